@@ -1,0 +1,5 @@
+/** The language both sides speak. */
+@NullMarked
+package io.placemarket.kernel;
+
+import org.jspecify.annotations.NullMarked;
