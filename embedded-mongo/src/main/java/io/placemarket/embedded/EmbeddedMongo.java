@@ -4,6 +4,7 @@ import io.placemarket.embedded.command.Commands;
 import io.placemarket.embedded.command.Cursors;
 import io.placemarket.embedded.store.Store;
 import io.placemarket.embedded.wire.Listener;
+import io.placemarket.embedded.wire.Scram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 public final class EmbeddedMongo implements AutoCloseable {
     private final Store store;
     private final Listener listener;
+    private final Scram scram = new Scram();
     private final List<Path> toDelete;
     private boolean closed;
 
@@ -24,7 +26,7 @@ public final class EmbeddedMongo implements AutoCloseable {
         this.toDelete = toDelete;
         this.store = Store.open(directory);
         Cursors cursors = new Cursors(Clock.systemUTC());
-        this.listener = new Listener(store, new Commands(store, cursors, Clock.systemUTC()), cursors);
+        this.listener = new Listener(store, new Commands(store, cursors, Clock.systemUTC()), cursors, scram);
     }
 
     /**
@@ -46,9 +48,18 @@ public final class EmbeddedMongo implements AutoCloseable {
         }
     }
 
-    /** Where drivers connect to: on the loopback address of this machine. */
+    /**
+     * Where drivers connect to, on the loopback address of this machine, with the password that was made up at the start. Whoever has it
+     * may do everything: it should not leave the process.
+     */
     public String uri() {
-        return "mongodb://127.0.0.1:" + listener.port() + "/";
+        return uri("");
+    }
+
+    /** The same for a database. */
+    public String uri(String database) {
+        return "mongodb://" + Scram.USER + ":" + scram.password() + "@127.0.0.1:" + listener.port() + "/" + database
+                + "?authSource=admin&authMechanism=SCRAM-SHA-256";
     }
 
     /** Ends what is in work, closes the connections and the files. Closing again does nothing. */
