@@ -72,7 +72,13 @@ class TamperTest {
                 Change.update("a fingerprint changed", "command.fingerprint", "g"),
                 Change.update("its time changed", "at", new BsonDateTime(5)),
                 Change.update("the number of events changed", "n", 2),
-                Change.update("the type of a number changed", "n", 1L),
+                new Change("the type of a number changed", raw -> {
+                    Document unit = raw.find(Filters.eq("_id", 4L))
+                            .into(new ArrayList<>())
+                            .getFirst();
+                    raw.deleteOne(Filters.eq("_id", 4L));
+                    raw.insertOne(unit.append("n", 1L));
+                }),
                 Change.update("its attempt changed", "attempt", "x"),
                 Change.update("its link changed", "prev", new BsonBinary(new byte[32])),
                 Change.update("its hash changed", "hash", new BsonBinary(new byte[32])),
