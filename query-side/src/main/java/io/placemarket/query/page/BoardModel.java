@@ -138,8 +138,7 @@ record BoardModel(BoardSnapshot snapshot, BoardRequest request) {
     /** A row without numbers, from which the browser makes one that was not there. */
     public Row getPattern() {
         BoardCell nothing = new BoardCell(0, 0, 0, 0, 0, needs() ? OptionalInt.of(0) : OptionalInt.empty());
-        return row(
-                "", "", false, snapshot.weeks().stream().map(week -> nothing).toList());
+        return row("", "", false, snapshot.weeks().stream().map(week -> nothing).toList());
     }
 
     public List<String> getNotes() {
@@ -156,8 +155,7 @@ record BoardModel(BoardSnapshot snapshot, BoardRequest request) {
                 label,
                 total,
                 IntStream.range(0, cells.size())
-                        .mapToObj(index ->
-                                cell(key, snapshot.weeks().get(index), cells.get(index)))
+                        .mapToObj(index -> cell(key, snapshot.weeks().get(index), cells.get(index)))
                         .toList());
     }
 

@@ -29,7 +29,11 @@ record BoardRequest(BoardQuery query) {
         /** What is chosen, in a few letters. */
         public String getSummary() {
             return getCount() == 1
-                    ? choices.stream().filter(Choice::chosen).findFirst().orElseThrow().label()
+                    ? choices.stream()
+                            .filter(Choice::chosen)
+                            .findFirst()
+                            .orElseThrow()
+                            .label()
                     : getCount() + " chosen";
         }
     }

@@ -121,8 +121,8 @@ record MyWeek(Coming coming, List<Booked> waiting, Grid grid) {
         return areas.stream()
                 .flatMap(area -> market.bookings().allocations(area.id()))
                 .filter(allocation -> allocation.decided() == Allocation.State.PROPOSED)
-                .sorted(Comparator.comparing(allocation ->
-                        allocation.proposal().confirmBy().orElse(Instant.MAX)))
+                .sorted(Comparator.comparing(
+                        allocation -> allocation.proposal().confirmBy().orElse(Instant.MAX)))
                 .map(allocation -> Booked.of(market, allocation, Optional.empty(), sight))
                 .filter(Booked::mayAnswer)
                 .toList();
@@ -168,7 +168,8 @@ record MyWeek(Coming coming, List<Booked> waiting, Grid grid) {
                                 booked,
                                 limit,
                                 lowered
-                                        ? " (audited for %d)".formatted(area.audit().maximum())
+                                        ? " (audited for %d)"
+                                                .formatted(area.audit().maximum())
                                         : ""));
     }
 }

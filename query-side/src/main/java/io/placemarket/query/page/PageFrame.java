@@ -82,8 +82,8 @@ class PageFrame {
 
     private Mono<String> name(Account account) {
         return account.organisation()
-                .map(id -> views.ask(0, market -> market.organisations().name(id))
-                        .onErrorReturn(account.user()))
+                .map(id ->
+                        views.ask(0, market -> market.organisations().name(id)).onErrorReturn(account.user()))
                 .orElseGet(() -> Mono.just(
                         switch (account.role()) {
                             case REGIONAL -> "Regional team";

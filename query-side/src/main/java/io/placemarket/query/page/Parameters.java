@@ -2,7 +2,6 @@ package io.placemarket.query.page;
 
 import io.placemarket.edge.json.Fields;
 import io.placemarket.kernel.calendar.Week;
-import io.placemarket.kernel.id.MalformedIdException;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.reference.ProfessionCode;
 import java.time.LocalDate;
@@ -34,9 +33,7 @@ record Parameters(MultiValueMap<String, String> values) {
     }
 
     Optional<String> text(String name) {
-        return all(name).stream()
-                .findFirst()
-                .map(text -> text.substring(0, Math.min(LONGEST_TEXT, text.length())));
+        return all(name).stream().findFirst().map(text -> text.substring(0, Math.min(LONGEST_TEXT, text.length())));
     }
 
     boolean isSet(String name) {
@@ -76,7 +73,7 @@ record Parameters(MultiValueMap<String, String> values) {
     private static <T> T read(String name, String text, Function<String, T> reader, String accepted) {
         try {
             return reader.apply(text);
-        } catch (MalformedIdException | IllegalArgumentException | DateTimeParseException e) {
+        } catch (IllegalArgumentException | DateTimeParseException e) {
             throw Problem.invalid(name, text, accepted).refused();
         }
     }

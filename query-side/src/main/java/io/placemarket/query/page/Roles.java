@@ -19,7 +19,8 @@ final class Roles {
         require(account, role);
         return account.organisation()
                 .orElseThrow(() -> Problem.of(
-                                ProblemCode.NOT_ALLOWED, "This page is for an organisation; your account acts for none.")
+                                ProblemCode.NOT_ALLOWED,
+                                "This page is for an organisation; your account acts for none.")
                         .refused());
     }
 
