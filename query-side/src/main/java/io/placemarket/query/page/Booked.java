@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reference the university's own number of the student, for the university itself
  * @param whose the university, or for the university itself the cohort
- * @param about the whole in a line, for a question
  */
 record Booked(
         String id,
