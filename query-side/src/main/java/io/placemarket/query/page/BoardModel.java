@@ -22,17 +22,32 @@ record BoardModel(BoardSnapshot snapshot, BoardRequest request) {
     record Column(String week, String label) {}
 
     /** A row; the total is one too. */
-    record Row(String key, String label, boolean total, List<Cell> cells) {}
+    record Row(String key, String label, boolean total, List<Cell> cells) {
+        private boolean needs() {
+            return cells.stream().allMatch(Cell::needs);
+        }
+
+        /** What a cell's first number is, for those who hear it. */
+        public String getFirstSaid() {
+            return needs() ? "still to place" : "free";
+        }
+
+        /** What a cell's second number is, for those who hear it. */
+        public String getSecondSaid() {
+            return needs() ? "free" : "at most";
+        }
+    }
 
     /**
      * A cell.
      *
+     * @param needs whether its first number is of students still to place
      * @param first the number that matters most
      * @param told all its numbers in words
      * @param bin its shade, 0 to 5
      * @param href the offers behind it
      */
-    record Cell(String week, int first, int second, String told, int bin, String href) {}
+    record Cell(String week, boolean needs, int first, int second, String told, int bin, String href) {}
 
     /** A shade and what it means. */
     record Shade(int bin, String label) {}
@@ -163,6 +178,7 @@ record BoardModel(BoardSnapshot snapshot, BoardRequest request) {
         OptionalInt still = cell.stillToPlace();
         return new Cell(
                 week.toString(),
+                still.isPresent(),
                 still.orElse(cell.free()),
                 still.isPresent() ? cell.free() : cell.limit(),
                 told(cell),

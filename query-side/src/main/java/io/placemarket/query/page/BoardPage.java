@@ -1,14 +1,11 @@
 package io.placemarket.query.page;
 
-import io.placemarket.edge.database.MarketTime;
 import io.placemarket.edge.position.AtLeast;
-import io.placemarket.kernel.calendar.Week;
-import io.placemarket.query.board.BoardView;
-import io.placemarket.query.views.Views;
+import io.placemarket.query.board.BoardFeeds;
+import io.placemarket.query.board.BoardQuery;
+import io.placemarket.query.reading.Today;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Map;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.reactive.result.view.Rendering;
@@ -19,20 +16,21 @@ import reactor.core.publisher.Mono;
 @Controller
 class BoardPage {
     private final PageFrame frame;
-    private final Views views;
+    private final BoardFeeds boards;
     private final Clock clock;
 
-    BoardPage(PageFrame frame, Views views, Clock clock) {
+    BoardPage(PageFrame frame, BoardFeeds boards, Clock clock) {
         this.frame = frame;
-        this.views = views;
+        this.boards = boards;
         this.clock = clock;
     }
 
-    @GetMapping(path = "/board", produces = MediaType.TEXT_HTML_VALUE)
+    @GetMapping(path = "/board", produces = PageFrame.HTML)
     Mono<Rendering> board(AtLeast atLeast, ServerWebExchange exchange) {
-        Week now = Week.of(LocalDate.ofInstant(clock.instant(), MarketTime.ZONE));
-        BoardRequest request = BoardRequest.of(Parameters.of(exchange), now);
-        return views.ask(atLeast.position(), market -> new BoardView(request.query(), market).snapshot())
-                .flatMap(board -> frame.page("board", exchange, Map.of("board", new BoardModel(board, request))));
+        BoardQuery query = BoardQuery.of(
+                new Asked(exchange).dayAsWeek("day", "from").filters(), Today.at(clock));
+        return boards.snapshot(atLeast.position(), query)
+                .flatMap(board -> frame.page(
+                        "board", exchange, Map.of("board", new BoardModel(board, new BoardRequest(query)))));
     }
 }

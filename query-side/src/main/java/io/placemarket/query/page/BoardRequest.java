@@ -9,7 +9,6 @@ import io.placemarket.query.board.BoardQuery;
 import io.placemarket.query.board.Dimension;
 import io.placemarket.query.market.Labels;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -36,24 +35,6 @@ record BoardRequest(BoardQuery query) {
                             .label()
                     : getCount() + " chosen";
         }
-    }
-
-    /** Reads it; a day of the form stands for its week. */
-    static BoardRequest of(Parameters parameters, Week now) {
-        Week from = parameters
-                .day("day")
-                .map(Week::of)
-                .or(() -> parameters.week("from"))
-                .orElse(now);
-        return new BoardRequest(new BoardQuery(
-                from,
-                parameters.whole("weeks", 1, BoardQuery.MOST_WEEKS).orElse(BoardQuery.USUAL_WEEKS),
-                parameters.set("rows", Dimension.class).stream().findFirst().orElse(Dimension.PROFESSION),
-                parameters.professions(),
-                new LinkedHashSet<>(parameters.all("icb")),
-                parameters.set("sector", Sector.class),
-                parameters.set("mode", Mode.class),
-                parameters.set("supervision", SupervisionModel.class)));
     }
 
     static String label(Dimension dimension) {

@@ -1,52 +1,61 @@
 package io.placemarket.query.page;
 
-import io.placemarket.query.market.AreasView;
-import io.placemarket.query.market.CohortsView;
+import io.placemarket.kernel.id.CohortId;
+import io.placemarket.query.booking.HoldRow;
 import io.placemarket.query.market.Hold;
-import io.placemarket.query.market.Market;
+import java.util.List;
 
-/**
- * A hold as one side of it sees it.
- *
- * @param cohort the cohort's name and whose it is
- * @param left places not yet named
- * @param open whether it still holds anything
- */
-record Held(
-        String id,
-        String offer,
-        String cohortId,
-        String cohort,
-        String where,
-        String weeks,
-        int left,
-        String lapses,
-        boolean open) {
-
-    static Held of(Market market, Hold hold) {
-        int left = Math.max(0, hold.places() - hold.named());
-        String programme = market.cohorts()
-                .find(hold.cohort())
-                .map(CohortsView.Entry::programme)
-                .map(known -> known.name())
-                .orElse("");
-        return new Held(
-                hold.id().value(),
-                hold.id().offer().value(),
-                hold.cohort().value(),
-                programme + " (" + market.organisations().name(hold.university()) + ")",
-                market.areas()
-                        .find(hold.id().offer().area())
-                        .map(AreasView.Entry::name)
-                        .orElse(""),
-                Words.weeks(hold.weeks()),
-                left,
-                Words.moment(hold.lapsesAt()),
-                hold.state() == Hold.State.HELD);
+/** A hold in a table. */
+record Held(HoldRow row) {
+    static List<Held> of(List<HoldRow> rows) {
+        return rows.stream().map(Held::new).toList();
     }
 
-    /** How many places, in words. */
+    public String getId() {
+        return row.hold().value();
+    }
+
+    public String getOffer() {
+        return row.offer().value();
+    }
+
+    public String getCohortId() {
+        return row.cohort().map(CohortId::value).orElse("");
+    }
+
+    public String getCohort() {
+        return row.programme()
+                .map(programme -> programme + " (" + row.universityName() + ")")
+                .orElse(row.universityName());
+    }
+
+    public String getWhere() {
+        return row.areaName();
+    }
+
+    public String getWeeks() {
+        return Words.weeks(row.weeks());
+    }
+
+    public int getLeft() {
+        return row.left();
+    }
+
+    /** How many places it still holds, in words. */
     public String getPlaces() {
-        return Words.count(left, "place");
+        return Words.count(row.left(), "place");
+    }
+
+    public String getLapses() {
+        return switch (row.state()) {
+            case HELD -> Words.moment(row.lapsesAt());
+            case NAMED -> "All named";
+            case RELEASED -> "Released";
+            case LAPSED -> "Lapsed";
+        };
+    }
+
+    public boolean isOpen() {
+        return row.state() == Hold.State.HELD;
     }
 }

@@ -4,13 +4,16 @@ import io.placemarket.kernel.area.AreaCapacity;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.query.booking.AllocationRow;
 import io.placemarket.query.market.Allocation;
 import io.placemarket.query.market.AreasView;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.OffersView;
+import io.placemarket.query.reading.Today;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -64,16 +67,15 @@ record MyWeek(Coming coming, List<Booked> waiting, Grid grid) {
      */
     record Cell(String week, int booked, int free, int limit, int bin, boolean lowered, boolean over, String told) {}
 
-    static MyWeek of(Market market, OrganisationId provider, LocalDate today, Instant at, int skip) {
-        Week now = Week.of(today);
+    static MyWeek of(Market market, Actor actor, OrganisationId provider, Today today, Instant at, int skip) {
         List<AreasView.Entry> areas = market.areas().of(provider).stream()
                 .sorted(Comparator.comparing(AreasView.Entry::name)
                         .thenComparing(area -> area.id().value()))
                 .toList();
         return new MyWeek(
-                coming(market, areas, today),
-                waiting(market, areas, new Booked.Sight(Role.PROVIDER, now, at)),
-                grid(areas, now, skip));
+                coming(market, areas, today.day()),
+                waiting(market, areas, actor, today, at),
+                grid(areas, today.week(), skip));
     }
 
     private static Coming coming(Market market, List<AreasView.Entry> areas, LocalDate today) {
@@ -117,14 +119,16 @@ record MyWeek(Coming coming, List<Booked> waiting, Grid grid) {
                 allocation.decided() == Allocation.State.PROPOSED);
     }
 
-    private static List<Booked> waiting(Market market, List<AreasView.Entry> areas, Booked.Sight sight) {
+    private static List<Booked> waiting(
+            Market market, List<AreasView.Entry> areas, Actor actor, Today today, Instant at) {
         return areas.stream()
                 .flatMap(area -> market.bookings().allocations(area.id()))
                 .filter(allocation -> allocation.decided() == Allocation.State.PROPOSED)
                 .sorted(Comparator.comparing(
                         allocation -> allocation.proposal().confirmBy().orElse(Instant.MAX)))
-                .map(allocation -> Booked.of(market, allocation, Optional.empty(), sight))
-                .filter(Booked::mayAnswer)
+                .map(allocation ->
+                        new Booked(AllocationRow.of(allocation, market, today, actor), Role.PROVIDER, at))
+                .filter(Booked::isMayAnswer)
                 .toList();
     }
 
@@ -153,7 +157,7 @@ record MyWeek(Coming coming, List<Booked> waiting, Grid grid) {
         int limit = area.limit(week);
         int free = Math.max(0, limit - booked);
         boolean lowered = area.safeNow(week).isPresent();
-        int fill = limit == 0 ? 0 : 100 * booked / limit;
+        int fill = booked == 0 ? 0 : limit == 0 ? 100 : 100 * booked / limit;
         return new Cell(
                 week.toString(),
                 booked,

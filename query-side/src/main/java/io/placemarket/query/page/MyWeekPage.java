@@ -1,17 +1,15 @@
 package io.placemarket.query.page;
 
 import io.placemarket.edge.account.Account;
-import io.placemarket.edge.database.MarketTime;
 import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.identity.Role;
+import io.placemarket.query.reading.Today;
 import io.placemarket.query.views.Views;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.reactive.result.view.Rendering;
@@ -33,13 +31,15 @@ class MyWeekPage {
         this.clock = clock;
     }
 
-    @GetMapping(path = "/my-week", produces = MediaType.TEXT_HTML_VALUE)
+    @GetMapping(path = "/my-week", produces = PageFrame.HTML)
     Mono<Rendering> myWeek(Account account, AtLeast atLeast, ServerWebExchange exchange) {
         OrganisationId provider = Roles.organisation(account, Role.PROVIDER);
-        int skip = Parameters.of(exchange).whole("skip", 0, MOST_SKIPPED).orElse(0);
+        int skip = new Asked(exchange).filters().number("skip", 0, MOST_SKIPPED).orElse(0);
         Instant now = clock.instant();
-        LocalDate today = LocalDate.ofInstant(now, MarketTime.ZONE);
-        return views.ask(atLeast.position(), market -> MyWeek.of(market, provider, today, now, skip))
+        Today today = Today.at(clock);
+        return views.ask(
+                        atLeast.position(),
+                        market -> MyWeek.of(market, account.actor(), provider, today, now, skip))
                 .flatMap(week -> {
                     Map<String, Object> model = new HashMap<>();
                     model.put("coming", week.coming());

@@ -15,10 +15,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** What every page has around its content: who looks, where the assets are, the token its forms carry. */
 @Component
 class PageFrame {
+    static final String HTML = "text/html;charset=UTF-8";
+
     private static final List<Choice> PROVIDER_REASONS = Choice.reasons(
             ReasonCode.STAFF_SHORTAGE,
             ReasonCode.STAFF_SICKNESS,
@@ -52,9 +55,10 @@ class PageFrame {
         this.hints = hints;
     }
 
-    /** A page of this template around what its model says. */
+    /** A page of this template around what its model says; rendered where reading a template may block. */
     Mono<Rendering> page(String template, ServerWebExchange exchange, Map<String, ?> model) {
         return around(exchange)
+                .publishOn(Schedulers.boundedElastic())
                 .map(frame -> Rendering.view(template).model(frame).model(model).build());
     }
 

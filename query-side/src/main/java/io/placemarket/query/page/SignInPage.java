@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,7 +24,7 @@ class SignInPage {
         this.hints = hints;
     }
 
-    @GetMapping(path = "/sign-in", produces = MediaType.TEXT_HTML_VALUE)
+    @GetMapping(path = "/sign-in", produces = PageFrame.HTML)
     Mono<Rendering> signIn(ServerWebExchange exchange) {
         MultiValueMap<String, String> parameters = exchange.getRequest().getQueryParams();
         SignInHints known = hints.getIfAvailable();
