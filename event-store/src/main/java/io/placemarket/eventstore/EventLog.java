@@ -1,0 +1,89 @@
+package io.placemarket.eventstore;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoDatabase;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * An append-only log of events in one MongoDB collection: totally ordered without gaps, a unit of work seen whole or not at
+ * all, nothing lost once acknowledged. One instance a process and log; any number of processes may write.
+ */
+public final class EventLog implements AutoCloseable {
+    private final MongoDatabase database;
+    private final LogOptions options;
+    private final LogCollection units;
+    private final LogReader reader;
+    private final LogTail tail;
+    private final LogWriter writer;
+    private final CommandTickets tickets = new CommandTickets();
+
+    private EventLog(MongoDatabase database, LogOptions options, LogCollection units) {
+        this.database = database;
+        this.options = options;
+        this.units = units;
+        this.reader = new LogReader(units);
+        this.tail = new LogTail(units, options);
+        this.writer = new LogWriter(units, options, tail);
+    }
+
+    /**
+     * Opens the log, making its indexes where they are missing.
+     *
+     * @throws LogUnusableException with one clear sentence where that cannot be
+     */
+    public static EventLog open(MongoDatabase database, LogOptions options) {
+        LogSetup.prepare(database, options);
+        return new EventLog(database, options, new LogCollection(database, options));
+    }
+
+    /** Reads what is in the log. */
+    public LogReader reader() {
+        return reader;
+    }
+
+    /** Follows the log as it grows. */
+    public LogTail tail() {
+        return tail;
+    }
+
+    /** Position of the last event a majority sees; 0 for an empty log. Asks the database. */
+    public long headPosition() {
+        try {
+            return units.head().next() - 1;
+        } catch (MongoException e) {
+            throw new LogUnavailableException("The log's database does not answer", e);
+        }
+    }
+
+    CompletableFuture<Appended> append(List<StoredEvent> events) {
+        return append(NewUnit.of(events));
+    }
+
+    CompletableFuture<Appended> append(NewUnit unit) {
+        return writer.append(unit);
+    }
+
+    CommandTickets tickets() {
+        return tickets;
+    }
+
+    LogCollection units() {
+        return units;
+    }
+
+    MongoDatabase database() {
+        return database;
+    }
+
+    LogOptions options() {
+        return options;
+    }
+
+    /** Finishes the commit under way and ends the tails; the client stays open. */
+    @Override
+    public void close() {
+        writer.close();
+        tail.close();
+    }
+}
