@@ -156,7 +156,7 @@ public abstract class EventLogContract {
                 .run();
 
         assertThat(told.acknowledged()).hasSize(1);
-        assertThat(told.refused()).isEqualTo(17);
+        assertThat(told.refused()).isEqualTo(5);
         assertThat(process.read(1, 99)).hasSize(1);
     }
 
