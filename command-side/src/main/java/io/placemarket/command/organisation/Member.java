@@ -15,6 +15,7 @@ import org.axonframework.modelling.command.AggregateRoot;
 @AggregateRoot(type = "Organisation")
 public class Member {
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // the framework reads it
     private OrganisationId id;
 
     private Organisation details;
