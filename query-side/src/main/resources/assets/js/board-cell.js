@@ -6,7 +6,7 @@
  * Shows a cell's numbers as the server would have.
  * @param {HTMLElement} place the table cell
  * @param {Cell} cell
- * @param {number[]} bins where each shade begins
+ * @param {number[][]} bins where each shade begins: by gap, by fill
  * @returns {boolean} whether anything changed
  */
 export function paint(place, cell, bins) {
@@ -25,7 +25,7 @@ export function paint(place, cell, bins) {
   put(link, '[data-first]', first);
   put(link, '[data-second]', second);
   const weight = needs ? Math.max(0, Number(cell.stillToPlace) - cell.free) : fill(cell);
-  const bin = bins.filter((from) => weight >= from).length;
+  const bin = bins[needs ? 0 : 1].filter((from) => weight >= from).length;
   for (const shade of [0, 1, 2, 3, 4, 5]) {
     place.classList.toggle(`pm-bin-${shade}`, shade === bin);
   }

@@ -118,9 +118,9 @@ class LiveBoard extends HTMLElement {
     }
   }
 
-  /** @returns {number[]} where each shade begins */
+  /** @returns {number[][]} where each shade begins: by gap, by fill */
   bins() {
-    return (this.dataset.bins ?? '').split(',').map(Number);
+    return (this.dataset.bins ?? '').split(';').map((list) => list.split(',').map(Number));
   }
 
   /** The row of that key; a new one goes to the end. @param {string} key @param {string} label */
