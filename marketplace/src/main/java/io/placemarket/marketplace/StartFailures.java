@@ -12,6 +12,8 @@ public final class StartFailures implements FailureAnalysisReporter {
     @Override
     public void report(FailureAnalysis analysis) {
         String why = analysis.getDescription();
-        LOG.error("Placemarket did not start. {}", why == null ? analysis.getCause().getMessage() : why);
+        LOG.error(
+                "Placemarket did not start. {}",
+                why == null ? analysis.getCause().getMessage() : why);
     }
 }

@@ -51,6 +51,30 @@ final class DemonstrationClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return Clock.tick(this, java.time.Duration.ofNanos(1)).withZone(zone);
+        return new InZone(zone);
+    }
+
+    /** The same moment, read in another zone. */
+    private final class InZone extends Clock {
+        private final ZoneId zone;
+
+        InZone(ZoneId zone) {
+            this.zone = zone;
+        }
+
+        @Override
+        public Instant instant() {
+            return DemonstrationClock.this.instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return zone;
+        }
+
+        @Override
+        public Clock withZone(ZoneId other) {
+            return new InZone(other);
+        }
     }
 }

@@ -48,13 +48,11 @@ record Order(Command command, Actor actor) {
             case Intent.PostOffer it -> provider(it.provider(), new PostOffer(it.offer(), it.terms()));
             case Intent.PlaceHold it ->
                 university(
-                        it.university(),
-                        new PlaceHold(it.hold(), it.cohort(), it.places(), Optional.of(it.weeks())));
+                        it.university(), new PlaceHold(it.hold(), it.cohort(), it.places(), Optional.of(it.weeks())));
             case Intent.AllocateStudents it ->
                 university(
                         it.university(),
-                        new AllocateStudents(
-                                it.offer(), it.cohort(), named(it), Optional.of(it.weeks()), it.hold()));
+                        new AllocateStudents(it.offer(), it.cohort(), named(it), Optional.of(it.weeks()), it.hold()));
             case Intent.AcceptAllocation it -> provider(it.provider(), new AcceptAllocation(it.allocation()));
             case Intent.ReturnAllocation it ->
                 provider(it.provider(), new ReturnAllocation(it.allocation(), it.reason()));
@@ -66,8 +64,7 @@ record Order(Command command, Actor actor) {
                 university(it.university(), new ReportLeftEarly(it.allocation(), it.lastDay(), it.reason()));
             case Intent.LowerSafeCapacity it ->
                 provider(it.provider(), new LowerSafeCapacity(it.area(), it.weeks(), it.places(), it.reason()));
-            case Intent.WithdrawOffer it ->
-                provider(it.provider(), new WithdrawOffer(it.offer(), it.reason(), false));
+            case Intent.WithdrawOffer it -> provider(it.provider(), new WithdrawOffer(it.offer(), it.reason(), false));
         };
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +41,8 @@ final class Seeder {
      */
     int seed(RegionPlan plan, State from, IntConsumer percent) {
         List<List<Step>> batches = batches(plan.steps());
-        int doneSteps = batches.subList(0, from.done()).stream().mapToInt(List::size).sum();
+        int doneSteps =
+                batches.subList(0, from.done()).stream().mapToInt(List::size).sum();
         State state = from;
         for (int i = from.done(); i < batches.size(); i++) {
             clock.hold(batches.get(i).getFirst().at());
@@ -69,13 +71,12 @@ final class Seeder {
     }
 
     /** A refusal leaves that step out; anything else stops the start, which resumes with the next. */
-    private boolean settle(Step step, @org.jspecify.annotations.Nullable Throwable failure) {
+    private boolean settle(Step step, @Nullable Throwable failure) {
         if (failure == null) {
             return true;
         }
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof RefusedException refusal) {
             if (refused.incrementAndGet() == 1) {
                 LOG.warn("The market refused a step of the demonstration, {}: {}", step, refusal.getMessage());

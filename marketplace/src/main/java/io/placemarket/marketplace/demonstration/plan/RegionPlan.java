@@ -57,6 +57,11 @@ public record RegionPlan(List<Step> steps, AccountOrganisations organisations) {
         return new Drawing(seed, firstStart).plan();
     }
 
+    /** When the region's past begins. */
+    public static Instant opening(Instant firstStart) {
+        return new Times(firstStart).at(OPENING, Times.Slot.FOUND);
+    }
+
     /** A plan in the making. */
     private static final class Drawing {
         private final long seed;
