@@ -1,0 +1,75 @@
+package io.placemarket.embedded;
+
+import io.placemarket.embedded.command.Commands;
+import io.placemarket.embedded.command.Cursors;
+import io.placemarket.embedded.store.Store;
+import io.placemarket.embedded.wire.Listener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A MongoDB-protocol server in this process, with its documents in a folder. What it has acknowledged is on disk. */
+public final class EmbeddedMongo implements AutoCloseable {
+    private final Store store;
+    private final Listener listener;
+    private final List<Path> toDelete;
+    private boolean closed;
+
+    private EmbeddedMongo(Path directory, List<Path> toDelete) {
+        this.toDelete = toDelete;
+        this.store = Store.open(directory);
+        Cursors cursors = new Cursors(Clock.systemUTC());
+        this.listener = new Listener(store, new Commands(store, cursors, Clock.systemUTC()), cursors);
+    }
+
+    /**
+     * Opens the store in a folder, which is made if it is missing.
+     *
+     * @throws EmbeddedMongoException if that cannot be done: its message says in one sentence why, and what to do
+     */
+    public static EmbeddedMongo open(Path directory) {
+        return new EmbeddedMongo(directory, List.of());
+    }
+
+    /** Opens an empty store in a folder of its own, which is deleted when it is closed: for tests. */
+    public static EmbeddedMongo temporary() {
+        try {
+            Path directory = Files.createTempDirectory("embedded-mongo-");
+            return new EmbeddedMongo(directory, List.of(directory));
+        } catch (IOException e) {
+            throw new EmbeddedMongoException("No temporary folder can be made for the store (" + e + ").", e);
+        }
+    }
+
+    /** Where drivers connect to: on the loopback address of this machine. */
+    public String uri() {
+        return "mongodb://127.0.0.1:" + listener.port() + "/";
+    }
+
+    /** Ends what is in work, closes the connections and the files. Closing again does nothing. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        listener.close();
+        store.close();
+        toDelete.forEach(EmbeddedMongo::delete);
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.placemarket.embedded.bson;
+
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Refuses documents that are broken, too large, too deep, or hold types this server cannot give back exactly. */
+public final class BsonCheck {
+    /** The largest document, in bytes: MongoDB's own limit. */
+    public static final int MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
+
+    /** The deepest nesting of documents and arrays: MongoDB's own limit. */
+    public static final int MAX_DEPTH = 180;
+
+    private BsonCheck() {}
+
+    /**
+     * Checks a document that is to be stored.
+     *
+     * @throws MongoServerError with MongoDB's code for what is wrong
+     */
+    public static void storable(byte[] document) {
+        if (document.length > MAX_DOCUMENT_BYTES) {
+            throw new MongoServerError(
+                    10334,
+                    "BSONObjectTooLarge",
+                    "BSONObj size: " + document.length + " is invalid. Size must be between 0 and " + MAX_DOCUMENT_BYTES
+                            + " (16MB)");
+        }
+        try {
+            walk(document, 0, document.length, 1);
+        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+            throw new MongoServerError(22, "InvalidBSON", "the document is not valid BSON", e);
+        }
+    }
+
+    private static void walk(byte[] bytes, int start, int limit, int depth) {
+        if (depth > MAX_DEPTH) {
+            throw new MongoServerError(
+                    15, "Overflow", "cannot insert document because it exceeds " + MAX_DEPTH + " levels of nesting");
+        }
+        int size = BsonReader.intAt(bytes, start);
+        if (size < 5 || start + size > limit || bytes[start + size - 1] != 0) {
+            throw new IllegalArgumentException("document size");
+        }
+        BsonReader reader = new BsonReader(bytes, start);
+        while (reader.next()) {
+            int at = reader.valueStart();
+            int end = reader.valueEnd();
+            if (end < at || end > start + size - 1) {
+                throw new IllegalArgumentException("value size");
+            }
+            value(bytes, reader.type(), at, end, depth);
+        }
+    }
+
+    private static void value(byte[] bytes, byte type, int at, int end, int depth) {
+        switch (type) {
+            case 0x02, 0x0D -> text(bytes, at, end);
+            case 0x03, 0x04 -> walk(bytes, at, end, depth + 1);
+            case 0x05 -> binary(bytes, at, end);
+            case 0x08 -> {
+                if (bytes[at] != 0 && bytes[at] != 1) {
+                    throw new IllegalArgumentException("boolean");
+                }
+            }
+            case 0x06, 0x0C, 0x0E, 0x0F ->
+                throw new MongoServerError(
+                        2, "BadValue", "the deprecated BSON type " + type + " is not supported by this server");
+            default -> {}
+        }
+    }
+
+    private static void text(byte[] bytes, int at, int end) {
+        if (end - at < 5 || bytes[end - 1] != 0) {
+            throw new IllegalArgumentException("string");
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, at + 4, end - at - 5));
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("string", e);
+        }
+    }
+
+    private static final byte[] SUBTYPES = {0, 3, 4};
+
+    private static void binary(byte[] bytes, int at, int end) {
+        byte subtype = bytes[at + 4];
+        if (Arrays.binarySearch(SUBTYPES, subtype) < 0) {
+            throw new MongoServerError(
+                    2, "BadValue", "binary data of subtype " + (subtype & 0xFF) + " is not supported by this server");
+        }
+        if (subtype != 0 && end - at != 21) {
+            throw new IllegalArgumentException("uuid");
+        }
+    }
+}

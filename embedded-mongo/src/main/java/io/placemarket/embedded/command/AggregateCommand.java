@@ -1,0 +1,172 @@
+package io.placemarket.embedded.command;
+
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.NoopOplog;
+import io.placemarket.embedded.bson.RawBson;
+import io.placemarket.embedded.query.Filter;
+import io.placemarket.embedded.query.Found;
+import io.placemarket.embedded.query.Hint;
+import io.placemarket.embedded.query.Query;
+import io.placemarket.embedded.query.SortOrder;
+import io.placemarket.embedded.store.CollectionView;
+import io.placemarket.embedded.store.Namespace;
+import io.placemarket.embedded.store.ReadLease;
+import io.placemarket.embedded.store.Store;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** {@code aggregate}: the first stages that match, sort and limit use indexes; the rest is the query language's. */
+final class AggregateCommand implements Command {
+    private static final Set<String> WRITING = Set.of("$out", "$merge");
+
+    private final Store store;
+    private final Reading reading;
+    private final FindCommand find;
+    private final Cursors cursors;
+
+    AggregateCommand(Store store, Reading reading, FindCommand find, Cursors cursors) {
+        this.store = store;
+        this.reading = reading;
+        this.find = find;
+        this.cursors = cursors;
+    }
+
+    @Override
+    public Reply run(Request request) {
+        Refusal.unlessAbsent(request, "collation", "let");
+        Deque<Document> stages = new ArrayDeque<>(stages(request));
+        Query query = leading(request, stages);
+        Namespace namespace = reading.namespace(request);
+        ReadLease lease = reading.lease();
+        boolean kept = false;
+        try {
+            Optional<CollectionView> view = reading.view(request);
+            long position = reading.position(request);
+            Iterator<byte[]> results = results(request, query, stages, view.orElse(null));
+            OpenCursor cursor = new OpenCursor(namespace, results, lease, cursors.now());
+            Reply.Batch reply = find.firstBatch(cursorRequest(request), cursor, position);
+            kept = reply.cursor() != 0;
+            return reply;
+        } finally {
+            if (!kept) {
+                lease.close();
+            }
+        }
+    }
+
+    private Iterator<byte[]> results(
+            Request request, Query query, Deque<Document> stages, @Nullable CollectionView view) {
+        Iterator<Found> found = view == null ? List.<Found>of().iterator() : query.run(view);
+        if (stages.isEmpty()) {
+            return Projection.of(new Document()).apply(found);
+        }
+        DetachedDatabase database = new DetachedDatabase(request.database(), name -> collection(request, name));
+        Aggregation rest = Aggregation.fromPipeline(
+                new ArrayList<>(stages),
+                other -> new DetachedDatabase(other, name -> null),
+                database,
+                new ReadCollection(database, request.collection(), view),
+                NoopOplog.get());
+        rest.validate(request.body());
+        Iterable<Found> once = () -> found;
+        Stream<Document> documents =
+                StreamSupport.stream(once.spliterator(), false).map(each -> RawBson.decode(each.document()));
+        return rest.runStagesAsStream(documents).map(RawBson::encode).iterator();
+    }
+
+    private @Nullable MongoCollection<?> collection(Request request, String name) {
+        return store.catalog()
+                .find(new Namespace(request.database(), name))
+                .map(collection -> new ReadCollection(
+                        new DetachedDatabase(request.database(), other -> null), name, collection.view()))
+                .orElse(null);
+    }
+
+    private static List<Document> stages(Request request) {
+        if (request.body().get("aggregate") instanceof Number) {
+            throw Refusal.of(
+                    73, "InvalidNamespace", "aggregations without a collection are not supported by this server");
+        }
+        if (!(request.body().get("cursor") instanceof Document)) {
+            throw Refusal.of(
+                    9,
+                    "FailedToParse",
+                    "The 'cursor' option is required, except for aggregate with the explain argument");
+        }
+        List<Document> stages = new ArrayList<>();
+        for (Document stage : Aggregation.parse(request.body().get("pipeline"))) {
+            if (stage.size() != 1) {
+                throw Refusal.of(
+                        40323,
+                        "Location40323",
+                        "A pipeline stage specification object must contain exactly one field.");
+            }
+            String name = stage.keySet().iterator().next();
+            if (name.equals("$changeStream")) {
+                throw Refusal.of(40573, "Location40573", "The $changeStream stage is only supported on replica sets");
+            }
+            if (WRITING.contains(name)) {
+                throw Refusal.of(72, "InvalidOptions", "the stage " + name + " is not supported by this server");
+            }
+            stages.add(renamed(name, stage));
+        }
+        return stages;
+    }
+
+    /** Newer names of stages that the query language knows by their older one. */
+    private static Document renamed(String name, Document stage) {
+        return switch (name) {
+            case "$set" -> new Document("$addFields", stage.get(name));
+            case "$replaceWith" -> new Document("$replaceRoot", new Document("newRoot", stage.get(name)));
+            default -> stage;
+        };
+    }
+
+    /** Takes the leading stages that a query can answer off the pipeline. */
+    private static Query leading(Request request, Deque<Document> stages) {
+        List<Object> matches = new ArrayList<>();
+        while (!stages.isEmpty() && stages.getFirst().get("$match") instanceof Document match) {
+            matches.add(match);
+            stages.removeFirst();
+        }
+        SortOrder sort = SortOrder.NONE;
+        if (!stages.isEmpty() && stages.getFirst().get("$sort") instanceof Document order) {
+            sort = SortOrder.of(order);
+            stages.removeFirst();
+        }
+        long skip = 0;
+        if (!stages.isEmpty() && stages.getFirst().get("$skip") instanceof Number number && number.longValue() >= 0) {
+            skip = number.longValue();
+            stages.removeFirst();
+        }
+        long limit = 0;
+        if (!stages.isEmpty() && stages.getFirst().get("$limit") instanceof Number number && number.longValue() > 0) {
+            limit = number.longValue();
+            stages.removeFirst();
+        }
+        Document filter = switch (matches.size()) {
+            case 0 -> new Document();
+            case 1 -> (Document) matches.getFirst();
+            default -> new Document("$and", matches);
+        };
+        return new Query(
+                new Filter(filter), sort, skip, limit, Hint.of(request.body().get("hint")));
+    }
+
+    /** The request with the batch size where {@code find} has it. */
+    private static Request cursorRequest(Request request) {
+        Document body = new Document("aggregate", request.body().get("aggregate"));
+        request.document("cursor").ifPresent(cursor -> body.putIfNotNull("batchSize", cursor.get("batchSize")));
+        return new Request(request.database(), body, request.sequences());
+    }
+}

@@ -1,0 +1,99 @@
+package io.placemarket.embedded.command;
+
+import de.bwaldvogel.mongo.bson.Document;
+import io.placemarket.embedded.query.Query;
+import io.placemarket.embedded.store.CollectionView;
+import io.placemarket.embedded.store.Namespace;
+import io.placemarket.embedded.store.ReadLease;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code find}, and {@code getMore} and {@code killCursors} for what it leaves open. */
+final class FindCommand {
+    private static final int FIRST_BATCH = 101;
+
+    private final Reading reading;
+    private final Cursors cursors;
+
+    FindCommand(Reading reading, Cursors cursors) {
+        this.reading = reading;
+        this.cursors = cursors;
+    }
+
+    Reply find(Request request) {
+        Refusal.unlessAbsent(
+                request, "collation", "min", "max", "returnKey", "showRecordId", "tailable", "awaitData", "let");
+        Query query = Reading.query(request, "filter");
+        Projection projection = Projection.of(request.document("projection").orElseGet(Document::new));
+        Namespace namespace = reading.namespace(request);
+        ReadLease lease = reading.lease();
+        boolean kept = false;
+        try {
+            Optional<CollectionView> view = reading.view(request);
+            long position = reading.position(request);
+            if (view.isEmpty()) {
+                return new Reply.Batch(namespace.toString(), 0, true, List.of(), position);
+            }
+            Iterator<byte[]> documents = projection.apply(query.run(view.get()));
+            OpenCursor cursor = new OpenCursor(namespace, documents, lease, cursors.now());
+            Reply.Batch reply = firstBatch(request, cursor, position);
+            kept = reply.cursor() != 0;
+            return reply;
+        } finally {
+            if (!kept) {
+                lease.close();
+            }
+        }
+    }
+
+    /** The first batch of a cursor, which stays open if there is more. */
+    Reply.Batch firstBatch(Request request, OpenCursor cursor, long position) {
+        boolean single = request.flag("singleBatch") || request.number("limit", 0) < 0;
+        List<byte[]> batch = cursor.next(batchSize(request, FIRST_BATCH), cursors.now());
+        boolean more = !single && cursor.hasMore();
+        long id = more ? cursors.add(cursor) : 0;
+        return new Reply.Batch(cursor.namespace().toString(), id, true, batch, position);
+    }
+
+    Reply getMore(Request request) {
+        long id = request.number("getMore", 0);
+        OpenCursor cursor = cursors.find(id)
+                .filter(found -> found.namespace().database().equals(request.database()))
+                .filter(found ->
+                        found.namespace().collection().equals(request.body().get("collection")))
+                .orElseThrow(() -> Refusal.of(43, "CursorNotFound", "cursor id " + id + " not found"));
+        List<byte[]> batch = cursor.next(batchSize(request, Integer.MAX_VALUE), cursors.now());
+        boolean more = cursor.hasMore();
+        if (!more) {
+            cursors.remove(id);
+        }
+        return new Reply.Batch(cursor.namespace().toString(), more ? id : 0, false, batch, reading.position(request));
+    }
+
+    Reply kill(Request request) {
+        Object ids = request.body().get("cursors");
+        if (!(ids instanceof List<?> list)) {
+            throw Refusal.of(14, "TypeMismatch", "BSON field 'killCursors.cursors' must be an array");
+        }
+        List<?> killed = list.stream()
+                .filter(id -> id instanceof Long number && cursors.remove(number))
+                .toList();
+        List<?> unknown = list.stream().filter(id -> !killed.contains(id)).toList();
+        return Reply.of(new Document("cursorsKilled", killed)
+                .append("cursorsNotFound", unknown)
+                .append("cursorsAlive", List.of())
+                .append("cursorsUnknown", List.of())
+                .append("ok", 1.0));
+    }
+
+    private static long batchSize(Request request, long otherwise) {
+        long size = request.number("batchSize", otherwise);
+        if (size < 0) {
+            throw Refusal.of(
+                    51024, "Location51024", "BSON field 'batchSize' value must be >= 0, actual value '" + size + "'");
+        }
+        boolean all = size == 0 && request.command().equals("getMore");
+        return all ? otherwise : size;
+    }
+}

@@ -1,0 +1,78 @@
+package io.placemarket.embedded.command;
+
+import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A place for one document on which the query language's updates and projections are tried. Not for several threads. */
+final class Workbench extends DetachedCollection {
+    private @Nullable Document onIt;
+    private @Nullable Document added;
+    private boolean changed;
+
+    Workbench() {
+        super(new DetachedDatabase("workbench", name -> null), "workbench");
+    }
+
+    /**
+     * Applies an update to a document.
+     *
+     * @param selector what found it, for the positional operator
+     * @return what it becomes, or nothing if that is the same
+     */
+    Optional<Document> update(Document document, Document selector, Document update, @Nullable Object arrayFilters) {
+        onIt = document;
+        changed = false;
+        try {
+            findAndModify(command(selector, update, arrayFilters));
+        } catch (FindAndModifyPlanExecutorError e) {
+            throw e.getCause();
+        } finally {
+            onIt = null;
+        }
+        return changed ? Optional.of(document) : Optional.empty();
+    }
+
+    /** The document that an upsert makes where nothing was found. */
+    Document upsert(Document selector, Document update, @Nullable Object arrayFilters) {
+        added = null;
+        findAndModify(command(selector, update, arrayFilters).append("upsert", true));
+        if (added == null) {
+            throw new MongoServerError(8, "UnknownError", "the upsert made no document");
+        }
+        return added;
+    }
+
+    /** The chosen parts of a document. */
+    Document project(Document document, Document fields) {
+        return matchDocumentsFromStream(new Document(), java.util.stream.Stream.of(document), 0, 0, 0, null, fields)
+                .collectDocuments()
+                .getFirst();
+    }
+
+    private static Document command(Document selector, Document update, @Nullable Object arrayFilters) {
+        Document command =
+                new Document("query", selector).append("update", update).append("new", true);
+        command.putIfNotNull("arrayFilters", arrayFilters);
+        return command;
+    }
+
+    @Override
+    protected QueryResult queryDocuments(
+            Document query, Document orderBy, int skip, int limit, int batchSize, Document fields) {
+        return onIt == null ? new QueryResult() : new QueryResult(List.of(onIt));
+    }
+
+    @Override
+    public void addDocument(Document document) {
+        added = document;
+    }
+
+    @Override
+    protected void handleUpdate(Integer position, Document oldDocument, Document newDocument) {
+        changed = true;
+    }
+}

@@ -1,0 +1,5 @@
+/** Answers the commands of the MongoDB protocol. */
+@NullMarked
+package io.placemarket.embedded.command;
+
+import org.jspecify.annotations.NullMarked;

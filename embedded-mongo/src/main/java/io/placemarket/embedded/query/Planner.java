@@ -1,0 +1,145 @@
+package io.placemarket.embedded.query;
+
+import io.placemarket.embedded.store.CollectionView;
+import io.placemarket.embedded.store.CollectionView.IndexView;
+import io.placemarket.embedded.store.IndexDefinition;
+import io.placemarket.embedded.store.IndexField;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Chooses the index by which a filter is answered: the one whose leading fields the filter says most about. */
+final class Planner {
+    private static final List<IndexField> ID = List.of(new IndexField("_id", true));
+
+    private final CollectionView collection;
+    private final Filter filter;
+    private final SortOrder sort;
+
+    Planner(CollectionView collection, Filter filter, SortOrder sort) {
+        this.collection = collection;
+        this.filter = filter;
+        this.sort = sort;
+    }
+
+    Plan plan(Hint hint) {
+        return switch (hint) {
+            case Hint.Free ignored -> best();
+            case Hint.Scan ignored -> scan();
+            case Hint.ById ignored -> byId(IndexBounds.of(ID, false, filter));
+            case Hint.ByIndex named -> {
+                IndexView index = named.find(collection);
+                yield byIndex(index, bounds(index.definition()));
+            }
+        };
+    }
+
+    private Plan best() {
+        record Candidate(Plan plan, int score) {}
+        List<Candidate> candidates = new ArrayList<>();
+        IndexBounds onId = IndexBounds.of(ID, false, filter);
+        Plan id = byId(onId);
+        candidates.add(new Candidate(id, onId.selectivity() * 2 + (id.sorted() && !sort.isNone() ? 3 : 0)));
+        for (IndexView index : collection.indexes()) {
+            IndexBounds bounds = bounds(index.definition());
+            if (index.definition().sparse() && !bounds.excludesMissing()) {
+                continue;
+            }
+            Plan plan = byIndex(index, bounds);
+            int score = bounds.selectivity() * 2 + (plan.sorted() && !sort.isNone() ? 3 : 0);
+            if (index.definition().unique()
+                    && bounds.allFieldsAreFixed(index.definition().fields())) {
+                score += 10;
+            }
+            candidates.add(new Candidate(plan, score));
+        }
+        Candidate best = candidates.stream()
+                .max(Comparator.comparingInt(Candidate::score))
+                .filter(candidate -> candidate.score() > 0)
+                .orElse(new Candidate(scan(), 0));
+        return best.plan();
+    }
+
+    private IndexBounds bounds(IndexDefinition index) {
+        return IndexBounds.of(index.fields(), index.multikey(), filter);
+    }
+
+    private Plan scan() {
+        boolean sorted = sort.isNone();
+        return new Plan(
+                Optional.empty(),
+                List.of(Interval.ALL),
+                false,
+                sorted,
+                filter.query().isEmpty(),
+                false,
+                false);
+    }
+
+    private Plan byId(IndexBounds bounds) {
+        Optional<Boolean> descending = direction(ID, bounds.fixed(), false);
+        return new Plan(
+                Optional.empty(),
+                bounds.intervals(),
+                descending.orElse(false),
+                descending.isPresent(),
+                bounds.exact(),
+                false,
+                true);
+    }
+
+    private Plan byIndex(IndexView index, IndexBounds bounds) {
+        IndexDefinition definition = index.definition();
+        List<IndexField> order = new ArrayList<>(definition.fields());
+        boolean point = bounds.allFieldsAreFixed(definition.fields());
+        if (!definition.unique()) {
+            order.add(new IndexField("_id", true));
+        }
+        Optional<Boolean> descending = direction(order, bounds.fixed(), definition.multikey() && !point);
+        boolean repeats = definition.multikey() && !point;
+        return new Plan(
+                Optional.of(index),
+                bounds.intervals(),
+                descending.orElse(false),
+                descending.isPresent(),
+                bounds.exact(),
+                repeats,
+                false);
+    }
+
+    /** Which way to go through an index to get the order asked for; empty if neither way gives it. */
+    private Optional<Boolean> direction(List<IndexField> order, int fixed, boolean unordered) {
+        if (sort.isNone()) {
+            return Optional.of(false);
+        }
+        if (unordered) {
+            return Optional.empty();
+        }
+        List<String> fixedPaths =
+                order.subList(0, fixed).stream().map(IndexField::path).toList();
+        List<IndexField> wanted = sort.fields().stream()
+                .filter(field -> !fixedPaths.contains(field.path()))
+                .toList();
+        List<IndexField> offered = order.subList(fixed, order.size());
+        if (wanted.isEmpty()) {
+            return Optional.of(false);
+        }
+        boolean reversed = !offered.isEmpty()
+                && offered.getFirst().ascending() != wanted.getFirst().ascending();
+        for (int i = 0; i < wanted.size(); i++) {
+            if (i >= offered.size()) {
+                return Optional.empty();
+            }
+            IndexField have = offered.get(i);
+            IndexField want = wanted.get(i);
+            if (!have.path().equals(want.path()) || (have.ascending() == want.ascending()) == reversed) {
+                return Optional.empty();
+            }
+            if (want.path().equals("_id")) {
+                break;
+            }
+        }
+        return Optional.of(reversed);
+    }
+}

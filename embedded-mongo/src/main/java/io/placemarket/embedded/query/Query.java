@@ -1,0 +1,96 @@
+package io.placemarket.embedded.query;
+
+import de.bwaldvogel.mongo.bson.Document;
+import io.placemarket.embedded.store.CollectionView;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question to one collection.
+ *
+ * @param skip how many found documents to leave out, 0 or more
+ * @param limit how many to give at most; 0 for all
+ */
+public record Query(Filter filter, SortOrder sort, long skip, long limit, Hint hint) {
+    /** All documents that match, in no order. */
+    public static Query matching(@Nullable Document filter) {
+        return new Query(new Filter(filter == null ? new Document() : filter), SortOrder.NONE, 0, 0, new Hint.Free());
+    }
+
+    /** The documents found, one after the other as they are asked for. */
+    public Iterator<Found> run(CollectionView collection) {
+        Plan plan = plan(collection);
+        return answer(collection, plan, new Scan(collection, plan, filter));
+    }
+
+    private Iterator<Found> answer(CollectionView collection, Plan plan, Scan scan) {
+        Iterator<Found> found = scan;
+        if (!plan.sorted()) {
+            found = Sorting.sort(found, sort, limit > 0 ? skip + limit : 0, collection);
+        }
+        for (long i = 0; i < skip && found.hasNext(); i++) {
+            found.next();
+        }
+        return limit > 0 ? new Limited(found, limit) : found;
+    }
+
+    /** How many documents match, after skip and up to the limit. */
+    public long count(CollectionView collection) {
+        if (filter.query().isEmpty()) {
+            long after = Math.max(0, collection.documents().count() - skip);
+            return limit > 0 ? Math.min(limit, after) : after;
+        }
+        long count = 0;
+        for (Iterator<Found> found = run(collection); found.hasNext(); found.next()) {
+            count++;
+        }
+        return count;
+    }
+
+    /** How the documents would be found, as MongoDB describes plans. */
+    public Document explain(CollectionView collection) {
+        return Explanation.of(plan(collection), sort);
+    }
+
+    /** What finding them takes: how many are found, and how many entries and documents are looked at. */
+    public Document executionStats(CollectionView collection) {
+        Plan plan = plan(collection);
+        Scan scan = new Scan(collection, plan, filter);
+        Iterator<Found> found = answer(collection, plan, scan);
+        long returned = 0;
+        while (found.hasNext()) {
+            found.next();
+            returned++;
+        }
+        long keys = plan.indexName().isPresent() ? scan.examined() : 0;
+        return new Document("executionSuccess", true)
+                .append("nReturned", returned)
+                .append("totalKeysExamined", keys)
+                .append("totalDocsExamined", scan.fetched());
+    }
+
+    Plan plan(CollectionView collection) {
+        return new Planner(collection, filter, sort).plan(hint);
+    }
+
+    private static final class Limited implements Iterator<Found> {
+        private final Iterator<Found> source;
+        private long left;
+
+        Limited(Iterator<Found> source, long limit) {
+            this.source = source;
+            this.left = limit;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return left > 0 && source.hasNext();
+        }
+
+        @Override
+        public Found next() {
+            left--;
+            return source.next();
+        }
+    }
+}

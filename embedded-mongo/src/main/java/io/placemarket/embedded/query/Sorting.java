@@ -1,0 +1,66 @@
+package io.placemarket.embedded.query;
+
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.placemarket.embedded.store.CollectionView;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/** Sorts what an index does not give in order: keeps keys only, and no more of them than were asked for. */
+final class Sorting {
+    /** What MongoDB allows a sort to hold in memory. */
+    private static final long MAX_BYTES = 100L << 20;
+
+    @SuppressWarnings("ArrayRecordComponent") // bytes are compared by their order, never by the record
+    private record Entry(byte[] sortKey, byte[] idKey) {}
+
+    private Sorting() {}
+
+    /**
+     * Everything from the source in order, or the first few if {@code most} is positive.
+     *
+     * @throws MongoServerError 292 if it does not fit into memory
+     */
+    static Iterator<Found> sort(Iterator<Found> source, SortOrder order, long most, CollectionView collection) {
+        Comparator<Entry> comparator = Comparator.<Entry, byte[]>comparing(Entry::sortKey, Arrays::compareUnsigned)
+                .thenComparing(Entry::idKey, Arrays::compareUnsigned);
+        if (order.isById() && !order.fields().getFirst().ascending()) {
+            comparator = comparator.reversed();
+        }
+        PriorityQueue<Entry> greatestFirst = new PriorityQueue<>(comparator.reversed());
+        List<Entry> all = new ArrayList<>();
+        long bytes = 0;
+        while (source.hasNext()) {
+            Found found = source.next();
+            Entry entry = new Entry(order.isById() ? found.idKey() : order.key(found.document()), found.idKey());
+            bytes += entry.sortKey().length + entry.idKey().length + 64;
+            if (most > 0) {
+                greatestFirst.add(entry);
+                if (greatestFirst.size() > most) {
+                    Entry dropped = greatestFirst.remove();
+                    bytes -= dropped.sortKey().length + dropped.idKey().length + 64;
+                }
+            } else {
+                all.add(entry);
+            }
+            if (bytes > MAX_BYTES) {
+                throw new MongoServerError(
+                        292,
+                        "QueryExceededMemoryLimitNoDiskUseAllowed",
+                        "Executor error during find command :: caused by :: Sort exceeded memory limit of " + MAX_BYTES
+                                + " bytes, but did not opt in to external sorting.");
+            }
+        }
+        all.addAll(greatestFirst);
+        Collections.sort(all, comparator);
+        return all.stream()
+                .map(entry -> new Found(
+                        entry.idKey(),
+                        java.util.Objects.requireNonNull(collection.documents().get(entry.idKey()))))
+                .iterator();
+    }
+}

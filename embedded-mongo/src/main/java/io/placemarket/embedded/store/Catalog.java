@@ -1,0 +1,134 @@
+package io.placemarket.embedded.store;
+
+import io.placemarket.embedded.bson.RawBson;
+import io.placemarket.embedded.store.StoredCollection.StoredIndex;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.h2.mvstore.Cursor;
+import org.h2.mvstore.MVStore;
+
+/** Which collections there are. Read by anybody, changed in units of work. */
+public final class Catalog {
+    private static final String TREE_PREFIX =
+            Store.treeName(0).substring(0, Store.treeName(0).length() - 1);
+
+    private final Store store;
+    private final Tree tree;
+    private final Map<Namespace, StoredCollection> collections = new ConcurrentHashMap<>();
+    private int nextTree = Store.CATALOG + 1;
+
+    Catalog(Store store) {
+        this.store = store;
+        this.tree = store.tree(Store.CATALOG);
+        Cursor<byte[], byte[]> cursor = tree.view().cursor(null, false);
+        while (cursor.hasNext()) {
+            Namespace namespace = namespace(cursor.next());
+            CollectionDefinition definition = CollectionDefinition.fromDocument(RawBson.decode(cursor.getValue()));
+            collections.put(namespace, opened(namespace, definition));
+        }
+    }
+
+    /** The collection of that name, if there is one. */
+    public Optional<StoredCollection> find(Namespace namespace) {
+        return Optional.ofNullable(collections.get(namespace));
+    }
+
+    /** All collections. */
+    public Collection<StoredCollection> all() {
+        return List.copyOf(collections.values());
+    }
+
+    /** The collection of that name, made in this unit if there was none. */
+    public StoredCollection findOrCreate(Unit unit, Namespace namespace) {
+        return find(namespace).orElseGet(() -> {
+            CollectionDefinition definition = new CollectionDefinition(UUID.randomUUID(), nextTree++, List.of());
+            StoredCollection created = opened(namespace, definition);
+            save(unit, namespace, definition);
+            collections.put(namespace, created);
+            return created;
+        });
+    }
+
+    /** Removes a collection and everything in it. */
+    public void drop(Unit unit, StoredCollection collection) {
+        unit.clear(collection.documents());
+        collection.indexes().forEach(index -> unit.clear(index.entries()));
+        unit.remove(tree, key(collection.namespace()));
+        collections.remove(collection.namespace());
+    }
+
+    /** Gives a collection another name. */
+    public void rename(Unit unit, StoredCollection collection, Namespace to) {
+        unit.remove(tree, key(collection.namespace()));
+        collections.remove(collection.namespace());
+        save(unit, to, collection.definition());
+        collections.put(to, opened(to, collection.definition()));
+    }
+
+    /** A number for a tree that no other tree has. */
+    int newTree() {
+        return nextTree++;
+    }
+
+    /** The tree of an index. */
+    Tree openTree(IndexDefinition index) {
+        return store.tree(index.tree());
+    }
+
+    /** Changes what a collection is. */
+    void redefine(Unit unit, StoredCollection collection, CollectionDefinition changed) {
+        save(unit, collection.namespace(), changed);
+        collection.redefine(changed, indexes(changed));
+        unit.touch(collection);
+    }
+
+    /** Removes trees that no collection names any more, and answers whether there were any. */
+    boolean removeOrphans(MVStore file) {
+        Set<String> known = new HashSet<>();
+        known.add(Store.treeName(Store.CATALOG));
+        for (StoredCollection collection : collections.values()) {
+            known.add(Store.treeName(collection.definition().tree()));
+            collection.definition().indexes().forEach(index -> known.add(Store.treeName(index.tree())));
+        }
+        boolean removed = false;
+        for (String name : Set.copyOf(file.getMapNames())) {
+            if (name.startsWith(TREE_PREFIX) && !known.contains(name)) {
+                file.removeMap(name);
+                removed = true;
+            }
+        }
+        return removed;
+    }
+
+    private StoredCollection opened(Namespace namespace, CollectionDefinition definition) {
+        nextTree = Math.max(nextTree, definition.tree() + 1);
+        definition.indexes().forEach(index -> nextTree = Math.max(nextTree, index.tree() + 1));
+        return new StoredCollection(namespace, definition, store.tree(definition.tree()), indexes(definition));
+    }
+
+    private List<StoredIndex> indexes(CollectionDefinition definition) {
+        return definition.indexes().stream()
+                .map(index -> new StoredIndex(index, store.tree(index.tree())))
+                .toList();
+    }
+
+    private void save(Unit unit, Namespace namespace, CollectionDefinition definition) {
+        unit.put(tree, key(namespace), RawBson.encode(definition.toDocument()));
+    }
+
+    private static byte[] key(Namespace namespace) {
+        return (namespace.database() + "\0" + namespace.collection()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Namespace namespace(byte[] key) {
+        String[] parts = new String(key, StandardCharsets.UTF_8).split("\0", 2);
+        return new Namespace(parts[0], parts[1]);
+    }
+}

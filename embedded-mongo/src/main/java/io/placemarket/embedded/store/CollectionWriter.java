@@ -1,0 +1,188 @@
+package io.placemarket.embedded.store;
+
+import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.bson.BsonRegularExpression;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.bson.Json;
+import de.bwaldvogel.mongo.bson.ObjectId;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.placemarket.embedded.bson.BsonCheck;
+import io.placemarket.embedded.bson.RawBson;
+import io.placemarket.embedded.bson.SortableKey;
+import io.placemarket.embedded.store.StoredCollection.StoredIndex;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Changes one collection in a unit of work. Everything is checked before anything is changed: a document is stored whole or not. */
+public final class CollectionWriter {
+    private final Catalog catalog;
+    private final Unit unit;
+    private final StoredCollection collection;
+
+    /** Changes the collection in that unit. */
+    public CollectionWriter(Catalog catalog, Unit unit, StoredCollection collection) {
+        this.catalog = catalog;
+        this.unit = unit;
+        this.collection = collection;
+        unit.touch(collection);
+    }
+
+    /** The collection as this unit has made it so far. */
+    public CollectionView view() {
+        return collection.currentView();
+    }
+
+    /**
+     * Stores a new document, with an {@code _id} if it has none. Answers its {@code _id}.
+     *
+     * @throws MongoServerError 11000 if a unique index has its key; other codes if it cannot be stored
+     */
+    public @Nullable Object insert(byte[] given) {
+        BsonCheck.storable(given);
+        Object id = RawBson.field(given, "_id");
+        byte[] document = given;
+        if (id instanceof Missing) {
+            id = new ObjectId();
+            document = RawBson.withIdFirst(id, given);
+        } else if (!RawBson.beginsWithId(given)) {
+            document = RawBson.withIdFirst(id, given);
+        }
+        checkId(id);
+        byte[] idKey = SortableKey.of(id);
+        if (unit.get(collection.documents(), idKey) != null) {
+            throw duplicate(IndexDefinition.ID_INDEX, new Document("_id", 1), new Document("_id", id));
+        }
+        List<IndexKeys> keys = keysOf(document);
+        for (int i = 0; i < keys.size(); i++) {
+            checkUnique(collection.indexes().get(i), keys.get(i), idKey);
+        }
+        unit.put(collection.documents(), idKey, document);
+        for (int i = 0; i < keys.size(); i++) {
+            addEntries(collection.indexes().get(i), keys.get(i).keys().keySet(), idKey);
+        }
+        noteMultikey(keys);
+        return id;
+    }
+
+    /** Puts another content in the place of a stored document with the same {@code _id}. */
+    public void replace(byte[] idKey, byte[] before, byte[] after) {
+        BsonCheck.storable(after);
+        List<IndexKeys> newKeys = keysOf(after);
+        List<IndexKeys> oldKeys = keysOf(before);
+        for (int i = 0; i < newKeys.size(); i++) {
+            checkUnique(collection.indexes().get(i), newKeys.get(i), idKey);
+        }
+        unit.put(collection.documents(), idKey, after);
+        for (int i = 0; i < newKeys.size(); i++) {
+            Map<byte[], List<@Nullable Object>> added = newKeys.get(i).keys();
+            Map<byte[], List<@Nullable Object>> removed = oldKeys.get(i).keys();
+            StoredIndex index = collection.indexes().get(i);
+            removeEntries(
+                    index,
+                    removed.keySet().stream()
+                            .filter(key -> !added.containsKey(key))
+                            .toList(),
+                    idKey);
+            addEntries(
+                    index,
+                    added.keySet().stream()
+                            .filter(key -> !removed.containsKey(key))
+                            .toList(),
+                    idKey);
+        }
+        noteMultikey(newKeys);
+    }
+
+    /** Removes a stored document. */
+    public void remove(byte[] idKey, byte[] document) {
+        unit.remove(collection.documents(), idKey);
+        for (StoredIndex index : collection.indexes()) {
+            removeEntries(
+                    index, IndexKeys.of(index.definition(), document).keys().keySet(), idKey);
+        }
+    }
+
+    /** Adds a stored document to an index that is being built; answers whether it makes it multikey. */
+    boolean addToIndex(StoredIndex index, byte[] idKey, byte[] document) {
+        IndexKeys keys = IndexKeys.of(index.definition(), document);
+        checkUnique(index, keys, idKey);
+        addEntries(index, keys.keys().keySet(), idKey);
+        return keys.multikey();
+    }
+
+    private List<IndexKeys> keysOf(byte[] document) {
+        List<IndexKeys> keys = new ArrayList<>(collection.indexes().size());
+        for (StoredIndex index : collection.indexes()) {
+            keys.add(IndexKeys.of(index.definition(), document));
+        }
+        return keys;
+    }
+
+    private void checkUnique(StoredIndex index, IndexKeys keys, byte[] idKey) {
+        if (!index.definition().unique()) {
+            return;
+        }
+        for (Map.Entry<byte[], List<@Nullable Object>> key : keys.keys().entrySet()) {
+            byte[] holder = unit.get(index.entries(), key.getKey());
+            if (holder != null && !Arrays.equals(holder, idKey)) {
+                throw duplicate(
+                        index.definition().name(),
+                        index.definition().keyPattern(),
+                        IndexKeys.shown(index.definition(), key.getValue()));
+            }
+        }
+    }
+
+    private void addEntries(StoredIndex index, Collection<byte[]> keys, byte[] idKey) {
+        for (byte[] key : keys) {
+            if (index.definition().unique()) {
+                unit.put(index.entries(), key, idKey);
+            } else {
+                unit.put(index.entries(), IndexEntry.key(key, idKey), IndexEntry.value(idKey));
+            }
+        }
+    }
+
+    private void removeEntries(StoredIndex index, Collection<byte[]> keys, byte[] idKey) {
+        for (byte[] key : keys) {
+            unit.remove(index.entries(), index.definition().unique() ? key : IndexEntry.key(key, idKey));
+        }
+    }
+
+    private void noteMultikey(List<IndexKeys> keys) {
+        for (int i = 0; i < keys.size(); i++) {
+            IndexDefinition index = collection.indexes().get(i).definition();
+            if (keys.get(i).multikey() && !index.multikey()) {
+                catalog.redefine(unit, collection, collection.definition().with(index.asMultikey(), i));
+            }
+        }
+    }
+
+    private static void checkId(@Nullable Object id) {
+        if (id instanceof Collection) {
+            throw new MongoServerError(53, "InvalidIdField", "The '_id' value cannot be of type array");
+        }
+        if (id instanceof BsonRegularExpression) {
+            throw new MongoServerError(53, "InvalidIdField", "The '_id' value cannot be of type regex");
+        }
+        if (id instanceof Document object && object.keySet().stream().anyMatch(field -> field.startsWith("$"))) {
+            throw new MongoServerError(
+                    52,
+                    "DollarPrefixedFieldName",
+                    "_id fields may not contain '$'-prefixed fields: " + object.keySet()
+                            + " is not valid for storage.");
+        }
+    }
+
+    private DuplicateKey duplicate(String index, Document pattern, Document values) {
+        return new DuplicateKey(
+                "E11000 duplicate key error collection: " + collection.namespace() + " index: " + index + " dup key: "
+                        + Json.toJsonValue(values, true, "{ ", " }"),
+                pattern,
+                values);
+    }
+}

@@ -1,0 +1,243 @@
+package io.placemarket.embedded.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes units of work to a file before anybody is told of them. One thread writes and forces; what comes in meanwhile shares the next
+ * force. Nobody waits in it but that thread, and no lock is held across a force.
+ */
+final class Journal implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Journal.class);
+
+    private record Waiter(long position, Runnable then) {}
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Consumer<Throwable> onFailure;
+    private final Thread flusher;
+    private JournalBuffer filling = new JournalBuffer();
+    private JournalBuffer spare = new JournalBuffer();
+    private List<Waiter> waiters = new ArrayList<>();
+    private long appended;
+    private volatile long durable;
+    private boolean closing;
+    private @Nullable Throwable failure;
+    private FileChannel file;
+    private Path path;
+    private long segmentBytes;
+
+    Journal(Path firstSegment, long lastPosition, Consumer<Throwable> onFailure) throws IOException {
+        this.path = firstSegment;
+        this.file = create(firstSegment);
+        this.appended = lastPosition;
+        this.durable = lastPosition;
+        this.onFailure = onFailure;
+        this.flusher =
+                Thread.ofPlatform().name("embedded-mongo-journal").daemon().unstarted(this::flushUntilClosed);
+    }
+
+    void start() {
+        flusher.start();
+    }
+
+    /** Takes over one finished record, which must be the next. It is on disk when {@link #whenDurable} says so. */
+    void append(JournalBuffer record) {
+        lock.lock();
+        try {
+            if (failure != null) {
+                throw new IllegalStateException("the journal failed", failure);
+            }
+            filling.putAll(record);
+            appended++;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Runs something once everything up to a position is on disk: at once if it is already. It must not block. */
+    void whenDurable(long position, Runnable then) {
+        if (position > durable) {
+            lock.lock();
+            try {
+                if (position > durable) {
+                    waiters.add(new Waiter(position, then));
+                    return;
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+        then.run();
+    }
+
+    long appended() {
+        lock.lock();
+        try {
+            return appended;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Bytes in the segment being written. */
+    long segmentBytes() {
+        lock.lock();
+        try {
+            return segmentBytes + filling.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until everything is on disk, then goes on in a new file. Answers the file left behind. */
+    Path rotate(Path next) throws IOException {
+        awaitFlushed();
+        lock.lock();
+        try {
+            Path left = path;
+            file.close();
+            file = create(next);
+            path = next;
+            segmentBytes = 0;
+            return left;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitFlushed() {
+        lock.lock();
+        try {
+            while (durable < appended && failure == null) {
+                changed.awaitUninterruptibly();
+            }
+            if (failure != null) {
+                throw new IllegalStateException("the journal failed", failure);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static FileChannel create(Path segment) throws IOException {
+        FileChannel channel = FileChannel.open(
+                segment, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+        OwnerOnly.restrict(segment);
+        OwnerOnly.forceFolder(segment);
+        return channel;
+    }
+
+    private void flushUntilClosed() {
+        try {
+            while (flushOnce()) {
+                // each round flushes what came in during the one before
+            }
+        } catch (IOException | RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    private boolean flushOnce() throws IOException {
+        JournalBuffer full;
+        long target;
+        lock.lock();
+        try {
+            while (filling.isEmpty() && !closing) {
+                changed.awaitUninterruptibly();
+            }
+            if (filling.isEmpty()) {
+                return false;
+            }
+            full = filling;
+            filling = spare;
+            target = appended;
+        } finally {
+            lock.unlock();
+        }
+        int size = full.size();
+        ByteBuffer bytes = full.written();
+        while (bytes.hasRemaining()) {
+            file.write(bytes);
+        }
+        file.force(false);
+        full.reset();
+        release(target, full, size);
+        return true;
+    }
+
+    private void release(long target, JournalBuffer emptied, int size) {
+        List<Waiter> ready = new ArrayList<>();
+        lock.lock();
+        try {
+            spare = emptied;
+            segmentBytes += size;
+            durable = target;
+            List<Waiter> later = new ArrayList<>();
+            waiters.forEach(waiter -> (waiter.position() <= target ? ready : later).add(waiter));
+            waiters = later;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        for (Waiter waiter : ready) {
+            try {
+                waiter.then().run();
+            } catch (RuntimeException e) {
+                log.warn("A reply could not be sent", e);
+            }
+        }
+    }
+
+    private void fail(Throwable cause) {
+        log.error("The journal {} cannot be written; the store refuses everything from now on", path, cause);
+        lock.lock();
+        try {
+            failure = cause;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        onFailure.accept(cause);
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closing = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        boolean interrupted = false;
+        while (flusher.isAlive()) {
+            try {
+                flusher.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.placemarket.embedded.store;
+
+import io.placemarket.embedded.EmbeddedMongoException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the journal's files again after the process ended, however it ended. */
+final class Recovery {
+    private static final String PREFIX = "journal-";
+
+    private final Path directory;
+    private long position;
+
+    private Recovery(Path directory, long checkpoint) {
+        this.directory = directory;
+        this.position = checkpoint;
+    }
+
+    static Path segment(Path directory, long firstPosition) {
+        return directory.resolve(PREFIX + String.format("%016x", firstPosition));
+    }
+
+    /** All journal files, oldest first. */
+    static List<Path> segments(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(PREFIX))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /**
+     * Hands every operation after the checkpoint to the given consumer, in order, and answers the position reached. A record at the end
+     * that is torn was acknowledged to nobody and is left out; one that is damaged before its successors is an error.
+     */
+    static long replay(Path directory, long checkpoint, Consumer<JournalOp> apply) throws IOException {
+        Recovery recovery = new Recovery(directory, checkpoint);
+        List<Path> segments = segments(directory);
+        for (Path segment : segments) {
+            boolean whole = recovery.replaySegment(segment, apply);
+            if (!whole && !segment.equals(segments.getLast())) {
+                throw recovery.damaged(segment);
+            }
+        }
+        return recovery.position;
+    }
+
+    private boolean replaySegment(Path segment, Consumer<JournalOp> apply) throws IOException {
+        try (FileChannel channel = FileChannel.open(segment, StandardOpenOption.READ)) {
+            long at = 0;
+            long size = channel.size();
+            while (at < size) {
+                ByteBuffer record = record(channel, at, size);
+                if (record == null) {
+                    if (laterRecord(channel, at + 1, size)) {
+                        throw damaged(segment);
+                    }
+                    return false;
+                }
+                at += JournalBuffer.HEADER + record.getInt(0);
+                applyRecord(segment, record, apply);
+            }
+            return true;
+        }
+    }
+
+    private void applyRecord(Path segment, ByteBuffer record, Consumer<JournalOp> apply) {
+        long found = record.getLong(8);
+        if (found <= position) {
+            return;
+        }
+        if (found != position + 1) {
+            throw damaged(segment);
+        }
+        record.position(JournalBuffer.HEADER);
+        while (record.hasRemaining()) {
+            apply.accept(JournalOp.read(record));
+        }
+        position = found;
+    }
+
+    private static @Nullable ByteBuffer record(FileChannel channel, long at, long size) throws IOException {
+        if (size - at < JournalBuffer.HEADER) {
+            return null;
+        }
+        ByteBuffer header = read(channel, at, JournalBuffer.HEADER);
+        int length = header.getInt(0);
+        if (length <= 0 || length > size - at - JournalBuffer.HEADER) {
+            return null;
+        }
+        ByteBuffer record = read(channel, at, JournalBuffer.HEADER + length);
+        boolean intact = record.getInt(4) == JournalBuffer.checksum(record.slice(8, length + 8));
+        return intact ? record : null;
+    }
+
+    /** Whether a record that continues the journal stands after a place where one could not be read. */
+    private boolean laterRecord(FileChannel channel, long from, long size) throws IOException {
+        int window = 1 << 20;
+        for (long start = from; start < size - JournalBuffer.HEADER; start += window) {
+            int length = (int) Math.min(window + JournalBuffer.HEADER, size - start);
+            ByteBuffer bytes = read(channel, start, length);
+            for (int i = 0; i + JournalBuffer.HEADER <= length; i++) {
+                long found = bytes.getLong(i + 8);
+                boolean plausible = found > position + 1 && found < position + (1L << 32);
+                if (plausible && record(channel, start + i, size) != null) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static ByteBuffer read(FileChannel channel, long at, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        while (bytes.hasRemaining() && channel.read(bytes, at + bytes.position()) >= 0) {
+            // a read may return less than was asked for
+        }
+        return bytes.flip();
+    }
+
+    private EmbeddedMongoException damaged(Path segment) {
+        return new EmbeddedMongoException("The store in " + directory + " is damaged: after unit of work " + position
+                + " its journal " + segment.getFileName()
+                + " cannot be read; restore a backup, or move that file away to keep what was written before it.");
+    }
+}

@@ -1,0 +1,111 @@
+package io.placemarket.embedded.store;
+
+import io.placemarket.embedded.EmbeddedMongoException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+
+/** Opens the files of a store, or says in one sentence why that cannot be done. */
+final class StoreOpening {
+    /** The version of the files' format that this code writes, and the newest it reads. */
+    static final int FORMAT = 1;
+
+    private static final String FORMAT_NAME = "placemarket-embedded-store ";
+
+    /** Makes the store from its opened parts. */
+    interface Maker {
+        Store make(Path directory, StoreLock lock, MVStore file) throws IOException;
+    }
+
+    private StoreOpening() {}
+
+    static Store open(Path directory, Maker maker) {
+        try {
+            return openFiles(prepare(directory), maker);
+        } catch (IOException e) {
+            throw new EmbeddedMongoException(
+                    "The folder " + directory + " cannot be used for the store (" + e
+                            + "): make it readable and writable, or choose another.",
+                    e);
+        }
+    }
+
+    private static Path prepare(Path directory) throws IOException {
+        Path folder = directory.toAbsolutePath().normalize();
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+            OwnerOnly.restrict(folder);
+        }
+        return folder;
+    }
+
+    private static Store openFiles(Path folder, Maker maker) throws IOException {
+        StoreLock lock = StoreLock.take(folder);
+        boolean opened = false;
+        MVStore file = null;
+        try {
+            checkFormat(folder);
+            file = openTrees(folder);
+            Store store = maker.make(folder, lock, file);
+            opened = true;
+            return store;
+        } catch (MVStoreException e) {
+            throw new EmbeddedMongoException(
+                    "The store in " + folder + " is damaged (" + firstLine(e)
+                            + "): restore a backup into another folder.",
+                    e);
+        } finally {
+            if (!opened) {
+                if (file != null) {
+                    file.closeImmediately();
+                }
+                lock.close();
+            }
+        }
+    }
+
+    private static MVStore openTrees(Path folder) throws IOException {
+        Path path = folder.resolve("trees.mv");
+        if (!Files.exists(path)) {
+            Files.createFile(path);
+        }
+        OwnerOnly.restrict(path);
+        int cacheMegabytes = Math.clamp(Runtime.getRuntime().maxMemory() >> 23, 4, 64);
+        MVStore file = new MVStore.Builder()
+                .fileName(path.toString())
+                .autoCommitDisabled()
+                .autoCommitBufferSize(0)
+                .cacheSize(cacheMegabytes)
+                .open();
+        file.setVersionsToKeep(0);
+        return file;
+    }
+
+    private static void checkFormat(Path folder) throws IOException {
+        Path file = folder.resolve("format");
+        if (!Files.exists(file)) {
+            Files.writeString(file, FORMAT_NAME + FORMAT + "\n");
+            OwnerOnly.restrict(file);
+            return;
+        }
+        String text = Files.readString(file).strip();
+        if (!text.matches(FORMAT_NAME + "\\d{1,6}")) {
+            throw new EmbeddedMongoException("The file " + file + " does not name a format that this version knows:"
+                    + " choose a folder that holds a store, or an empty one.");
+        }
+        int version = Integer.parseInt(text.substring(FORMAT_NAME.length()));
+        if (version > FORMAT) {
+            throw new EmbeddedMongoException("The store in " + folder + " has format " + version
+                    + ", and this version of the software reads up to " + FORMAT + ": use a newer version.");
+        }
+    }
+
+    private static String firstLine(MVStoreException e) {
+        String what =
+                e.getErrorCode() == DataUtils.ERROR_FILE_CORRUPT ? "its file is corrupt" : "its file cannot be read";
+        return what + ", " + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,43 @@
+package io.placemarket.embedded.store;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A unit of work: changes that are applied at once, journalled together and shown to readers together. */
+public final class Unit {
+    private final JournalBuffer journal;
+    private final Set<StoredCollection> touched = new LinkedHashSet<>();
+
+    Unit(JournalBuffer journal) {
+        this.journal = journal;
+    }
+
+    byte @Nullable [] get(Tree tree, byte[] key) {
+        return tree.get(key);
+    }
+
+    void put(Tree tree, byte[] key, byte[] value) {
+        journal.put(tree.id(), key, value);
+        tree.put(key, value);
+    }
+
+    void remove(Tree tree, byte[] key) {
+        journal.remove(tree.id(), key);
+        tree.remove(key);
+    }
+
+    void clear(Tree tree) {
+        journal.clear(tree.id());
+        tree.clear();
+    }
+
+    /** Marks a collection as changed, so that its new state is published at the end. */
+    void touch(StoredCollection collection) {
+        touched.add(collection);
+    }
+
+    void publish() {
+        touched.forEach(StoredCollection::publish);
+    }
+}

@@ -1,0 +1,91 @@
+package io.placemarket.embedded.wire;
+
+import de.bwaldvogel.mongo.exception.MongoServerException;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.placemarket.embedded.command.Commands;
+import io.placemarket.embedded.command.Refusal;
+import io.placemarket.embedded.command.Reply;
+import io.placemarket.embedded.store.Store;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client's connection. Its messages are worked off one after the other, away from the event loop; a reply that tells of a write goes
+ * out when the write is on disk, and nobody waits for that.
+ */
+final class Connection extends SimpleChannelInboundHandler<Frame> {
+    private static final Logger log = LoggerFactory.getLogger(Connection.class);
+
+    private final Commands commands;
+    private final Store store;
+    private final Executor workers;
+    private final Queue<Frame> waiting = new ArrayDeque<>();
+    private boolean busy;
+
+    Connection(Commands commands, Store store, Executor workers) {
+        this.commands = commands;
+        this.store = store;
+        this.workers = workers;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, Frame frame) {
+        waiting.add(frame);
+        next(context.channel());
+    }
+
+    /** Begins with the next message, if there is one and none is in work. On the event loop. */
+    private void next(Channel channel) {
+        if (busy) {
+            return;
+        }
+        Frame frame = waiting.poll();
+        channel.config().setAutoRead(waiting.size() < 16);
+        if (frame != null) {
+            busy = true;
+            workers.execute(() -> work(channel, frame));
+        }
+    }
+
+    private void work(Channel channel, Frame frame) {
+        Reply reply = answer(frame);
+        store.whenDurable(reply.position(), () -> channel.eventLoop().execute(() -> finish(channel, frame, reply)));
+    }
+
+    private void finish(Channel channel, Frame frame, Reply reply) {
+        busy = false;
+        if (!frame.noReply()) {
+            channel.writeAndFlush(
+                            ReplyEncoder.encode(frame, reply, channel.alloc().buffer()))
+                    .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+        }
+        next(channel);
+    }
+
+    private Reply answer(Frame frame) {
+        try {
+            return commands.run(frame.request());
+        } catch (MongoServerException e) {
+            // what was found wrong may rest on a write that is not on disk yet
+            return new Reply.Plain(Commands.refused(e), store.position());
+        } catch (RuntimeException e) {
+            log.error("{} failed", frame.request().command(), e);
+            return Reply.of(Commands.refused(Refusal.of(
+                    1,
+                    "InternalError",
+                    "the server failed to run " + frame.request().command() + ": " + e)));
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        log.warn("The connection from {} is closed: {}", context.channel().remoteAddress(), cause.toString());
+        context.close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+    }
+}

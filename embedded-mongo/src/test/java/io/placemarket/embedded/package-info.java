@@ -1,0 +1,5 @@
+/** Tests of the embedded store. */
+@NullMarked
+package io.placemarket.embedded;
+
+import org.jspecify.annotations.NullMarked;
