@@ -17,13 +17,6 @@ import reactor.core.publisher.Mono;
 /** Asks everybody to wait while the market is not ready: browsers by a page that looks again by itself, programs by a problem. */
 final class NotReadyFilter implements WebFilter, Ordered {
     private static final String SECONDS = "2";
-    private static final String PAGE = """
-            <!doctype html>
-            <html lang="en">
-            <head><meta charset="utf-8"><meta http-equiv="refresh" content="%s"><title>Placemarket is starting</title></head>
-            <body><main><h1>Placemarket is starting</h1><p>%s This page looks again by itself.</p></main></body>
-            </html>
-            """;
 
     private final Readiness readiness;
 
@@ -52,7 +45,17 @@ final class NotReadyFilter implements WebFilter, Ordered {
                     .refused());
         }
         response.getHeaders().setContentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8));
-        byte[] bytes = PAGE.formatted(SECONDS, waitingFor.get()).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = page(waitingFor.get()).getBytes(StandardCharsets.UTF_8);
         return response.writeWith(Mono.just(response.bufferFactory().wrap(bytes)));
+    }
+
+    private static String page(String waitingFor) {
+        return """
+            <!doctype html>
+            <html lang="en">
+            <head><meta charset="utf-8"><meta http-equiv="refresh" content="%s"><title>Placemarket is starting</title></head>
+            <body><main><h1>Placemarket is starting</h1><p>%s This page looks again by itself.</p></main></body>
+            </html>
+            """.formatted(SECONDS, waitingFor);
     }
 }
