@@ -1,0 +1,5 @@
+/** Spreadsheets in and out. */
+@NullMarked
+package io.placemarket.edge.csv;
+
+import org.jspecify.annotations.NullMarked;

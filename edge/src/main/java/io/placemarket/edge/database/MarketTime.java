@@ -1,0 +1,10 @@
+package io.placemarket.edge.database;
+
+import java.time.ZoneId;
+
+/** The market's own time: days and weeks begin and end in England. */
+public final class MarketTime {
+    public static final ZoneId ZONE = ZoneId.of("Europe/London");
+
+    private MarketTime() {}
+}

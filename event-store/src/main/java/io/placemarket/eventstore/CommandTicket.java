@@ -1,0 +1,48 @@
+package io.placemarket.eventstore;
+
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.messaging.unitofwork.ExecutionResult;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/** What goes with a command into its unit of work, and what comes back from its commit. */
+final class CommandTicket {
+    private final @Nullable IdempotencyKey key;
+    private final String fingerprint;
+    private final Serializer serializer;
+    private volatile @Nullable Commit commit;
+
+    /** Where the command's events stand. */
+    record Commit(Appended place, List<StoredEvent> events) {}
+
+    CommandTicket(@Nullable IdempotencyKey key, String fingerprint, Serializer serializer) {
+        this.key = key;
+        this.fingerprint = fingerprint;
+        this.serializer = serializer;
+    }
+
+    NewUnit unit(List<StoredEvent> events, ExecutionResult result) {
+        if (key == null) {
+            return NewUnit.of(events);
+        }
+        return new NewUnit(events, key, command(result.getResult().getPayload()));
+    }
+
+    private StoredCommand command(@Nullable Object result) {
+        if (result == null) {
+            return new StoredCommand(fingerprint, "", null);
+        }
+        SerializedObject<String> serialized = serializer.serialize(result, String.class);
+        return new StoredCommand(fingerprint, serialized.getType().getName(), serialized.getData());
+    }
+
+    void appended(Appended place, List<StoredEvent> events) {
+        commit = new Commit(place, events);
+    }
+
+    Optional<Commit> commit() {
+        return Optional.ofNullable(commit);
+    }
+}

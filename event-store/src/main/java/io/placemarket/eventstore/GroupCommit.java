@@ -1,0 +1,257 @@
+package io.placemarket.eventstore;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a batch into the log: one ordered insert at consecutive positions. What is not answered, or loses its place, is
+ * decided by what stands there: the same documents are sent again at the same positions until they, or others, do.
+ */
+final class GroupCommit {
+    private static final int DUPLICATE_KEY = 11000;
+    private static final int PAGE = 256;
+    private static final long PAUSE_NANOS = 2_000_000;
+    private static final int LONGEST_PAUSE = 100;
+    private static final long LONGEST_TURN_NANOS = 10_000_000;
+
+    private final LogCollection log;
+    private final LogOptions options;
+    private final CommitListener listener;
+    private final PendingUnits behind;
+    private @Nullable Head head;
+    private boolean metOthers;
+    private long roundTrip;
+
+    GroupCommit(LogCollection log, LogOptions options, CommitListener listener, PendingUnits behind) {
+        this.log = log;
+        this.options = options;
+        this.listener = listener;
+        this.behind = behind;
+    }
+
+    void forgetHead() {
+        head = null;
+    }
+
+    /**
+     * Who won after meeting others lets them have the next turn: they have just lost, and need one more round trip than the
+     * winner to know it. Without that one process could starve another.
+     */
+    void yieldTurn() {
+        if (metOthers) {
+            metOthers = false;
+            LockSupport.parkNanos(Math.min(LONGEST_TURN_NANOS, roundTrip * 2));
+        }
+    }
+
+    /** Returns when every unit of the batch has its outcome. */
+    void commit(List<PendingUnit> batch) {
+        Round round = new Round(batch);
+        while (!round.rest.isEmpty()) {
+            Head known = head == null ? readHead(round) : head;
+            if (known == null) {
+                return;
+            }
+            List<UnitDocument> places = place(round.rest, known);
+            send(round, places);
+        }
+    }
+
+    private List<UnitDocument> place(List<PendingUnit> units, Head after) {
+        Instant now = options.clock().instant();
+        List<UnitDocument> places = new ArrayList<>(units.size());
+        Head end = after;
+        for (PendingUnit unit : units) {
+            UnitDocument place = unit.unit().at(end, unit.attempt(), now);
+            places.add(place);
+            end = Head.after(place);
+        }
+        return places;
+    }
+
+    /** Sends the same documents until the fate of at least the first is known and what remains must move. */
+    private void send(Round round, List<UnitDocument> places) {
+        List<UnitDocument> open = places;
+        while (!open.isEmpty()) {
+            boolean duplicate = false;
+            try {
+                long before = System.nanoTime();
+                log.insert(open);
+                roundTrip = System.nanoTime() - before;
+                settle(round, open, open.size());
+                return;
+            } catch (MongoBulkWriteException stopped) {
+                duplicate = isDuplicate(stopped);
+                if (duplicate) {
+                    int stored = stopped.getWriteErrors().getFirst().getIndex();
+                    open = settle(round, open, stored);
+                } else {
+                    round.inDoubt(stopped);
+                }
+            } catch (MongoException unanswered) {
+                round.inDoubt(unanswered);
+            }
+            List<UnitDocument> standing = standing(round, open);
+            if (standing == null) {
+                return;
+            }
+            int own = ownPrefix(round.rest, standing, open);
+            open = settle(round, open, own);
+            List<UnitDocument> others = standing.subList(own, standing.size());
+            if (!others.isEmpty()) {
+                follow(others);
+                return;
+            }
+            if (duplicate && !open.isEmpty() && own == 0 && conflicts(round)) {
+                return;
+            }
+            if (!open.isEmpty() && (duplicate || round.unanswered != null) && !round.mayTryAgain()) {
+                round.giveUp();
+                return;
+            }
+        }
+    }
+
+    private static boolean isDuplicate(MongoBulkWriteException stopped) {
+        return stopped.getWriteConcernError() == null
+                && !stopped.getWriteErrors().isEmpty()
+                && stopped.getWriteErrors().getFirst().getCode() == DUPLICATE_KEY;
+    }
+
+    private static int ownPrefix(List<PendingUnit> rest, List<UnitDocument> standing, List<UnitDocument> open) {
+        int own = 0;
+        while (own < standing.size()
+                && own < open.size()
+                && standing.get(own).position() == open.get(own).position()
+                && rest.get(own).isAt(standing.get(own))) {
+            own++;
+        }
+        return own;
+    }
+
+    /** What a majority sees from the first open position on, or null after giving up. */
+    private @Nullable List<UnitDocument> standing(Round round, List<UnitDocument> open) {
+        while (true) {
+            try {
+                return log.from(open.getFirst().position(), PAGE);
+            } catch (MongoException away) {
+                round.inDoubt(away);
+                if (!round.mayTryAgain()) {
+                    round.giveUp();
+                    return null;
+                }
+            }
+        }
+    }
+
+    /** The first units of the round are in the log: its head moves on. */
+    private List<UnitDocument> settle(Round round, List<UnitDocument> open, int stored) {
+        if (stored == 0) {
+            return open;
+        }
+        List<UnitDocument> now = open.subList(0, stored);
+        head = Head.after(now.getLast());
+        listener.committed(now);
+        for (int i = 0; i < stored; i++) {
+            round.rest.get(i).stored(now.get(i));
+        }
+        round.rest.subList(0, stored).clear();
+        round.progressed();
+        return open.subList(stored, open.size());
+    }
+
+    /** Others stand where ours wanted to: what remains goes behind them. */
+    private void follow(List<UnitDocument> others) {
+        head = Head.after(others.getLast());
+        metOthers = true;
+        listener.foreign(others);
+    }
+
+    /** A free place that was refused: the unit's keys are taken. It leaves, its neighbours stay. */
+    private boolean conflicts(Round round) {
+        PendingUnit first = round.rest.getFirst();
+        List<UnitDocument> holders;
+        try {
+            holders = log.holding(first.unit().keys());
+        } catch (MongoException away) {
+            round.inDoubt(away);
+            return false;
+        }
+        if (holders.isEmpty() || holders.stream().anyMatch(first::isAt)) {
+            return false;
+        }
+        round.rest.removeFirst();
+        round.progressed();
+        first.outcome().completeExceptionally(Conflicts.of(first.unit(), holders));
+        return true;
+    }
+
+    private @Nullable Head readHead(Round round) {
+        while (true) {
+            try {
+                head = log.head();
+                return head;
+            } catch (MongoException away) {
+                behind.failOlderThan(options.outcomeBound().toNanos(), unavailable(away));
+                if (!round.mayTryAgain()) {
+                    RuntimeException failure = unavailable(away);
+                    round.rest.forEach(unit -> unit.outcome().completeExceptionally(failure));
+                    round.rest.clear();
+                    return null;
+                }
+            }
+        }
+    }
+
+    private static LogUnavailableException unavailable(Throwable cause) {
+        return new LogUnavailableException("The log's database does not answer; nothing was written", cause);
+    }
+
+    /** A batch on its way: what of it is undecided, and since when it has been pursued. */
+    private final class Round {
+        private final List<PendingUnit> rest;
+        private long since = System.nanoTime();
+        private int tries;
+        private @Nullable Throwable unanswered;
+
+        Round(List<PendingUnit> batch) {
+            this.rest = new ArrayList<>(batch);
+        }
+
+        void inDoubt(Throwable cause) {
+            unanswered = cause;
+        }
+
+        void progressed() {
+            tries = 0;
+            since = System.nanoTime();
+        }
+
+        /** Pauses a little longer each time, until the bound. */
+        boolean mayTryAgain() {
+            if (System.nanoTime() - since > options.outcomeBound().toNanos()) {
+                return false;
+            }
+            tries++;
+            long pause = PAUSE_NANOS * Math.min(LONGEST_PAUSE, tries);
+            LockSupport.parkNanos(pause / 2 + ThreadLocalRandom.current().nextLong(pause));
+            return true;
+        }
+
+        void giveUp() {
+            OutcomeUnknownException unknown = new OutcomeUnknownException(
+                    "The log's database did not answer whether the events are stored; send it again with the same"
+                            + " idempotency key",
+                    unanswered == null ? new IllegalStateException("The place stayed refused") : unanswered);
+            rest.forEach(unit -> unit.outcome().completeExceptionally(unknown));
+            rest.clear();
+            forgetHead();
+        }
+    }
+}

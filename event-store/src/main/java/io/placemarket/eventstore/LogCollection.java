@@ -1,0 +1,106 @@
+package io.placemarket.eventstore;
+
+import com.mongodb.ReadConcern;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Sorts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.configuration.CodecRegistries;
+import org.bson.conversions.Bson;
+
+/** Every question and the one kind of write that the log asks of its collection. There is neither update nor delete. */
+final class LogCollection {
+    static final String KEYS_INDEX = "keys_uq";
+    private static final Bson BY_POSITION = Sorts.ascending("_id");
+    private static final Bson BACKWARDS = Sorts.descending("_id");
+    private static final InsertManyOptions ORDERED = new InsertManyOptions().ordered(true);
+
+    private final MongoCollection<UnitDocument> units;
+
+    LogCollection(MongoDatabase database, LogOptions options) {
+        this.units = database.getCollection(options.collection(), UnitDocument.class)
+                .withCodecRegistry(CodecRegistries.fromRegistries(
+                        CodecRegistries.fromCodecs(new UnitCodec()), database.getCodecRegistry()))
+                .withReadConcern(ReadConcern.MAJORITY)
+                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
+                .withTimeout(options.operationTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Inserts in order and stops at the first that cannot be. */
+    void insert(List<UnitDocument> inOrder) {
+        units.insertMany(inOrder, ORDERED);
+    }
+
+    Head head() {
+        return last().map(Head::after).orElseGet(Head::ofEmptyLog);
+    }
+
+    Optional<UnitDocument> last() {
+        return first(new Document(), BACKWARDS);
+    }
+
+    /** The last unit that begins at the position or before it. */
+    Optional<UnitDocument> atOrBefore(long position) {
+        return first(Filters.lte("_id", position), BACKWARDS);
+    }
+
+    /** The unit with an event at the position. */
+    Optional<UnitDocument> spanning(long position) {
+        return atOrBefore(position).filter(unit -> unit.next() > position);
+    }
+
+    /** Units that begin at the position or after it, at most so many, in order. */
+    List<UnitDocument> from(long position, int atMost) {
+        return units.find(Filters.gte("_id", position))
+                .sort(BY_POSITION)
+                .limit(atMost)
+                .batchSize(atMost)
+                .into(new ArrayList<>(Math.min(atMost, 256)));
+    }
+
+    /** Units with a key that matches, beginning at the position or after it, at most so many, in order. */
+    List<UnitDocument> matching(String keyPattern, long position, int atMost) {
+        Bson keys = Filters.regex("keys", keyPattern);
+        return units.find(position > 1 ? Filters.and(keys, Filters.gte("_id", position)) : keys)
+                .sort(BY_POSITION)
+                .hintString(KEYS_INDEX)
+                .limit(atMost)
+                .batchSize(atMost)
+                .into(new ArrayList<>());
+    }
+
+    /** The units that hold any of the keys: at most one each. */
+    List<UnitDocument> holding(List<String> keys) {
+        // Without a limit: one server answers an equality with a limit of one by a scan of everything.
+        Bson filter = keys.size() == 1 ? Filters.eq("keys", keys.getFirst()) : Filters.in("keys", keys);
+        return units.find(filter).hintString(KEYS_INDEX).into(new ArrayList<>());
+    }
+
+    /** The same as {@link #from}, byte by byte as stored. */
+    List<RawBsonDocument> rawFrom(long position, int atMost) {
+        return units.withDocumentClass(RawBsonDocument.class)
+                .find(Filters.gte("_id", position))
+                .sort(BY_POSITION)
+                .limit(atMost)
+                .batchSize(atMost)
+                .into(new ArrayList<>());
+    }
+
+    /** The same as {@link #spanning}, byte by byte as stored. */
+    List<RawBsonDocument> rawSpanning(long position) {
+        return spanning(position).map(unit -> rawFrom(unit.position(), 1)).orElse(List.of());
+    }
+
+    private Optional<UnitDocument> first(Bson filter, Bson sort) {
+        return units.find(filter).sort(sort).limit(1).batchSize(1).into(new ArrayList<>(1)).stream()
+                .findFirst();
+    }
+}

@@ -1,0 +1,152 @@
+package io.placemarket.eventstore;
+
+import com.mongodb.MongoException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the log; its methods block, so call them from a virtual thread or a worker. Streams read page by page. */
+public final class LogReader {
+    private static final int PAGE = 200;
+
+    private final LogCollection units;
+
+    LogReader(LogCollection units) {
+        this.units = units;
+    }
+
+    /** Whole units of work in order, from the one with an event at the position (at least 1) to the present end. */
+    public Stream<LoggedUnit> unitsFrom(long position) {
+        return documentsFrom(position).map(UnitDocument::logged);
+    }
+
+    /** An aggregate's events with at least the sequence number, in order. */
+    public Stream<LoggedEvent> eventsOf(String aggregateId, long firstSequenceNumber) {
+        String pattern = Keys.aggregateFrom(aggregateId, firstSequenceNumber);
+        return events(pattern, event -> {
+            StoredEvent.Aggregate in = event.stored().aggregate();
+            return in != null && in.id().equals(aggregateId) && in.sequenceNumber() >= firstSequenceNumber;
+        });
+    }
+
+    /** Events of every aggregate whose id begins with the prefix, in the log's order. */
+    public Stream<LoggedEvent> eventsOfAggregatesBeginning(String prefix) {
+        return events(Keys.aggregatesBeginning(prefix), event -> {
+            StoredEvent.Aggregate in = event.stored().aggregate();
+            return in != null && in.id().startsWith(prefix);
+        });
+    }
+
+    /** The sequence number of an aggregate's last event; empty for an unknown aggregate. */
+    public Optional<Long> lastSequenceNumberOf(String aggregateId) {
+        return eventsOf(aggregateId, 0)
+                .map(event -> event.sequenceNumber().orElseThrow())
+                .max(Long::compare);
+    }
+
+    /** Position of the last event that was written at the instant or before it; 0 where there was none. O(log n) reads. */
+    public long positionAt(Instant instant) {
+        Instant floor = Instant.ofEpochMilli(instant.toEpochMilli());
+        return firstWhere(unit -> unit.at().isAfter(floor))
+                .map(unit -> unit.position() - 1)
+                .orElseGet(this::headPosition);
+    }
+
+    /** When the event at the position was written; empty where there is none. */
+    public Optional<Instant> instantOf(long position) {
+        return asking(() -> units.spanning(position)).map(UnitDocument::at);
+    }
+
+    /** Position of the first event with at least the timestamp; empty where there is none. O(log n) reads. */
+    Optional<Long> firstPositionWithTimestamp(Instant timestamp) {
+        Instant floor = Instant.ofEpochMilli(timestamp.toEpochMilli());
+        return firstWhere(unit -> !unit.latest().isBefore(floor)).map(unit -> {
+            int index = 0;
+            while (unit.events().get(index).timestamp().isBefore(floor)) {
+                index++;
+            }
+            return unit.position() + index;
+        });
+    }
+
+    /** Position of the last event; 0 for an empty log. */
+    long headPosition() {
+        return asking(units::head).next() - 1;
+    }
+
+    /** The unit of work that carries the idempotency key. */
+    Optional<UnitDocument> withKey(IdempotencyKey key) {
+        return asking(() -> units.holding(List.of(key.entry()))).stream().findFirst();
+    }
+
+    Stream<UnitDocument> documentsFrom(long position) {
+        return paged(position, next -> pageFrom(next, PAGE));
+    }
+
+    /** Units from the one that spans the position, at most so many. */
+    List<UnitDocument> pageFrom(long position, int atMost) {
+        List<UnitDocument> page = asking(() -> units.from(position, atMost));
+        if (position <= 1 || (!page.isEmpty() && page.getFirst().position() == position)) {
+            return page;
+        }
+        List<UnitDocument> spanning = new ArrayList<>();
+        asking(() -> units.spanning(position)).ifPresent(spanning::add);
+        spanning.addAll(page);
+        return spanning;
+    }
+
+    /** Units that begin at the position or after it: what a reader that saw everything before asks for. */
+    List<UnitDocument> following(long position, int atMost) {
+        return asking(() -> units.from(position, atMost));
+    }
+
+    private Stream<LoggedEvent> events(String keyPattern, Predicate<LoggedEvent> which) {
+        return paged(1, next -> asking(() -> units.matching(keyPattern, next, PAGE)))
+                .flatMap(unit -> unit.logged().events().stream())
+                .filter(which);
+    }
+
+    private static Stream<UnitDocument> paged(long position, Function<Long, List<UnitDocument>> read) {
+        return Stream.iterate(
+                        read.apply(position),
+                        page -> !page.isEmpty(),
+                        page -> page.size() < PAGE
+                                ? List.<UnitDocument>of()
+                                : read.apply(page.getLast().next()))
+                .flatMap(List::stream);
+    }
+
+    /** The first unit for which the condition holds, given that it holds for all after the first. */
+    private Optional<UnitDocument> firstWhere(Predicate<UnitDocument> condition) {
+        long low = 1;
+        long high = headPosition() + 1;
+        @Nullable UnitDocument found = null;
+        while (low < high) {
+            long middle = low + (high - low) / 2;
+            UnitDocument unit = asking(() -> units.atOrBefore(middle))
+                    .orElseThrow(
+                            () -> new LogUnavailableException("The log has no unit of work before position " + middle));
+            if (condition.test(unit)) {
+                found = unit;
+                high = unit.position();
+            } else {
+                low = unit.next();
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    private static <T> T asking(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (MongoException e) {
+            throw new LogUnavailableException("The log's database does not answer", e);
+        }
+    }
+}

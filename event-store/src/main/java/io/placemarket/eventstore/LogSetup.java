@@ -1,0 +1,66 @@
+package io.placemarket.eventstore;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoSecurityException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+
+/** Makes what a log needs before it is used, and refuses in one sentence what cannot be used. */
+final class LogSetup {
+    private static final int FORMAT = 1;
+    private static final int OLDEST_WIRE_VERSION = 8;
+
+    private LogSetup() {}
+
+    static void prepare(MongoDatabase database, LogOptions options) {
+        MongoDatabase bounded = database.withTimeout(options.operationTimeout().toMillis() * 2, TimeUnit.MILLISECONDS);
+        try {
+            checkVersion(bounded);
+            checkFormat(bounded, options);
+            bounded.getCollection(options.collection())
+                    .createIndex(
+                            Indexes.ascending("keys"),
+                            new IndexOptions().unique(true).name(LogCollection.KEYS_INDEX));
+        } catch (MongoSecurityException e) {
+            throw new LogUnusableException("The log's database refused the user name or password", e);
+        } catch (MongoCommandException e) {
+            throw new LogUnusableException(
+                    "The log '" + options.collection() + "' cannot be prepared: " + e.getErrorMessage(), e);
+        } catch (MongoException e) {
+            throw new LogUnusableException(
+                    "The log's database '" + database.getName() + "' cannot be reached: " + e.getMessage(), e);
+        }
+    }
+
+    private static void checkVersion(MongoDatabase database) {
+        Document hello = database.runCommand(new Document("hello", 1));
+        Integer wire = hello.getInteger("maxWireVersion", 0);
+        if (wire < OLDEST_WIRE_VERSION) {
+            throw new LogUnusableException(
+                    "The log's database speaks wire version " + wire + "; MongoDB 4.2 (8) or newer is needed");
+        }
+    }
+
+    private static void checkFormat(MongoDatabase database, LogOptions options) {
+        MongoCollection<Document> formats = database.getCollection(options.collection() + "_format");
+        Document format = formats.find().first();
+        if (format == null) {
+            try {
+                formats.insertOne(new Document("_id", "log").append("version", FORMAT));
+            } catch (MongoException e) {
+                if (formats.find().first() == null) {
+                    throw e;
+                }
+            }
+        } else if (format.getInteger("version", 0) > FORMAT) {
+            throw new LogUnusableException(
+                    "The log '" + options.collection() + "' was written by a newer version (format "
+                            + format.getInteger("version") + "; this one knows up to " + FORMAT + ")");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.placemarket.eventstore;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import reactor.core.publisher.Flux;
+
+/**
+ * Follows the log: every unit of work from a position on, in order, each whole, then those to come. Wakes at once for what
+ * this process writes and by polling for what others do. Subscribers at the head share one reading; none holds another up, and
+ * what is read ahead of a subscriber is bounded.
+ */
+public final class LogTail implements CommitListener, AutoCloseable {
+    private static final int PAGE = 256;
+
+    private final LogReader reader;
+    private final RecentUnits recent;
+    private final HeadWatch watch;
+    private final ExecutorService pumps;
+    private final Duration retryPause;
+
+    LogTail(LogCollection units, LogOptions options) {
+        this.reader = new LogReader(units);
+        this.recent = new RecentUnits();
+        this.watch = new HeadWatch(reader, recent, options);
+        this.retryPause = options.pollAtMost();
+        this.pumps = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("log-tail-", 0).factory());
+    }
+
+    /**
+     * Units of work from the one with an event at the position (at least 1). Emits on a thread of its own, only what was
+     * requested, and never completes of itself; while the database is away it waits.
+     */
+    public Flux<LoggedUnit> from(long position) {
+        if (position < 1) {
+            return Flux.error(new IllegalArgumentException("Positions start at 1: " + position));
+        }
+        return Flux.create(sink -> new TailPump(this, sink, position).start());
+    }
+
+    /** Position of the last event this process knows of; may trail the log by a polling pause. 0 when none is known. */
+    public long knownHead() {
+        return recent.next() - 1;
+    }
+
+    /** Blocks until this process knows of the event at the position, or the time passes: whether it does. */
+    public boolean awaitPosition(long position, Duration atMost) throws InterruptedException {
+        return watch.await(position, atMost);
+    }
+
+    /** What can be had now from the position on; empty at the head. */
+    List<UnitDocument> next(long position) {
+        return recent.from(position, PAGE).orElseGet(() -> reader.pageFrom(position, PAGE));
+    }
+
+    void whenBeyond(long position, Runnable wake) {
+        watch.whenBeyond(position, wake);
+    }
+
+    void forget(Runnable wake) {
+        watch.forget(wake);
+    }
+
+    void execute(Runnable pump) {
+        if (!pumps.isShutdown()) {
+            pumps.execute(pump);
+        }
+    }
+
+    /** The database is away: looks again after the longest polling pause. */
+    void retryLater(Runnable pump) {
+        CompletableFuture.delayedExecutor(retryPause.toMillis(), TimeUnit.MILLISECONDS, this::execute)
+                .execute(pump);
+    }
+
+    @Override
+    public void committed(List<UnitDocument> own) {
+        watch.met(own);
+    }
+
+    @Override
+    public void foreign(List<UnitDocument> others) {
+        watch.met(others);
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        pumps.shutdown();
+    }
+}

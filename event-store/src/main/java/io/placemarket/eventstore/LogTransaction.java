@@ -1,0 +1,91 @@
+package io.placemarket.eventstore;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.axonframework.common.transaction.Transaction;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+
+/** The events of a root unit of work until they go into the log together. */
+final class LogTransaction implements Transaction {
+    private final UnitOfWork<?> root;
+    private final EventLog log;
+    private final List<StoredEvent> staged = new ArrayList<>();
+    private @Nullable Consumer<AppendConflictException> translation;
+    private boolean ended;
+
+    private LogTransaction(UnitOfWork<?> root, EventLog log) {
+        this.root = root;
+        this.log = log;
+    }
+
+    static LogTransaction begin(UnitOfWork<?> root, EventLog log) {
+        LogTransaction transaction = new LogTransaction(root, log);
+        root.resources().put(resource(log), transaction);
+        return transaction;
+    }
+
+    static Optional<LogTransaction> of(UnitOfWork<?> root, EventLog log) {
+        return Optional.ofNullable(root.getResource(resource(log)));
+    }
+
+    /**
+     * Empty outside a unit of work.
+     *
+     * @throws IllegalStateException in a unit of work without this log's transaction: its end would not be known
+     */
+    static Optional<LogTransaction> ofCurrentUnitOfWork(EventLog log) {
+        if (!CurrentUnitOfWork.isStarted()) {
+            return Optional.empty();
+        }
+        return Optional.of(of(CurrentUnitOfWork.get().root(), log)
+                .orElseThrow(() -> new IllegalStateException(
+                        "Events are published in a unit of work without a LogTransactionManager: attach one, so that the"
+                                + " append is the last thing it does")));
+    }
+
+    private static String resource(EventLog log) {
+        return LogTransaction.class.getName() + "@" + System.identityHashCode(log);
+    }
+
+    /** Keeps events; the translation throws what a conflict means to whoever published them. */
+    void stage(List<StoredEvent> events, Consumer<AppendConflictException> onConflict) {
+        if (ended) {
+            throw new IllegalStateException("Events are published after their unit of work was committed");
+        }
+        staged.addAll(events);
+        if (translation == null) {
+            translation = onConflict;
+        }
+    }
+
+    @Override
+    public void commit() {
+        ended = true;
+        if (staged.isEmpty()) {
+            return;
+        }
+        Optional<CommandTicket> ticket = Optional.ofNullable(root.getMessage())
+                .flatMap(message -> log.tickets().of(message.getIdentifier()));
+        try {
+            NewUnit unit =
+                    ticket.map(t -> t.unit(staged, root.getExecutionResult())).orElseGet(() -> NewUnit.of(staged));
+            Appended appended = Appending.await(log.append(unit));
+            ticket.ifPresent(t -> t.appended(appended, unit.events()));
+        } catch (AppendConflictException conflict) {
+            if (translation != null) {
+                translation.accept(conflict);
+            }
+            throw conflict;
+        }
+    }
+
+    @Override
+    public void rollback() {
+        ended = true;
+        staged.clear();
+    }
+}

@@ -1,0 +1,86 @@
+package io.placemarket.eventstore;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Appends the units of work of this process: one thread gathers what has come meanwhile and commits it together. A unit whose
+ * keys clash with one of the same batch waits for the next, where the database tells who was first.
+ */
+final class LogWriter implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(LogWriter.class);
+    private static final int BYTES_PER_INSERT = 16_000_000;
+
+    private final LogOptions options;
+    private final PendingUnits pending;
+    private final GroupCommit commit;
+    private final Thread thread;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    LogWriter(LogCollection log, LogOptions options, CommitListener listener) {
+        this.options = options;
+        this.pending = new PendingUnits(options.unitsPerInsert(), BYTES_PER_INSERT);
+        this.commit = new GroupCommit(log, options, listener, pending);
+        this.thread = Thread.ofPlatform()
+                .name("log-writer-" + options.collection())
+                .daemon()
+                .start(this::run);
+    }
+
+    /** Completes with the unit's place, or exceptionally with what became of it; never blocks. */
+    CompletableFuture<Appended> append(NewUnit unit) {
+        long bytes = unit.roughBytes();
+        if (bytes > options.bytesPerUnit()) {
+            long exact = UnitSize.of(unit);
+            if (exact > options.bytesPerUnit()) {
+                return CompletableFuture.failedFuture(new UnitTooLargeException(exact, options.bytesPerUnit()));
+            }
+        }
+        PendingUnit entry = new PendingUnit(unit, bytes);
+        if (closed.get() || !pending.offer(entry)) {
+            return CompletableFuture.failedFuture(new LogUnavailableException(
+                    closed.get() ? "The log is closed" : "Too many units of work wait for the log"));
+        }
+        if (closed.get()) {
+            pending.failAll(new LogUnavailableException("The log is closed"));
+        }
+        return entry.outcome();
+    }
+
+    private void run() {
+        List<PendingUnit> batch = new ArrayList<>();
+        while (!closed.get()) {
+            batch.clear();
+            try {
+                pending.take(batch);
+                commit.commit(batch);
+                commit.yieldTurn();
+            } catch (InterruptedException stopped) {
+                break;
+            } catch (RuntimeException | Error unexpected) {
+                LOGGER.error("A commit to the log ended unexpectedly", unexpected);
+                batch.forEach(unit -> unit.outcome()
+                        .completeExceptionally(new OutcomeUnknownException("The commit was cut short", unexpected)));
+                commit.forgetHead();
+            }
+        }
+        pending.failAll(new LogUnavailableException("The log is closed"));
+    }
+
+    /** Finishes the commit under way; what waits behind it is refused as unavailable. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            pending.wakeForClose();
+            try {
+                thread.join(options.outcomeBound().plus(options.operationTimeout()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

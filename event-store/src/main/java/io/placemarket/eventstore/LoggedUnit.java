@@ -1,0 +1,23 @@
+package io.placemarket.eventstore;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A unit of work as a reader of the log sees it: whole.
+ *
+ * @param position of its first event
+ * @param at when it was written; never before the unit it follows
+ * @param events in order, at least one
+ */
+public record LoggedUnit(long position, Instant at, List<LoggedEvent> events) {
+    /** Keeps its own copy of the events. */
+    public LoggedUnit {
+        events = List.copyOf(events);
+    }
+
+    /** Position of its last event. */
+    public long lastPosition() {
+        return position + events.size() - 1;
+    }
+}

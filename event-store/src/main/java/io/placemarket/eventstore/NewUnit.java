@@ -1,0 +1,67 @@
+package io.placemarket.eventstore;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A unit of work that has no place yet. What does not depend on its place is made here, on its caller's thread. */
+final class NewUnit {
+    private final List<StoredEvent> events;
+    private final @Nullable IdempotencyKey key;
+    private final @Nullable StoredCommand command;
+    private final List<String> keys;
+    private final Hash content;
+
+    NewUnit(List<StoredEvent> events, @Nullable IdempotencyKey key, @Nullable StoredCommand command) {
+        if (events.isEmpty()) {
+            throw new IllegalArgumentException("A unit of work without events takes no place in the log");
+        }
+        Conflicts.refuseWithin(events);
+        this.events = List.copyOf(events);
+        this.key = key;
+        this.command = command;
+        this.keys = List.copyOf(Keys.of(events, key));
+        this.content = HashChain.content(this.events, this.keys, command);
+    }
+
+    static NewUnit of(List<StoredEvent> events) {
+        return new NewUnit(events, null, null);
+    }
+
+    List<StoredEvent> events() {
+        return events;
+    }
+
+    @Nullable
+    IdempotencyKey key() {
+        return key;
+    }
+
+    List<String> keys() {
+        return keys;
+    }
+
+    /** An upper estimate. */
+    long roughBytes() {
+        long bytes = 1_000;
+        for (StoredEvent event : events) {
+            bytes += event.roughBytes();
+        }
+        if (command != null && command.result() != null) {
+            bytes += command.result().length() * 3L;
+        }
+        return bytes;
+    }
+
+    UnitDocument at(Head head, String attempt, Instant now) {
+        Instant at = now.isBefore(head.at()) ? head.at() : now;
+        Instant latest = head.latest();
+        for (StoredEvent event : events) {
+            if (event.timestamp().isAfter(latest)) {
+                latest = event.timestamp();
+            }
+        }
+        Hash hash = HashChain.link(head.hash(), head.next(), events.size(), attempt, at, latest, content);
+        return new UnitDocument(head.next(), attempt, at, latest, events, keys, command, head.hash(), hash);
+    }
+}

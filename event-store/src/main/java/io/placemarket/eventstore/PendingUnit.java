@@ -1,0 +1,52 @@
+package io.placemarket.eventstore;
+
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A unit of work on its way into the log. */
+final class PendingUnit {
+    private static final String PROCESS =
+            UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+    private static final AtomicLong ATTEMPTS = new AtomicLong();
+
+    private final NewUnit unit;
+    private final long bytes;
+    private final String attempt = PROCESS + "-" + Long.toString(ATTEMPTS.incrementAndGet(), Character.MAX_RADIX);
+    private final long since = System.nanoTime();
+    private final CompletableFuture<Appended> outcome = new CompletableFuture<>();
+
+    PendingUnit(NewUnit unit, long bytes) {
+        this.unit = unit;
+        this.bytes = bytes;
+    }
+
+    NewUnit unit() {
+        return unit;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    String attempt() {
+        return attempt;
+    }
+
+    /** Nanoseconds since it was handed in. */
+    long age() {
+        return System.nanoTime() - since;
+    }
+
+    CompletableFuture<Appended> outcome() {
+        return outcome;
+    }
+
+    boolean isAt(UnitDocument place) {
+        return attempt.equals(place.attempt());
+    }
+
+    void stored(UnitDocument place) {
+        outcome.complete(new Appended(place.position(), place.next() - 1));
+    }
+}

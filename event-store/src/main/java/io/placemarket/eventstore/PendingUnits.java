@@ -1,0 +1,108 @@
+package io.placemarket.eventstore;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+
+/** Units of work that wait for their commit, first come first served. */
+final class PendingUnits {
+    private static final int MOST_WAITING = 20_000;
+
+    private final int unitsPerBatch;
+    private final long bytesPerBatch;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition arrived = lock.newCondition();
+    private final Deque<PendingUnit> waiting = new ArrayDeque<>();
+    private boolean closing;
+
+    PendingUnits(int unitsPerBatch, long bytesPerBatch) {
+        this.unitsPerBatch = unitsPerBatch;
+        this.bytesPerBatch = bytesPerBatch;
+    }
+
+    /** False when too many wait. */
+    boolean offer(PendingUnit unit) {
+        lock.lock();
+        try {
+            if (waiting.size() >= MOST_WAITING) {
+                return false;
+            }
+            waiting.addLast(unit);
+            arrived.signal();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for one, then moves into the batch what fits together: no two of them share a key. */
+    void take(List<PendingUnit> batch) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (waiting.isEmpty()) {
+                if (closing) {
+                    throw new InterruptedException("closing");
+                }
+                arrived.await();
+            }
+            long bytes = 0;
+            Set<String> keys = new HashSet<>();
+            List<PendingUnit> clashing = new ArrayList<>();
+            while (!waiting.isEmpty() && batch.size() < unitsPerBatch) {
+                PendingUnit next = waiting.peekFirst();
+                if (!batch.isEmpty() && bytes + next.bytes() > bytesPerBatch) {
+                    break;
+                }
+                waiting.removeFirst();
+                if (next.unit().keys().stream().anyMatch(keys::contains)) {
+                    clashing.add(next);
+                } else {
+                    keys.addAll(next.unit().keys());
+                    batch.add(next);
+                    bytes += next.bytes();
+                }
+            }
+            for (int i = clashing.size() - 1; i >= 0; i--) {
+                waiting.addFirst(clashing.get(i));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Those that have waited longer than so many nanoseconds leave with the failure. */
+    void failOlderThan(long nanos, RuntimeException failure) {
+        fail(unit -> unit.age() > nanos, failure);
+    }
+
+    void failAll(RuntimeException failure) {
+        fail(unit -> true, failure);
+    }
+
+    private void fail(Predicate<PendingUnit> which, RuntimeException failure) {
+        List<PendingUnit> failed = new ArrayList<>();
+        lock.lock();
+        try {
+            waiting.removeIf(unit -> which.test(unit) && failed.add(unit));
+        } finally {
+            lock.unlock();
+        }
+        failed.forEach(unit -> unit.outcome().completeExceptionally(failure));
+    }
+
+    void wakeForClose() {
+        lock.lock();
+        try {
+            closing = true;
+            arrived.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

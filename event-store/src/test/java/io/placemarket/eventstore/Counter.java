@@ -1,0 +1,54 @@
+package io.placemarket.eventstore;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** The smallest aggregate that can be wrong: a sum. */
+class Counter {
+    @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
+    private @Nullable String id;
+
+    private long sum;
+
+    Counter() {}
+
+    @CommandHandler
+    Counter(Open command) {
+        apply(new CounterOpened(command.id()));
+    }
+
+    @CommandHandler
+    long on(Add command) {
+        if (command.amount() < 0) {
+            throw new IllegalArgumentException("negative");
+        }
+        if (command.amount() > 0) {
+            apply(new Added(command.id(), command.amount()));
+        }
+        return sum;
+    }
+
+    @EventSourcingHandler
+    void on(CounterOpened event) {
+        id = event.id();
+    }
+
+    @EventSourcingHandler
+    void on(Added event) {
+        sum += event.amount();
+    }
+
+    record Open(@TargetAggregateIdentifier String id) {}
+
+    record Add(@TargetAggregateIdentifier String id, long amount) {}
+
+    record CounterOpened(String id) {}
+
+    record Added(String id, long amount) {}
+}

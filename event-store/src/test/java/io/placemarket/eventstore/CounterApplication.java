@@ -1,0 +1,75 @@
+package io.placemarket.eventstore;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.axonframework.commandhandling.AsynchronousCommandBus;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+
+/** Counters on a log, wired as an application would. */
+final class CounterApplication implements AutoCloseable {
+    static final NamedTypes TYPES = NamedTypes.builder()
+            .add(Counter.CounterOpened.class, "CounterOpened")
+            .add(Counter.Added.class, "Added")
+            .build();
+    static final NamedTypeSerializer SERIALIZER = NamedTypeSerializer.of(TYPES);
+
+    private final EventLog log;
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final EmbeddedEventStore store;
+    private final CommandBus bus;
+    private final RetryOnConflict retry = new RetryOnConflict(50);
+    private final CommandReceipts receipts;
+
+    CounterApplication(EventLog log) {
+        this.log = log;
+        this.store = EmbeddedEventStore.builder()
+                .storageEngine(MongoEventStorageEngine.on(log, SERIALIZER))
+                .build();
+        this.bus = AsynchronousCommandBus.builder()
+                .executor(workers)
+                .transactionManager(new LogTransactionManager(log))
+                .build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(new SimpleCorrelationDataProvider("user")));
+        EventSourcingRepository<Counter> repository =
+                EventSourcingRepository.builder(Counter.class).eventStore(store).build();
+        AggregateAnnotationCommandHandler.<Counter>builder()
+                .aggregateType(Counter.class)
+                .repository(repository)
+                .build()
+                .subscribe(bus);
+        this.receipts = new CommandReceipts(log, bus, SERIALIZER, retry);
+    }
+
+    EventLog log() {
+        return log;
+    }
+
+    EmbeddedEventStore store() {
+        return store;
+    }
+
+    CommandBus bus() {
+        return bus;
+    }
+
+    RetryOnConflict retry() {
+        return retry;
+    }
+
+    CommandReceipts receipts() {
+        return receipts;
+    }
+
+    @Override
+    public void close() {
+        receipts.close();
+        workers.close();
+        store.shutDown();
+        log.close();
+    }
+}

@@ -1,0 +1,213 @@
+package io.placemarket.kernel.area;
+
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
+import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
+import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
+import io.placemarket.kernel.area.Room.Bound;
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.BookingId;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.reference.ProfessionCode;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The capacity of one placement area: a fold of its events, and the one place where "free" is computed, for the side that decides and the
+ * side that shows alike. Heads are whole-week students. Not thread-safe.
+ */
+public final class AreaCapacity {
+    private final PlacementAreaRegistered registration;
+    private final Map<Week, Integer> safeNow = new HashMap<>();
+    private final Map<OfferId, OfferedPlaces> offers = new LinkedHashMap<>();
+    private final Map<BookingId, BookedPlaces> bookings = new LinkedHashMap<>();
+    private final WeekCounts heads = new WeekCounts();
+    private final Map<ProfessionCode, WeekCounts> headsByProfession = new HashMap<>();
+    private final Map<OfferId, WeekCounts> headsByOffer = new HashMap<>();
+
+    /** An area as it was registered, with nothing offered yet. */
+    public AreaCapacity(PlacementAreaRegistered registration) {
+        this.registration = registration;
+    }
+
+    /** Takes the next of its events in. */
+    public void apply(PlacementAreaEvent event) {
+        switch (event) {
+            case PlacementAreaRegistered again ->
+                throw new IllegalStateException("area " + again.area() + " was registered twice");
+            case SafeCapacityLowered lowered -> lowered.weeks().forEach(week -> safeNow.put(week, lowered.places()));
+            case SafeCapacityLifted lifted -> lifted.weeks().forEach(safeNow::remove);
+            case PlacesOffered offered ->
+                offers.put(
+                        offered.offer(),
+                        new OfferedPlaces(
+                                offered.offer(), offered.profession(), offered.weeks(), offered.places(), true));
+            case PlacesNoLongerOffered closed -> offers.computeIfPresent(closed.offer(), (id, offer) -> offer.closed());
+            case PlacesClaimed claimed -> claim(claimed.claim());
+            case PlacesFreed freed -> free(freed);
+        }
+    }
+
+    private void claim(Claim claim) {
+        bookings.put(claim.booking(), new BookedPlaces(claim));
+        claim.weeks().forEach(week -> count(claim.offer(), week, claim.heads()));
+    }
+
+    private void free(PlacesFreed freed) {
+        BookedPlaces booked = bookings.get(freed.booking());
+        if (booked == null) {
+            return;
+        }
+        freed.weeks().forEach(week -> count(freed.booking().offer(), week, -booked.free(week, freed.heads())));
+        if (booked.heads().isEmpty()) {
+            bookings.remove(freed.booking());
+        }
+    }
+
+    private void count(OfferId offer, Week week, int change) {
+        heads.add(week, change);
+        headsByOffer.computeIfAbsent(offer, id -> new WeekCounts()).add(week, change);
+        OfferedPlaces offered = offers.get(offer);
+        if (offered != null) {
+            headsByProfession
+                    .computeIfAbsent(offered.profession(), code -> new WeekCounts())
+                    .add(week, change);
+        }
+    }
+
+    /** As it was registered. */
+    public PlacementAreaRegistered registration() {
+        return registration;
+    }
+
+    public Audit audit() {
+        return registration.audit();
+    }
+
+    /** All its offers, closed ones too. */
+    public Collection<OfferedPlaces> offers() {
+        return Collections.unmodifiableCollection(offers.values());
+    }
+
+    public Optional<OfferedPlaces> offer(OfferId offer) {
+        return Optional.ofNullable(offers.get(offer));
+    }
+
+    /** All bookings that still take places. */
+    public Collection<BookedPlaces> bookings() {
+        return Collections.unmodifiableCollection(bookings.values());
+    }
+
+    public Optional<BookedPlaces> booking(BookingId booking) {
+        return Optional.ofNullable(bookings.get(booking));
+    }
+
+    /** How many are safe in the week where the provider lowered it; absent where the audit's maximum counts. */
+    public Optional<Integer> safeNow(Week week) {
+        return Optional.ofNullable(safeNow.get(week));
+    }
+
+    /** min(maximum, safe now): the most students at once; 0 outside the audit. */
+    public int limit(Week week) {
+        return audit().covers(week) ? ceiling(week) : 0;
+    }
+
+    /** The same for one profession. */
+    public int limit(ProfessionCode profession, Week week) {
+        return audit().covers(week) ? Math.min(ceiling(week), audit().maximum(profession)) : 0;
+    }
+
+    private int ceiling(Week week) {
+        return Math.min(audit().maximum(), safeNow.getOrDefault(week, Integer.MAX_VALUE));
+    }
+
+    /** Booked heads in the area. */
+    public int head(Week week) {
+        return heads.at(week);
+    }
+
+    /** Booked heads of one profession. */
+    public int head(ProfessionCode profession, Week week) {
+        WeekCounts counts = headsByProfession.get(profession);
+        return counts == null ? 0 : counts.at(week);
+    }
+
+    /** Booked heads in one offer. */
+    public int head(OfferId offer, Week week) {
+        WeekCounts counts = headsByOffer.get(offer);
+        return counts == null ? 0 : counts.at(week);
+    }
+
+    /** Heads above what is safe; bookings made before a limit was lowered stay. */
+    public int overCommitted(Week week) {
+        return Math.max(0, head(week) - ceiling(week));
+    }
+
+    /** How many more the offer could take in the week, and what stops the next. */
+    public Room room(OfferId offer, Week week) {
+        OfferedPlaces offered = offers.get(offer);
+        if (offered == null || !offered.weeks().contains(week)) {
+            return new Room(week, 0, Bound.NOT_OFFERED, 0, 0);
+        }
+        if (!offered.open()) {
+            return new Room(week, 0, Bound.CLOSED, head(offer, week), 0);
+        }
+        if (!audit().covers(week)) {
+            return new Room(week, 0, Bound.OUTSIDE_AUDIT, head(week), 0);
+        }
+        ProfessionCode profession = offered.profession();
+        Room room = room(week, Bound.OFFER, head(offer, week), offered.places());
+        room = tighter(room, room(week, Bound.AREA, head(week), limit(week)));
+        return tighter(room, room(week, Bound.PROFESSION, head(profession, week), limit(profession, week)));
+    }
+
+    private static Room room(Week week, Bound bound, int taken, int limit) {
+        return new Room(week, Math.max(0, limit - taken), bound, taken, limit);
+    }
+
+    private static Room tighter(Room first, Room second) {
+        return second.free() < first.free() ? second : first;
+    }
+
+    /** free(o, w). */
+    public int free(OfferId offer, Week week) {
+        return room(offer, week).free();
+    }
+
+    /** free(o, W): the minimum over its weeks; 0 for no weeks. */
+    public int free(OfferId offer, WeekSet weeks) {
+        return weeks.stream().mapToInt(week -> free(offer, week)).min().orElse(0);
+    }
+
+    /** free(area, w): the most further students all its open offers together could take in the week. */
+    public int free(Week week) {
+        return free(week, offer -> true);
+    }
+
+    /** The same, were there only those of its offers. */
+    public int free(Week week, Predicate<OfferedPlaces> wanted) {
+        Map<ProfessionCode, Integer> unbooked = new HashMap<>();
+        for (OfferedPlaces offer : offers.values()) {
+            if (offer.open() && offer.weeks().contains(week) && wanted.test(offer)) {
+                int left = Math.max(0, offer.places() - head(offer.offer(), week));
+                unbooked.merge(offer.profession(), left, Integer::sum);
+            }
+        }
+        int possible = 0;
+        for (var entry : unbooked.entrySet()) {
+            ProfessionCode profession = entry.getKey();
+            int allowed = Math.max(0, limit(profession, week) - head(profession, week));
+            possible += Math.min(entry.getValue(), allowed);
+        }
+        return Math.max(0, Math.min(possible, limit(week) - head(week)));
+    }
+}

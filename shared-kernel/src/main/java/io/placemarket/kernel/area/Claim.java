@@ -1,0 +1,28 @@
+package io.placemarket.kernel.area;
+
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.BookingId;
+import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.HoldId;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.StudentId;
+import java.util.Optional;
+
+/**
+ * Places a booking takes in an area. Only claims count towards its limits.
+ *
+ * @param booking the hold or allocation, which names its offer
+ * @param cohort for whom
+ * @param student who, where named
+ * @param heads students at once, at least 1; 1 where named
+ * @param weeks in which weeks
+ */
+public record Claim(BookingId booking, CohortId cohort, Optional<StudentId> student, int heads, WeekSet weeks) {
+    public OfferId offer() {
+        return booking.offer();
+    }
+
+    public boolean isHold() {
+        return booking instanceof HoldId;
+    }
+}

@@ -1,0 +1,72 @@
+package io.placemarket.kernel.booking;
+
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.event.DomainEvent;
+import io.placemarket.kernel.event.EventName;
+import io.placemarket.kernel.id.AllocationId;
+import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.HoldId;
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.id.StudentId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * The life of an allocation: proposed, then accepted or returned; started and completed are presumed by the calendar. The places it takes
+ * stand in the area's claims. Weeks that have begun never become free.
+ */
+public sealed interface AllocationEvent extends DomainEvent {
+    AllocationId allocation();
+
+    /**
+     * A student is named for weeks of an offer.
+     *
+     * @param fromHold the hold whose place it took, where there was one
+     * @param confirmBy until when the provider may answer; absent where it needs no answer
+     */
+    @EventName("AllocationProposed")
+    record AllocationProposed(
+            AllocationId allocation,
+            StudentId student,
+            CohortId cohort,
+            OrganisationId university,
+            WeekSet weeks,
+            Optional<HoldId> fromHold,
+            Optional<Instant> confirmBy)
+            implements AllocationEvent {}
+
+    /**
+     * It is settled.
+     *
+     * @param by the provider, or the market where the offer confirms automatically
+     */
+    @EventName("AllocationAccepted")
+    record AllocationAccepted(AllocationId allocation, Party by) implements AllocationEvent {}
+
+    /**
+     * The provider said no.
+     *
+     * @param by the provider, or the market where no answer came in time
+     */
+    @EventName("AllocationReturned")
+    record AllocationReturned(AllocationId allocation, Party by, Reason reason) implements AllocationEvent {}
+
+    /**
+     * One side gave it up.
+     *
+     * @param freed the weeks that had not begun
+     */
+    @EventName("AllocationWithdrawn")
+    record AllocationWithdrawn(AllocationId allocation, Party by, Reason reason, WeekSet freed)
+            implements AllocationEvent {}
+
+    /** The student never came; the weeks that had not begun are free. */
+    @EventName("StudentDidNotStart")
+    record StudentDidNotStart(AllocationId allocation, Reason reason, WeekSet freed) implements AllocationEvent {}
+
+    /** The student came and left before the end; the weeks after the last day that had not begun are free. */
+    @EventName("StudentLeftEarly")
+    record StudentLeftEarly(AllocationId allocation, LocalDate lastDay, Reason reason, WeekSet freed)
+            implements AllocationEvent {}
+}

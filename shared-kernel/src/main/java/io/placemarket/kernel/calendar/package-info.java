@@ -1,0 +1,5 @@
+/** ISO weeks as buckets, and sets of them. */
+@NullMarked
+package io.placemarket.kernel.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package io.placemarket.kernel.cohort;
+
+import io.placemarket.kernel.event.DomainEvent;
+import io.placemarket.kernel.event.EventName;
+import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.id.StudentId;
+import java.util.List;
+
+/** What happens to a cohort. */
+public sealed interface CohortEvent extends DomainEvent {
+    CohortId cohort();
+
+    /** A university has students to place. */
+    @EventName("CohortCreated")
+    record CohortCreated(CohortId cohort, OrganisationId university, Programme programme) implements CohortEvent {}
+
+    /** Students joined it. */
+    @EventName("StudentsEnrolled")
+    record StudentsEnrolled(CohortId cohort, List<Enrolment> students) implements CohortEvent {
+        public StudentsEnrolled {
+            students = List.copyOf(students);
+        }
+    }
+
+    /**
+     * One of them.
+     *
+     * @param student the market's identifier
+     * @param referenceHash a keyed hash of the university's own number, by which the same student is known again
+     */
+    record Enrolment(StudentId student, String referenceHash) {}
+}

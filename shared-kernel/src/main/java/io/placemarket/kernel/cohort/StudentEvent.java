@@ -1,0 +1,31 @@
+package io.placemarket.kernel.cohort;
+
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.event.DomainEvent;
+import io.placemarket.kernel.event.EventName;
+import io.placemarket.kernel.id.AllocationId;
+import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.id.StudentId;
+
+/** What happens to a student's calendar. */
+public sealed interface StudentEvent extends DomainEvent {
+    StudentId student();
+
+    /**
+     * The market knows the student from now on, by a random identifier.
+     *
+     * @param sealedReference the university's own number, encrypted under this student's own key (Base64)
+     */
+    @EventName("StudentRegistered")
+    record StudentRegistered(StudentId student, OrganisationId university, CohortId cohort, String sealedReference)
+            implements StudentEvent {}
+
+    /** The weeks belong to that allocation. */
+    @EventName("StudentBooked")
+    record StudentBooked(StudentId student, AllocationId allocation, WeekSet weeks) implements StudentEvent {}
+
+    /** The weeks no longer belong to that allocation. */
+    @EventName("StudentFreed")
+    record StudentFreed(StudentId student, AllocationId allocation, WeekSet weeks) implements StudentEvent {}
+}

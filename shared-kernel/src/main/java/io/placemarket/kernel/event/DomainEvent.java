@@ -1,0 +1,19 @@
+package io.placemarket.kernel.event;
+
+import io.placemarket.kernel.area.PlacementAreaEvent;
+import io.placemarket.kernel.booking.AllocationEvent;
+import io.placemarket.kernel.booking.HoldEvent;
+import io.placemarket.kernel.cohort.CohortEvent;
+import io.placemarket.kernel.cohort.StudentEvent;
+import io.placemarket.kernel.offer.OfferEvent;
+import io.placemarket.kernel.organisation.OrganisationEvent;
+
+/** A fact of the market, as it is kept for ever. Every one is a record with an {@link EventName}. */
+public sealed interface DomainEvent
+        permits OrganisationEvent,
+                PlacementAreaEvent,
+                OfferEvent,
+                HoldEvent,
+                AllocationEvent,
+                CohortEvent,
+                StudentEvent {}

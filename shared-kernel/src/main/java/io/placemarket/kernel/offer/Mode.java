@@ -1,0 +1,9 @@
+package io.placemarket.kernel.offer;
+
+/** How students take part. */
+public enum Mode {
+    IN_PERSON,
+    BLENDED,
+    /** Simulated or remote. */
+    TECHNOLOGY_BASED
+}

@@ -1,0 +1,42 @@
+package io.placemarket.kernel.offer;
+
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.reference.ProfessionCode;
+import java.time.LocalDate;
+import java.util.OptionalInt;
+
+/**
+ * What an offer promises: places for one profession and learner level from a first to a last day.
+ *
+ * @param profession the one profession
+ * @param level for which learners
+ * @param firstDay any weekday: blocks begin on Tuesdays after bank holidays
+ * @param lastDay not before the first
+ * @param places at once, 1 to {@value #MOST_PLACES}
+ * @param mode in person, blended or technology-based
+ * @param confirmWithinWorkingDays 0: a proposal is accepted at once; else the provider answers within so many working days, at most
+ *     {@value #MOST_CONFIRMATION_DAYS}
+ * @param supervision where the provider says
+ * @param hoursPerWeek 1 to {@value #MOST_HOURS}, where the provider says
+ */
+public record OfferTerms(
+        ProfessionCode profession,
+        LearnerLevel level,
+        LocalDate firstDay,
+        LocalDate lastDay,
+        int places,
+        Mode mode,
+        int confirmWithinWorkingDays,
+        SupervisionModel supervision,
+        OptionalInt hoursPerWeek) {
+    public static final int MOST_PLACES = 500;
+    public static final int MOST_CONFIRMATION_DAYS = 20;
+    public static final int MOST_HOURS = 48;
+    /** The longest an offer may last: two years of weeks. */
+    public static final int MOST_WEEKS = 104;
+
+    /** The weeks it touches. */
+    public WeekSet weeks() {
+        return WeekSet.covering(firstDay, lastDay);
+    }
+}

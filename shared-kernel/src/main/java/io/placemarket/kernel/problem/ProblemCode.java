@@ -1,0 +1,111 @@
+package io.placemarket.kernel.problem;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Every way the market can refuse. The code is stable: programs may depend on it. Each has a page under {@code /problems/{code}}.
+ */
+public enum ProblemCode {
+    MALFORMED_REQUEST(
+            400,
+            "The request cannot be read",
+            "The body is not what its media type says, such as JSON that breaks off, or a header or parameter is not well formed."),
+    SIGN_IN_REQUIRED(401, "Sign in first", "No account was named, or its name and password do not belong together."),
+    NOT_ALLOWED(403, "Your role may not do this", "What each role may do is listed in the documentation."),
+    NOT_YOURS(
+            403,
+            "This belongs to another organisation",
+            "A provider changes only its own areas and offers and what is booked in them; a university only its own cohorts, students and bookings."),
+    BAD_CSRF_TOKEN(
+            403,
+            "The page is out of date",
+            "The request did not carry the token of the page it came from. Load the page again."),
+    NOT_FOUND(
+            404, "There is no such thing", "Nothing in the market has this identifier, or this address leads nowhere."),
+    METHOD_NOT_ALLOWED(405, "This address does not do that", "The method is not one this address answers to."),
+    NOT_ACCEPTABLE(406, "This cannot be answered in that form", "None of the media types asked for can be written."),
+    PAYLOAD_TOO_LARGE(413, "The request is too large", "Split it and send the parts one after the other."),
+    UNSUPPORTED_MEDIA_TYPE(415, "This media type is not understood here", "The accepted ones are named in the answer."),
+    INVALID_VALUE(
+            422,
+            "A value is not acceptable",
+            "The field, the value and what would be accepted are named in the answer."),
+    MISSING_VALUE(422, "A value is missing", "The field that is needed is named in the answer."),
+    INVALID_ROWS(
+            422, "Some rows are not acceptable", "Each is named with its line, column and what would be accepted."),
+    CAPACITY_EXCEEDED(
+            409,
+            "There is not that much room",
+            "An area never takes more students in a week than is safe. The answer says what is free, week by week."),
+    STUDENT_ALREADY_BOOKED(
+            409, "The student is already placed in one of these weeks", "A student is in one place at a time."),
+    OFFER_WITHDRAWN(409, "The offer was withdrawn", "Nothing further can be booked in it."),
+    OUTSIDE_AUDIT(
+            409,
+            "The days lie outside the educational audit",
+            "An offer's days must lie within the audit of its area, for a profession it is fit to teach."),
+    PROFESSION_DIFFERS(409, "The offer is for another profession", "An offer serves one profession."),
+    LEVEL_DIFFERS(409, "The offer is for other learners", "An offer names the learner level it suits."),
+    WEEKS_HAVE_BEGUN(409, "These weeks have begun", "What has begun can neither be booked nor freed."),
+    WRONG_STATE(
+            409, "That cannot happen now", "The answer says in which state it is, and which states this would need."),
+    HOLD_TOO_SMALL(409, "The hold has fewer places", "A hold can name as many students as it has places left."),
+    HOLD_LAPSED(409, "The hold has lapsed", "Its places are free again; place another."),
+    TOO_LATE(409, "The time to answer has passed", "The deadline stands in the answer."),
+    ALREADY_EXISTS(
+            409, "There is one already", "Something with the same code or name exists; it is named in the answer."),
+    CONFLICT(409, "Somebody else changed this at the same moment", "Nothing was done. Look again, then repeat."),
+    KEY_REUSED(409, "The idempotency key was used for something else", "Use a new key for a new request."),
+    REVISION_MISMATCH(412, "It has changed since you looked", "The current revision is in the answer's ETag."),
+    TOO_MANY_REQUESTS(429, "Too many at once", "Wait as long as Retry-After says."),
+    VIEW_BEHIND(
+            503,
+            "The view has not caught up yet",
+            "It has not reached the position asked for in time; where it is stands in the answer. Repeat."),
+    OUTCOME_UNKNOWN(
+            503,
+            "It is not known whether this was done",
+            "The database did not answer in time. Repeat with the same Idempotency-Key: it happens once."),
+    UNAVAILABLE(
+            503,
+            "The market cannot record anything at the moment",
+            "The database is away. Nothing was done. Repeat later."),
+    INTERNAL(500, "Something went wrong here", "This is our mistake. It was recorded.");
+
+    private final int status;
+    private final String title;
+    private final String explanation;
+
+    ProblemCode(int status, String title, String explanation) {
+        this.status = status;
+        this.title = title;
+        this.explanation = explanation;
+    }
+
+    /** The stable code, such as {@code capacity-exceeded}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The HTTP status it is answered with. */
+    public int status() {
+        return status;
+    }
+
+    /** In a few words. */
+    public String title() {
+        return title;
+    }
+
+    /** What it means and what to do. */
+    public String explanation() {
+        return explanation;
+    }
+
+    /** The one with that stable code, where there is one. */
+    public static Optional<ProblemCode> find(String code) {
+        return Stream.of(values()).filter(known -> known.code().equals(code)).findFirst();
+    }
+}

@@ -1,0 +1,197 @@
+package io.placemarket.kernel.area;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
+import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
+import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
+import io.placemarket.kernel.area.Room.Bound;
+import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.booking.ReasonCode;
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.AreaId;
+import io.placemarket.kernel.id.BookingId;
+import io.placemarket.kernel.id.HoldId;
+import io.placemarket.kernel.id.IdSource;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.organisation.Setting;
+import io.placemarket.kernel.reference.ProfessionCode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class AreaCapacityTest {
+    private static final ProfessionCode ADULT = new ProfessionCode("NUR-ADULT");
+    private static final ProfessionCode PHYSIO = new ProfessionCode("PHYSIOTHERAPY");
+    private static final ProfessionCode OT = new ProfessionCode("OCCUPATIONAL-THERAPY");
+    private static final Week FIRST = Week.parse("2026-W47");
+    private static final WeekSet THREE_WEEKS = WeekSet.range(FIRST, FIRST.plus(2));
+    private static final Reason SICKNESS = Reason.of(ReasonCode.STAFF_SICKNESS);
+
+    private final IdSource ids = new IdSource(new Random(3));
+    private final AreaId area = ids.area();
+
+    @Test
+    void two_professions_that_share_four_places_have_four_each_and_four_in_all() {
+        AreaCapacity capacity = registered(4, Map.of());
+        OfferId adult = offer(capacity, ADULT, 4);
+        OfferId physio = offer(capacity, PHYSIO, 4);
+        assertThat(capacity.free(adult, FIRST)).isEqualTo(4);
+        assertThat(capacity.free(physio, FIRST)).isEqualTo(4);
+        assertThat(capacity.free(FIRST)).isEqualTo(4);
+        hold(capacity, adult, 3, THREE_WEEKS);
+        assertThat(capacity.free(physio, FIRST)).isEqualTo(1);
+        assertThat(capacity.free(FIRST)).isEqualTo(1);
+    }
+
+    @Test
+    void a_placement_is_free_as_often_as_its_fullest_week_allows() {
+        AreaCapacity capacity = registered(4, Map.of());
+        OfferId offer = offer(capacity, ADULT, 4);
+        hold(capacity, offer, 3, WeekSet.of(FIRST.plus(1)));
+        assertThat(capacity.free(offer, THREE_WEEKS)).isEqualTo(1);
+        assertThat(capacity.free(offer, WeekSet.of(FIRST))).isEqualTo(4);
+    }
+
+    @Test
+    void a_professions_own_maximum_counts_beside_the_areas() {
+        AreaCapacity capacity = registered(6, Map.of(ADULT, 4, PHYSIO, 1));
+        OfferId physio = offer(capacity, PHYSIO, 5);
+        assertThat(capacity.room(physio, FIRST)).isEqualTo(new Room(FIRST, 1, Bound.PROFESSION, 0, 1));
+        OfferId ot = offer(capacity, OT, 5);
+        assertThat(capacity.room(ot, FIRST).free()).isZero();
+    }
+
+    @Test
+    void lowering_what_is_safe_drops_nobody_and_says_by_how_many_the_area_is_over() {
+        AreaCapacity capacity = registered(4, Map.of());
+        OfferId offer = offer(capacity, ADULT, 4);
+        hold(capacity, offer, 3, THREE_WEEKS);
+        capacity.apply(new SafeCapacityLowered(area, WeekSet.of(FIRST), 1, SICKNESS));
+        assertThat(capacity.limit(FIRST)).isEqualTo(1);
+        assertThat(capacity.overCommitted(FIRST)).isEqualTo(2);
+        assertThat(capacity.head(FIRST)).isEqualTo(3);
+        assertThat(capacity.free(offer, FIRST)).isZero();
+        assertThat(capacity.overCommitted(FIRST.plus(1))).isZero();
+        capacity.apply(new SafeCapacityLifted(area, WeekSet.of(FIRST)));
+        assertThat(capacity.free(offer, FIRST)).isEqualTo(1);
+    }
+
+    @Test
+    void safe_now_never_raises_what_the_audit_allows() {
+        AreaCapacity capacity = registered(4, Map.of());
+        capacity.apply(new SafeCapacityLowered(area, WeekSet.of(FIRST), 9, SICKNESS));
+        assertThat(capacity.limit(FIRST)).isEqualTo(4);
+    }
+
+    @Test
+    void a_withdrawn_offer_has_no_room_but_what_is_booked_in_it_still_counts() {
+        AreaCapacity capacity = registered(4, Map.of());
+        OfferId closed = offer(capacity, ADULT, 4);
+        OfferId open = offer(capacity, PHYSIO, 4);
+        hold(capacity, closed, 3, THREE_WEEKS);
+        capacity.apply(new PlacesNoLongerOffered(area, closed));
+        assertThat(capacity.room(closed, FIRST).bound()).isEqualTo(Bound.CLOSED);
+        assertThat(capacity.free(open, FIRST)).isEqualTo(1);
+        assertThat(capacity.free(FIRST)).isEqualTo(1);
+    }
+
+    @Test
+    void nothing_is_free_outside_the_audit_and_who_is_booked_there_is_not_over() {
+        AreaCapacity capacity = registered(4, Map.of());
+        Week after = Week.of(capacity.audit().to()).plus(1);
+        OfferId offer = ids.offer(area);
+        capacity.apply(new PlacesOffered(area, offer, ADULT, WeekSet.of(after), 4));
+        hold(capacity, offer, 2, WeekSet.of(after));
+        assertThat(capacity.room(offer, after).bound()).isEqualTo(Bound.OUTSIDE_AUDIT);
+        assertThat(capacity.limit(after)).isZero();
+        assertThat(capacity.overCommitted(after)).isZero();
+    }
+
+    @Test
+    void freed_places_are_free_again_in_those_weeks_only_and_freeing_twice_changes_nothing() {
+        AreaCapacity capacity = registered(4, Map.of());
+        OfferId offer = offer(capacity, ADULT, 4);
+        BookingId hold = hold(capacity, offer, 3, THREE_WEEKS);
+        PlacesFreed freed = new PlacesFreed(area, hold, 3, WeekSet.of(FIRST.plus(2)));
+        capacity.apply(freed);
+        capacity.apply(freed);
+        assertThat(capacity.free(offer, FIRST.plus(2))).isEqualTo(4);
+        assertThat(capacity.free(offer, FIRST)).isEqualTo(1);
+        capacity.apply(new PlacesFreed(area, hold, 3, THREE_WEEKS));
+        capacity.apply(new PlacesFreed(area, hold, 3, THREE_WEEKS));
+        assertThat(capacity.booking(hold)).isEmpty();
+        assertThat(capacity.head(FIRST)).isZero();
+    }
+
+    /** "free" recounted from the definition: students are tried one by one, each in any offer, until no order of trying adds one more. */
+    @Test
+    void free_is_what_trying_every_way_to_add_students_finds() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < 3_000; round++) {
+            Map<ProfessionCode, Integer> maxima = random.nextBoolean()
+                    ? Map.of()
+                    : Map.of(ADULT, random.nextInt(4), PHYSIO, 1 + random.nextInt(3), OT, random.nextInt(3));
+            AreaCapacity capacity = registered(1 + random.nextInt(5), maxima);
+            List<OfferId> offers = new ArrayList<>();
+            for (int i = 0; i < 1 + random.nextInt(3); i++) {
+                offers.add(offer(capacity, List.of(ADULT, PHYSIO, OT).get(random.nextInt(3)), 1 + random.nextInt(3)));
+            }
+            for (OfferId offer : offers) {
+                int free = capacity.free(offer, FIRST);
+                if (free > 0 && random.nextBoolean()) {
+                    hold(capacity, offer, 1 + random.nextInt(free), WeekSet.of(FIRST));
+                }
+            }
+            if (random.nextInt(4) == 0) {
+                capacity.apply(new SafeCapacityLowered(area, WeekSet.of(FIRST), random.nextInt(4), SICKNESS));
+            }
+            assertThat(capacity.free(FIRST))
+                    .as("seed %d round %d", seed, round)
+                    .isEqualTo(mostByTrying(capacity, offers));
+        }
+    }
+
+    /** Adds students in every possible way and returns the most that fitted; the area is left as it was. */
+    private int mostByTrying(AreaCapacity capacity, List<OfferId> offers) {
+        int most = 0;
+        for (OfferId offer : offers) {
+            if (capacity.free(offer, FIRST) > 0) {
+                BookingId one = hold(capacity, offer, 1, WeekSet.of(FIRST));
+                most = Math.max(most, 1 + mostByTrying(capacity, offers));
+                capacity.apply(new PlacesFreed(area, one, 1, WeekSet.of(FIRST)));
+            }
+        }
+        return most;
+    }
+
+    private AreaCapacity registered(int maximum, Map<ProfessionCode, Integer> professions) {
+        LocalDate from = LocalDate.of(2026, 9, 1);
+        Audit audit = new Audit(maximum, new TreeMap<>(professions), from, from.plusMonths(24));
+        return new AreaCapacity(
+                new PlacementAreaRegistered(area, ids.organisation(), "Ward 7", Setting.HOSPITAL, audit));
+    }
+
+    private OfferId offer(AreaCapacity capacity, ProfessionCode profession, int places) {
+        OfferId offer = ids.offer(area);
+        capacity.apply(new PlacesOffered(area, offer, profession, THREE_WEEKS, places));
+        return offer;
+    }
+
+    private BookingId hold(AreaCapacity capacity, OfferId offer, int heads, WeekSet weeks) {
+        HoldId hold = ids.hold(offer);
+        capacity.apply(new PlacesClaimed(area, new Claim(hold, ids.cohort(), Optional.empty(), heads, weeks)));
+        return hold;
+    }
+}

@@ -1,0 +1,87 @@
+package io.placemarket.kernel.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EventJsonTest {
+    static Stream<DomainEvent> one_of_each() {
+        return SampleEvents.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("one_of_each")
+    void every_event_is_read_back_as_it_was_written(DomainEvent event) {
+        String name = EventTypes.name(event.getClass());
+        assertThat(EventJson.read(name, EventJson.write(event))).isEqualTo(event);
+    }
+
+    @Test
+    void the_samples_leave_no_event_out() {
+        assertThat(one_of_each().map(DomainEvent::getClass))
+                .containsAll(EventTypes.byName().values());
+    }
+
+    @Test
+    void the_names_in_the_log_never_change() {
+        assertThat(new TreeSet<>(EventTypes.byName().keySet()))
+                .containsExactly(
+                        "AllocationAccepted",
+                        "AllocationProposed",
+                        "AllocationReturned",
+                        "AllocationWithdrawn",
+                        "CohortCreated",
+                        "HoldLapsed",
+                        "HoldNamed",
+                        "HoldPlaced",
+                        "HoldReleased",
+                        "OfferPosted",
+                        "OfferWithdrawn",
+                        "OrganisationAdded",
+                        "PlacementAreaRegistered",
+                        "PlacesClaimed",
+                        "PlacesFreed",
+                        "PlacesNoLongerOffered",
+                        "PlacesOffered",
+                        "SafeCapacityLifted",
+                        "SafeCapacityLowered",
+                        "StudentBooked",
+                        "StudentDidNotStart",
+                        "StudentFreed",
+                        "StudentLeftEarly",
+                        "StudentRegistered",
+                        "StudentsEnrolled");
+    }
+
+    @Test
+    void an_event_is_readable_in_the_log() {
+        assertThat(EventJson.write(SampleEvents.lowered()))
+                .isEqualTo("{\"area\":\"" + SampleEvents.AREA + "\",\"weeks\":[\"2026-W47/2026-W49\"],\"places\":1,"
+                        + "\"reason\":{\"code\":\"INFECTION_CONTROL\",\"note\":\"norovirus\"}}");
+    }
+
+    @Test
+    void what_a_later_version_added_is_passed_over() {
+        String written = EventJson.write(SampleEvents.lowered()).replace("\"places\":1", "\"places\":1,\"later\":{}");
+        assertThat(EventJson.read("SafeCapacityLowered", written)).isEqualTo(SampleEvents.lowered());
+    }
+
+    @Test
+    void an_unknown_name_is_named() {
+        assertThatThrownBy(() -> EventJson.read("WardPainted", "{}"))
+                .isInstanceOf(UnreadableEventException.class)
+                .hasMessageContaining("WardPainted");
+    }
+
+    @Test
+    void content_that_does_not_fit_is_refused() {
+        assertThatThrownBy(() -> EventJson.read("HoldLapsed", "{\"hold\":7}"))
+                .isInstanceOf(UnreadableEventException.class)
+                .hasMessageContaining("HoldLapsed");
+    }
+}

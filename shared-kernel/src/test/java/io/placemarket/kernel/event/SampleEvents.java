@@ -1,0 +1,201 @@
+package io.placemarket.kernel.event;
+
+import io.placemarket.kernel.area.Audit;
+import io.placemarket.kernel.area.Claim;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
+import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
+import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationAccepted;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationReturned;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationWithdrawn;
+import io.placemarket.kernel.booking.AllocationEvent.StudentDidNotStart;
+import io.placemarket.kernel.booking.AllocationEvent.StudentLeftEarly;
+import io.placemarket.kernel.booking.HoldEvent.HoldLapsed;
+import io.placemarket.kernel.booking.HoldEvent.HoldNamed;
+import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
+import io.placemarket.kernel.booking.HoldEvent.HoldReleased;
+import io.placemarket.kernel.booking.Party;
+import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.booking.ReasonCode;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.cohort.Attendance;
+import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
+import io.placemarket.kernel.cohort.CohortEvent.Enrolment;
+import io.placemarket.kernel.cohort.CohortEvent.StudentsEnrolled;
+import io.placemarket.kernel.cohort.Programme;
+import io.placemarket.kernel.cohort.Route;
+import io.placemarket.kernel.cohort.StudentEvent.StudentBooked;
+import io.placemarket.kernel.cohort.StudentEvent.StudentFreed;
+import io.placemarket.kernel.cohort.StudentEvent.StudentRegistered;
+import io.placemarket.kernel.id.AllocationId;
+import io.placemarket.kernel.id.AreaId;
+import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.HoldId;
+import io.placemarket.kernel.id.IdSource;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.id.StudentId;
+import io.placemarket.kernel.offer.LearnerLevel;
+import io.placemarket.kernel.offer.Mode;
+import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
+import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
+import io.placemarket.kernel.offer.OfferTerms;
+import io.placemarket.kernel.offer.SupervisionModel;
+import io.placemarket.kernel.organisation.Organisation;
+import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
+import io.placemarket.kernel.organisation.OrganisationRole;
+import io.placemarket.kernel.organisation.Ownership;
+import io.placemarket.kernel.organisation.Setting;
+import io.placemarket.kernel.reference.ProfessionCode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** One of every event, and a second where something optional may be absent. */
+final class SampleEvents {
+    private static final IdSource IDS = new IdSource(new Random(1));
+    static final AreaId AREA = IDS.area();
+    private static final OfferId OFFER = IDS.offer(AREA);
+    private static final HoldId HOLD = IDS.hold(OFFER);
+    private static final AllocationId ALLOCATION = IDS.allocation(OFFER);
+    private static final CohortId COHORT = IDS.cohort();
+    private static final StudentId STUDENT = IDS.student();
+    private static final OrganisationId PROVIDER = IDS.organisation();
+    private static final OrganisationId UNIVERSITY = IDS.organisation();
+    private static final ProfessionCode ADULT = new ProfessionCode("NUR-ADULT");
+    private static final WeekSet WEEKS = WeekSet.parse(List.of("2026-W47/2026-W49"));
+    private static final Reason REASON = new Reason(ReasonCode.INFECTION_CONTROL, "norovirus");
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00.123Z");
+
+    private SampleEvents() {}
+
+    static SafeCapacityLowered lowered() {
+        return new SafeCapacityLowered(AREA, WEEKS, 1, REASON);
+    }
+
+    static Stream<DomainEvent> all() {
+        return Stream.of(organisations(), areas(), offers(), holds(), allocations(), cohorts())
+                .flatMap(events -> events);
+    }
+
+    private static Stream<DomainEvent> organisations() {
+        return Stream.of(
+                new OrganisationAdded(
+                        PROVIDER,
+                        new Organisation(
+                                "Example Hospice",
+                                Set.of(OrganisationRole.PROVIDER),
+                                Ownership.VOLUNTARY,
+                                Setting.HOSPICE,
+                                Optional.of("X26"),
+                                Optional.of("10007759"),
+                                Optional.of("QHL"),
+                                Optional.of("Walsall"),
+                                Optional.of("WS2 9PS"))),
+                new OrganisationAdded(
+                        PROVIDER,
+                        new Organisation(
+                                "Example Home",
+                                Set.of(OrganisationRole.PROVIDER),
+                                Ownership.PRIVATE,
+                                Setting.CARE_HOME,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty())));
+    }
+
+    private static Stream<DomainEvent> areas() {
+        LocalDate from = LocalDate.of(2026, 1, 5);
+        Audit audit = new Audit(6, new TreeMap<>(Map.of(ADULT, 4)), from, from.plusMonths(24));
+        return Stream.of(
+                new PlacementAreaRegistered(AREA, PROVIDER, "Ward 7", Setting.HOSPITAL, audit),
+                lowered(),
+                new SafeCapacityLifted(AREA, WEEKS),
+                new PlacesOffered(AREA, OFFER, ADULT, WEEKS, 4),
+                new PlacesNoLongerOffered(AREA, OFFER),
+                new PlacesClaimed(AREA, new Claim(HOLD, COHORT, Optional.empty(), 3, WEEKS)),
+                new PlacesClaimed(AREA, new Claim(ALLOCATION, COHORT, Optional.of(STUDENT), 1, WEEKS)),
+                new PlacesFreed(AREA, HOLD, 2, WEEKS));
+    }
+
+    private static Stream<DomainEvent> offers() {
+        OfferTerms terms = new OfferTerms(
+                ADULT,
+                LearnerLevel.YEAR_2,
+                LocalDate.of(2026, 11, 17),
+                LocalDate.of(2026, 12, 4),
+                4,
+                Mode.BLENDED,
+                5,
+                SupervisionModel.CLIP,
+                OptionalInt.of(30));
+        OfferTerms fewest = new OfferTerms(
+                ADULT,
+                LearnerLevel.ANY,
+                LocalDate.of(2026, 11, 17),
+                LocalDate.of(2026, 12, 4),
+                4,
+                Mode.IN_PERSON,
+                0,
+                SupervisionModel.NOT_STATED,
+                OptionalInt.empty());
+        return Stream.of(
+                new OfferPosted(OFFER, PROVIDER, terms, Optional.of(IDS.offer(AREA))),
+                new OfferPosted(OFFER, PROVIDER, fewest, Optional.empty()),
+                new OfferWithdrawn(OFFER, REASON, true));
+    }
+
+    private static Stream<DomainEvent> holds() {
+        return Stream.of(
+                new HoldPlaced(HOLD, COHORT, UNIVERSITY, 3, WEEKS, NOON),
+                new HoldNamed(HOLD, List.of(ALLOCATION)),
+                new HoldReleased(HOLD, Party.UNIVERSITY, REASON),
+                new HoldLapsed(HOLD));
+    }
+
+    private static Stream<DomainEvent> allocations() {
+        return Stream.of(
+                new AllocationProposed(
+                        ALLOCATION, STUDENT, COHORT, UNIVERSITY, WEEKS, Optional.of(HOLD), Optional.of(NOON)),
+                new AllocationProposed(
+                        ALLOCATION, STUDENT, COHORT, UNIVERSITY, WEEKS, Optional.empty(), Optional.empty()),
+                new AllocationAccepted(ALLOCATION, Party.MARKET),
+                new AllocationReturned(ALLOCATION, Party.PROVIDER, REASON),
+                new AllocationWithdrawn(ALLOCATION, Party.UNIVERSITY, REASON, WEEKS),
+                new StudentDidNotStart(ALLOCATION, REASON, WeekSet.none()),
+                new StudentLeftEarly(ALLOCATION, LocalDate.of(2026, 11, 20), REASON, WEEKS));
+    }
+
+    private static Stream<DomainEvent> cohorts() {
+        Programme programme = new Programme(
+                "BSc Nursing (Adult)",
+                ADULT,
+                LearnerLevel.YEAR_2,
+                Route.DEGREE,
+                Attendance.FULL_TIME,
+                YearMonth.of(2025, 9),
+                80,
+                WEEKS);
+        return Stream.of(
+                new CohortCreated(COHORT, UNIVERSITY, programme),
+                new StudentsEnrolled(COHORT, List.of(new Enrolment(STUDENT, "hash"))),
+                new StudentRegistered(STUDENT, UNIVERSITY, COHORT, "c2VhbGVk"),
+                new StudentBooked(STUDENT, ALLOCATION, WEEKS),
+                new StudentFreed(STUDENT, ALLOCATION, WEEKS));
+    }
+}
