@@ -93,6 +93,7 @@ final class Connection extends SimpleChannelInboundHandler<Frame> {
         if (!login.permits(request)) {
             throw Refusal.of(13, "Unauthorized", "Command " + request.command() + " requires authentication");
         }
+        store.ensureUsable();
         Reply reply = commands.run(request);
         if (Commands.isGreeting(request) && reply instanceof Reply.Plain plain) {
             login.greet(request, plain.document());

@@ -55,6 +55,7 @@ public final class Listener implements AutoCloseable {
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .syncUninterruptibly()
                 .channel();
+        store.onFailure(() -> connections.close().addListener(closed -> {}));
         sweeping = loops.scheduleAtFixedRate(cursors::closeIdle, 1, 1, TimeUnit.MINUTES);
     }
 
