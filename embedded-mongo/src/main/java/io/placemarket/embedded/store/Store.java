@@ -208,8 +208,18 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /** Something to do with files. */
+    interface FileWork {
+        void run() throws IOException;
+    }
+
     @Override
     public void close() {
+        closeAnd(() -> {});
+    }
+
+    /** Closes, and does something more before another process may open the store. */
+    void closeAnd(FileWork last) {
         writing.lock();
         try {
             if (closed) {
@@ -226,6 +236,7 @@ public final class Store implements AutoCloseable {
             } else {
                 trees.abandon();
             }
+            last.run();
             lock.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
