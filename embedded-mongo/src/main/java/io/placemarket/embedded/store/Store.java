@@ -83,7 +83,7 @@ public final class Store implements AutoCloseable {
             space.check();
             ReadLease lease = lease();
             Unit unit = new Unit(record, this::endRecord);
-            record.begin(position + 1);
+            record.begin(position + 1, journal.durable());
             try {
                 T result = work.apply(unit);
                 finish(unit);
@@ -113,7 +113,7 @@ public final class Store implements AutoCloseable {
     private void endRecord() {
         appendRecord();
         checkpointIfDue();
-        record.begin(position + 1);
+        record.begin(position + 1, journal.durable());
     }
 
     private void appendRecord() {

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.util.concurrent.locks.LockSupport;
 import org.h2.store.fs.FileBase;
 import org.jspecify.annotations.Nullable;
 
 /** A file that is open on an {@link UnreliableDisk}. */
 final class UnreliableChannel extends FileBase {
+    private static final long FORCE_NANOS = 400_000;
+
     private final FileChannel real;
     private final UnreliableFile file;
     private final UnreliableDisk disk;
@@ -42,6 +45,8 @@ final class UnreliableChannel extends FileBase {
 
     @Override
     public void force(boolean metaData) {
+        // as slow as a disk, so that the power often fails before it is done
+        LockSupport.parkNanos(FORCE_NANOS);
         synchronized (disk) {
             file.force();
         }
