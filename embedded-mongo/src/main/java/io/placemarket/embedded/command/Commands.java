@@ -38,6 +38,9 @@ public final class Commands {
         put("renameCollection", catalog::rename);
         put("listCollections", catalog::listCollections);
         put("listDatabases", catalog::listDatabases);
+        InspectCommands inspect = new InspectCommands(reading);
+        put("explain", inspect::explain);
+        put("validate", inspect::validate);
         ServerCommands server = new ServerCommands(clock, cursors);
         put("hello", server::hello);
         put("isMaster", server::hello);

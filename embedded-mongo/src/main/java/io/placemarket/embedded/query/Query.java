@@ -20,7 +20,11 @@ public record Query(Filter filter, SortOrder sort, long skip, long limit, Hint h
     /** The documents found, one after the other as they are asked for. */
     public Iterator<Found> run(CollectionView collection) {
         Plan plan = plan(collection);
-        Iterator<Found> found = new Scan(collection, plan, filter);
+        return answer(collection, plan, new Scan(collection, plan, filter));
+    }
+
+    private Iterator<Found> answer(CollectionView collection, Plan plan, Scan scan) {
+        Iterator<Found> found = scan;
         if (!plan.sorted()) {
             found = Sorting.sort(found, sort, limit > 0 ? skip + limit : 0, collection);
         }
@@ -41,6 +45,28 @@ public record Query(Filter filter, SortOrder sort, long skip, long limit, Hint h
             count++;
         }
         return count;
+    }
+
+    /** How the documents would be found, as MongoDB describes plans. */
+    public Document explain(CollectionView collection) {
+        return Explanation.of(plan(collection), sort);
+    }
+
+    /** What finding them takes: how many are found, and how many entries and documents are looked at. */
+    public Document executionStats(CollectionView collection) {
+        Plan plan = plan(collection);
+        Scan scan = new Scan(collection, plan, filter);
+        Iterator<Found> found = answer(collection, plan, scan);
+        long returned = 0;
+        while (found.hasNext()) {
+            found.next();
+            returned++;
+        }
+        long keys = plan.indexName().isPresent() ? scan.examined() : 0;
+        return new Document("executionSuccess", true)
+                .append("nReturned", returned)
+                .append("totalKeysExamined", keys)
+                .append("totalDocsExamined", scan.fetched());
     }
 
     Plan plan(CollectionView collection) {

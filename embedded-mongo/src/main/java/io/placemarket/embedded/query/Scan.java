@@ -27,6 +27,7 @@ final class Scan implements Iterator<Found> {
     private @Nullable Cursor<byte[], byte[]> cursor;
     private @Nullable Found next;
     private long examined;
+    private long fetched;
 
     Scan(CollectionView collection, Plan plan, Filter filter) {
         this.collection = collection;
@@ -63,6 +64,11 @@ final class Scan implements Iterator<Found> {
         return examined;
     }
 
+    /** How many documents were looked at. */
+    long fetched() {
+        return fetched;
+    }
+
     private @Nullable Found look(byte[] key) {
         examined++;
         byte[] value = java.util.Objects.requireNonNull(cursor).getValue();
@@ -79,6 +85,7 @@ final class Scan implements Iterator<Found> {
                         "an index entry of " + collection.namespace() + " leads to no document");
             }
         }
+        fetched++;
         return plan.exact() || filter.matches(document) ? new Found(idKey, document) : null;
     }
 

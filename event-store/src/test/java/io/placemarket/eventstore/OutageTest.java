@@ -1,0 +1,99 @@
+package io.placemarket.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+
+/** The database goes away and comes back. */
+class OutageTest {
+    private static final LogOptions SHORT =
+            LogOptions.defaults().withBounds(Duration.ofMillis(400), Duration.ofMillis(1_500));
+    private final TestDatabase direct = new TestDatabase();
+    private FaultProxy proxy;
+    private MongoClient client;
+    private EventLog log;
+
+    @SuppressWarnings("NullAway.Init") // JUnit begins each test below
+    OutageTest() {}
+
+    @BeforeEach
+    void open() throws IOException {
+        proxy = new FaultProxy(SHORT.collection());
+        client = MongoClients.create(proxy.uri());
+        log = EventLog.open(client.getDatabase(direct.database().getName()), SHORT);
+    }
+
+    @AfterEach
+    void stop() {
+        log.close();
+        client.close();
+        proxy.close();
+        direct.close();
+    }
+
+    @Test
+    void commits_fail_typed_and_retryable_while_the_database_is_away_and_work_when_it_is_back() {
+        Samples.append(log, 2);
+        proxy.refuse(true);
+
+        assertThatThrownBy(() -> Samples.appendUnit(log, 1))
+                .isInstanceOfSatisfying(
+                        EventLogException.class,
+                        failure -> assertThat(failure.retryable()).isTrue());
+        assertThatThrownBy(() -> Samples.appendUnit(log, 1)).isInstanceOf(LogUnavailableException.class);
+        assertThatThrownBy(log::headPosition).isInstanceOf(LogUnavailableException.class);
+
+        proxy.refuse(false);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .ignoreExceptions()
+                .until(() -> Samples.appendUnit(log, 1).first() == 3);
+        assertThat(log.reader().unitsFrom(1)).hasSize(3);
+    }
+
+    @Test
+    void what_waits_behind_a_commit_that_is_pursued_is_not_left_waiting() {
+        Samples.append(log, 1);
+        proxy.refuse(true);
+        List<CompletableFuture<Appended>> waiting = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            waiting.add(log.append(List.of(Samples.plain("{}"))));
+        }
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        assertThat(waiting).allSatisfy(one -> assertThat(one).isCompletedExceptionally()));
+    }
+
+    @Test
+    void a_tail_goes_on_where_it_was_when_the_database_is_back() {
+        List<Long> seen = Collections.synchronizedList(new ArrayList<>());
+        Samples.append(log, 2);
+        Disposable tail = log.tail().from(1).subscribe(unit -> seen.add(unit.position()));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> seen.size() == 2);
+        proxy.refuse(true);
+        try (EventLog elsewhere = direct.open()) {
+            Samples.append(elsewhere, 3);
+        }
+        proxy.refuse(false);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(List.copyOf(seen)).containsExactly(1L, 2L, 3L, 4L, 5L));
+        tail.dispose();
+    }
+}
