@@ -2,9 +2,13 @@ package io.placemarket.eventstore;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
+import com.mongodb.MongoOperationTimeoutException;
+import com.mongodb.MongoSocketOpenException;
+import com.mongodb.MongoTimeoutException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -83,10 +87,12 @@ final class GroupCommit {
             try {
                 long before = System.nanoTime();
                 log.insert(open);
+                round.sent = true;
                 roundTrip = System.nanoTime() - before;
                 settle(round, open, open.size());
                 return;
             } catch (MongoBulkWriteException stopped) {
+                round.sent = true;
                 duplicate = isDuplicate(stopped);
                 if (duplicate) {
                     int stored = stopped.getWriteErrors().getFirst().getIndex();
@@ -95,6 +101,7 @@ final class GroupCommit {
                     round.inDoubt(stopped);
                 }
             } catch (MongoException unanswered) {
+                round.sent |= !isCertainlyNotSent(unanswered);
                 round.inDoubt(unanswered);
             }
             List<UnitDocument> standing = standing(round, open);
@@ -122,6 +129,13 @@ final class GroupCommit {
         return stopped.getWriteConcernError() == null
                 && !stopped.getWriteErrors().isEmpty()
                 && stopped.getWriteErrors().getFirst().getCode() == DUPLICATE_KEY;
+    }
+
+    /** No connection could be had at all. A time-out of the operation as a whole proves nothing. */
+    private static boolean isCertainlyNotSent(MongoException unanswered) {
+        return unanswered instanceof MongoSocketOpenException
+                || (unanswered instanceof MongoTimeoutException
+                        && !(unanswered instanceof MongoOperationTimeoutException));
     }
 
     private static int ownPrefix(List<PendingUnit> rest, List<UnitDocument> standing, List<UnitDocument> open) {
@@ -218,6 +232,7 @@ final class GroupCommit {
         private final List<PendingUnit> rest;
         private long since = System.nanoTime();
         private int tries;
+        private boolean sent;
         private @Nullable Throwable unanswered;
 
         Round(List<PendingUnit> batch) {
@@ -245,13 +260,17 @@ final class GroupCommit {
         }
 
         void giveUp() {
-            OutcomeUnknownException unknown = new OutcomeUnknownException(
+            RuntimeException failure = sent ? unknown() : unavailable(Objects.requireNonNull(unanswered));
+            rest.forEach(unit -> unit.outcome().completeExceptionally(failure));
+            rest.clear();
+            forgetHead();
+        }
+
+        private OutcomeUnknownException unknown() {
+            return new OutcomeUnknownException(
                     "The log's database did not answer whether the events are stored; send it again with the same"
                             + " idempotency key",
                     unanswered == null ? new IllegalStateException("The place stayed refused") : unanswered);
-            rest.forEach(unit -> unit.outcome().completeExceptionally(unknown));
-            rest.clear();
-            forgetHead();
         }
     }
 }
