@@ -11,6 +11,8 @@ import java.util.Optional;
  */
 public record NewAccount(String user, String password, Role role, Optional<OrganisationId> organisation) {
     public static final int SHORTEST_PASSWORD = 12;
+    /** What a user may be called. */
+    public static final String USER = "[A-Za-z0-9][A-Za-z0-9._@-]{0,63}";
     /** bcrypt reads no further. */
     public static final int LONGEST_PASSWORD = 72;
 

@@ -1,16 +1,10 @@
 package io.placemarket.kernel.reference;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.placemarket.kernel.organisation.Organisation;
 import io.placemarket.kernel.organisation.OrganisationRole;
 import io.placemarket.kernel.organisation.Ownership;
 import io.placemarket.kernel.organisation.Setting;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,14 +64,14 @@ public record ReferenceData(
     private static ReferenceData read() {
         return new ReferenceData(
                 byKey(
-                        rows("professions.csv")
+                        ReferenceFile.rows("professions.csv")
                                 .map(row -> new Profession(
                                         new ProfessionCode(row.getField("code")),
                                         row.getField("name"),
                                         row.getField("group"))),
                         Profession::code),
                 byKey(
-                        rows("integrated-care-boards.csv")
+                        ReferenceFile.rows("integrated-care-boards.csv")
                                 .map(row -> new IntegratedCareBoard(
                                         row.getField("ods_code"),
                                         row.getField("name"),
@@ -85,13 +79,13 @@ public record ReferenceData(
                                         row.getField("nhs_region"))),
                         IntegratedCareBoard::odsCode),
                 Stream.concat(
-                                rows("organisations-west-midlands.csv")
+                                ReferenceFile.rows("organisations-west-midlands.csv")
                                         .filter(row -> row.getField("closed").isBlank())
                                         .map(ReferenceData::provider),
-                                rows("universities.csv").map(ReferenceData::university))
+                                ReferenceFile.rows("universities.csv").map(ReferenceData::university))
                         .toList(),
                 byKey(
-                        rows("postcode-districts.csv")
+                        ReferenceFile.rows("postcode-districts.csv")
                                 .map(row -> new PostcodeDistrict(
                                         row.getField("district"),
                                         Double.parseDouble(row.getField("latitude")),
@@ -153,18 +147,5 @@ public record ReferenceData(
         Map<K, V> map = new LinkedHashMap<>();
         values.forEach(value -> map.put(key.apply(value), value));
         return Collections.unmodifiableMap(map);
-    }
-
-    private static Stream<NamedCsvRecord> rows(String file) {
-        InputStream bytes = ReferenceData.class.getResourceAsStream(file);
-        if (bytes == null) {
-            throw new IllegalStateException("the reference data " + file + " is missing from this build");
-        }
-        try (CsvReader<NamedCsvRecord> csv =
-                CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
-            return csv.stream().toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

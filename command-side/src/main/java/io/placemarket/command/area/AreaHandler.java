@@ -1,0 +1,88 @@
+package io.placemarket.command.area;
+
+import io.placemarket.command.aggregate.ExpectedRevision;
+import io.placemarket.command.aggregate.Shelf;
+import io.placemarket.command.authority.Concerned;
+import io.placemarket.command.authority.WhoMayDoWhat;
+import io.placemarket.command.message.AreaCommand;
+import io.placemarket.command.message.AreaCommand.LiftSafeCapacity;
+import io.placemarket.command.message.AreaCommand.LowerSafeCapacity;
+import io.placemarket.command.message.AreaCommand.RegisterPlacementArea;
+import io.placemarket.command.message.Outcome.AreaChanged;
+import io.placemarket.command.message.Outcome.Created;
+import io.placemarket.command.message.Outcome.OverCommitted;
+import io.placemarket.command.organisation.Member;
+import io.placemarket.command.time.MarketCalendar;
+import io.placemarket.kernel.area.AreaCapacity;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.organisation.Organisation;
+import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.problem.ProblemCode;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Aggregate;
+
+/** Registers areas and changes what is safe in them. */
+public final class AreaHandler {
+    private final Shelf<PlacementArea> areas;
+    private final Shelf<Member> members;
+    private final MarketCalendar calendar;
+
+    public AreaHandler(Shelf<PlacementArea> areas, Shelf<Member> members, MarketCalendar calendar) {
+        this.areas = areas;
+        this.members = members;
+        this.calendar = calendar;
+    }
+
+    @CommandHandler
+    Created handle(RegisterPlacementArea command, Actor actor) {
+        WhoMayDoWhat.check(command, actor, Concerned.provider(command.provider()));
+        Organisation provider = members.load(command.provider()).invoke(Member::details);
+        if (!provider.hosts()) {
+            throw Problem.of(ProblemCode.NOT_ALLOWED, "Your organisation does not host students.")
+                    .refused();
+        }
+        PlacementAreaRegistered registration = new PlacementAreaRegistered(
+                command.area(),
+                command.provider(),
+                command.name(),
+                command.setting().orElse(provider.setting()),
+                command.audit());
+        areas.add(() -> new PlacementArea(registration, calendar.today()));
+        return new Created(command.area().value());
+    }
+
+    @CommandHandler
+    AreaChanged handle(LowerSafeCapacity command, Actor actor, ExpectedRevision expected) {
+        Aggregate<PlacementArea> area = own(command, actor, expected);
+        area.execute(it -> it.lower(command, calendar.thisWeek()));
+        return changed(area, command.weeks());
+    }
+
+    @CommandHandler
+    AreaChanged handle(LiftSafeCapacity command, Actor actor, ExpectedRevision expected) {
+        Aggregate<PlacementArea> area = own(command, actor, expected);
+        area.execute(it -> it.lift(command.weeks()));
+        return changed(area, command.weeks());
+    }
+
+    private Aggregate<PlacementArea> own(AreaCommand command, Actor actor, ExpectedRevision expected) {
+        Aggregate<PlacementArea> area = areas.load(command.area());
+        WhoMayDoWhat.check(command, actor, Concerned.provider(area.invoke(PlacementArea::provider)));
+        expected.check(area);
+        return area;
+    }
+
+    private static AreaChanged changed(Aggregate<PlacementArea> area, WeekSet weeks) {
+        return area.invoke(it -> {
+            AreaCapacity capacity = it.capacity();
+            List<OverCommitted> over = weeks.stream()
+                    .map(week -> new OverCommitted(week, capacity.overCommitted(week)))
+                    .filter(week -> week.heads() > 0)
+                    .toList();
+            return new AreaChanged(over, area.version());
+        });
+    }
+}

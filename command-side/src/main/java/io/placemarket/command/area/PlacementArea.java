@@ -1,0 +1,129 @@
+package io.placemarket.command.area;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.placemarket.command.message.AreaCommand.LowerSafeCapacity;
+import io.placemarket.kernel.area.AreaCapacity;
+import io.placemarket.kernel.area.Claim;
+import io.placemarket.kernel.area.PlacementAreaEvent;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
+import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
+import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.AreaId;
+import io.placemarket.kernel.id.BookingId;
+import io.placemarket.kernel.id.HoldId;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.offer.OfferTerms;
+import java.time.LocalDate;
+import java.util.List;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+
+/**
+ * A placement area: the only place where "never over the limit, in any week, across professions and universities" is kept. One team
+ * serves all its offers.
+ */
+@AggregateRoot(type = "PlacementArea")
+public class PlacementArea {
+    @AggregateIdentifier
+    private AreaId id;
+
+    private AreaCapacity capacity;
+
+    @SuppressWarnings("NullAway.Init") // its first event fills it
+    PlacementArea() {}
+
+    @SuppressWarnings("NullAway.Init") // its first event fills it
+    PlacementArea(PlacementAreaRegistered registration, LocalDate today) {
+        AuditRules.check(registration.audit(), today);
+        apply(registration);
+    }
+
+    /** Whose it is. */
+    public OrganisationId provider() {
+        return capacity.registration().provider();
+    }
+
+    /** What it can take and what is taken; to read only. */
+    public AreaCapacity capacity() {
+        return capacity;
+    }
+
+    void lower(LowerSafeCapacity command, Week thisWeek) {
+        SafeCapacityRules.check(command, capacity.audit(), thisWeek);
+        apply(new SafeCapacityLowered(id, command.weeks(), command.places(), command.reason()));
+    }
+
+    void lift(WeekSet weeks) {
+        WeekSet lowered = WeekSet.of(weeks.stream()
+                .filter(week -> capacity.safeNow(week).isPresent())
+                .toList());
+        if (!lowered.isEmpty()) {
+            apply(new SafeCapacityLifted(id, lowered));
+        }
+    }
+
+    /** Whether the audit allows what an offer promises. */
+    public void checkAudited(OfferTerms terms) {
+        AuditRules.checkAllows(capacity.audit(), terms);
+    }
+
+    /** Puts places on offer, within the audit. */
+    public void offer(OfferId offer, OfferTerms terms) {
+        checkAudited(terms);
+        apply(new PlacesOffered(id, offer, terms.profession(), terms.weeks(), terms.places()));
+    }
+
+    /** Lets an offer take no further booking. */
+    public void close(OfferId offer) {
+        apply(new PlacesNoLongerOffered(id, offer));
+    }
+
+    /**
+     * Takes places for bookings of one offer, all or none.
+     *
+     * @throws io.placemarket.kernel.problem.RefusedException {@code capacity-exceeded} where a week has less room
+     */
+    public void claim(List<Claim> claims) {
+        Shortage.check(capacity, claims);
+        claims.forEach(claim -> apply(new PlacesClaimed(id, claim)));
+    }
+
+    /**
+     * Turns places of a hold into claims of one head each, for the same weeks: it adds no load, so it is allowed in an area that is over
+     * its limit by now.
+     *
+     * @throws io.placemarket.kernel.problem.RefusedException {@code hold-too-small} where the hold has fewer places left
+     */
+    public void exchange(HoldId hold, List<Claim> claims, WeekSet weeks) {
+        Shortage.checkHold(capacity, hold, claims.size(), weeks);
+        apply(new PlacesFreed(id, hold, claims.size(), weeks));
+        claims.forEach(claim -> apply(new PlacesClaimed(id, claim)));
+    }
+
+    /** Takes back so many heads of a booking in those of the weeks in which it still has any. */
+    public void free(BookingId booking, int heads, WeekSet weeks) {
+        capacity.booking(booking)
+                .map(booked -> booked.weeks().and(weeks))
+                .filter(booked -> !booked.isEmpty())
+                .ifPresent(booked -> apply(new PlacesFreed(id, booking, heads, booked)));
+    }
+
+    @EventSourcingHandler
+    void on(PlacementAreaEvent event) {
+        if (event instanceof PlacementAreaRegistered registered) {
+            id = registered.area();
+            capacity = new AreaCapacity(registered);
+        } else {
+            capacity.apply(event);
+        }
+    }
+}

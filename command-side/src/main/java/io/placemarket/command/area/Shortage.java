@@ -1,0 +1,108 @@
+package io.placemarket.command.area;
+
+import io.placemarket.kernel.area.AreaCapacity;
+import io.placemarket.kernel.area.Claim;
+import io.placemarket.kernel.area.Room;
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.HoldId;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.problem.ProblemCode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Refuses what does not fit, and says what is free week by week (domain guide, "Capacity, exactly", rule 1). */
+final class Shortage {
+    private Shortage() {}
+
+    static void check(AreaCapacity capacity, List<Claim> claims) {
+        OfferId offer = claims.getFirst().offer();
+        SortedMap<Week, Integer> wanted = new TreeMap<>();
+        claims.forEach(claim -> claim.weeks().forEach(week -> wanted.merge(week, claim.heads(), Integer::sum)));
+        List<Room> rooms = new ArrayList<>();
+        wanted.keySet().forEach(week -> rooms.add(capacity.room(offer, week)));
+        if (rooms.stream().anyMatch(room -> room.free() < wanted.getOrDefault(room.week(), 0))) {
+            throw refusal(rooms, wanted).refused();
+        }
+    }
+
+    static void checkHold(AreaCapacity capacity, HoldId hold, int heads, WeekSet weeks) {
+        int left = weeks.stream()
+                .mapToInt(week ->
+                        capacity.booking(hold).map(booked -> booked.heads(week)).orElse(0))
+                .min()
+                .orElse(0);
+        if (left < heads) {
+            throw Problem.of(ProblemCode.HOLD_TOO_SMALL, "The hold has " + left + " left; " + heads + " were named.")
+                    .with("left", left)
+                    .with("named", heads)
+                    .refused();
+        }
+    }
+
+    private static Problem refusal(List<Room> rooms, SortedMap<Week, Integer> wanted) {
+        List<Room> tooFull = rooms.stream()
+                .filter(room -> room.free() < wanted.getOrDefault(room.week(), 0))
+                .toList();
+        List<String> clauses =
+                new ArrayList<>(runs(tooFull).stream().map(Shortage::clause).toList());
+        rooms.stream()
+                .filter(room -> !tooFull.contains(room))
+                .mapToInt(Room::free)
+                .min()
+                .ifPresent(free -> clauses.add("the other weeks have " + free + " free"));
+        return Problem.of(ProblemCode.CAPACITY_EXCEEDED, String.join("; ", clauses) + ".")
+                .with("weeks", rooms.stream().map(Shortage::figures).toList());
+    }
+
+    /** Neighbouring weeks that are short in the same way. */
+    private static List<List<Room>> runs(List<Room> rooms) {
+        List<List<Room>> runs = new ArrayList<>();
+        for (Room room : rooms) {
+            if (runs.isEmpty() || !continues(runs.getLast().getLast(), room)) {
+                runs.add(new ArrayList<>());
+            }
+            runs.getLast().add(room);
+        }
+        return runs;
+    }
+
+    private static boolean continues(Room before, Room room) {
+        return before.week().plus(1).equals(room.week())
+                && before.bound() == room.bound()
+                && before.taken() == room.taken()
+                && before.limit() == room.limit();
+    }
+
+    private static String clause(List<Room> run) {
+        Room first = run.getFirst();
+        boolean one = run.size() == 1;
+        String weeks = one
+                ? first.week().toString()
+                : span(first.week().toString(), run.getLast().week().toString());
+        String taken = first.taken() + " of " + first.limit() + " taken";
+        return first.free() == 0
+                ? weeks + (one ? " is" : " are") + " full: " + taken
+                : weeks + (one ? " has " : " have ") + first.free() + " free: " + taken;
+    }
+
+    /** {@code 2026-W14 to W16}; the year again where it is another. */
+    private static String span(String first, String last) {
+        return first + " to " + (last.startsWith(first.substring(0, 5)) ? last.substring(5) : last);
+    }
+
+    private static Map<String, Object> figures(Room room) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("week", room.week().toString());
+        figures.put("free", room.free());
+        figures.put("bound", room.bound().name());
+        figures.put("taken", room.taken());
+        figures.put("limit", room.limit());
+        return figures;
+    }
+}

@@ -1,0 +1,124 @@
+package io.placemarket.command.authority;
+
+import static io.placemarket.command.authority.Relation.ANY;
+import static io.placemarket.command.authority.Relation.MARKET;
+import static io.placemarket.command.authority.Relation.OWN;
+import static io.placemarket.kernel.identity.Role.OPERATOR;
+import static io.placemarket.kernel.identity.Role.PROVIDER;
+import static io.placemarket.kernel.identity.Role.UNIVERSITY;
+
+import io.placemarket.command.message.AreaCommand.LiftSafeCapacity;
+import io.placemarket.command.message.AreaCommand.LowerSafeCapacity;
+import io.placemarket.command.message.AreaCommand.RegisterPlacementArea;
+import io.placemarket.command.message.BookingCommand.AcceptAllocation;
+import io.placemarket.command.message.BookingCommand.AllocateStudents;
+import io.placemarket.command.message.BookingCommand.LetHoldLapse;
+import io.placemarket.command.message.BookingCommand.PlaceHold;
+import io.placemarket.command.message.BookingCommand.ReleaseHold;
+import io.placemarket.command.message.BookingCommand.ReportDidNotStart;
+import io.placemarket.command.message.BookingCommand.ReportLeftEarly;
+import io.placemarket.command.message.BookingCommand.ReturnAllocation;
+import io.placemarket.command.message.BookingCommand.ReturnUnconfirmed;
+import io.placemarket.command.message.BookingCommand.WithdrawAllocation;
+import io.placemarket.command.message.CohortCommand.CreateCohort;
+import io.placemarket.command.message.CohortCommand.EnrolStudents;
+import io.placemarket.command.message.Command;
+import io.placemarket.command.message.OfferCommand.CopyOffers;
+import io.placemarket.command.message.OfferCommand.PostOffer;
+import io.placemarket.command.message.OfferCommand.WithdrawOffer;
+import io.placemarket.command.message.OrganisationCommand.AddOrganisation;
+import io.placemarket.kernel.booking.Party;
+import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.identity.Role;
+import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.problem.ProblemCode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The one table of who may ask for what, whatever the way in. The role is checked before a command reaches its handler; the relation by
+ * the handler, once the aggregates have said whom it concerns.
+ */
+public final class WhoMayDoWhat {
+    private static final Map<Class<? extends Command>, Map<Role, Relation>> TABLE = table();
+
+    private WhoMayDoWhat() {}
+
+    private static Map<Class<? extends Command>, Map<Role, Relation>> table() {
+        Map<Class<? extends Command>, Map<Role, Relation>> table = new LinkedHashMap<>();
+        table.put(AddOrganisation.class, Map.of(OPERATOR, ANY));
+        table.put(RegisterPlacementArea.class, Map.of(PROVIDER, OWN));
+        table.put(LowerSafeCapacity.class, Map.of(PROVIDER, OWN));
+        table.put(LiftSafeCapacity.class, Map.of(PROVIDER, OWN));
+        table.put(PostOffer.class, Map.of(PROVIDER, OWN));
+        table.put(CopyOffers.class, Map.of(PROVIDER, OWN));
+        table.put(WithdrawOffer.class, Map.of(PROVIDER, OWN));
+        table.put(CreateCohort.class, Map.of(UNIVERSITY, OWN));
+        table.put(EnrolStudents.class, Map.of(UNIVERSITY, OWN));
+        table.put(PlaceHold.class, Map.of(UNIVERSITY, OWN));
+        table.put(ReleaseHold.class, Map.of(PROVIDER, OWN, UNIVERSITY, OWN));
+        table.put(LetHoldLapse.class, Map.of(OPERATOR, MARKET));
+        table.put(AllocateStudents.class, Map.of(UNIVERSITY, OWN));
+        table.put(AcceptAllocation.class, Map.of(PROVIDER, OWN));
+        table.put(ReturnAllocation.class, Map.of(PROVIDER, OWN));
+        table.put(ReturnUnconfirmed.class, Map.of(OPERATOR, MARKET));
+        table.put(WithdrawAllocation.class, Map.of(PROVIDER, OWN, UNIVERSITY, OWN));
+        table.put(ReportDidNotStart.class, Map.of(PROVIDER, OWN, UNIVERSITY, OWN));
+        table.put(ReportLeftEarly.class, Map.of(PROVIDER, OWN, UNIVERSITY, OWN));
+        return Collections.unmodifiableMap(table);
+    }
+
+    /** All of it: for each command, the roles that may ask for it and how they must be related to what it is about. */
+    public static Map<Class<? extends Command>, Map<Role, Relation>> rows() {
+        return TABLE;
+    }
+
+    /**
+     * The first step, before anything is looked up.
+     *
+     * @throws io.placemarket.kernel.problem.RefusedException {@code not-allowed} where the role may not ask for this at all
+     */
+    public static void checkRole(Class<? extends Command> command, Actor actor) {
+        relation(command, actor);
+    }
+
+    /**
+     * The second step, once it is known whom it concerns.
+     *
+     * @return the side that acts
+     * @throws io.placemarket.kernel.problem.RefusedException {@code not-allowed} or {@code not-yours}
+     */
+    public static Party check(Command command, Actor actor, Concerned concerned) {
+        if (relation(command.getClass(), actor) == OWN && !concerned.includes(actor)) {
+            throw Problem.of(ProblemCode.NOT_YOURS, "It does not belong to the organisation you act for.")
+                    .refused();
+        }
+        return switch (actor.role()) {
+            case PROVIDER -> Party.PROVIDER;
+            case UNIVERSITY -> Party.UNIVERSITY;
+            case REGIONAL, OPERATOR -> Party.MARKET;
+        };
+    }
+
+    private static Relation relation(Class<? extends Command> command, Actor actor) {
+        Relation relation = TABLE.getOrDefault(command, Map.of()).get(actor.role());
+        if (relation == null || (relation == MARKET && !isMarket(actor))) {
+            throw Problem.of(
+                            ProblemCode.NOT_ALLOWED,
+                            "As " + actor.role() + " you may not " + inWords(command) + "; see who may do what.")
+                    .refused();
+        }
+        return relation;
+    }
+
+    private static boolean isMarket(Actor actor) {
+        return actor.user().startsWith(Actor.market("").user());
+    }
+
+    /** A command's name as words: {@code PostOffer} becomes {@code post offer}. */
+    static String inWords(Class<? extends Command> command) {
+        return command.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,182 @@
+package io.placemarket.command.booking;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.placemarket.kernel.booking.AllocationEvent;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationAccepted;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationReturned;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationWithdrawn;
+import io.placemarket.kernel.booking.AllocationEvent.StudentDidNotStart;
+import io.placemarket.kernel.booking.AllocationEvent.StudentLeftEarly;
+import io.placemarket.kernel.booking.Party;
+import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.booking.ReasonCode;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.AllocationId;
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.id.StudentId;
+import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.problem.ProblemCode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.jspecify.annotations.Nullable;
+
+/** The life of an allocation. Starts and completions are presumed by the calendar; what deviates is reported. */
+@AggregateRoot
+public class Allocation {
+    /** Where an allocation stands. */
+    enum State {
+        PROPOSED,
+        ACCEPTED,
+        RETURNED,
+        WITHDRAWN,
+        DID_NOT_START,
+        LEFT_EARLY
+    }
+
+    @AggregateIdentifier
+    private AllocationId id;
+
+    private StudentId student;
+    private OrganisationId university;
+    private WeekSet weeks;
+    private @Nullable Instant confirmBy;
+    private State state;
+
+    @SuppressWarnings("NullAway.Init") // its first event fills it
+    Allocation() {}
+
+    /** An offer that asks for no confirmation settles it at once. */
+    @SuppressWarnings("NullAway.Init") // its first event fills it
+    Allocation(AllocationProposed proposed) {
+        apply(proposed);
+        if (proposed.confirmBy().isEmpty()) {
+            apply(new AllocationAccepted(proposed.allocation(), Party.MARKET));
+        }
+    }
+
+    AllocationId id() {
+        return id;
+    }
+
+    StudentId student() {
+        return student;
+    }
+
+    OrganisationId university() {
+        return university;
+    }
+
+    WeekSet weeks() {
+        return weeks;
+    }
+
+    State state() {
+        return state;
+    }
+
+    /** Whether it still counts: proposed or accepted. */
+    boolean stands() {
+        return state == State.PROPOSED || state == State.ACCEPTED;
+    }
+
+    void accept(Instant now) {
+        check(State.PROPOSED);
+        if (isOverdue(now)) {
+            throw Problem.of(ProblemCode.TOO_LATE, "It was to be confirmed by " + confirmBy + ".")
+                    .with("confirmBy", String.valueOf(confirmBy))
+                    .refused();
+        }
+        apply(new AllocationAccepted(id, Party.PROVIDER));
+    }
+
+    void giveBack(Reason reason) {
+        check(State.PROPOSED);
+        apply(new AllocationReturned(id, Party.PROVIDER, reason));
+    }
+
+    /** Returns it where nobody answered in time: whether it does. */
+    boolean returnUnconfirmed(Instant now) {
+        boolean due = state == State.PROPOSED && isOverdue(now);
+        if (due) {
+            apply(new AllocationReturned(id, Party.MARKET, Reason.of(ReasonCode.NOT_CONFIRMED_IN_TIME)));
+        }
+        return due;
+    }
+
+    /** Gives up the weeks that have not begun; refused where there is none left. */
+    void withdraw(Party by, Reason reason, WeekSet notBegun) {
+        check(State.PROPOSED, State.ACCEPTED);
+        if (notBegun.isEmpty()) {
+            throw Problem.of(
+                            ProblemCode.WEEKS_HAVE_BEGUN,
+                            "Every week of it has begun; report that the student left early.")
+                    .with("weeks", weeks.runs())
+                    .refused();
+        }
+        apply(new AllocationWithdrawn(id, by, reason, notBegun));
+    }
+
+    void didNotStart(Reason reason, WeekSet notBegun) {
+        checkStarted(notBegun);
+        apply(new StudentDidNotStart(id, reason, notBegun));
+    }
+
+    void leftEarly(LocalDate lastDay, Reason reason, WeekSet freed, WeekSet notBegun) {
+        checkStarted(notBegun);
+        if (lastDay.isBefore(weeks.first().monday())
+                || lastDay.isAfter(weeks.last().sunday())) {
+            throw Problem.invalid(
+                            "lastDay",
+                            lastDay.toString(),
+                            "a day from " + weeks.first().monday() + " to "
+                                    + weeks.last().sunday())
+                    .refused();
+        }
+        apply(new StudentLeftEarly(id, lastDay, reason, freed));
+    }
+
+    private void checkStarted(WeekSet notBegun) {
+        check(State.ACCEPTED);
+        if (notBegun.contains(weeks.first())) {
+            throw Problem.of(ProblemCode.WRONG_STATE, "It has not started: its first week is " + weeks.first() + ".")
+                    .with("state", "ACCEPTED")
+                    .with("needed", List.of("STARTED"))
+                    .refused();
+        }
+    }
+
+    private boolean isOverdue(Instant now) {
+        return confirmBy != null && now.isAfter(confirmBy);
+    }
+
+    private void check(State... needed) {
+        if (!List.of(needed).contains(state)) {
+            throw WrongState.of("allocation", state, List.of(needed));
+        }
+    }
+
+    @EventSourcingHandler
+    void on(AllocationEvent event) {
+        switch (event) {
+            case AllocationProposed proposed -> {
+                id = proposed.allocation();
+                student = proposed.student();
+                university = proposed.university();
+                weeks = proposed.weeks();
+                confirmBy = proposed.confirmBy().orElse(null);
+                state = State.PROPOSED;
+            }
+            case AllocationAccepted accepted -> state = State.ACCEPTED;
+            case AllocationReturned returned -> state = State.RETURNED;
+            case AllocationWithdrawn withdrawn -> state = State.WITHDRAWN;
+            case StudentDidNotStart absent -> state = State.DID_NOT_START;
+            case StudentLeftEarly left -> state = State.LEFT_EARLY;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.placemarket.command.booking;
+
+import io.placemarket.command.aggregate.ExpectedRevision;
+import io.placemarket.command.area.PlacementArea;
+import io.placemarket.command.authority.Concerned;
+import io.placemarket.command.authority.WhoMayDoWhat;
+import io.placemarket.command.message.BookingCommand.AcceptAllocation;
+import io.placemarket.command.message.BookingCommand.OfAllocation;
+import io.placemarket.command.message.BookingCommand.ReportDidNotStart;
+import io.placemarket.command.message.BookingCommand.ReportLeftEarly;
+import io.placemarket.command.message.BookingCommand.ReturnAllocation;
+import io.placemarket.command.message.BookingCommand.ReturnUnconfirmed;
+import io.placemarket.command.message.BookingCommand.WithdrawAllocation;
+import io.placemarket.command.message.Outcome.AllocationChanged;
+import io.placemarket.command.time.MarketCalendar;
+import io.placemarket.kernel.booking.Party;
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.identity.Actor;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Aggregate;
+
+/** Carries an allocation through its life; what it no longer takes goes back to the area and to the student's calendar. */
+public final class AllocationHandler {
+    private final BookingShelves shelves;
+    private final MarketCalendar calendar;
+    private final Settling settling;
+
+    public AllocationHandler(BookingShelves shelves, MarketCalendar calendar) {
+        this.shelves = shelves;
+        this.calendar = calendar;
+        this.settling = new Settling(shelves.students(), calendar);
+    }
+
+    @CommandHandler
+    AllocationChanged handle(AcceptAllocation command, Actor actor, ExpectedRevision expected) {
+        Loaded loaded = load(command, actor, expected);
+        loaded.allocation().execute(it -> it.accept(calendar.now()));
+        return loaded.outcome();
+    }
+
+    @CommandHandler
+    AllocationChanged handle(ReturnAllocation command, Actor actor, ExpectedRevision expected) {
+        Loaded loaded = load(command, actor, expected);
+        loaded.allocation().execute(it -> it.giveBack(command.reason()));
+        free(loaded, loaded.weeks());
+        return loaded.outcome();
+    }
+
+    @CommandHandler
+    AllocationChanged handle(ReturnUnconfirmed command, Actor actor, ExpectedRevision expected) {
+        Loaded loaded = load(command, actor, expected);
+        if (loaded.allocation().invoke(it -> it.returnUnconfirmed(calendar.now()))) {
+            free(loaded, loaded.weeks());
+        }
+        return loaded.outcome();
+    }
+
+    @CommandHandler
+    AllocationChanged handle(WithdrawAllocation command, Actor actor, ExpectedRevision expected) {
+        Loaded loaded = load(command, actor, expected);
+        WeekSet notBegun = calendar.notBegun(loaded.weeks());
+        loaded.allocation().execute(it -> it.withdraw(loaded.by(), command.reason(), notBegun));
+        free(loaded, notBegun);
+        return loaded.outcome();
+    }
+
+    @CommandHandler
+    AllocationChanged handle(ReportDidNotStart command, Actor actor, ExpectedRevision expected) {
+        Loaded loaded = load(command, actor, expected);
+        WeekSet notBegun = calendar.notBegun(loaded.weeks());
+        loaded.allocation().execute(it -> it.didNotStart(command.reason(), notBegun));
+        free(loaded, notBegun);
+        return loaded.outcome();
+    }
+
+    @CommandHandler
+    AllocationChanged handle(ReportLeftEarly command, Actor actor, ExpectedRevision expected) {
+        Loaded loaded = load(command, actor, expected);
+        WeekSet notBegun = calendar.notBegun(loaded.weeks());
+        WeekSet freed = notBegun.from(Week.of(command.lastDay()).plus(1));
+        loaded.allocation().execute(it -> it.leftEarly(command.lastDay(), command.reason(), freed, notBegun));
+        free(loaded, freed);
+        return loaded.outcome();
+    }
+
+    private record Loaded(Aggregate<PlacementArea> area, Aggregate<Allocation> allocation, Party by) {
+        WeekSet weeks() {
+            return allocation.invoke(Allocation::weeks);
+        }
+
+        AllocationChanged outcome() {
+            return new AllocationChanged(allocation.invoke(Allocation::state).name());
+        }
+    }
+
+    private Loaded load(OfAllocation command, Actor actor, ExpectedRevision expected) {
+        Aggregate<PlacementArea> area = shelves.areas().load(command.offer().area());
+        Aggregate<Allocation> allocation = shelves.allocations().load(command.allocation());
+        Party by = WhoMayDoWhat.check(
+                command,
+                actor,
+                Concerned.both(area.invoke(PlacementArea::provider), allocation.invoke(Allocation::university)));
+        expected.check(allocation);
+        return new Loaded(area, allocation, by);
+    }
+
+    private void free(Loaded loaded, WeekSet weeks) {
+        Allocation allocation = loaded.allocation().invoke(it -> it);
+        settling.freeAllocation(loaded.area(), allocation.id(), allocation.student(), weeks);
+    }
+}

@@ -1,0 +1,16 @@
+package io.placemarket.command.booking;
+
+import io.placemarket.command.aggregate.Shelf;
+import io.placemarket.command.area.PlacementArea;
+import io.placemarket.command.cohort.Cohort;
+import io.placemarket.command.cohort.Student;
+import io.placemarket.command.offer.Offer;
+
+/** Everything a booking touches, in the order in which it is loaded. */
+public record BookingShelves(
+        Shelf<PlacementArea> areas,
+        Shelf<Offer> offers,
+        Shelf<Hold> holds,
+        Shelf<Allocation> allocations,
+        Shelf<Cohort> cohorts,
+        Shelf<Student> students) {}

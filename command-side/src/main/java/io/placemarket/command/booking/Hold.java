@@ -1,0 +1,137 @@
+package io.placemarket.command.booking;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.placemarket.kernel.booking.HoldEvent;
+import io.placemarket.kernel.booking.HoldEvent.HoldLapsed;
+import io.placemarket.kernel.booking.HoldEvent.HoldNamed;
+import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
+import io.placemarket.kernel.booking.HoldEvent.HoldReleased;
+import io.placemarket.kernel.booking.Party;
+import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.AllocationId;
+import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.HoldId;
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.problem.ProblemCode;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+
+/** The life of a hold: its places are named, released, or lapse. */
+@AggregateRoot
+public class Hold {
+    /** Where a hold stands. */
+    enum State {
+        PLACED,
+        ALL_NAMED,
+        RELEASED,
+        LAPSED
+    }
+
+    @AggregateIdentifier
+    private HoldId id;
+
+    private CohortId cohort;
+    private OrganisationId university;
+    private WeekSet weeks;
+    private int left;
+    private Instant lapsesAt;
+    private State state;
+
+    @SuppressWarnings("NullAway.Init") // its first event fills it
+    Hold() {}
+
+    @SuppressWarnings("NullAway.Init") // its first event fills it
+    Hold(HoldPlaced placed) {
+        apply(placed);
+    }
+
+    OrganisationId university() {
+        return university;
+    }
+
+    WeekSet weeks() {
+        return weeks;
+    }
+
+    /** Places nobody was named for yet. */
+    int left() {
+        return left;
+    }
+
+    boolean isFor(CohortId other) {
+        return cohort.equals(other);
+    }
+
+    boolean hasLapsed(Instant now) {
+        return state == State.LAPSED || (state == State.PLACED && now.isAfter(lapsesAt));
+    }
+
+    /** Gives places to named students. */
+    void name(List<AllocationId> allocations, Instant now) {
+        if (hasLapsed(now)) {
+            throw lapsed();
+        }
+        checkPlaced();
+        apply(new HoldNamed(id, allocations));
+    }
+
+    void release(Party by, Reason reason) {
+        if (state == State.LAPSED) {
+            throw lapsed();
+        }
+        checkPlaced();
+        apply(new HoldReleased(id, by, reason));
+    }
+
+    /** Ends it where its time is up and it has not ended: whether it does. */
+    boolean lapse(Instant now) {
+        boolean due = state == State.PLACED && now.isAfter(lapsesAt);
+        if (due) {
+            apply(new HoldLapsed(id));
+        }
+        return due;
+    }
+
+    boolean isPlaced() {
+        return state == State.PLACED;
+    }
+
+    private RuntimeException lapsed() {
+        return Problem.of(ProblemCode.HOLD_LAPSED, "The hold lapsed at " + lapsesAt + ".")
+                .with("lapsedAt", lapsesAt.toString())
+                .refused();
+    }
+
+    private void checkPlaced() {
+        if (state != State.PLACED) {
+            throw WrongState.of("hold", state, List.of(State.PLACED));
+        }
+    }
+
+    @EventSourcingHandler
+    void on(HoldEvent event) {
+        switch (event) {
+            case HoldPlaced placed -> {
+                id = placed.hold();
+                cohort = placed.cohort();
+                university = placed.university();
+                weeks = placed.weeks();
+                left = placed.places();
+                lapsesAt = placed.lapsesAt();
+                state = State.PLACED;
+            }
+            case HoldNamed named -> {
+                left -= named.allocations().size();
+                state = left == 0 ? State.ALL_NAMED : State.PLACED;
+            }
+            case HoldReleased released -> state = State.RELEASED;
+            case HoldLapsed lapsed -> state = State.LAPSED;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.placemarket.command.booking;
+
+import io.placemarket.command.aggregate.ExpectedRevision;
+import io.placemarket.command.area.PlacementArea;
+import io.placemarket.command.authority.Concerned;
+import io.placemarket.command.authority.WhoMayDoWhat;
+import io.placemarket.command.cohort.Cohort;
+import io.placemarket.command.message.BookingCommand.LetHoldLapse;
+import io.placemarket.command.message.BookingCommand.PlaceHold;
+import io.placemarket.command.message.BookingCommand.ReleaseHold;
+import io.placemarket.command.message.Outcome.Done;
+import io.placemarket.command.message.Outcome.HoldTaken;
+import io.placemarket.command.offer.Offer;
+import io.placemarket.command.time.MarketCalendar;
+import io.placemarket.kernel.area.Claim;
+import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
+import io.placemarket.kernel.booking.Party;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.HoldId;
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.offer.OfferTerms;
+import io.placemarket.kernel.problem.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Aggregate;
+
+/** Places, releases and ends holds. */
+public final class HoldHandler {
+    /** How long a hold lasts; named students need a few days to be chosen. */
+    private static final int WORKING_DAYS = 5;
+
+    private final BookingShelves shelves;
+    private final MarketCalendar calendar;
+    private final Settling settling;
+
+    public HoldHandler(BookingShelves shelves, MarketCalendar calendar) {
+        this.shelves = shelves;
+        this.calendar = calendar;
+        this.settling = new Settling(shelves.students(), calendar);
+    }
+
+    @CommandHandler
+    HoldTaken handle(PlaceHold command, Actor actor, ExpectedRevision expected) {
+        Aggregate<PlacementArea> area = shelves.areas().load(command.offer().area());
+        Aggregate<Offer> offer = shelves.offers().load(command.offer());
+        Aggregate<Cohort> cohort = shelves.cohorts().load(command.cohort());
+        OrganisationId university = cohort.invoke(Cohort::university);
+        WhoMayDoWhat.check(command, actor, Concerned.university(university));
+        expected.check(offer);
+        checkPlaces(command.places());
+        WeekSet weeks = offer.invoke(it -> {
+            it.checkOpen();
+            it.checkSuits(cohort.invoke(Cohort::programme));
+            return it.bookable(command.weeks(), calendar.thisWeek());
+        });
+        Claim claim = new Claim(command.hold(), command.cohort(), Optional.empty(), command.places(), weeks);
+        area.execute(it -> it.claim(List.of(claim)));
+        Instant lapsesAt = calendar.deadline(WORKING_DAYS);
+        shelves.holds()
+                .add(() -> new Hold(new HoldPlaced(
+                        command.hold(), command.cohort(), university, command.places(), weeks, lapsesAt)));
+        return new HoldTaken(command.hold(), command.places(), weeks, lapsesAt);
+    }
+
+    @CommandHandler
+    Done handle(ReleaseHold command, Actor actor, ExpectedRevision expected) {
+        Aggregate<PlacementArea> area = shelves.areas().load(command.offer().area());
+        Aggregate<Hold> hold = shelves.holds().load(command.hold());
+        Party by = WhoMayDoWhat.check(
+                command, actor, Concerned.both(area.invoke(PlacementArea::provider), hold.invoke(Hold::university)));
+        expected.check(hold);
+        hold.execute(it -> it.release(by, command.reason()));
+        free(area, hold, command.hold());
+        return new Done();
+    }
+
+    @CommandHandler
+    Done handle(LetHoldLapse command, Actor actor) {
+        WhoMayDoWhat.check(command, actor, Concerned.nobody());
+        Aggregate<PlacementArea> area = shelves.areas().load(command.offer().area());
+        Aggregate<Hold> hold = shelves.holds().load(command.hold());
+        if (hold.invoke(it -> it.lapse(calendar.now()))) {
+            free(area, hold, command.hold());
+        }
+        return new Done();
+    }
+
+    private void free(Aggregate<PlacementArea> area, Aggregate<Hold> hold, HoldId id) {
+        settling.freeHold(area, id, hold.invoke(Hold::left), hold.invoke(Hold::weeks));
+    }
+
+    private static void checkPlaces(int places) {
+        if (places < 1 || places > OfferTerms.MOST_PLACES) {
+            throw Problem.invalid(
+                            "places", String.valueOf(places), "a whole number from 1 to " + OfferTerms.MOST_PLACES)
+                    .refused();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.placemarket.command.booking;
+
+import io.placemarket.command.aggregate.ExpectedRevision;
+import io.placemarket.command.area.PlacementArea;
+import io.placemarket.command.authority.Concerned;
+import io.placemarket.command.authority.WhoMayDoWhat;
+import io.placemarket.command.message.OfferCommand.WithdrawOffer;
+import io.placemarket.command.message.Outcome.OfferClosed;
+import io.placemarket.command.offer.Offer;
+import io.placemarket.command.time.MarketCalendar;
+import io.placemarket.kernel.area.BookedPlaces;
+import io.placemarket.kernel.booking.Party;
+import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.AllocationId;
+import io.placemarket.kernel.id.HoldId;
+import io.placemarket.kernel.identity.Actor;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Aggregate;
+
+/** Closes an offer, and with it, where the provider says so, everything that is booked in it for weeks that have not begun. */
+public final class OfferWithdrawalHandler {
+    private final BookingShelves shelves;
+    private final MarketCalendar calendar;
+    private final Settling settling;
+
+    public OfferWithdrawalHandler(BookingShelves shelves, MarketCalendar calendar) {
+        this.shelves = shelves;
+        this.calendar = calendar;
+        this.settling = new Settling(shelves.students(), calendar);
+    }
+
+    @CommandHandler
+    OfferClosed handle(WithdrawOffer command, Actor actor, ExpectedRevision expected) {
+        Aggregate<PlacementArea> area = shelves.areas().load(command.area());
+        WhoMayDoWhat.check(command, actor, Concerned.provider(area.invoke(PlacementArea::provider)));
+        Aggregate<Offer> offer = shelves.offers().load(command.offer());
+        expected.check(offer);
+        offer.execute(it -> it.withdraw(command.reason(), command.bookingsToo()));
+        area.execute(it -> it.close(command.offer()));
+        OfferClosed closed = new OfferClosed(new ArrayList<>(), new ArrayList<>());
+        if (command.bookingsToo()) {
+            for (BookedPlaces booked : bookingsByStudent(area, command)) {
+                switch (booked.claim().booking()) {
+                    case HoldId hold -> release(area, hold, command.reason(), closed.released());
+                    case AllocationId allocation -> withdraw(area, allocation, command.reason(), closed.withdrawn());
+                }
+            }
+        }
+        return new OfferClosed(List.copyOf(closed.released()), List.copyOf(closed.withdrawn()));
+    }
+
+    /** Students are locked in the order of their identifiers. */
+    private static List<BookedPlaces> bookingsByStudent(Aggregate<PlacementArea> area, WithdrawOffer command) {
+        return area.invoke(it -> it.capacity().bookings().stream()
+                .filter(booked -> booked.claim().offer().equals(command.offer()))
+                .sorted(Comparator.comparing(booked ->
+                        booked.student().map(student -> student.value()).orElse("")))
+                .toList());
+    }
+
+    private void release(Aggregate<PlacementArea> area, HoldId id, Reason reason, List<HoldId> released) {
+        Aggregate<Hold> hold = shelves.holds().load(id);
+        if (hold.invoke(Hold::isPlaced)) {
+            hold.execute(it -> it.release(Party.PROVIDER, reason));
+            settling.freeHold(area, id, hold.invoke(Hold::left), hold.invoke(Hold::weeks));
+            released.add(id);
+        }
+    }
+
+    private void withdraw(Aggregate<PlacementArea> area, AllocationId id, Reason reason, List<AllocationId> withdrawn) {
+        Aggregate<Allocation> allocation = shelves.allocations().load(id);
+        WeekSet notBegun = calendar.notBegun(allocation.invoke(Allocation::weeks));
+        if (allocation.invoke(Allocation::stands) && !notBegun.isEmpty()) {
+            allocation.execute(it -> it.withdraw(Party.PROVIDER, reason, notBegun));
+            settling.freeAllocation(area, id, allocation.invoke(Allocation::student), notBegun);
+            withdrawn.add(id);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Holds and allocations. */
+@NullMarked
+package io.placemarket.command.booking;
+
+import org.jspecify.annotations.NullMarked;

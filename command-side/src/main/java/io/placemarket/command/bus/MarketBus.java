@@ -1,0 +1,86 @@
+package io.placemarket.command.bus;
+
+import io.placemarket.command.aggregate.AskerResolver;
+import io.placemarket.command.area.AreaHandler;
+import io.placemarket.command.authority.WhoMayDoWhat;
+import io.placemarket.command.booking.AllocateHandler;
+import io.placemarket.command.booking.AllocationHandler;
+import io.placemarket.command.booking.BookingShelves;
+import io.placemarket.command.booking.HoldHandler;
+import io.placemarket.command.booking.OfferWithdrawalHandler;
+import io.placemarket.command.cohort.CohortHandler;
+import io.placemarket.command.cohort.ReferenceSeal;
+import io.placemarket.command.message.Command;
+import io.placemarket.command.offer.OfferHandler;
+import io.placemarket.command.organisation.OrganisationHandler;
+import io.placemarket.command.time.MarketCalendar;
+import io.placemarket.kernel.id.IdSource;
+import io.placemarket.kernel.identity.Actor;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
+import org.axonframework.commandhandling.AsynchronousCommandBus;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
+import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/** Every handler on one bus. Whatever the way in, the role is checked first, and who asked is kept with every event. */
+public final class MarketBus {
+    private MarketBus() {}
+
+    /**
+     * A bus that decides on this event store.
+     *
+     * @param workers runs the handlers, which block
+     */
+    public static CommandBus on(
+            EventStore events,
+            TransactionManager transactions,
+            ExecutorService workers,
+            MarketCalendar calendar,
+            IdSource ids,
+            ReferenceSeal seal) {
+        AsynchronousCommandBus bus = AsynchronousCommandBus.builder()
+                .executor(workers)
+                .transactionManager(transactions)
+                .build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(
+                new SimpleCorrelationDataProvider(Actor.USER, Actor.ROLE, Actor.ORGANISATION)));
+        bus.registerHandlerInterceptor(MarketBus::checkRole);
+        ParameterResolverFactory parameters = MultiParameterResolverFactory.ordered(
+                new AskerResolver(), ClasspathParameterResolverFactory.forClass(MarketBus.class));
+        for (Object handler : handlers(Shelves.on(events), calendar, ids, seal)) {
+            new AnnotationCommandHandlerAdapter<>(handler, parameters).subscribe(bus);
+        }
+        return bus;
+    }
+
+    private static List<Object> handlers(Shelves shelves, MarketCalendar calendar, IdSource ids, ReferenceSeal seal) {
+        BookingShelves bookings = shelves.bookings();
+        return List.of(
+                new OrganisationHandler(shelves.members()),
+                new AreaHandler(bookings.areas(), shelves.members(), calendar),
+                new OfferHandler(bookings.offers(), bookings.areas(), calendar, ids),
+                new OfferWithdrawalHandler(bookings, calendar),
+                new CohortHandler(bookings.cohorts(), bookings.students(), shelves.members(), seal),
+                new HoldHandler(bookings, calendar),
+                new AllocateHandler(bookings, calendar, seal),
+                new AllocationHandler(bookings, calendar));
+    }
+
+    private static Object checkRole(UnitOfWork<? extends CommandMessage<?>> unit, InterceptorChain chain)
+            throws Exception {
+        CommandMessage<?> message = unit.getMessage();
+        WhoMayDoWhat.checkRole(
+                message.getPayloadType().asSubclass(Command.class), AskerResolver.asker(message.getMetaData()));
+        return chain.proceed();
+    }
+}

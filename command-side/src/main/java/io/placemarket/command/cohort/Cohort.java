@@ -1,0 +1,86 @@
+package io.placemarket.command.cohort;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.placemarket.kernel.cohort.CohortEvent;
+import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
+import io.placemarket.kernel.cohort.CohortEvent.Enrolment;
+import io.placemarket.kernel.cohort.CohortEvent.StudentsEnrolled;
+import io.placemarket.kernel.cohort.Programme;
+import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.id.StudentId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+
+/** A cohort: what it studies, when it must be placed, and who is in it. */
+@AggregateRoot
+public class Cohort {
+    @AggregateIdentifier
+    private CohortId id;
+
+    private OrganisationId university;
+    private Programme programme;
+    private final Map<String, StudentId> byHash = new HashMap<>();
+    private final Set<StudentId> students = new HashSet<>();
+
+    @SuppressWarnings("NullAway.Init") // its first event fills it
+    Cohort() {}
+
+    @SuppressWarnings("NullAway.Init") // its first event fills it
+    Cohort(CohortCreated created) {
+        CohortRules.check(created.programme());
+        apply(created);
+    }
+
+    /** Whose students they are. */
+    public OrganisationId university() {
+        return university;
+    }
+
+    public Programme programme() {
+        return programme;
+    }
+
+    /** Whether the student is in it. */
+    public boolean has(StudentId student) {
+        return students.contains(student);
+    }
+
+    /** The student whose reference has that keyed hash, where it is in the cohort. */
+    public Optional<StudentId> find(String referenceHash) {
+        return Optional.ofNullable(byHash.get(referenceHash));
+    }
+
+    void checkRoomFor(int newcomers) {
+        CohortRules.checkSize(students.size() + newcomers);
+    }
+
+    void enrol(List<Enrolment> enrolments) {
+        checkRoomFor(enrolments.size());
+        apply(new StudentsEnrolled(id, enrolments));
+    }
+
+    @EventSourcingHandler
+    void on(CohortEvent event) {
+        switch (event) {
+            case CohortCreated created -> {
+                id = created.cohort();
+                university = created.university();
+                programme = created.programme();
+            }
+            case StudentsEnrolled enrolled ->
+                enrolled.students().forEach(enrolment -> {
+                    byHash.put(enrolment.referenceHash(), enrolment.student());
+                    students.add(enrolment.student());
+                });
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.placemarket.command.cohort;
+
+import io.placemarket.command.aggregate.ExpectedRevision;
+import io.placemarket.command.aggregate.Shelf;
+import io.placemarket.command.authority.Concerned;
+import io.placemarket.command.authority.WhoMayDoWhat;
+import io.placemarket.command.message.CohortCommand.CreateCohort;
+import io.placemarket.command.message.CohortCommand.EnrolStudents;
+import io.placemarket.command.message.CohortCommand.Entrant;
+import io.placemarket.command.message.Outcome.Created;
+import io.placemarket.command.message.Outcome.Known;
+import io.placemarket.command.message.Outcome.StudentsKnown;
+import io.placemarket.command.organisation.Member;
+import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
+import io.placemarket.kernel.cohort.CohortEvent.Enrolment;
+import io.placemarket.kernel.cohort.StudentEvent.StudentRegistered;
+import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.id.StudentId;
+import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.problem.ProblemCode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Aggregate;
+
+/** Creates cohorts and enrols their students. A student of several cohorts of one university is one student. */
+public final class CohortHandler {
+    private final Shelf<Cohort> cohorts;
+    private final Shelf<Student> students;
+    private final Shelf<Member> members;
+    private final ReferenceSeal seal;
+
+    public CohortHandler(Shelf<Cohort> cohorts, Shelf<Student> students, Shelf<Member> members, ReferenceSeal seal) {
+        this.cohorts = cohorts;
+        this.students = students;
+        this.members = members;
+        this.seal = seal;
+    }
+
+    @CommandHandler
+    Created handle(CreateCohort command, Actor actor) {
+        WhoMayDoWhat.check(command, actor, Concerned.university(command.university()));
+        if (!members.load(command.university()).invoke(Member::educates)) {
+            throw Problem.of(ProblemCode.NOT_ALLOWED, "Your organisation does not send students.")
+                    .refused();
+        }
+        cohorts.add(() -> new Cohort(new CohortCreated(command.cohort(), command.university(), command.programme())));
+        return new Created(command.cohort().value());
+    }
+
+    @CommandHandler
+    StudentsKnown handle(EnrolStudents command, Actor actor, ExpectedRevision expected) {
+        Aggregate<Cohort> cohort = cohorts.load(command.cohort());
+        OrganisationId university = cohort.invoke(Cohort::university);
+        WhoMayDoWhat.check(command, actor, Concerned.university(university));
+        expected.check(cohort);
+        Map<String, Entrant> newcomers = new LinkedHashMap<>();
+        List<String> hashes = new ArrayList<>();
+        for (Entrant entrant : command.entrants()) {
+            String hash = seal.hash(university, entrant.reference());
+            hashes.add(hash);
+            if (cohort.invoke(it -> it.find(hash)).isEmpty()) {
+                newcomers.putIfAbsent(hash, entrant);
+            }
+        }
+        Map<String, StudentId> added = newcomers.isEmpty() ? Map.of() : enrol(cohort, newcomers, command.cohort());
+        Set<String> told = new HashSet<>();
+        return new StudentsKnown(hashes.stream()
+                .map(hash -> new Known(
+                        cohort.invoke(it -> it.find(hash)).orElseThrow(), added.containsKey(hash) && told.add(hash)))
+                .toList());
+    }
+
+    private Map<String, StudentId> enrol(Aggregate<Cohort> cohort, Map<String, Entrant> newcomers, CohortId id) {
+        int size = newcomers.size();
+        cohort.execute(it -> it.checkRoomFor(size));
+        Map<String, StudentId> issued = new LinkedHashMap<>();
+        newcomers.forEach((hash, entrant) -> issued.put(hash, entrant.issued()));
+        Map<String, StudentId> claimed = seal.claim(issued);
+        register(newcomers, claimed, cohort.invoke(Cohort::university), id);
+        cohort.execute(it -> it.enrol(newcomers.keySet().stream()
+                .map(hash -> new Enrolment(claimed(claimed, hash), hash))
+                .toList()));
+        return claimed;
+    }
+
+    /** In the order of their identifiers, because a student who is known already is locked. */
+    private void register(
+            Map<String, Entrant> newcomers,
+            Map<String, StudentId> claimed,
+            OrganisationId university,
+            CohortId cohort) {
+        Map<StudentId, String> unregistered = new TreeMap<>(Comparator.comparing(StudentId::value));
+        newcomers.forEach((hash, entrant) -> unregistered.put(claimed(claimed, hash), entrant.reference()));
+        unregistered.keySet().removeIf(student -> students.find(student).isPresent());
+        Map<StudentId, String> sealed = seal.seal(unregistered);
+        unregistered
+                .keySet()
+                .forEach(student -> students.add(() -> new Student(new StudentRegistered(
+                        student, university, cohort, Objects.requireNonNull(sealed.get(student))))));
+    }
+
+    private static StudentId claimed(Map<String, StudentId> claimed, String hash) {
+        return Objects.requireNonNull(claimed.get(hash), "a student that was claimed is known");
+    }
+}

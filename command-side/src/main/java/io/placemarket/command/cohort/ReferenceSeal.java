@@ -1,0 +1,20 @@
+package io.placemarket.command.cohort;
+
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.id.StudentId;
+import java.util.Map;
+
+/** Keeps a university's own student numbers unreadable, yet knows a student again. Blocks: for handlers only. */
+public interface ReferenceSeal {
+    /** A keyed hash, the same for the same number of the same university. */
+    String hash(OrganisationId university, String reference);
+
+    /**
+     * The students behind hashes: those the market knows under them, else those issued, known from now on whether or not the unit of work
+     * comes to be.
+     */
+    Map<String, StudentId> claim(Map<String, StudentId> issuedByHash);
+
+    /** The references, each readable only with the student's own key (Base64). */
+    Map<StudentId, String> seal(Map<StudentId, String> references);
+}

@@ -1,0 +1,36 @@
+package io.placemarket.command.message;
+
+import io.placemarket.kernel.cohort.Programme;
+import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.id.StudentId;
+import java.util.List;
+
+/** What can be asked about cohorts. */
+public sealed interface CohortCommand extends Command {
+    CohortId cohort();
+
+    /** Creates a cohort to be placed. */
+    record CreateCohort(CohortId cohort, OrganisationId university, Programme programme) implements CohortCommand {}
+
+    /** Enrols students; those who are in the cohort already stay as they are. */
+    record EnrolStudents(CohortId cohort, List<Entrant> entrants) implements CohortCommand {
+        public EnrolStudents {
+            entrants = List.copyOf(entrants);
+        }
+    }
+
+    /**
+     * A student to enrol.
+     *
+     * @param reference the university's own number, never kept in the clear
+     * @param issued the identifier for a student the market does not know yet
+     */
+    record Entrant(String reference, StudentId issued) {
+        /** Without the reference: it is personal data and must not reach a log file. */
+        @Override
+        public String toString() {
+            return "Entrant[" + issued + "]";
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.placemarket.command.message;
+
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.AllocationId;
+import io.placemarket.kernel.id.HoldId;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.StudentId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What a handler answers beyond "done". Kept with a request that carries an idempotency key, so it holds no personal data in the clear. */
+public sealed interface Outcome {
+    /** Something new, by its identifier. */
+    record Created(String id) implements Outcome {}
+
+    /** Nothing more to say. */
+    record Done() implements Outcome {}
+
+    /**
+     * What an area is like after its safe capacity changed.
+     *
+     * @param overCommitted the weeks with more heads than are safe by now
+     */
+    record AreaChanged(List<OverCommitted> overCommitted, long revision) implements Outcome {}
+
+    /** A week with so many heads too many. */
+    record OverCommitted(Week week, int heads) {}
+
+    /** Offers that were posted again. */
+    record OffersCopied(List<Copy> copies) implements Outcome {}
+
+    /** An offer and the one it was copied from. */
+    record Copy(OfferId from, OfferId offer) {}
+
+    /** What went with a withdrawn offer. */
+    record OfferClosed(List<HoldId> released, List<AllocationId> withdrawn) implements Outcome {}
+
+    /** What a hold takes, and until when. */
+    record HoldTaken(HoldId hold, int places, WeekSet weeks, Instant lapsesAt) implements Outcome {}
+
+    /** In the order in which the students were named. */
+    record StudentsAllocated(List<Allocated> allocations) implements Outcome {}
+
+    /**
+     * An allocation.
+     *
+     * @param state {@code PROPOSED}, or {@code ACCEPTED} where the offer asks for no confirmation
+     */
+    record Allocated(StudentId student, AllocationId allocation, String state, Optional<Instant> confirmBy) {}
+
+    /** Where an allocation stands now. */
+    record AllocationChanged(String state) implements Outcome {}
+
+    /** In the order of the entrants. */
+    record StudentsKnown(List<Known> students) implements Outcome {}
+
+    /**
+     * A student of the cohort.
+     *
+     * @param added false where it was in the cohort before
+     */
+    record Known(StudentId student, boolean added) {}
+}

@@ -1,0 +1,114 @@
+package io.placemarket.command.offer;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.booking.ReasonCode;
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.cohort.Programme;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.offer.OfferEvent;
+import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
+import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
+import io.placemarket.kernel.offer.OfferTerms;
+import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.problem.ProblemCode;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.jspecify.annotations.Nullable;
+
+/** The terms of an offer, and whether it still stands. What is booked in it is the area's to know. */
+@AggregateRoot
+public class Offer {
+    @AggregateIdentifier
+    private OfferId id;
+
+    private OrganisationId provider;
+    private OfferTerms terms;
+    private @Nullable Reason withdrawn;
+
+    @SuppressWarnings("NullAway.Init") // its first event fills it
+    Offer() {}
+
+    @SuppressWarnings("NullAway.Init") // its first event fills it
+    Offer(OfferPosted posted) {
+        apply(posted);
+    }
+
+    public OrganisationId provider() {
+        return provider;
+    }
+
+    public OfferTerms terms() {
+        return terms;
+    }
+
+    /** Whether it was a mistake that nobody should repeat. */
+    boolean postedInError() {
+        return withdrawn != null && withdrawn.code() == ReasonCode.POSTED_IN_ERROR;
+    }
+
+    /** Lets nothing further be booked in it. */
+    public void withdraw(Reason reason, boolean bookingsToo) {
+        if (withdrawn != null) {
+            throw Problem.of(ProblemCode.WRONG_STATE, "The offer was withdrawn before.")
+                    .with("state", "WITHDRAWN")
+                    .with("needed", List.of("OPEN"))
+                    .refused();
+        }
+        apply(new OfferWithdrawn(id, reason, bookingsToo));
+    }
+
+    /** Refuses what would be booked in an offer that no longer stands. */
+    public void checkOpen() {
+        if (withdrawn != null) {
+            throw Problem.of(
+                            ProblemCode.OFFER_WITHDRAWN,
+                            "The offer was withdrawn; nothing further can be booked in it.")
+                    .refused();
+        }
+    }
+
+    /** Refuses a cohort of another profession or level. */
+    public void checkSuits(Programme programme) {
+        if (!terms.profession().equals(programme.profession())) {
+            throw Problem.of(
+                            ProblemCode.PROFESSION_DIFFERS,
+                            "The offer is for " + terms.profession() + ", the cohort is of " + programme.profession()
+                                    + ".")
+                    .with("offer", terms.profession().value())
+                    .with("cohort", programme.profession().value())
+                    .refused();
+        }
+        if (!terms.level().suits(programme.level())) {
+            throw Problem.of(
+                            ProblemCode.LEVEL_DIFFERS,
+                            "The offer is for " + terms.level() + ", the cohort is " + programme.level() + ".")
+                    .with("offer", terms.level().name())
+                    .with("cohort", programme.level().name())
+                    .refused();
+        }
+    }
+
+    /** The weeks that can be booked from this week on: those asked for, or all where none are named. */
+    public WeekSet bookable(Optional<WeekSet> asked, Week thisWeek) {
+        return BookableWeeks.of(terms.weeks(), asked, thisWeek);
+    }
+
+    @EventSourcingHandler
+    void on(OfferEvent event) {
+        switch (event) {
+            case OfferPosted posted -> {
+                id = posted.offer();
+                provider = posted.provider();
+                terms = posted.terms();
+            }
+            case OfferWithdrawn gone -> withdrawn = gone.reason();
+        }
+    }
+}

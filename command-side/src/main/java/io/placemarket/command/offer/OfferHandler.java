@@ -1,0 +1,140 @@
+package io.placemarket.command.offer;
+
+import io.placemarket.command.aggregate.ExpectedRevision;
+import io.placemarket.command.aggregate.Shelf;
+import io.placemarket.command.area.PlacementArea;
+import io.placemarket.command.authority.Concerned;
+import io.placemarket.command.authority.WhoMayDoWhat;
+import io.placemarket.command.message.OfferCommand;
+import io.placemarket.command.message.OfferCommand.CopyOffers;
+import io.placemarket.command.message.OfferCommand.PostOffer;
+import io.placemarket.command.message.Outcome.Copy;
+import io.placemarket.command.message.Outcome.Created;
+import io.placemarket.command.message.Outcome.OffersCopied;
+import io.placemarket.command.time.MarketCalendar;
+import io.placemarket.kernel.area.OfferedPlaces;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.IdSource;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
+import io.placemarket.kernel.offer.OfferTerms;
+import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.problem.ProblemCode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Aggregate;
+
+/** Posts offers and posts them again a year later. */
+public final class OfferHandler {
+    private static final int MOST_WEEKS_LATER = 520;
+    private static final int MOST_DAYS = 3_660;
+
+    private final Shelf<Offer> offers;
+    private final Shelf<PlacementArea> areas;
+    private final MarketCalendar calendar;
+    private final IdSource ids;
+
+    public OfferHandler(Shelf<Offer> offers, Shelf<PlacementArea> areas, MarketCalendar calendar, IdSource ids) {
+        this.offers = offers;
+        this.areas = areas;
+        this.calendar = calendar;
+        this.ids = ids;
+    }
+
+    @CommandHandler
+    Created handle(PostOffer command, Actor actor, ExpectedRevision expected) {
+        Aggregate<PlacementArea> area = own(command, actor, expected);
+        OfferRules.check(command.terms(), calendar.today());
+        if (command.trial()) {
+            area.execute(it -> it.checkAudited(command.terms()));
+        } else {
+            post(area, command.offer(), command.terms(), Optional.empty());
+        }
+        return new Created(command.offer().value());
+    }
+
+    @CommandHandler
+    OffersCopied handle(CopyOffers command, Actor actor, ExpectedRevision expected) {
+        Aggregate<PlacementArea> area = own(command, actor, expected);
+        checkSpan(command);
+        List<Copy> copies = new ArrayList<>();
+        for (OfferId from : beganIn(area, command)) {
+            OfferTerms terms = moved(offers.load(from).invoke(Offer::terms), command.weeksLater());
+            OfferRules.check(terms, calendar.today());
+            OfferId copy = ids.offer(command.area());
+            post(area, copy, terms, Optional.of(from));
+            copies.add(new Copy(from, copy));
+        }
+        if (copies.isEmpty()) {
+            throw Problem.of(
+                            ProblemCode.NOT_FOUND,
+                            "No offer of this area began from " + command.firstDay() + " to " + command.lastDay() + ".")
+                    .refused();
+        }
+        return new OffersCopied(copies);
+    }
+
+    private Aggregate<PlacementArea> own(OfferCommand command, Actor actor, ExpectedRevision expected) {
+        Aggregate<PlacementArea> area = areas.load(command.area());
+        WhoMayDoWhat.check(command, actor, Concerned.provider(area.invoke(PlacementArea::provider)));
+        expected.check(area);
+        return area;
+    }
+
+    private void post(Aggregate<PlacementArea> area, OfferId id, OfferTerms terms, Optional<OfferId> copiedFrom) {
+        area.execute(it -> it.offer(id, terms));
+        OfferPosted posted = new OfferPosted(id, area.invoke(PlacementArea::provider), terms, copiedFrom);
+        offers.add(() -> new Offer(posted));
+    }
+
+    /** Those that began between the days, in the order of their identifiers; the area knows only weeks, the offer its days. */
+    private List<OfferId> beganIn(Aggregate<PlacementArea> area, CopyOffers command) {
+        WeekSet weeks = WeekSet.covering(command.firstDay(), command.lastDay());
+        return area.invoke(PlacementArea::capacity).offers().stream()
+                .filter(offered -> weeks.contains(offered.weeks().first()))
+                .map(OfferedPlaces::offer)
+                .sorted((first, second) -> first.value().compareTo(second.value()))
+                .filter(id -> offers.load(id).invoke(offer -> toCopy(offer, command)))
+                .toList();
+    }
+
+    private static boolean toCopy(Offer offer, CopyOffers command) {
+        LocalDate began = offer.terms().firstDay();
+        return !began.isBefore(command.firstDay()) && !began.isAfter(command.lastDay()) && !offer.postedInError();
+    }
+
+    private static OfferTerms moved(OfferTerms terms, int weeks) {
+        return new OfferTerms(
+                terms.profession(),
+                terms.level(),
+                terms.firstDay().plusWeeks(weeks),
+                terms.lastDay().plusWeeks(weeks),
+                terms.places(),
+                terms.mode(),
+                terms.confirmWithinWorkingDays(),
+                terms.supervision(),
+                terms.hoursPerWeek());
+    }
+
+    private static void checkSpan(CopyOffers command) {
+        if (command.weeksLater() < 1 || command.weeksLater() > MOST_WEEKS_LATER) {
+            throw Problem.invalid(
+                            "weeksLater",
+                            String.valueOf(command.weeksLater()),
+                            "a whole number from 1 to " + MOST_WEEKS_LATER)
+                    .refused();
+        }
+        if (command.lastDay().isBefore(command.firstDay())
+                || command.lastDay().isAfter(command.firstDay().plusDays(MOST_DAYS))) {
+            throw Problem.invalid(
+                            "lastDay",
+                            command.lastDay().toString(),
+                            "a day not before " + command.firstDay() + " and within ten years of it")
+                    .refused();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Placement offers: posted, copied, imported, withdrawn. */
+@NullMarked
+package io.placemarket.command.offer;
+
+import org.jspecify.annotations.NullMarked;

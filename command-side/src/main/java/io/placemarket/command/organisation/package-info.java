@@ -1,0 +1,5 @@
+/** Organisations that take part in the market. */
+@NullMarked
+package io.placemarket.command.organisation;
+
+import org.jspecify.annotations.NullMarked;

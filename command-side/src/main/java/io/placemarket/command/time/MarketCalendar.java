@@ -1,0 +1,51 @@
+package io.placemarket.command.time;
+
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.reference.WorkingDays;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+
+/** Today, this week and deadlines, as people in England reckon them. */
+public final class MarketCalendar {
+    /** Where the market's days begin and end. */
+    public static final ZoneId ZONE = ZoneId.of("Europe/London");
+
+    private static final LocalTime CLOSE_OF_BUSINESS = LocalTime.of(17, 0);
+
+    private final Clock clock;
+
+    public MarketCalendar(Clock clock) {
+        this.clock = clock;
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    public LocalDate today() {
+        return LocalDate.ofInstant(now(), ZONE);
+    }
+
+    /** The week that holds today. */
+    public Week thisWeek() {
+        return Week.of(today());
+    }
+
+    /** Those of the weeks that can still be given back: a week has begun when its Monday is not after today. */
+    public WeekSet notBegun(WeekSet weeks) {
+        return weeks.from(thisWeek().plus(1));
+    }
+
+    /** 17:00 UK time on the working day so many working days after today. */
+    public Instant deadline(int workingDays) {
+        return WorkingDays.england()
+                .after(today(), workingDays)
+                .atTime(CLOSE_OF_BUSINESS)
+                .atZone(ZONE)
+                .toInstant();
+    }
+}

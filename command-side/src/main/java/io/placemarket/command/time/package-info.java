@@ -1,0 +1,5 @@
+/** Today, this week, deadlines. */
+@NullMarked
+package io.placemarket.command.time;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package io.placemarket.edge.account;
+
+import io.placemarket.edge.account.Accounts.StoredAccount;
+import io.placemarket.kernel.problem.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/** Tells whether a name and a password belong together. */
+public final class SignIn {
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final FailedSignIns failedSignIns;
+
+    SignIn(Accounts accounts, Passwords passwords, FailedSignIns failedSignIns) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.failedSignIns = failedSignIns;
+    }
+
+    /**
+     * The account that has this name and password; empty where they do not belong together.
+     *
+     * @return fails with too-many-requests while the name is locked after wrong passwords
+     */
+    public Mono<Account> by(String user, String password) {
+        // The hash would read no further: a longer password must not match by its beginning.
+        if (password.getBytes(StandardCharsets.UTF_8).length > NewAccount.LONGEST_PASSWORD
+                || !user.matches(NewAccount.USER)) {
+            return Mono.empty();
+        }
+        return accounts.stored(user)
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .flatMap(stored ->
+                        stored.map(known -> check(known, password)).orElseGet(() -> checkNobody(user, password)));
+    }
+
+    private Mono<Account> check(StoredAccount stored, String password) {
+        String user = stored.account().user();
+        if (passwords.isRemembered(password, stored.passwordHash())) {
+            return passwords
+                    .matches(password, stored.passwordHash())
+                    .filter(right -> right)
+                    .map(right -> stored.account());
+        }
+        return whereNotLocked(user, passwords.matches(password, stored.passwordHash()))
+                .map(right -> stored.account());
+    }
+
+    private Mono<Account> checkNobody(String user, String password) {
+        return whereNotLocked(user, passwords.matchesNobody(password)).then(Mono.empty());
+    }
+
+    /** True or nothing. An attempt counts as failed until it has succeeded, so that guessing at once gains nothing. */
+    private Mono<Boolean> whereNotLocked(String user, Mono<Boolean> check) {
+        Optional<Problem> lock = failedSignIns.lock(user);
+        if (lock.isPresent()) {
+            return Mono.error(lock.get().refused());
+        }
+        failedSignIns.failed(user);
+        return check.filter(right -> right).doOnNext(right -> failedSignIns.succeeded(user));
+    }
+}

@@ -1,0 +1,43 @@
+package io.placemarket.kernel.reference;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Monday to Friday without bank holidays. Years the data does not reach count as if they had none. */
+public final class WorkingDays {
+    private static final WorkingDays ENGLAND = new WorkingDays(ReferenceFile.rows("bank-holidays-england.csv")
+            .map(row -> LocalDate.parse(row.getField("date")))
+            .collect(Collectors.toUnmodifiableSet()));
+
+    private final Set<LocalDate> holidays;
+
+    private WorkingDays(Set<LocalDate> holidays) {
+        this.holidays = holidays;
+    }
+
+    /** England's, 2025 to 2028, as the public calendar of bank holidays in England and Wales gives them. */
+    public static WorkingDays england() {
+        return ENGLAND;
+    }
+
+    /** Whether people work on it. */
+    public boolean contains(LocalDate day) {
+        return day.getDayOfWeek() != DayOfWeek.SATURDAY
+                && day.getDayOfWeek() != DayOfWeek.SUNDAY
+                && !holidays.contains(day);
+    }
+
+    /** The working day so many working days after a day, which itself does not count; the day itself for 0. */
+    public LocalDate after(LocalDate day, int workingDays) {
+        LocalDate reached = day;
+        for (int left = workingDays; left > 0; ) {
+            reached = reached.plusDays(1);
+            if (contains(reached)) {
+                left--;
+            }
+        }
+        return reached;
+    }
+}
