@@ -28,15 +28,22 @@ final class GroupCommit {
     private final LogOptions options;
     private final CommitListener listener;
     private final PendingUnits behind;
+    private final LogStatistics statistics;
     private @Nullable Head head;
     private boolean metOthers;
     private long roundTrip;
 
-    GroupCommit(LogCollection log, LogOptions options, CommitListener listener, PendingUnits behind) {
+    GroupCommit(
+            LogCollection log,
+            LogOptions options,
+            CommitListener listener,
+            PendingUnits behind,
+            LogStatistics statistics) {
         this.log = log;
         this.options = options;
         this.listener = listener;
         this.behind = behind;
+        this.statistics = statistics;
     }
 
     void forgetHead() {
@@ -86,6 +93,7 @@ final class GroupCommit {
             boolean duplicate = false;
             try {
                 long before = System.nanoTime();
+                statistics.sent();
                 log.insert(open);
                 round.sent = true;
                 roundTrip = System.nanoTime() - before;
@@ -172,6 +180,7 @@ final class GroupCommit {
         List<UnitDocument> now = open.subList(0, stored);
         head = Head.after(now.getLast());
         listener.committed(now);
+        statistics.stored(stored, open.get(stored - 1).next() - open.getFirst().position());
         for (int i = 0; i < stored; i++) {
             round.rest.get(i).stored(now.get(i));
         }
@@ -184,6 +193,7 @@ final class GroupCommit {
     private void follow(List<UnitDocument> others) {
         head = Head.after(others.getLast());
         metOthers = true;
+        statistics.met(others.size());
         listener.foreign(others);
     }
 
@@ -240,10 +250,17 @@ final class GroupCommit {
         }
 
         void inDoubt(Throwable cause) {
+            if (unanswered == null) {
+                statistics.unanswered();
+            }
             unanswered = cause;
         }
 
         void progressed() {
+            if (unanswered != null) {
+                statistics.foundOut();
+                unanswered = null;
+            }
             tries = 0;
             since = System.nanoTime();
         }

@@ -2,10 +2,7 @@ package io.placemarket.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LogReaderTest {
     private final TestDatabase database = new TestDatabase();
-    private final SteppedClock clock = new SteppedClock();
+    private final SteppedClock clock = new SteppedClock(Instant.ofEpochSecond(50));
     private final EventLog log = database.open(LogOptions.defaults().withClock(clock));
 
     @AfterEach
@@ -120,29 +117,5 @@ class LogReaderTest {
 
     private void append(String id, long sequenceNumber) {
         Appending.await(log.append(List.of(Samples.of(id, sequenceNumber))));
-    }
-
-    /** Shows what it was set to. */
-    private static final class SteppedClock extends Clock {
-        private volatile Instant now = Instant.ofEpochSecond(50);
-
-        void set(Instant instant) {
-            now = instant;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
