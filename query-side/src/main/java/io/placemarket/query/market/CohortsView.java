@@ -1,0 +1,135 @@
+package io.placemarket.query.market;
+
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
+import io.placemarket.kernel.cohort.CohortEvent;
+import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
+import io.placemarket.kernel.cohort.CohortEvent.Enrolment;
+import io.placemarket.kernel.cohort.CohortEvent.StudentsEnrolled;
+import io.placemarket.kernel.cohort.Programme;
+import io.placemarket.kernel.cohort.StudentEvent.StudentRegistered;
+import io.placemarket.kernel.id.BookingId;
+import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.id.StudentId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Every cohort with its students and its bookings' identifiers, in the order in which they were created. */
+public final class CohortsView {
+    private final Map<CohortId, Entry> byId = new LinkedHashMap<>();
+    private final Map<OrganisationId, List<Entry>> byUniversity = new HashMap<>();
+    private final Map<StudentId, Student> students = new HashMap<>();
+
+    /**
+     * A student, known by the market's identifier alone.
+     *
+     * @param sealedReference the university's own number, encrypted
+     */
+    public record Student(StudentId id, OrganisationId university, CohortId cohort, String sealedReference) {}
+
+    /** One of them. */
+    public static final class Entry {
+        private final CohortCreated creation;
+        private final Set<StudentId> students = new LinkedHashSet<>();
+        private final Set<BookingId> bookings = new LinkedHashSet<>();
+        private long revision;
+
+        private Entry(CohortCreated creation) {
+            this.creation = creation;
+        }
+
+        public CohortId id() {
+            return creation.cohort();
+        }
+
+        public OrganisationId university() {
+            return creation.university();
+        }
+
+        public Programme programme() {
+            return creation.programme();
+        }
+
+        public Set<StudentId> students() {
+            return Collections.unmodifiableSet(students);
+        }
+
+        /** How many students need places: as many as are expected, or enrolled, whichever is more. */
+        public int heads() {
+            return Math.max(programme().size(), students.size());
+        }
+
+        /** Everything ever booked for it; what it takes now stand in the areas' claims. */
+        public Set<BookingId> bookings() {
+            return Collections.unmodifiableSet(bookings);
+        }
+
+        /** The number of its last event, from 0. */
+        public long revision() {
+            return revision;
+        }
+    }
+
+    void apply(Recorded recorded) {
+        if (recorded.event() instanceof CohortEvent event) {
+            apply(event).revision = recorded.revision();
+        } else if (recorded.event() instanceof StudentRegistered registered) {
+            students.put(
+                    registered.student(),
+                    new Student(
+                            registered.student(),
+                            registered.university(),
+                            registered.cohort(),
+                            registered.sealedReference()));
+        } else if (recorded.event() instanceof PlacesClaimed claimed) {
+            known(claimed.claim().cohort()).bookings.add(claimed.claim().booking());
+        }
+    }
+
+    private Entry apply(CohortEvent event) {
+        return switch (event) {
+            case CohortCreated created -> byId.computeIfAbsent(created.cohort(), id -> add(created));
+            case StudentsEnrolled enrolled -> {
+                Entry cohort = known(enrolled.cohort());
+                enrolled.students().stream().map(Enrolment::student).forEach(cohort.students::add);
+                yield cohort;
+            }
+        };
+    }
+
+    private Entry add(CohortCreated created) {
+        Entry entry = new Entry(created);
+        byUniversity
+                .computeIfAbsent(created.university(), id -> new ArrayList<>())
+                .add(entry);
+        return entry;
+    }
+
+    private Entry known(CohortId cohort) {
+        return find(cohort).orElseThrow(() -> new IllegalStateException("cohort " + cohort + " was never created"));
+    }
+
+    public Optional<Entry> find(CohortId cohort) {
+        return Optional.ofNullable(byId.get(cohort));
+    }
+
+    public Optional<Student> student(StudentId student) {
+        return Optional.ofNullable(students.get(student));
+    }
+
+    public Collection<Entry> all() {
+        return Collections.unmodifiableCollection(byId.values());
+    }
+
+    public List<Entry> of(OrganisationId university) {
+        return Collections.unmodifiableList(byUniversity.getOrDefault(university, List.of()));
+    }
+}

@@ -1,0 +1,62 @@
+package io.placemarket.query.market;
+
+import io.placemarket.kernel.cohort.Route;
+import io.placemarket.kernel.offer.LearnerLevel;
+import io.placemarket.kernel.offer.Mode;
+import io.placemarket.kernel.offer.SupervisionModel;
+import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.kernel.reference.ReferenceData.IntegratedCareBoard;
+
+/** Names of things as people read them. */
+public final class Labels {
+    private Labels() {}
+
+    /** An integrated care board's short name; its code where it has none, "Not known" for an empty one. */
+    public static String icb(String odsCode) {
+        IntegratedCareBoard board = ReferenceData.shipped().boards().get(odsCode);
+        if (board != null) {
+            return board.shortName();
+        }
+        return odsCode.isEmpty() ? "Not known" : odsCode;
+    }
+
+    public static String of(Mode mode) {
+        return switch (mode) {
+            case IN_PERSON -> "In person";
+            case BLENDED -> "Blended";
+            case TECHNOLOGY_BASED -> "Technology-based";
+        };
+    }
+
+    public static String of(SupervisionModel model) {
+        return switch (model) {
+            case ONE_TO_ONE -> "One to one";
+            case PEER_ASSISTED -> "Peer-assisted (2 to 1)";
+            case CLIP -> "Collaborative (CLiP)";
+            case NOT_STATED -> "Not stated";
+        };
+    }
+
+    public static String of(LearnerLevel level) {
+        return switch (level) {
+            case YEAR_1 -> "Year 1";
+            case YEAR_2 -> "Year 2";
+            case YEAR_3 -> "Year 3";
+            case YEAR_4 -> "Year 4";
+            case POSTGRADUATE -> "Postgraduate";
+            case RETURN_TO_PRACTICE -> "Return to practice";
+            case ANY -> "Any level";
+        };
+    }
+
+    public static String of(Route route) {
+        return switch (route) {
+            case DEGREE -> "Degree";
+            case APPRENTICESHIP -> "Apprenticeship";
+            case POSTGRADUATE -> "Postgraduate";
+            case BLENDED -> "Blended";
+            case RETURN_TO_PRACTICE -> "Return to practice";
+            case UPSKILLING -> "Upskilling";
+        };
+    }
+}

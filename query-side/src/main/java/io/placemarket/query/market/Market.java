@@ -1,0 +1,117 @@
+package io.placemarket.query.market;
+
+import io.placemarket.kernel.area.BookedPlaces;
+import io.placemarket.kernel.area.PlacementAreaEvent;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
+import io.placemarket.kernel.cohort.CohortEvent;
+import io.placemarket.kernel.event.EventTypes;
+import io.placemarket.kernel.offer.OfferEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** All views at one position of the log. Not thread-safe: one thread owns it. */
+public final class Market {
+    private final OrganisationsView organisations = new OrganisationsView();
+    private final AreasView areas = new AreasView();
+    private final OffersView offers = new OffersView();
+    private final BookingsView bookings = new BookingsView();
+    private final CohortsView cohorts = new CohortsView();
+    private final List<Consumer<Recorded>> folds =
+            List.of(organisations::apply, areas::apply, offers::apply, bookings::apply, cohorts::apply);
+    private final List<Parked> parked = new ArrayList<>();
+    private long position;
+    private Instant at = Instant.EPOCH;
+
+    /**
+     * Takes a unit of work in; one it has seen changes nothing. What cannot be taken in is parked.
+     *
+     * @return whose numbers may have changed
+     */
+    public Touched apply(RecordedUnit unit) {
+        Touched touched = new Touched();
+        if (unit.last() <= position) {
+            return touched;
+        }
+        parked.addAll(unit.parked());
+        for (Recorded recorded : unit.events()) {
+            if (recorded.position() > position) {
+                touch(recorded, touched);
+                folds.forEach(fold -> apply(recorded, fold));
+            }
+        }
+        position = unit.last();
+        at = unit.at();
+        return touched;
+    }
+
+    private void apply(Recorded recorded, Consumer<Recorded> fold) {
+        try {
+            fold.accept(recorded);
+        } catch (RuntimeException e) {
+            parked.add(new Parked(
+                    recorded.position(), EventTypes.name(recorded.event().getClass()), String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void touch(Recorded recorded, Touched touched) {
+        if (recorded.event() instanceof PlacementAreaEvent event) {
+            touched.areas().add(event.area());
+            if (event instanceof PlacesClaimed claimed) {
+                touched.cohorts().add(claimed.claim().cohort());
+            } else if (event instanceof PlacesFreed freed) {
+                areas.find(freed.area())
+                        .flatMap(area -> area.capacity().booking(freed.booking()))
+                        .map(BookedPlaces::cohort)
+                        .ifPresent(touched.cohorts()::add);
+            }
+        } else if (recorded.event() instanceof OfferEvent event) {
+            touched.areas().add(event.offer().area());
+        } else if (recorded.event() instanceof CohortEvent event) {
+            touched.cohorts().add(event.cohort());
+        }
+    }
+
+    /** The position of the last event it has taken in; 0 before the first. */
+    public long position() {
+        return position;
+    }
+
+    /** When that was written. */
+    public Instant at() {
+        return at;
+    }
+
+    /** What could not be taken in. */
+    public List<Parked> parked() {
+        return Collections.unmodifiableList(parked);
+    }
+
+    public OrganisationsView organisations() {
+        return organisations;
+    }
+
+    public AreasView areas() {
+        return areas;
+    }
+
+    public OffersView offers() {
+        return offers;
+    }
+
+    public BookingsView bookings() {
+        return bookings;
+    }
+
+    public CohortsView cohorts() {
+        return cohorts;
+    }
+
+    /** What a cohort needs and has now. */
+    public Demand demand(CohortsView.Entry cohort) {
+        return Demand.of(cohort, areas);
+    }
+}

@@ -1,0 +1,86 @@
+package io.placemarket.query.market;
+
+import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.offer.OfferEvent;
+import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
+import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
+import io.placemarket.kernel.offer.OfferTerms;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The terms of every offer, in the order of their first days. */
+public final class OffersView {
+    private final Map<OfferId, Entry> byId = new HashMap<>();
+    private final NavigableMap<String, Entry> byFirstDay = new TreeMap<>();
+
+    /**
+     * One of them.
+     *
+     * @param withdrawn why it was withdrawn, where it was
+     */
+    public record Entry(
+            OfferId id,
+            OrganisationId provider,
+            OfferTerms terms,
+            Optional<OfferId> copiedFrom,
+            Instant postedAt,
+            Optional<Reason> withdrawn,
+            long revision) {
+        /** What offers are ordered by. */
+        public String key() {
+            return terms.firstDay() + "/" + id.value();
+        }
+    }
+
+    void apply(Recorded recorded) {
+        if (recorded.event() instanceof OfferEvent event) {
+            switch (event) {
+                case OfferPosted posted ->
+                    put(new Entry(
+                            posted.offer(),
+                            posted.provider(),
+                            posted.terms(),
+                            posted.copiedFrom(),
+                            recorded.at(),
+                            Optional.empty(),
+                            recorded.revision()));
+                case OfferWithdrawn gone -> {
+                    Entry before = byId.get(gone.offer());
+                    if (before == null) {
+                        throw new IllegalStateException("offer " + gone.offer() + " was never posted");
+                    }
+                    put(new Entry(
+                            before.id(),
+                            before.provider(),
+                            before.terms(),
+                            before.copiedFrom(),
+                            before.postedAt(),
+                            Optional.of(gone.reason()),
+                            recorded.revision()));
+                }
+            }
+        }
+    }
+
+    private void put(Entry entry) {
+        byId.put(entry.id(), entry);
+        byFirstDay.put(entry.key(), entry);
+    }
+
+    public Optional<Entry> find(OfferId offer) {
+        return Optional.ofNullable(byId.get(offer));
+    }
+
+    /** All, by first day. */
+    public Collection<Entry> all() {
+        return Collections.unmodifiableCollection(byFirstDay.values());
+    }
+}

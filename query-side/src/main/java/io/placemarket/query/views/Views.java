@@ -1,0 +1,192 @@
+package io.placemarket.query.views;
+
+import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.query.market.Market;
+import io.placemarket.query.market.RecordedUnit;
+import io.placemarket.query.market.Touched;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
+
+/**
+ * The views of the market, kept level with the log by one thread that owns them. Others {@link #ask}; nobody blocks. Until everything
+ * that stood in the log at the start has been taken in, questions wait.
+ */
+public final class Views implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Views.class);
+    private static final int READ_AHEAD = 256;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final Market market = new Market();
+    private final Scheduler thread = Schedulers.newSingle("views", true);
+    private final Waiting waiting = new Waiting();
+    private final List<Consumer<Touched>> listeners = new CopyOnWriteArrayList<>();
+    private final Disposable.Swap following = Disposables.swap();
+    private final Clock clock;
+    private final Duration patience;
+    private volatile long position;
+    private volatile int parked;
+    private volatile long level = Long.MAX_VALUE;
+
+    /** @param patience how long a question waits for its position */
+    public Views(Clock clock, Duration patience) {
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    /**
+     * Starts to follow the log.
+     *
+     * @param head the position of its last event now: what must be taken in before the first answer
+     * @param log units of work from a position on, in order
+     */
+    public void follow(long head, LongFunction<? extends Publisher<RecordedUnit>> log) {
+        Progress progress = new Progress(clock, head);
+        level = head;
+        if (head == 0) {
+            progress.level(0);
+        }
+        following.update(Flux.defer(() -> log.apply(position + 1))
+                .publishOn(thread, READ_AHEAD)
+                .doOnNext(unit -> take(unit, progress))
+                .doOnError(e -> LOG.warn("The log cannot be read at position {}; trying again", position + 1, e))
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(LONGEST_PAUSE))
+                .subscribe());
+    }
+
+    private void take(RecordedUnit unit, Progress progress) {
+        boolean wasLevel = isLevel();
+        Touched touched = market.apply(unit);
+        position = market.position();
+        parked = market.parked().size();
+        listeners.forEach(listener -> safely(() -> listener.accept(touched)));
+        if (!wasLevel) {
+            progress.at(position);
+            if (isLevel()) {
+                progress.level(position);
+            }
+        }
+        if (isLevel()) {
+            waiting.reached(position);
+        }
+    }
+
+    /**
+     * Answers a question from all views at one position, on a thread that may not block.
+     *
+     * @param atLeast the position they must have reached; 0 where the caller does not mind
+     * @param question is asked on the thread that owns the views and must be quick; its answer must not share anything they change
+     * @return the answer, or refused with view-behind where they have not reached it in time, or with what the question threw
+     */
+    public <T> Mono<T> ask(long atLeast, Function<Market, T> question) {
+        return Mono.<T>create(sink -> onThread(sink, () -> admit(atLeast, question, sink)))
+                .timeout(patience, Mono.error(() -> behind(atLeast)))
+                .publishOn(Schedulers.parallel());
+    }
+
+    private <T> void admit(long atLeast, Function<Market, T> question, MonoSink<T> sink) {
+        Runnable answer = () -> answer(question, sink);
+        if (isLevel() && position >= atLeast) {
+            answer.run();
+        } else {
+            Waiting.Question asked = waiting.add(atLeast, answer);
+            sink.onCancel(() -> onThread(sink, () -> waiting.remove(asked)));
+        }
+    }
+
+    private <T> void answer(Function<Market, T> question, MonoSink<T> sink) {
+        T answer;
+        try {
+            answer = question.apply(market);
+        } catch (RuntimeException e) {
+            sink.error(e);
+            return;
+        }
+        sink.success(answer);
+    }
+
+    private void onThread(MonoSink<?> sink, Runnable task) {
+        try {
+            thread.schedule(task);
+        } catch (RejectedExecutionException e) {
+            sink.error(behind(0));
+        }
+    }
+
+    private Throwable behind(long atLeast) {
+        return Problem.of(
+                        ProblemCode.VIEW_BEHIND,
+                        isLevel()
+                                ? "The view has reached position %d, not yet %d.".formatted(position, atLeast)
+                                : "The view is still being built: it has reached position %d of %d."
+                                        .formatted(position, level))
+                .with("position", position)
+                .with("retryAfterSeconds", 1)
+                .refused();
+    }
+
+    /** Is told on the owning thread after each unit of work whose numbers may have changed. */
+    public void listen(Consumer<Touched> listener) {
+        listeners.add(listener);
+    }
+
+    /** Runs a task on the thread that owns the views, again and again. */
+    public Disposable every(Duration pause, Consumer<Market> task) {
+        return thread.schedulePeriodically(
+                () -> safely(() -> task.accept(market)), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Runs a task on the thread that owns the views, soon. */
+    public void run(Consumer<Market> task) {
+        thread.schedule(() -> safely(() -> task.accept(market)));
+    }
+
+    /** What one listener does wrong must not keep the views from the log. */
+    private static void safely(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.error("A task on the views failed", e);
+        }
+    }
+
+    /** Whether everything that stood in the log at the start has been taken in. */
+    public boolean isLevel() {
+        return position >= level;
+    }
+
+    /** The position of the last event taken in. */
+    public long position() {
+        return position;
+    }
+
+    /** How many events could not be taken in. */
+    public int parked() {
+        return parked;
+    }
+
+    @Override
+    public void close() {
+        following.dispose();
+        thread.dispose();
+    }
+}

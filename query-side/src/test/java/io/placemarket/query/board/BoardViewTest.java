@@ -1,0 +1,171 @@
+package io.placemarket.query.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.AreaId;
+import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.offer.Mode;
+import io.placemarket.kernel.offer.SupervisionModel;
+import io.placemarket.kernel.organisation.Sector;
+import io.placemarket.query.market.Market;
+import io.placemarket.query.market.RandomStory;
+import io.placemarket.query.market.RecordedUnit;
+import io.placemarket.query.market.Story;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class BoardViewTest {
+    private static final Week FIRST = Week.of(Story.MONDAY);
+    private static final int HISTORIES = 12;
+    private static final int THINGS = 150;
+
+    private final Story story = new Story(1);
+
+    @Test
+    void two_professions_that_share_four_places_have_four_each_and_four_in_total() {
+        OrganisationId trust = story.trust();
+        AreaId ward = story.area(trust, 4);
+        story.offer(trust, ward, Story.terms(Story.ADULT, 4, Story.MONDAY, 2));
+        story.offer(trust, ward, Story.terms(Story.PHYSIO, 4, Story.MONDAY, 2));
+        BoardSnapshot board = new BoardView(BoardQuery.everything(FIRST, 1), story.market()).snapshot();
+        assertThat(board.items())
+                .extracting(row -> row.key() + " " + row.cells().getFirst().free())
+                .containsExactly("NUR-ADULT 4", "PHYSIOTHERAPY 4");
+        assertThat(board.total()).containsExactly(new BoardCell(8, 4, 0, 0, 4, OptionalInt.of(0)));
+        assertThat(board.notes()).anyMatch(note -> note.startsWith("Rows do not add up"));
+    }
+
+    @Test
+    void the_row_with_the_most_students_without_a_place_comes_first() {
+        OrganisationId trust = story.trust();
+        OrganisationId university = story.university("Example University");
+        story.offer(trust, story.area(trust, 9), Story.terms(Story.ADULT, 9, Story.MONDAY, 2));
+        WeekSet weeks = WeekSet.range(FIRST, FIRST.plus(1));
+        story.cohort(university, Story.ADULT, 10, weeks);
+        CohortId physios = story.cohort(university, Story.PHYSIO, 5, weeks);
+        BoardView view = new BoardView(BoardQuery.everything(FIRST, 2), story.market());
+        assertThat(view.snapshot().items()).extracting(BoardRow::key).containsExactly("PHYSIOTHERAPY", "NUR-ADULT");
+        assertThat(view.snapshot().items().getFirst().cells())
+                .containsOnly(new BoardCell(0, 0, 0, 0, 0, OptionalInt.of(5)));
+        assertThat(physios).isNotNull();
+    }
+
+    @Test
+    void more_students_than_expected_are_counted_and_what_is_booked_is_not_still_to_place() {
+        OrganisationId trust = story.trust();
+        OrganisationId university = story.university("Example University");
+        OfferId offer = story.offer(trust, story.area(trust, 9), 9, 2);
+        WeekSet weeks = WeekSet.range(FIRST, FIRST.plus(1));
+        CohortId cohort = story.cohort(university, 2, weeks);
+        story.enrol(university, cohort, 5);
+        story.hold(offer, cohort, university, 2, WeekSet.of(FIRST));
+        BoardSnapshot board = new BoardView(BoardQuery.everything(FIRST, 2), story.market()).snapshot();
+        assertThat(board.total())
+                .containsExactly(
+                        new BoardCell(9, 9, 2, 0, 7, OptionalInt.of(3)),
+                        new BoardCell(9, 9, 0, 0, 9, OptionalInt.of(5)));
+    }
+
+    @Test
+    void after_any_history_every_cell_equals_a_naive_recount_of_the_events() {
+        long seed = System.nanoTime();
+        for (int i = 0; i < HISTORIES; i++) {
+            RandomStory history = new RandomStory(seed + i);
+            Random random = new Random(seed + i);
+            BoardQuery query = query(random);
+            Market market = new Market();
+            BoardView[] kept = new BoardView[1];
+            history.story().units().forEach(market::apply);
+            kept[0] = new BoardView(query, market);
+            history.story().listen(unit -> kept[0].touch(market.apply(unit)));
+            for (int step = 0; step < THINGS / 10; step++) {
+                history.goOn(10);
+                assertThat(cells(kept[0].snapshot()))
+                        .as("seed %d, step %d, %s", seed + i, step, query)
+                        .isEqualTo(new NaiveBoard(query, history.story().events()).cells());
+            }
+        }
+    }
+
+    @Test
+    void a_unit_of_work_that_comes_again_changes_nothing() {
+        RandomStory history = new RandomStory(7).goOn(THINGS);
+        Market once = history.story().market();
+        Market twice = new Market();
+        List<RecordedUnit> units = history.story().units();
+        for (int i = 0; i < units.size(); i++) {
+            twice.apply(units.get(i));
+            twice.apply(units.get(i / 2));
+        }
+        BoardQuery query = BoardQuery.everything(RandomStory.FIRST, 12);
+        assertThat(new BoardView(query, twice).snapshot()).isEqualTo(new BoardView(query, once).snapshot());
+    }
+
+    @Test
+    void a_snapshot_and_the_changes_since_are_the_board_now() {
+        long seed = System.nanoTime();
+        for (int i = 0; i < HISTORIES; i++) {
+            RandomStory history = new RandomStory(seed + i).goOn(40);
+            BoardQuery query = query(new Random(seed + i));
+            Market market = history.story().market();
+            BoardView view = new BoardView(query, market);
+            history.story().listen(unit -> view.touch(market.apply(unit)));
+            ModelBoard model = new ModelBoard(view.snapshot());
+            for (int step = 0; step < 20; step++) {
+                history.goOn(5);
+                model.apply(view.delta(view.takeChanged()));
+            }
+            assertThat(model.rows()).as("seed %d, %s", seed + i, query).isEqualTo(cells(view.snapshot()));
+        }
+    }
+
+    @Test
+    void what_changes_nothing_on_the_board_makes_no_change() {
+        OrganisationId trust = story.trust();
+        story.offer(trust, story.area(trust, 4), 4, 2);
+        Market market = story.market();
+        BoardView view = new BoardView(BoardQuery.everything(FIRST, 2), market);
+        story.listen(unit -> view.touch(market.apply(unit)));
+        story.area(trust, 3);
+        story.offer(trust, story.area(trust, 4), Story.terms(Story.ADULT, 4, Story.MONDAY.plusWeeks(30), 2));
+        assertThat(view.takeChanged().isEmpty()).isTrue();
+    }
+
+    private static BoardQuery query(Random random) {
+        return new BoardQuery(
+                RandomStory.FIRST.plus(random.nextInt(6) - 3),
+                1 + random.nextInt(14),
+                List.of(Dimension.values()).get(random.nextInt(Dimension.values().length)),
+                some(random, RandomStory.PROFESSIONS),
+                some(random, RandomStory.BOARDS),
+                some(random, List.of(Sector.values())),
+                some(random, List.of(Mode.values())),
+                some(random, List.of(SupervisionModel.values())));
+    }
+
+    private static <T> Set<T> some(Random random, List<T> values) {
+        if (random.nextInt(3) > 0) {
+            return Set.of();
+        }
+        List<T> some = new ArrayList<>(values);
+        some.removeIf(value -> random.nextBoolean());
+        return Set.copyOf(some);
+    }
+
+    static Map<String, List<BoardCell>> cells(BoardSnapshot board) {
+        Map<String, List<BoardCell>> cells = new TreeMap<>();
+        board.items().forEach(row -> cells.put(row.key(), row.cells()));
+        cells.put("", board.total());
+        return cells;
+    }
+}

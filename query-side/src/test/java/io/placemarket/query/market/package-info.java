@@ -1,0 +1,4 @@
+@NullMarked
+package io.placemarket.query.market;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.placemarket.query.views;
+
+import org.jspecify.annotations.NullMarked;
