@@ -1,6 +1,7 @@
 package io.placemarket.query.board;
 
 import io.placemarket.query.market.Market;
+import io.placemarket.query.market.Touched;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
@@ -27,6 +28,11 @@ final class BoardFeed {
         return view;
     }
 
+    /** Notes whose numbers may have changed. */
+    void touch(Touched touched) {
+        view.touch(touched);
+    }
+
     void join(Watcher watcher) {
         flush();
         watchers.add(watcher);
@@ -40,13 +46,12 @@ final class BoardFeed {
      *
      * @param heartbeat whether one is due
      * @param patience after how many ticks without taking anything a watcher is let go
-     * @return how many watchers were let go or had gone by themselves
      */
-    int tick(boolean heartbeat, int patience) {
-        int before = watchers.size();
+    void tick(boolean heartbeat, int patience) {
         watchers.removeIf(Watcher::gone);
         idleTicks = watchers.isEmpty() ? idleTicks + 1 : 0;
         if (!watchers.isEmpty()) {
+            watchers.forEach(Watcher::tick);
             flush();
             if (heartbeat) {
                 Frame beat = frame("heartbeat", Map.of("position", market.position()));
@@ -57,7 +62,6 @@ final class BoardFeed {
             }
             dropThoseWhoNeverRead(patience);
         }
-        return before - watchers.size();
     }
 
     private void flush() {

@@ -35,7 +35,7 @@ public final class BoardFeeds implements AutoCloseable {
     public BoardFeeds(Views views, JsonMapper json) {
         this.views = views;
         this.json = json;
-        views.listen(touched -> feeds.values().forEach(feed -> feed.view().touch(touched)));
+        views.listen(touched -> feeds.values().forEach(feed -> feed.touch(touched)));
         this.ticking = views.every(TICK, market -> tick());
     }
 

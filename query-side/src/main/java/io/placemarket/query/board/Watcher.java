@@ -21,10 +21,13 @@ final class Watcher {
         this.canTakeMore = canTakeMore;
     }
 
+    /** Whether it can take a frame now. */
     boolean ready() {
-        boolean ready = sink.requestedFromDownstream() > 0 && canTakeMore.getAsBoolean();
-        ticksBehind = ready ? 0 : ticksBehind + 1;
-        return ready;
+        return sink.requestedFromDownstream() > 0 && canTakeMore.getAsBoolean();
+    }
+
+    void tick() {
+        ticksBehind = ready() ? 0 : ticksBehind + 1;
     }
 
     /** For how many ticks in a row it could take nothing. */

@@ -34,4 +34,9 @@ public record AllocationQuery(
                 filters.week("lastWeek"),
                 PageRequest.of(filters, "allocations"));
     }
+
+    /** The same without pages. */
+    AllocationQuery all() {
+        return new AllocationQuery(states, offer, cohort, area, firstWeek, lastWeek, page.whole());
+    }
 }

@@ -49,6 +49,11 @@ public record PageRequest(int limit, Optional<String> after, String search) {
         return new PageRequest(limit, Optional.empty(), what + "?");
     }
 
+    /** The same search without pages: everything at once. */
+    public PageRequest whole() {
+        return new PageRequest(Integer.MAX_VALUE, Optional.empty(), search);
+    }
+
     private static String key(String cursor, String search) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
