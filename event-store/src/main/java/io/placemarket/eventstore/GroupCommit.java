@@ -18,12 +18,15 @@ final class GroupCommit {
     private static final int PAGE = 256;
     private static final long PAUSE_NANOS = 2_000_000;
     private static final int LONGEST_PAUSE = 100;
+    private static final long LONGEST_TURN_NANOS = 10_000_000;
 
     private final LogCollection log;
     private final LogOptions options;
     private final CommitListener listener;
     private final PendingUnits behind;
     private @Nullable Head head;
+    private boolean metOthers;
+    private long roundTrip;
 
     GroupCommit(LogCollection log, LogOptions options, CommitListener listener, PendingUnits behind) {
         this.log = log;
@@ -34,6 +37,17 @@ final class GroupCommit {
 
     void forgetHead() {
         head = null;
+    }
+
+    /**
+     * Who won after meeting others lets them have the next turn: they have just lost, and need one more round trip than the
+     * winner to know it. Without that one process could starve another.
+     */
+    void yieldTurn() {
+        if (metOthers) {
+            metOthers = false;
+            LockSupport.parkNanos(Math.min(LONGEST_TURN_NANOS, roundTrip * 2));
+        }
     }
 
     /** Returns when every unit of the batch has its outcome. */
@@ -67,7 +81,9 @@ final class GroupCommit {
         while (!open.isEmpty()) {
             boolean duplicate = false;
             try {
+                long before = System.nanoTime();
                 log.insert(open);
+                roundTrip = System.nanoTime() - before;
                 settle(round, open, open.size());
                 return;
             } catch (MongoBulkWriteException stopped) {
@@ -153,6 +169,7 @@ final class GroupCommit {
     /** Others stand where ours wanted to: what remains goes behind them. */
     private void follow(List<UnitDocument> others) {
         head = Head.after(others.getLast());
+        metOthers = true;
         listener.foreign(others);
     }
 

@@ -58,6 +58,7 @@ final class LogWriter implements AutoCloseable {
             try {
                 pending.take(batch);
                 commit.commit(batch);
+                commit.yieldTurn();
             } catch (InterruptedException stopped) {
                 break;
             } catch (RuntimeException | Error unexpected) {

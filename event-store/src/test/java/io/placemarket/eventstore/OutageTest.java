@@ -3,8 +3,6 @@ package io.placemarket.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.mongodb.ConnectionString;
-import com.mongodb.ServerAddress;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.io.IOException;
@@ -33,9 +31,7 @@ class OutageTest {
 
     @BeforeEach
     void open() throws IOException {
-        ServerAddress server = new ServerAddress(
-                new ConnectionString(TestDatabase.uri()).getHosts().getFirst());
-        proxy = new FaultProxy(server.getHost(), server.getPort(), SHORT.collection());
+        proxy = new FaultProxy(SHORT.collection());
         client = MongoClients.create(proxy.uri());
         log = EventLog.open(client.getDatabase(direct.database().getName()), SHORT);
     }

@@ -16,14 +16,15 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** A secret that all processes on one database share: whoever needs it first makes it. */
-final class SharedSecret {
+public final class SharedSecret {
     static final String COLLECTION = "secrets";
     private static final int BYTES = 32;
     private static final String VALUE = "value";
 
     private final Mono<byte[]> value;
 
-    SharedSecret(MongoDatabase database, String name) {
+    /** The secret of that name. */
+    public SharedSecret(MongoDatabase database, String name) {
         MongoCollection<Document> collection = database.getCollection(COLLECTION)
                 .withReadConcern(ReadConcern.MAJORITY)
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
@@ -39,7 +40,8 @@ final class SharedSecret {
                 .cache(found -> Duration.ofNanos(Long.MAX_VALUE), failure -> Duration.ZERO, () -> Duration.ZERO);
     }
 
-    Mono<byte[]> value() {
+    /** Its 32 bytes. */
+    public Mono<byte[]> value() {
         return value;
     }
 

@@ -52,16 +52,16 @@ final class UpdateCommand implements Command {
         Query query = new Query(new Filter(selector), SortOrder.NONE, 0, multi ? 0 : 1, Hint.of(statement.get("hint")));
         Optional<CollectionWriter> existing = target.existing();
         int matched = 0;
+        int modified = 0;
         if (existing.isPresent()) {
             CollectionWriter writer = existing.get();
             for (Found found : all(query, writer.view())) {
                 matched++;
-                if (change.apply(writer, found).isPresent()) {
-                    tally.modified++;
-                }
+                modified += change.apply(writer, found).isPresent() ? 1 : 0;
             }
         }
         tally.matched += matched;
+        tally.modified += modified;
         if (matched == 0 && statement.flag("upsert")) {
             DocumentChange.Inserted inserted = change.insert(target.writer());
             tally.matched++;

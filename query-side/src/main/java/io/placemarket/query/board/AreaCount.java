@@ -9,6 +9,7 @@ import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.query.market.AreasView;
 import io.placemarket.query.market.Market;
+import io.placemarket.query.market.Places;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -28,8 +29,8 @@ final class AreaCount {
     private AreaCount(BoardQuery query, AreasView.Entry area, Market market) {
         this.query = query;
         this.capacity = area.capacity();
-        String icb = OfferFacts.icb(area, market);
-        Sector sector = OfferFacts.sector(area, market);
+        String icb = Places.icb(area, market).orElse("");
+        Sector sector = Places.sector(area, market);
         if (query.wantsArea(icb, sector)) {
             for (OfferedPlaces offered : capacity.offers()) {
                 market.offers()

@@ -13,14 +13,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** Every placement area with its capacity, in the order in which they were registered. */
+/** Every placement area with its capacity, in the order of their names. */
 public final class AreasView {
-    private final Map<AreaId, Entry> byId = new LinkedHashMap<>();
+    private final Map<AreaId, Entry> byId = new HashMap<>();
+    private final NavigableMap<String, Entry> byName = new TreeMap<>();
     private final Map<OrganisationId, List<Entry>> byProvider = new HashMap<>();
 
     /** One of them. */
@@ -43,6 +46,11 @@ public final class AreasView {
 
         public String name() {
             return capacity.registration().name();
+        }
+
+        /** What areas are ordered by. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT) + "/" + id().value();
         }
 
         public AreaCapacity capacity() {
@@ -77,6 +85,7 @@ public final class AreasView {
         if (event instanceof PlacementAreaRegistered registered && known == null) {
             known = new Entry(registered);
             byId.put(registered.area(), known);
+            byName.put(known.key(), known);
             byProvider
                     .computeIfAbsent(registered.provider(), id -> new ArrayList<>())
                     .add(known);
@@ -92,8 +101,9 @@ public final class AreasView {
         return Optional.ofNullable(byId.get(area));
     }
 
+    /** All, by name. */
     public Collection<Entry> all() {
-        return Collections.unmodifiableCollection(byId.values());
+        return Collections.unmodifiableCollection(byName.values());
     }
 
     public List<Entry> of(OrganisationId provider) {

@@ -8,10 +8,8 @@ import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
 import io.placemarket.kernel.offer.OfferTerms;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -21,18 +19,7 @@ import java.util.TreeMap;
 /** The terms of every offer, in the order of their first days. */
 public final class OffersView {
     private final Map<OfferId, Entry> byId = new HashMap<>();
-    private final NavigableMap<Key, Entry> byFirstDay = new TreeMap<>();
-
-    /** What offers are ordered by. */
-    public record Key(LocalDate firstDay, String offer) implements Comparable<Key> {
-        private static final Comparator<Key> ORDER =
-                Comparator.comparing(Key::firstDay).thenComparing(Key::offer);
-
-        @Override
-        public int compareTo(Key other) {
-            return ORDER.compare(this, other);
-        }
-    }
+    private final NavigableMap<String, Entry> byFirstDay = new TreeMap<>();
 
     /**
      * One of them.
@@ -47,8 +34,9 @@ public final class OffersView {
             Instant postedAt,
             Optional<Reason> withdrawn,
             long revision) {
-        public Key key() {
-            return new Key(terms.firstDay(), id.value());
+        /** What offers are ordered by. */
+        public String key() {
+            return terms.firstDay() + "/" + id.value();
         }
     }
 
@@ -94,10 +82,5 @@ public final class OffersView {
     /** All, by first day. */
     public Collection<Entry> all() {
         return Collections.unmodifiableCollection(byFirstDay.values());
-    }
-
-    /** Those after this key, by first day. */
-    public Collection<Entry> after(Key key) {
-        return Collections.unmodifiableCollection(byFirstDay.tailMap(key, false).values());
     }
 }

@@ -6,26 +6,23 @@ import io.placemarket.kernel.organisation.OrganisationEvent;
 import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** Every organisation, in the order of their names. */
 public final class OrganisationsView {
-    private static final Comparator<Entry> BY_NAME = Comparator.comparing(Entry::sortName)
-            .thenComparing(entry -> entry.id().value());
-
     private final Map<OrganisationId, Entry> byId = new HashMap<>();
-    private final TreeMap<Entry, Entry> byName = new TreeMap<>(BY_NAME);
+    private final NavigableMap<String, Entry> byName = new TreeMap<>();
 
     /** One of them. */
     public record Entry(OrganisationId id, Organisation details, long revision) {
-        /** What it is ordered by. */
-        public String sortName() {
-            return details.name().toLowerCase(Locale.ROOT);
+        /** What organisations are ordered by. */
+        public String key() {
+            return details.name().toLowerCase(Locale.ROOT) + "/" + id.value();
         }
     }
 
@@ -40,7 +37,7 @@ public final class OrganisationsView {
 
     private void add(Entry entry) {
         byId.put(entry.id(), entry);
-        byName.put(entry, entry);
+        byName.put(entry.key(), entry);
     }
 
     public Optional<Entry> find(OrganisationId id) {

@@ -78,7 +78,7 @@ public final class Views implements AutoCloseable {
         Touched touched = market.apply(unit);
         position = market.position();
         parked = market.parked().size();
-        listeners.forEach(listener -> listener.accept(touched));
+        listeners.forEach(listener -> safely(() -> listener.accept(touched)));
         if (!wasLevel) {
             progress.at(position);
             if (isLevel()) {
@@ -152,12 +152,21 @@ public final class Views implements AutoCloseable {
     /** Runs a task on the thread that owns the views, again and again. */
     public Disposable every(Duration pause, Consumer<Market> task) {
         return thread.schedulePeriodically(
-                () -> task.accept(market), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+                () -> safely(() -> task.accept(market)), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Runs a task on the thread that owns the views, soon. */
     public void run(Consumer<Market> task) {
-        thread.schedule(() -> task.accept(market));
+        thread.schedule(() -> safely(() -> task.accept(market)));
+    }
+
+    /** What one listener does wrong must not keep the views from the log. */
+    private static void safely(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.error("A task on the views failed", e);
+        }
     }
 
     /** Whether everything that stood in the log at the start has been taken in. */

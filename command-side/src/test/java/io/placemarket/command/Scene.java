@@ -1,0 +1,177 @@
+package io.placemarket.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.placemarket.command.aggregate.ExpectedRevision;
+import io.placemarket.command.bus.MarketBus;
+import io.placemarket.command.message.Command;
+import io.placemarket.command.time.MarketCalendar;
+import io.placemarket.kernel.area.PlacementAreaEvent;
+import io.placemarket.kernel.booking.AllocationEvent;
+import io.placemarket.kernel.booking.HoldEvent;
+import io.placemarket.kernel.cohort.CohortEvent;
+import io.placemarket.kernel.cohort.StudentEvent;
+import io.placemarket.kernel.event.DomainEvent;
+import io.placemarket.kernel.id.IdSource;
+import io.placemarket.kernel.id.Identifier;
+import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.offer.OfferEvent;
+import io.placemarket.kernel.organisation.OrganisationEvent;
+import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.problem.RefusedException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
+
+/** What has happened, what is asked, what comes of it: on the real bus and handlers, over a log in memory. */
+public final class Scene {
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-25T10:00:00Z"));
+    private final EventStore events = EmbeddedEventStore.builder()
+            .storageEngine(new InMemoryEventStorageEngine())
+            .build();
+    private final CommandBus bus = MarketBus.on(
+            events,
+            NoTransactionManager.INSTANCE,
+            Executors.newVirtualThreadPerTaskExecutor(),
+            new MarketCalendar(clock),
+            new IdSource(new Random(7)),
+            new PlainSeal());
+    private final Map<String, Long> revisions = new HashMap<>();
+    private final List<EventMessage<?>> published = new ArrayList<>();
+    private int seen;
+
+    private Scene() {
+        events.subscribe(messages -> {
+            synchronized (published) {
+                published.addAll(messages);
+            }
+        });
+    }
+
+    /** Wednesday 25 November 2026 (week 48), ten o'clock. */
+    public static Scene given(DomainEvent... before) {
+        return new Scene().and(before);
+    }
+
+    /** And this has happened. */
+    public Scene and(DomainEvent... before) {
+        for (DomainEvent event : before) {
+            Subject subject = Subject.of(event);
+            long revision = revisions.merge(subject.id().value(), 0L, (last, first) -> last + 1);
+            events.publish(new GenericDomainEventMessage<>(
+                    subject.type(), subject.id().value(), revision, event, MetaData.emptyInstance()));
+        }
+        seen = published.size();
+        return this;
+    }
+
+    /** It is later now, UK time. */
+    public Scene at(String time) {
+        clock.set(time);
+        return this;
+    }
+
+    /** Somebody asks for something. */
+    public Asked when(Command command, Actor actor) {
+        return ask(command, MetaData.from(actor.toMetadata()));
+    }
+
+    /** Somebody who has seen a revision asks for something. */
+    public Asked when(Command command, Actor actor, long expectedRevision) {
+        return ask(command, MetaData.from(actor.toMetadata()).and(ExpectedRevision.METADATA, expectedRevision));
+    }
+
+    private Asked ask(Command command, MetaData metadata) {
+        seen = published.size();
+        CompletableFuture<CommandResultMessage<?>> reply = new CompletableFuture<>();
+        bus.dispatch(
+                GenericCommandMessage.asCommandMessage(command).andMetaData(metadata),
+                (sent, result) -> reply.complete(result));
+        try {
+            CommandResultMessage<?> result = reply.get(20, TimeUnit.SECONDS);
+            List<EventMessage<?>> now = List.copyOf(published.subList(seen, published.size()));
+            now.forEach(message -> {
+                if (message instanceof DomainEventMessage<?> of) {
+                    revisions.put(of.getAggregateIdentifier(), of.getSequenceNumber());
+                }
+            });
+            return new Asked(this, result, now);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What came of it. */
+    public record Asked(Scene scene, CommandResultMessage<?> result, List<EventMessage<?>> messages) {
+        /** Exactly these events, in this order. */
+        public Scene then(DomainEvent... expected) {
+            assertThat(result.optionalExceptionResult()).isEmpty();
+            assertThat(events()).containsExactly(expected);
+            return scene;
+        }
+
+        /** Nothing happens, and nobody is refused. */
+        public Scene thenNothing() {
+            return then();
+        }
+
+        /** What the handler answers. */
+        public <R> R answer(Class<R> type) {
+            assertThat(result.optionalExceptionResult()).isEmpty();
+            return type.cast(result.getPayload());
+        }
+
+        /** What happened. */
+        public List<DomainEvent> events() {
+            return messages.stream()
+                    .map(message -> (DomainEvent) message.getPayload())
+                    .toList();
+        }
+
+        /** It is refused, and nothing happens. */
+        public Problem thenRefused(ProblemCode code) {
+            assertThat(events()).isEmpty();
+            assertThat(result.isExceptional()).as("refused").isTrue();
+            @Nullable Throwable refusal = result.exceptionResult();
+            assertThat(refusal).isInstanceOf(RefusedException.class);
+            Problem problem = ((RefusedException) refusal).problem();
+            assertThat(problem.code()).as(problem.detail()).isEqualTo(code);
+            return problem;
+        }
+    }
+
+    private record Subject(String type, Identifier id) {
+        static Subject of(DomainEvent event) {
+            return switch (event) {
+                case OrganisationEvent it -> new Subject("Organisation", it.organisation());
+                case PlacementAreaEvent it -> new Subject("PlacementArea", it.area());
+                case OfferEvent it -> new Subject("Offer", it.offer());
+                case HoldEvent it -> new Subject("Hold", it.hold());
+                case AllocationEvent it -> new Subject("Allocation", it.allocation());
+                case CohortEvent it -> new Subject("Cohort", it.cohort());
+                case StudentEvent it -> new Subject("Student", it.student());
+            };
+        }
+    }
+}

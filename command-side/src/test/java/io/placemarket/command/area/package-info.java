@@ -1,0 +1,4 @@
+@NullMarked
+package io.placemarket.command.area;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.placemarket.command.cohort;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.placemarket.command.organisation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.placemarket.command.time;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package io.placemarket.query;
+
+import com.mongodb.client.MongoDatabase;
+import io.placemarket.eventstore.EventLog;
+import io.placemarket.eventstore.LogOptions;
+import io.placemarket.query.board.BoardFeeds;
+import io.placemarket.query.views.LogFollower;
+import io.placemarket.query.views.Views;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.PropertySource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole query side, for an application to import. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan(
+        basePackageClasses = QuerySide.class,
+        excludeFilters = @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = SpringBootConfiguration.class))
+@PropertySource("classpath:io/placemarket/query/query-side.properties")
+public class QuerySide {
+    /** How long a question waits for its position. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** Both sides of one process share one log. */
+    @Bean
+    @ConditionalOnMissingBean
+    EventLog eventLog(MongoDatabase database, Clock clock) {
+        return EventLog.open(database, LogOptions.defaults().withClock(clock));
+    }
+
+    @Bean
+    Views views(Clock clock) {
+        return new Views(clock, PATIENCE);
+    }
+
+    @Bean
+    LogFollower logFollower(EventLog log, Views views) {
+        return new LogFollower(log, views);
+    }
+
+    @Bean
+    BoardFeeds boardFeeds(Views views, JsonMapper json) {
+        return new BoardFeeds(views, json);
+    }
+}

@@ -1,0 +1,24 @@
+package io.placemarket.query.area;
+
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.query.reading.Filters;
+import io.placemarket.query.reading.PageRequest;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which placement areas; of each filter, nothing means all.
+ *
+ * @param mine only those of the asker's organisation
+ */
+public record AreaQuery(
+        boolean mine, Optional<OrganisationId> provider, Optional<String> q, Set<String> icbs, PageRequest page) {
+    public static AreaQuery of(Filters filters) {
+        return new AreaQuery(
+                filters.yes("mine"),
+                filters.id("provider", OrganisationId::new),
+                filters.text("q"),
+                filters.icbs("icb"),
+                PageRequest.of(filters, "placement-areas"));
+    }
+}

@@ -1,0 +1,88 @@
+package io.placemarket.query.area;
+
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.id.AreaId;
+import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.query.market.AreasView;
+import io.placemarket.query.market.Market;
+import io.placemarket.query.market.Places;
+import io.placemarket.query.reading.Page;
+import io.placemarket.query.reading.Visibility;
+import io.placemarket.query.reading.Words;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Finds placement areas. */
+public final class AreaReads {
+    /** The most weeks shown at once: two years. */
+    public static final int MOST_WEEKS = 104;
+
+    public static final int USUAL_WEEKS = 12;
+
+    private final Market market;
+
+    public AreaReads(Market market) {
+        this.market = market;
+    }
+
+    /** By name. */
+    public Page<AreaRow> search(AreaQuery query, Actor actor) {
+        return query.page()
+                .page(
+                        market.position(),
+                        market.areas().all().stream().filter(area -> wanted(area, query, actor)),
+                        AreasView.Entry::key)
+                .map(area -> AreaRow.of(area, market));
+    }
+
+    private boolean wanted(AreasView.Entry area, AreaQuery query, Actor actor) {
+        return (!query.mine() || actor.actsFor(area.provider()))
+                && query.provider().map(area.provider()::equals).orElse(true)
+                && (query.icbs().isEmpty()
+                        || Places.icb(area, market)
+                                .filter(query.icbs()::contains)
+                                .isPresent())
+                && query.q()
+                        .map(text -> Words.match(
+                                text,
+                                Stream.of(area.name(), market.organisations().name(area.provider()))))
+                        .orElse(true);
+    }
+
+    /** Every area of the asker's organisation with its weeks, by name. */
+    public List<AreaDetail> mine(Actor actor, Week from, int weeks) {
+        return actor.organisation().stream()
+                .flatMap(provider -> market.areas().of(provider).stream())
+                .sorted(Comparator.comparing(AreasView.Entry::key))
+                .map(area -> detail(area, from, weeks, actor))
+                .toList();
+    }
+
+    /**
+     * One, with its weeks.
+     *
+     * @param weeks 1 to {@value #MOST_WEEKS}
+     * @throws io.placemarket.kernel.problem.RefusedException not-found where there is none
+     */
+    public AreaDetail one(AreaId id, Week from, int weeks, Actor actor) {
+        return market.areas()
+                .find(id)
+                .map(area -> detail(area, from, weeks, actor))
+                .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND, "There is no placement area " + id + ".")
+                        .refused());
+    }
+
+    private AreaDetail detail(AreasView.Entry area, Week from, int weeks, Actor actor) {
+        boolean why = Visibility.seesReason(actor, area.provider());
+        List<AreaWeek> grid = IntStream.range(0, weeks)
+                .mapToObj(from::plus)
+                .map(week ->
+                        AreaWeek.of(area.capacity(), week, area.reason(week).filter(reason -> why)))
+                .toList();
+        return new AreaDetail(AreaRow.of(area, market), grid, market.position(), area.revision());
+    }
+}

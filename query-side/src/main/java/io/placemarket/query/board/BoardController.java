@@ -1,0 +1,117 @@
+package io.placemarket.query.board;
+
+import io.netty.channel.Channel;
+import io.placemarket.edge.position.Answers;
+import io.placemarket.edge.position.AtLeast;
+import io.placemarket.kernel.identity.Actor;
+import io.placemarket.query.reading.Filters;
+import io.placemarket.query.reading.Today;
+import io.placemarket.query.views.Views;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** The board over HTTP, once or as it changes. */
+@RestController
+class BoardController {
+    private final Views views;
+    private final BoardFeeds boards;
+    private final Clock clock;
+    private final StreamLimits limits;
+
+    BoardController(
+            Views views,
+            BoardFeeds boards,
+            Clock clock,
+            @Value("${placemarket.streams.per-user:20}") int perUser,
+            @Value("${placemarket.streams.in-all:3000}") int inAll) {
+        this.views = views;
+        this.boards = boards;
+        this.clock = clock;
+        this.limits = new StreamLimits(perUser, inAll);
+    }
+
+    @GetMapping("/api/board")
+    @Operation(summary = "The capacity board: weeks by profession, care system, sector, mode or supervision model")
+    @Parameter(name = "from", in = ParameterIn.QUERY, description = "First week, such as 2026-W47; default this week")
+    @Parameter(name = "weeks", in = ParameterIn.QUERY, description = "How many weeks, 1 to 52; default 12")
+    @Parameter(
+            name = "rows",
+            in = ParameterIn.QUERY,
+            description = "profession (default), icb, sector, mode, supervision")
+    @Parameter(name = "profession", in = ParameterIn.QUERY, description = "Codes such as NUR-ADULT")
+    @Parameter(name = "icb", in = ParameterIn.QUERY, description = "ODS codes of integrated care boards")
+    @Parameter(name = "sector", in = ParameterIn.QUERY, description = "Sectors")
+    @Parameter(name = "mode", in = ParameterIn.QUERY, description = "Modes")
+    @Parameter(name = "supervision", in = ParameterIn.QUERY, description = "Supervision models")
+    Mono<ResponseEntity<BoardSnapshot>> board(
+            AtLeast atLeast, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        return boards.snapshot(atLeast.position(), query(parameters))
+                .map(board -> Answers.at(board.position()).body(board));
+    }
+
+    @GetMapping(path = "/api/board/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(
+            summary =
+                    "The board as it changes: events snapshot, delta, heartbeat and closing; takes the board's parameters")
+    Mono<ResponseEntity<Flux<ServerSentEvent<String>>>> stream(
+            AtLeast atLeast,
+            Actor actor,
+            ServerHttpResponse response,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        BoardQuery query = query(parameters);
+        BooleanSupplier canTakeMore = canTakeMore(response);
+        return views.ask(atLeast.position(), market -> market.position())
+                .map(position -> Answers.at(position)
+                        .cacheControl(CacheControl.noStore())
+                        .header("X-Accel-Buffering", "no")
+                        .contentType(MediaType.TEXT_EVENT_STREAM)
+                        .body(Flux.using(
+                                () -> limits.enter(actor.user()),
+                                user -> boards.watch(query, canTakeMore).map(BoardController::event),
+                                limits::leave)));
+    }
+
+    private BoardQuery query(MultiValueMap<String, String> parameters) {
+        Filters filters = new Filters(parameters);
+        BoardQuery query = BoardParameters.read(filters, Today.at(clock));
+        filters.nothingElse();
+        return query;
+    }
+
+    private static ServerSentEvent<String> event(Frame frame) {
+        return ServerSentEvent.builder(frame.json())
+                .event(frame.event())
+                .id(Long.toString(frame.position()))
+                .build();
+    }
+
+    /** Whether the connection's buffer has room: a reader that falls behind is sent nothing until it has caught up. */
+    private static BooleanSupplier canTakeMore(ServerHttpResponse response) {
+        AtomicReference<Channel> channel = new AtomicReference<>();
+        if (ServerHttpResponseDecorator.getNativeResponse(response) instanceof HttpServerResponse netty) {
+            netty.withConnection(connection -> channel.set(connection.channel()));
+        }
+        return () -> {
+            Channel open = channel.get();
+            return open == null || open.isWritable();
+        };
+    }
+}

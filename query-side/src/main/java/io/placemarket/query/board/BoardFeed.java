@@ -1,0 +1,117 @@
+package io.placemarket.query.board;
+
+import io.placemarket.query.market.Market;
+import io.placemarket.query.market.Touched;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One board and all who watch it. Changes are gathered and sent at each tick, encoded once. Not thread-safe. */
+final class BoardFeed {
+    private final BoardView view;
+    private final JsonMapper json;
+    private final Market market;
+    private final List<Watcher> watchers = new ArrayList<>();
+    private int idleTicks;
+
+    BoardFeed(BoardView view, Market market, JsonMapper json) {
+        this.view = view;
+        this.market = market;
+        this.json = json;
+    }
+
+    BoardView view() {
+        idleTicks = 0;
+        return view;
+    }
+
+    /** Notes whose numbers may have changed. */
+    void touch(Touched touched) {
+        view.touch(touched);
+    }
+
+    void join(Watcher watcher) {
+        flush();
+        watchers.add(watcher);
+        if (watcher.ready()) {
+            watcher.start(frame("snapshot", view.snapshot()));
+        }
+    }
+
+    /**
+     * Sends what changed since the last tick.
+     *
+     * @param heartbeat whether one is due
+     * @param patience after how many ticks without taking anything a watcher is let go
+     */
+    void tick(boolean heartbeat, int patience) {
+        watchers.removeIf(Watcher::gone);
+        idleTicks = watchers.isEmpty() ? idleTicks + 1 : 0;
+        if (!watchers.isEmpty()) {
+            watchers.forEach(Watcher::tick);
+            flush();
+            if (heartbeat) {
+                Frame beat = frame("heartbeat", Map.of("position", market.position()));
+                watchers.stream()
+                        .filter(Watcher::started)
+                        .filter(Watcher::ready)
+                        .forEach(watcher -> watcher.send(beat));
+            }
+            dropThoseWhoNeverRead(patience);
+        }
+    }
+
+    private void flush() {
+        BitSet changed = view.takeChanged();
+        Frame shared = changed.isEmpty() ? null : frame("delta", view.delta(changed));
+        for (Watcher watcher : watchers) {
+            boolean upToDate = watcher.missed().isEmpty();
+            watcher.missed().or(changed);
+            if (!watcher.ready()) {
+                continue;
+            }
+            if (!watcher.started()) {
+                watcher.start(frame("snapshot", view.snapshot()));
+            } else if (upToDate && shared != null) {
+                watcher.send(shared);
+            } else if (!upToDate) {
+                watcher.send(frame("delta", view.delta(watcher.missed())));
+            }
+            watcher.missed().clear();
+        }
+    }
+
+    private void dropThoseWhoNeverRead(int patience) {
+        Iterator<Watcher> each = watchers.iterator();
+        while (each.hasNext()) {
+            Watcher watcher = each.next();
+            if (watcher.ticksBehind() > patience) {
+                each.remove();
+                watcher.end();
+            }
+        }
+    }
+
+    /** For how many ticks nobody has watched or looked. */
+    int idleTicks() {
+        return idleTicks;
+    }
+
+    void end() {
+        Frame closing = frame("closing", Map.of());
+        watchers.forEach(watcher -> {
+            if (watcher.ready()) {
+                watcher.send(closing);
+            }
+            watcher.end();
+        });
+        watchers.clear();
+    }
+
+    private Frame frame(String event, Object content) {
+        return new Frame(event, market.position(), json.writeValueAsString(content));
+    }
+}

@@ -1,0 +1,92 @@
+package io.placemarket.query.board;
+
+import io.placemarket.query.market.Market;
+import io.placemarket.query.views.Views;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxSink;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every board somebody looks at, each kept current once however many look. Those nobody looks at are dropped after a while. */
+public final class BoardFeeds implements AutoCloseable {
+    /** At most five frames a second. */
+    private static final Duration TICK = Duration.ofMillis(200);
+
+    private static final int HEARTBEAT_TICKS = 50;
+    private static final int IDLE_TICKS = 300;
+    private static final int PATIENCE_TICKS = 300;
+    private static final int MOST_IDLE_BOARDS = 32;
+    /** Frames handed over but not yet taken by a connection. */
+    private static final int AHEAD = 2;
+
+    private final Views views;
+    private final JsonMapper json;
+    private final Map<BoardQuery, BoardFeed> feeds = new HashMap<>();
+    private final Disposable ticking;
+    private int ticks;
+    private boolean closed;
+
+    public BoardFeeds(Views views, JsonMapper json) {
+        this.views = views;
+        this.json = json;
+        views.listen(touched -> feeds.values().forEach(feed -> feed.touch(touched)));
+        this.ticking = views.every(TICK, market -> tick());
+    }
+
+    /** A board once it has reached the position. */
+    public Mono<BoardSnapshot> snapshot(long atLeast, BoardQuery query) {
+        return views.ask(atLeast, market -> feed(query, market).view().snapshot());
+    }
+
+    /**
+     * A board as it changes: a snapshot, then what is different, at most five times a second, and heartbeats.
+     *
+     * @param canTakeMore whether the connection has taken what was sent before; asked from the thread that owns the views
+     */
+    public Flux<Frame> watch(BoardQuery query, BooleanSupplier canTakeMore) {
+        return Flux.<Frame>create(
+                        sink -> views.run(market -> join(sink, canTakeMore, query, market)),
+                        FluxSink.OverflowStrategy.IGNORE)
+                .publishOn(Schedulers.parallel(), AHEAD);
+    }
+
+    private void join(FluxSink<Frame> sink, BooleanSupplier canTakeMore, BoardQuery query, Market market) {
+        if (closed) {
+            sink.complete();
+        } else if (!sink.isCancelled()) {
+            feed(query, market).join(new Watcher(sink, canTakeMore));
+        }
+    }
+
+    private BoardFeed feed(BoardQuery query, Market market) {
+        return feeds.computeIfAbsent(query, key -> new BoardFeed(new BoardView(key, market), market, json));
+    }
+
+    private void tick() {
+        ticks++;
+        boolean heartbeat = ticks % HEARTBEAT_TICKS == 0;
+        feeds.values().forEach(feed -> feed.tick(heartbeat, PATIENCE_TICKS));
+        long idle = feeds.values().stream().filter(feed -> feed.idleTicks() > 0).count();
+        feeds.values().removeIf(feed -> feed.idleTicks() > (idle > MOST_IDLE_BOARDS ? 0 : IDLE_TICKS));
+    }
+
+    /** Ends every stream in good order; later ones end at once. */
+    public Mono<Void> endStreams() {
+        return Mono.create(done -> views.run(market -> {
+            closed = true;
+            feeds.values().forEach(BoardFeed::end);
+            done.success();
+        }));
+    }
+
+    @Override
+    public void close() {
+        ticking.dispose();
+    }
+}

@@ -1,0 +1,51 @@
+package io.placemarket.query.board;
+
+import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.problem.ProblemCode;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** How many streams may be open, for each user and in all. Thread-safe. */
+final class StreamLimits {
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    private final int perUser;
+    private final int inAll;
+    private final ConcurrentMap<String, Integer> open = new ConcurrentHashMap<>();
+    private final AtomicInteger total = new AtomicInteger();
+
+    StreamLimits(int perUser, int inAll) {
+        this.perUser = perUser;
+        this.inAll = inAll;
+    }
+
+    /**
+     * Lets one more in.
+     *
+     * @return the user, for {@link #leave}
+     * @throws io.placemarket.kernel.problem.RefusedException too-many-requests
+     */
+    String enter(String user) {
+        if (total.incrementAndGet() > inAll) {
+            total.decrementAndGet();
+            throw full("%d streams are open in all, as many as there may be.".formatted(inAll));
+        }
+        if (open.merge(user, 1, Integer::sum) > perUser) {
+            leave(user);
+            throw full("You have %d streams open, as many as one user may have.".formatted(perUser));
+        }
+        return user;
+    }
+
+    void leave(String user) {
+        total.decrementAndGet();
+        open.computeIfPresent(user, (key, count) -> count == 1 ? null : count - 1);
+    }
+
+    private static RuntimeException full(String detail) {
+        return Problem.of(ProblemCode.TOO_MANY_REQUESTS, detail)
+                .with("retryAfterSeconds", RETRY_AFTER_SECONDS)
+                .refused();
+    }
+}

@@ -1,0 +1,133 @@
+package io.placemarket.query.cohort;
+
+import io.placemarket.edge.csv.CsvWriting;
+import io.placemarket.edge.position.Answers;
+import io.placemarket.edge.position.AtLeast;
+import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.identity.Actor;
+import io.placemarket.query.booking.References;
+import io.placemarket.query.reading.Filters;
+import io.placemarket.query.reading.Page;
+import io.placemarket.query.reading.PageRequest;
+import io.placemarket.query.reading.Today;
+import io.placemarket.query.views.Views;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** A university's own cohorts over HTTP. */
+@RestController
+class CohortsController {
+    private static final List<String> STUDENT_HEADER =
+            List.of("student", "reference", "placed_weeks", "weeks_still_to_place");
+
+    private final Views views;
+    private final References references;
+    private final Clock clock;
+
+    CohortsController(Views views, References references, Clock clock) {
+        this.views = views;
+        this.references = references;
+        this.clock = clock;
+    }
+
+    @GetMapping("/api/cohorts")
+    @Operation(summary = "Your cohorts and how far each is placed (university)")
+    Mono<ResponseEntity<Page<CohortRow>>> cohorts(
+            AtLeast atLeast,
+            Actor actor,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        PageRequest page = PageRequest.of(new Filters(parameters), "cohorts");
+        return views.ask(atLeast.position(), market -> new CohortReads(market).mine(page, actor))
+                .map(answer -> Answers.at(answer.position()).body(answer));
+    }
+
+    @GetMapping("/api/cohorts/{cohort}")
+    @Operation(summary = "A cohort of yours, week by week (university)")
+    Mono<ResponseEntity<CohortDetail>> cohort(
+            @PathVariable CohortId cohort,
+            AtLeast atLeast,
+            Actor actor,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        new Filters(parameters).nothingElse();
+        return views.ask(atLeast.position(), market -> new CohortReads(market).one(cohort, actor))
+                .map(answer -> Answers.at(answer.position(), answer.revision()).body(answer));
+    }
+
+    @GetMapping(path = "/api/cohorts/{cohort}/students", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "The students of a cohort of yours (university); also as text/csv, all at once")
+    Mono<ResponseEntity<Page<StudentRow>>> students(
+            @PathVariable CohortId cohort,
+            AtLeast atLeast,
+            Actor actor,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        return page(cohort, PageRequest.of(new Filters(parameters), "students/" + cohort), atLeast, actor)
+                .map(answer -> Answers.at(answer.position()).body(answer));
+    }
+
+    @GetMapping(path = "/api/cohorts/{cohort}/students", produces = "text/csv")
+    Mono<ResponseEntity<Flux<DataBuffer>>> studentsAsFile(
+            @PathVariable CohortId cohort,
+            AtLeast atLeast,
+            Actor actor,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        PageRequest page =
+                PageRequest.of(new Filters(parameters), "students/" + cohort).whole();
+        return page(cohort, page, atLeast, actor)
+                .map(answer -> CsvWriting.file(
+                        Answers.at(answer.position()),
+                        "students.csv",
+                        STUDENT_HEADER,
+                        Flux.fromIterable(answer.items()).map(CohortsController::row)));
+    }
+
+    private static List<@Nullable Object> row(StudentRow row) {
+        return Arrays.asList(
+                row.student().value(),
+                row.reference().orElse(null),
+                String.join(" ", row.placed().runs()),
+                String.join(" ", row.stillToPlace().runs()));
+    }
+
+    private Mono<Page<StudentRow>> page(CohortId cohort, PageRequest page, AtLeast atLeast, Actor actor) {
+        return views.ask(atLeast.position(), market -> new CohortReads(market).students(cohort, page, actor))
+                .flatMap(references::fillStudents);
+    }
+
+    @GetMapping("/api/cohorts/{cohort}/fits")
+    @Operation(summary = "Open offers with room for a cohort of yours, best first (university)")
+    @Parameter(name = "icb", in = ParameterIn.QUERY, description = "ODS codes of integrated care boards")
+    @Parameter(name = "mode", in = ParameterIn.QUERY, description = "IN_PERSON, BLENDED, TECHNOLOGY_BASED")
+    @Parameter(
+            name = "minFree",
+            in = ParameterIn.QUERY,
+            description = "Places that must be free in each week; default 1")
+    @Parameter(
+            name = "weeks",
+            in = ParameterIn.QUERY,
+            description = "Consecutive weeks wanted; default all that are shared")
+    Mono<ResponseEntity<Page<Fit>>> fits(
+            @PathVariable CohortId cohort,
+            AtLeast atLeast,
+            Actor actor,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        FitQuery query = FitQuery.of(new Filters(parameters));
+        Today today = Today.at(clock);
+        return views.ask(atLeast.position(), market -> new FitReads(market, today).fits(cohort, query, actor))
+                .map(answer -> Answers.at(answer.position()).body(answer));
+    }
+}

@@ -1,0 +1,27 @@
+package io.placemarket.query.cohort;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.StudentId;
+import java.util.Optional;
+
+/**
+ * A student, as its own university sees it.
+ *
+ * @param student by the market's identifier
+ * @param reference the university's own number
+ * @param sealedReference the same, encrypted; never answered
+ * @param placed in which of the cohort's weeks it has a place
+ * @param stillToPlace in which it has none
+ */
+public record StudentRow(
+        StudentId student,
+        Optional<String> reference,
+        @JsonIgnore Optional<String> sealedReference,
+        WeekSet placed,
+        WeekSet stillToPlace) {
+    /** The same with the university's own number. */
+    public StudentRow withReference(Optional<String> number) {
+        return new StudentRow(student, number, Optional.empty(), placed, stillToPlace);
+    }
+}

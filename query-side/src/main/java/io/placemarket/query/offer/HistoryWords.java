@@ -1,0 +1,164 @@
+package io.placemarket.query.offer;
+
+import io.placemarket.kernel.booking.AllocationEvent;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationAccepted;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationReturned;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationWithdrawn;
+import io.placemarket.kernel.booking.AllocationEvent.StudentDidNotStart;
+import io.placemarket.kernel.booking.AllocationEvent.StudentLeftEarly;
+import io.placemarket.kernel.booking.HoldEvent;
+import io.placemarket.kernel.booking.HoldEvent.HoldLapsed;
+import io.placemarket.kernel.booking.HoldEvent.HoldNamed;
+import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
+import io.placemarket.kernel.booking.HoldEvent.HoldReleased;
+import io.placemarket.kernel.booking.Party;
+import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.event.DomainEvent;
+import io.placemarket.kernel.id.AllocationId;
+import io.placemarket.kernel.id.HoldId;
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.offer.OfferEvent;
+import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
+import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
+import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.query.market.Market;
+import io.placemarket.query.reading.Visibility;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Tells the events of an offer, its holds and its allocations in plain words, as far as the asker may know of them. */
+final class HistoryWords {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.UK);
+
+    private final Market market;
+    private final OrganisationId provider;
+    private final Actor actor;
+
+    HistoryWords(Market market, OrganisationId provider, Actor actor) {
+        this.market = market;
+        this.provider = provider;
+        this.actor = actor;
+    }
+
+    /** What happened; nothing where the asker may not know, or another event says it. */
+    Optional<String> what(DomainEvent event) {
+        if (event instanceof OfferEvent offer) {
+            return Optional.of(offer(offer));
+        }
+        if (event instanceof HoldEvent hold) {
+            return holder(hold.hold())
+                    .filter(university -> Visibility.seesHold(actor, university, provider))
+                    .map(university -> hold(hold, market.organisations().name(university)));
+        }
+        return event instanceof AllocationEvent allocation
+                ? owner(allocation.allocation())
+                        .filter(university -> Visibility.seesBooking(actor, university, provider))
+                        .map(university -> allocation(allocation, university))
+                : Optional.empty();
+    }
+
+    /** Who did it. */
+    String who(Optional<Actor> doer) {
+        if (doer.isEmpty() || doer.get().user().startsWith("market/")) {
+            return "The market";
+        }
+        Actor someone = doer.get();
+        return someone.organisation()
+                .map(organisation -> market.organisations().name(organisation)
+                        + (actor.actsFor(organisation) ? " (" + someone.user() + ")" : ""))
+                .orElse("The market's operator");
+    }
+
+    private Optional<OrganisationId> holder(HoldId hold) {
+        return market.bookings().hold(hold).map(known -> known.university());
+    }
+
+    private Optional<OrganisationId> owner(AllocationId allocation) {
+        return market.bookings()
+                .allocation(allocation)
+                .map(known -> known.proposal().university());
+    }
+
+    private static String offer(OfferEvent event) {
+        return switch (event) {
+            case OfferPosted posted ->
+                "Posted %s for %s, %s to %s"
+                                .formatted(
+                                        count(posted.terms().places(), "place"),
+                                        ReferenceData.shipped()
+                                                .professionName(posted.terms().profession()),
+                                        day(posted.terms().firstDay()),
+                                        day(posted.terms().lastDay()))
+                        + (posted.copiedFrom().isPresent() ? ", copied from an earlier offer." : ".");
+            case OfferWithdrawn withdrawn ->
+                "Withdrawn: " + reason(withdrawn.reason())
+                        + (withdrawn.bookingsToo() ? " Its bookings were withdrawn too." : "");
+        };
+    }
+
+    private static String hold(HoldEvent event, String university) {
+        return switch (event) {
+            case HoldPlaced placed ->
+                "%s held %s in %s.".formatted(university, count(placed.places(), "place"), weeks(placed.weeks()));
+            case HoldNamed named ->
+                "%s named %s for held places."
+                        .formatted(university, count(named.allocations().size(), "student"));
+            case HoldReleased released ->
+                "The places %s held were released by the %s: %s"
+                        .formatted(university, party(released.by()), reason(released.reason()));
+            case HoldLapsed lapsed -> "The hold of " + university + " lapsed; its places are free again.";
+        };
+    }
+
+    private String allocation(AllocationEvent event, OrganisationId university) {
+        String student = student(event.allocation(), university);
+        return switch (event) {
+            case AllocationProposed proposed -> student + " was proposed for " + weeks(proposed.weeks()) + ".";
+            case AllocationAccepted accepted ->
+                student + (accepted.by() == Party.MARKET ? " was accepted at once." : " was accepted.");
+            case AllocationReturned returned ->
+                student + " was returned by the " + party(returned.by()) + ": " + reason(returned.reason());
+            case AllocationWithdrawn withdrawn ->
+                student + " was withdrawn by the " + party(withdrawn.by()) + ": " + reason(withdrawn.reason());
+            case StudentDidNotStart absent -> student + " did not start: " + reason(absent.reason());
+            case StudentLeftEarly left ->
+                student + " left early, last day " + day(left.lastDay()) + ": " + reason(left.reason());
+        };
+    }
+
+    private String student(AllocationId allocation, OrganisationId university) {
+        return market.bookings()
+                .allocation(allocation)
+                .map(known -> "Student %s of %s"
+                        .formatted(
+                                known.proposal().student(),
+                                market.organisations().name(university)))
+                .orElse("A student");
+    }
+
+    private static String reason(Reason reason) {
+        String label = reason.code().label();
+        return reason.note().isBlank() ? label + "." : label + " (" + reason.note() + ").";
+    }
+
+    private static String party(Party party) {
+        return party.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String day(LocalDate day) {
+        return DAY.format(day);
+    }
+
+    private static String weeks(WeekSet weeks) {
+        return String.join(", ", weeks.runs()).replace("/", " to ");
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}

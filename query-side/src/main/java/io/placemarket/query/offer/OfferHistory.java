@@ -1,0 +1,91 @@
+package io.placemarket.query.offer;
+
+import io.placemarket.eventstore.EventLog;
+import io.placemarket.eventstore.LoggedEvent;
+import io.placemarket.kernel.event.DomainEvent;
+import io.placemarket.kernel.event.EventJson;
+import io.placemarket.kernel.event.UnreadableEventException;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.query.market.Market;
+import io.placemarket.query.views.Views;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** What happened to an offer, read from the log itself. */
+@Component
+public class OfferHistory {
+    private final EventLog log;
+    private final Views views;
+
+    OfferHistory(EventLog log, Views views) {
+        this.log = log;
+        this.views = views;
+    }
+
+    /** The lines somebody may see, and what they reflect. */
+    public record Lines(List<HistoryLine> items, long position) {
+        public Lines {
+            items = List.copyOf(items);
+        }
+    }
+
+    private record Past(long position, Instant at, Optional<Actor> doer, DomainEvent event) {}
+
+    /** In order; refused with not-found where there is no such offer. */
+    public Mono<Lines> of(OfferId offer, long atLeast, Actor actor) {
+        return views.ask(atLeast, market -> known(market, offer))
+                .then(Mono.fromCallable(() -> read(offer)).subscribeOn(Schedulers.boundedElastic()))
+                .flatMap(past -> views.ask(last(past, atLeast), market -> tell(past, market, offer, actor)));
+    }
+
+    private static OfferId known(Market market, OfferId offer) {
+        if (market.offers().find(offer).isEmpty()) {
+            throw Problem.of(ProblemCode.NOT_FOUND, "There is no offer " + offer + ".")
+                    .refused();
+        }
+        return offer;
+    }
+
+    private static long last(List<Past> past, long atLeast) {
+        return past.isEmpty() ? atLeast : Math.max(atLeast, past.getLast().position());
+    }
+
+    private List<Past> read(OfferId offer) {
+        try (Stream<LoggedEvent> events = log.reader().eventsOfAggregatesBeginning(offer.value())) {
+            return events.map(OfferHistory::past).flatMap(Optional::stream).toList();
+        }
+    }
+
+    /** An event that cannot be read is parked in the views; the history goes on without it. */
+    private static Optional<Past> past(LoggedEvent event) {
+        try {
+            return Optional.of(new Past(
+                    event.position(),
+                    event.timestamp(),
+                    Actor.fromMetadata(event.metadata()),
+                    EventJson.read(event.type(), event.payload())));
+        } catch (UnreadableEventException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Lines tell(List<Past> past, Market market, OfferId offer, Actor actor) {
+        HistoryWords words = new HistoryWords(
+                market, market.offers().find(offer).orElseThrow().provider(), actor);
+        return new Lines(
+                past.stream()
+                        .flatMap(event -> words.what(event.event()).stream()
+                                .map(what ->
+                                        new HistoryLine(event.position(), event.at(), words.who(event.doer()), what)))
+                        .toList(),
+                market.position());
+    }
+}

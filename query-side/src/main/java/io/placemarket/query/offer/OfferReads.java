@@ -1,0 +1,157 @@
+package io.placemarket.query.offer;
+
+import io.placemarket.kernel.area.OfferedPlaces;
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.offer.LearnerLevel;
+import io.placemarket.kernel.offer.OfferTerms;
+import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.query.booking.AllocationRow;
+import io.placemarket.query.booking.HoldRow;
+import io.placemarket.query.market.AreasView;
+import io.placemarket.query.market.Market;
+import io.placemarket.query.market.OffersView;
+import io.placemarket.query.market.Places;
+import io.placemarket.query.reading.Page;
+import io.placemarket.query.reading.Today;
+import io.placemarket.query.reading.Visibility;
+import io.placemarket.query.reading.Words;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds offers. */
+public final class OfferReads {
+    private final Market market;
+    private final Today today;
+
+    public OfferReads(Market market, Today today) {
+        this.market = market;
+        this.today = today;
+    }
+
+    /** By first day. */
+    public Page<OfferRow> search(OfferQuery query, Actor actor) {
+        return query.page()
+                .page(
+                        market.position(),
+                        market.offers().all().stream()
+                                .filter(offer -> wanted(offer, query, actor))
+                                .flatMap(offer -> placed(offer).stream())
+                                .filter(placed -> wanted(placed, query)),
+                        placed -> placed.offer().key())
+                .map(placed -> OfferRow.of(placed.offer(), placed.area(), market, today));
+    }
+
+    /**
+     * One, with its weeks and what of its bookings the asker may see.
+     *
+     * @throws io.placemarket.kernel.problem.RefusedException not-found where there is none
+     */
+    public OfferDetail one(OfferId id, Actor actor) {
+        Placed placed = market.offers()
+                .find(id)
+                .flatMap(this::placed)
+                .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND, "There is no offer " + id + ".")
+                        .refused());
+        OffersView.Entry offer = placed.offer();
+        return new OfferDetail(
+                OfferRow.of(offer, placed.area(), market, today),
+                offer.copiedFrom(),
+                offer.postedAt(),
+                offer.withdrawn(),
+                weeks(placed),
+                market.bookings()
+                        .holds(id)
+                        .filter(hold -> Visibility.seesHold(actor, hold.university(), offer.provider()))
+                        .map(hold -> HoldRow.of(hold, market, actor))
+                        .toList(),
+                market.bookings()
+                        .allocations(id)
+                        .filter(allocation -> Visibility.seesBooking(
+                                actor, allocation.proposal().university(), offer.provider()))
+                        .map(allocation -> AllocationRow.of(allocation, market, today, actor))
+                        .toList(),
+                market.position(),
+                offer.revision());
+    }
+
+    private static List<OfferWeek> weeks(Placed placed) {
+        Optional<OfferedPlaces> offered =
+                placed.area().capacity().offer(placed.offer().id());
+        return offered.stream()
+                .flatMap(places -> places.weeks().stream()
+                        .map(week -> OfferWeek.of(placed.area().capacity(), places, week)))
+                .toList();
+    }
+
+    private record Placed(OffersView.Entry offer, AreasView.Entry area) {}
+
+    private Optional<Placed> placed(OffersView.Entry offer) {
+        return market.areas().find(offer.id().area()).map(area -> new Placed(offer, area));
+    }
+
+    private boolean wanted(OffersView.Entry offer, OfferQuery query, Actor actor) {
+        OfferTerms terms = offer.terms();
+        Set<OfferState> states = query.states().isEmpty() ? Set.of(OfferState.OPEN) : query.states();
+        return states.contains(OfferState.of(offer, today.day()))
+                && (!query.mine() || actor.actsFor(offer.provider()))
+                && query.provider().map(offer.provider()::equals).orElse(true)
+                && query.area().map(offer.id().area()::equals).orElse(true)
+                && wants(query.professions(), terms.profession())
+                && (terms.level() == LearnerLevel.ANY || wants(query.levels(), terms.level()))
+                && wants(query.modes(), terms.mode())
+                && wants(query.supervisions(), terms.supervision())
+                && query.firstWeek()
+                        .map(first -> !Week.of(terms.lastDay()).isBefore(first))
+                        .orElse(true)
+                && query.lastWeek()
+                        .map(last -> !last.isBefore(Week.of(terms.firstDay())))
+                        .orElse(true);
+    }
+
+    private boolean wanted(Placed placed, OfferQuery query) {
+        return (query.icbs().isEmpty()
+                        || Places.icb(placed.area(), market)
+                                .filter(query.icbs()::contains)
+                                .isPresent())
+                && wants(query.sectors(), Places.sector(placed.area(), market))
+                && query.q().map(text -> mentions(placed, text)).orElse(true)
+                && (query.minFree().isEmpty()
+                        || free(placed, query) >= query.minFree().getAsInt());
+    }
+
+    private boolean mentions(Placed placed, String text) {
+        return Words.match(
+                text,
+                Stream.of(
+                        placed.area().name(),
+                        market.organisations().name(placed.offer().provider()),
+                        Places.provider(placed.area(), market)
+                                .flatMap(provider -> provider.town())
+                                .orElse(""),
+                        ReferenceData.shipped()
+                                .professionName(placed.offer().terms().profession()),
+                        placed.offer().id().value()));
+    }
+
+    private int free(Placed placed, OfferQuery query) {
+        WeekSet weeks = placed.offer().terms().weeks().from(today.week());
+        if (query.firstWeek().isPresent()) {
+            weeks = weeks.from(query.firstWeek().get());
+        }
+        if (query.lastWeek().isPresent()) {
+            weeks = weeks.before(query.lastWeek().get().plus(1));
+        }
+        return placed.area().capacity().free(placed.offer().id(), weeks);
+    }
+
+    private static <T> boolean wants(Set<T> wanted, T value) {
+        return wanted.isEmpty() || wanted.contains(value);
+    }
+}

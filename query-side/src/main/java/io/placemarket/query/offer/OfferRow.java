@@ -1,0 +1,92 @@
+package io.placemarket.query.offer;
+
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.id.AreaId;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.offer.LearnerLevel;
+import io.placemarket.kernel.offer.Mode;
+import io.placemarket.kernel.offer.OfferTerms;
+import io.placemarket.kernel.offer.SupervisionModel;
+import io.placemarket.kernel.organisation.Organisation;
+import io.placemarket.kernel.organisation.Sector;
+import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.query.market.AreasView;
+import io.placemarket.query.market.Labels;
+import io.placemarket.query.market.Market;
+import io.placemarket.query.market.OffersView;
+import io.placemarket.query.market.Places;
+import io.placemarket.query.reading.Today;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * An offer.
+ *
+ * @param icb the ODS code of the integrated care board its provider lies in, where known
+ * @param sector from the provider's ownership and the area's setting
+ * @param places at once, as posted
+ * @param confirmWithinWorkingDays 0: bookings are accepted at once
+ * @param freeWhole how many students could take every week of it from this one on; 0 where no week is left
+ * @param free how many more could be booked in each of those weeks
+ */
+public record OfferRow(
+        OfferId offer,
+        AreaId area,
+        String areaName,
+        OrganisationId provider,
+        String providerName,
+        Optional<String> town,
+        Optional<String> icb,
+        Optional<String> icbName,
+        Sector sector,
+        ProfessionCode profession,
+        String professionName,
+        LearnerLevel level,
+        LocalDate firstDay,
+        LocalDate lastDay,
+        int places,
+        Mode mode,
+        int confirmWithinWorkingDays,
+        SupervisionModel supervision,
+        OptionalInt hoursPerWeek,
+        OfferState state,
+        int freeWhole,
+        Map<String, Integer> free) {
+    /** As it is today. */
+    public static OfferRow of(OffersView.Entry offer, AreasView.Entry area, Market market, Today today) {
+        OfferTerms terms = offer.terms();
+        Optional<String> icb = Places.icb(area, market);
+        Map<String, Integer> free = new LinkedHashMap<>();
+        for (Week week : terms.weeks().from(today.week())) {
+            free.put(week.toString(), area.capacity().free(offer.id(), week));
+        }
+        return new OfferRow(
+                offer.id(),
+                area.id(),
+                area.name(),
+                offer.provider(),
+                market.organisations().name(offer.provider()),
+                Places.provider(area, market).flatMap(Organisation::town),
+                icb,
+                icb.map(Labels::icb),
+                Places.sector(area, market),
+                terms.profession(),
+                ReferenceData.shipped().professionName(terms.profession()),
+                terms.level(),
+                terms.firstDay(),
+                terms.lastDay(),
+                terms.places(),
+                terms.mode(),
+                terms.confirmWithinWorkingDays(),
+                terms.supervision(),
+                terms.hoursPerWeek(),
+                OfferState.of(offer, today.day()),
+                free.values().stream().mapToInt(Integer::intValue).min().orElse(0),
+                free);
+    }
+}

@@ -1,0 +1,19 @@
+package io.placemarket.query.reading;
+
+import io.placemarket.edge.database.MarketTime;
+import io.placemarket.kernel.calendar.Week;
+import java.time.Clock;
+import java.time.LocalDate;
+
+/** The day it is in the market. */
+public record Today(LocalDate day) {
+    /** By the clock. */
+    public static Today at(Clock clock) {
+        return new Today(LocalDate.ofInstant(clock.instant(), MarketTime.ZONE));
+    }
+
+    /** The week it is; it has begun. */
+    public Week week() {
+        return Week.of(day);
+    }
+}

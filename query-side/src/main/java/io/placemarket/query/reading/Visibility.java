@@ -1,0 +1,64 @@
+package io.placemarket.query.reading;
+
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.identity.Role;
+import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.problem.ProblemCode;
+
+/**
+ * Who may see what, in one place. Offers, areas, organisations and all counts are seen by everybody who is signed in. Students and bookings
+ * are seen by their university and by the provider in whose area they are; by nobody else, so by no region and no operator.
+ */
+public final class Visibility {
+    private Visibility() {}
+
+    /** Whether somebody sees a booking and whom it is for. */
+    public static boolean seesBooking(Actor actor, OrganisationId university, OrganisationId provider) {
+        return switch (actor.role()) {
+            case UNIVERSITY -> actor.actsFor(university);
+            case PROVIDER -> actor.actsFor(provider);
+            case REGIONAL, OPERATOR -> false;
+        };
+    }
+
+    /** Whether somebody sees the university's own number of a student. */
+    public static boolean seesReference(Actor actor, OrganisationId university) {
+        return actor.role() == Role.UNIVERSITY && actor.actsFor(university);
+    }
+
+    /** Whether somebody sees a cohort and its students. */
+    public static boolean seesCohort(Actor actor, OrganisationId university) {
+        return actor.role() == Role.UNIVERSITY && actor.actsFor(university);
+    }
+
+    /** Whether somebody sees that a university holds places, without names, in an offer of the provider. */
+    public static boolean seesHold(Actor actor, OrganisationId university, OrganisationId provider) {
+        return actor.role() == Role.REGIONAL || seesBooking(actor, university, provider);
+    }
+
+    /** Whether somebody sees why a provider lowered what is safe. */
+    public static boolean seesReason(Actor actor, OrganisationId provider) {
+        return actor.role() == Role.REGIONAL || (actor.role() == Role.PROVIDER && actor.actsFor(provider));
+    }
+
+    /**
+     * The organisation whose side of the bookings somebody sees.
+     *
+     * @throws io.placemarket.kernel.problem.RefusedException not-allowed for a region or an operator
+     */
+    public static OrganisationId ownSide(Actor actor) {
+        return switch (actor.role()) {
+            case UNIVERSITY, PROVIDER ->
+                actor.organisation().orElseThrow(() -> notAllowed(actor).refused());
+            case REGIONAL, OPERATOR -> throw notAllowed(actor).refused();
+        };
+    }
+
+    private static Problem notAllowed(Actor actor) {
+        return Problem.of(
+                ProblemCode.NOT_ALLOWED,
+                "Bookings and students are seen by their university and their provider only, not in the role %s."
+                        .formatted(actor.role()));
+    }
+}

@@ -1,0 +1,26 @@
+package io.placemarket.query.views;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Ready when the views are level with what stood in the log at the start. */
+@Component("views")
+class ViewsHealth implements HealthIndicator {
+    private final Views views;
+
+    ViewsHealth(Views views) {
+        this.views = views;
+    }
+
+    @Override
+    public Health health() {
+        Health.Builder health = views.isLevel() ? Health.up() : Health.outOfService();
+        if (views.isLevel() && views.parked() > 0) {
+            health.status("DEGRADED");
+        }
+        return health.withDetail("position", views.position())
+                .withDetail("parked", views.parked())
+                .build();
+    }
+}
