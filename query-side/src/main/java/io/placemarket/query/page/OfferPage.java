@@ -95,7 +95,7 @@ class OfferPage {
     private static Seen seen(Market market, OfferId offer, Today today, Account account) {
         OfferDetail detail = new OfferReads(market, today).one(offer, account.actor());
         List<CohortRow> cohorts = account.role() == Role.UNIVERSITY
-                ? new CohortReads(market, today)
+                ? new CohortReads(market)
                         .mine(PageRequest.first("cohorts", PageRequest.MOST), account.actor()).items().stream()
                                 .filter(cohort -> fits(cohort, detail.offer()))
                                 .toList()
