@@ -18,7 +18,7 @@ public final class RegisterCodes {
     }
 
     /** What makes two requests the same, in a fixed order. */
-    static List<Object> content(Organisation details) {
+    public static List<Object> content(Organisation details) {
         return Arrays.asList(
                 details.name(),
                 new TreeSet<>(details.roles()),

@@ -23,18 +23,18 @@ final class DemonstrationMarket {
     }
 
     /** Something from the region's past, which happens once under its key. */
-    CompletableFuture<Long> perform(Intent intent, String key) {
+    CompletableFuture<?> perform(Intent intent, String key) {
         Order order = Order.of(intent, PAST);
         return perform(order, Asking.by(order.actor()).onceInTheMarket(key, content(intent)));
     }
 
     /** Something that happens now. */
-    CompletableFuture<Long> perform(Intent intent) {
+    CompletableFuture<?> perform(Intent intent) {
         Order order = Order.of(intent, LIVE);
         return perform(order, Asking.by(order.actor()));
     }
 
-    private CompletableFuture<Long> perform(Order order, Asking asking) {
+    private CompletableFuture<?> perform(Order order, Asking asking) {
         return market.ask(order.command(), asking, Outcome.class)
                 .map(receipt -> lastPosition.accumulateAndGet(receipt.position(), Math::max))
                 .toFuture();
