@@ -64,7 +64,7 @@ class CrashIT {
         CountDownLatch enough = new CountDownLatch(CONFIRMED_BEFORE_THE_KILL);
         try (ExecutorService bookers = Executors.newFixedThreadPool(8)) {
             for (String student : market.students()) {
-                bookers.submit(() -> {
+                bookers.execute(() -> {
                     try {
                         HttpResponse<String> answer = market.allocate(student, "book-" + student);
                         if (answer.statusCode() == 201) {

@@ -80,9 +80,9 @@ final class Program implements AutoCloseable {
     Program awaitSaying(String words) {
         Awaitility.await("'" + words + "'")
                 .atMost(PATIENCE)
-                .failFast(
-                        () -> "it ended, having said " + said,
-                        () -> assertThat(said(words) || process.isAlive()).isTrue())
+                .failFast(() -> assertThat(said(words) || process.isAlive())
+                        .as("it ended, having said " + said)
+                        .isTrue())
                 .until(() -> said(words));
         return this;
     }
@@ -92,9 +92,9 @@ final class Program implements AutoCloseable {
         Http http = new Http(port);
         Awaitility.await("health")
                 .atMost(PATIENCE)
-                .failFast(
-                        () -> "it ended, having said " + said,
-                        () -> assertThat(process.isAlive()).isTrue())
+                .failFast(() -> assertThat(process.isAlive())
+                        .as("it ended, having said " + said)
+                        .isTrue())
                 .ignoreExceptions()
                 .until(() -> http.get("/health").statusCode() == 200);
         return this;

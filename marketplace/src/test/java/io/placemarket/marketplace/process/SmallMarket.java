@@ -35,9 +35,9 @@ final class SmallMarket {
     /** Makes it, with so many places in the one offer and as many students in the cohort. */
     static SmallMarket made(Http command, int places) {
         SmallMarket market = new SmallMarket(command, places);
-        market.people();
-        market.places();
-        market.students();
+        market.admit();
+        market.post();
+        market.enrol();
         return market;
     }
 
@@ -52,7 +52,7 @@ final class SmallMarket {
         return same;
     }
 
-    private void people() {
+    private void admit() {
         Http operator = command.as("operator", OPERATOR_PASSWORD);
         String provider = created(operator.post("/api/organisations", """
                         {"name": "Test Hospital (fictional)", "ownership": "PRIVATE", "setting": "HOSPITAL", "icb": "QNC"}"""), "organisation");
@@ -69,7 +69,7 @@ final class SmallMarket {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     }
 
-    private void places() {
+    private void post() {
         area = created(provider().post("/api/placement-areas", """
                                 {"name": "Ward 1", "maximum": %d, "professions": {"NUR-ADULT": %d}}""".formatted(places, places)), "area");
         offer = created(
@@ -79,7 +79,7 @@ final class SmallMarket {
                 "offer");
     }
 
-    private void students() {
+    private void enrol() {
         cohort = created(university().post("/api/cohorts", """
                                 {"programme": "BSc Adult Nursing", "profession": "NUR-ADULT", "level": "YEAR_1", "intake": "2025-09",
                                  "size": %d, "weeks": ["%s/%s"]}""".formatted(places, first, last)), "cohort");
