@@ -25,7 +25,7 @@ final class Words {
     private static final DateTimeFormatter SHORT = format("d MMM");
     private static final DateTimeFormatter MOMENT = format("EEE d MMM yyyy, HH:mm");
     private static final DateTimeFormatter MONTH = format("MMM yyyy");
-    private static final DateTimeFormatter TIME = format("HH:mm:ss");
+    private static final DateTimeFormatter TIME = format("EEE d MMM, HH:mm:ss");
 
     private Words() {}
 
@@ -48,7 +48,7 @@ final class Words {
         return british(MOMENT.format(at.atZone(MarketTime.ZONE)));
     }
 
-    /** 14:32:05, in the United Kingdom. */
+    /** Sun 22 Nov, 14:32:05, in the United Kingdom. */
     static String time(Instant at) {
         return TIME.format(at.atZone(MarketTime.ZONE));
     }
