@@ -1,12 +1,13 @@
 package io.placemarket.command;
 
 import com.mongodb.client.MongoDatabase;
-import io.placemarket.command.bus.EventNames;
+import io.placemarket.command.bus.LogJson;
 import io.placemarket.command.bus.MarketBus;
 import io.placemarket.command.cohort.KeyedReferenceSeal;
 import io.placemarket.command.cohort.ReferenceSeal;
 import io.placemarket.command.gateway.EventStoreProblems;
 import io.placemarket.command.gateway.Market;
+import io.placemarket.command.time.Deadlines;
 import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.edge.personal.KeyedHash;
 import io.placemarket.edge.personal.SealedReferences;
@@ -16,9 +17,10 @@ import io.placemarket.eventstore.EventLog;
 import io.placemarket.eventstore.LogOptions;
 import io.placemarket.eventstore.LogTransactionManager;
 import io.placemarket.eventstore.MongoEventStorageEngine;
-import io.placemarket.eventstore.NamedTypeSerializer;
 import io.placemarket.eventstore.RetryOnConflict;
 import io.placemarket.kernel.id.IdSource;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,8 +62,11 @@ public class CommandSide {
 
     @Bean
     @ConditionalOnMissingBean
-    IdSource idSource() {
-        return new IdSource();
+    IdSource idSource() throws NoSuchAlgorithmException {
+        SecureRandom random = SecureRandom.getInstance("DRBG");
+        // Seeded here, where waiting for the operating system is allowed; later it only computes.
+        random.nextInt();
+        return new IdSource(random);
     }
 
     @Bean
@@ -83,7 +88,7 @@ public class CommandSide {
             IdSource ids,
             ReferenceSeal seal) {
         EventStore events = EmbeddedEventStore.builder()
-                .storageEngine(MongoEventStorageEngine.on(log, NamedTypeSerializer.of(EventNames.all())))
+                .storageEngine(MongoEventStorageEngine.on(log, LogJson.serializer()))
                 .build();
         return MarketBus.on(events, new LogTransactionManager(log), workers, calendar, ids, seal);
     }
@@ -95,12 +100,17 @@ public class CommandSide {
 
     @Bean(destroyMethod = "close")
     CommandReceipts commandReceipts(EventLog log, CommandBus bus, RetryOnConflict retry) {
-        return new CommandReceipts(log, bus, NamedTypeSerializer.of(EventNames.all()), retry);
+        return new CommandReceipts(log, bus, LogJson.serializer(), retry);
     }
 
     @Bean
     Market market(EventLog log, CommandReceipts receipts, KeyedHash hashes, JsonMapper json) {
         return new Market(log, receipts, hashes, json);
+    }
+
+    @Bean
+    Deadlines deadlines(EventLog log, Market market, MarketCalendar calendar) {
+        return new Deadlines(log, market, calendar);
     }
 
     @Bean
