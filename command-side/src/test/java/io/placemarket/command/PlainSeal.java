@@ -3,6 +3,7 @@ package io.placemarket.command;
 import io.placemarket.command.cohort.ReferenceSeal;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,13 +17,15 @@ public final class PlainSeal implements ReferenceSeal {
     }
 
     @Override
-    public StudentId claim(String referenceHash, StudentId issued) {
-        StudentId before = known.putIfAbsent(referenceHash, issued);
-        return before == null ? issued : before;
+    public Map<String, StudentId> claim(Map<String, StudentId> issuedByHash) {
+        issuedByHash.forEach(known::putIfAbsent);
+        return known;
     }
 
     @Override
-    public String seal(StudentId student, String reference) {
-        return "sealed " + reference;
+    public Map<StudentId, String> seal(Map<StudentId, String> references) {
+        Map<StudentId, String> sealed = new HashMap<>();
+        references.forEach((student, reference) -> sealed.put(student, "sealed " + reference));
+        return sealed;
     }
 }

@@ -2,20 +2,27 @@ package io.placemarket.eventstore;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
+import java.security.KeyPair;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An append-only log of events in one MongoDB collection: totally ordered without gaps, a unit of work seen whole or not at
  * all, nothing lost once acknowledged. One instance a process and log; any number of processes may write.
  */
 public final class EventLog implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(EventLog.class);
+
     private final MongoDatabase database;
     private final LogOptions options;
     private final LogCollection units;
     private final LogReader reader;
     private final LogTail tail;
     private final LogWriter writer;
+    private final LogStatistics statistics = new LogStatistics();
     private final CommandTickets tickets = new CommandTickets();
 
     private EventLog(MongoDatabase database, LogOptions options, LogCollection units) {
@@ -24,7 +31,7 @@ public final class EventLog implements AutoCloseable {
         this.units = units;
         this.reader = new LogReader(units);
         this.tail = new LogTail(units, options);
-        this.writer = new LogWriter(units, options, tail);
+        this.writer = new LogWriter(units, options, tail, statistics);
     }
 
     /**
@@ -35,6 +42,36 @@ public final class EventLog implements AutoCloseable {
     public static EventLog open(MongoDatabase database, LogOptions options) {
         LogSetup.prepare(database, options);
         return new EventLog(database, options, new LogCollection(database, options));
+    }
+
+    /**
+     * Opens the log after verifying it from its last checkpoint, or from its beginning where there is none.
+     *
+     * @param keys Ed25519, of whoever vouches for this log
+     * @throws LogUnusableException where it cannot be opened, or is not what was written and {@code whenBroken} refuses that
+     */
+    public static EventLog openVerified(
+            MongoDatabase database, LogOptions options, KeyPair keys, WhenBroken whenBroken) {
+        LogSetup.prepare(database, options);
+        LogCollection units = new LogCollection(database, options);
+        Checkpoints checkpoints = new Checkpoints(database, options, new LogVerifier(units), keys);
+        if (checkpoints.check() instanceof LogVerifier.Finding.Broken broken) {
+            if (whenBroken == WhenBroken.REFUSE) {
+                throw Checkpoints.broken(options, broken);
+            }
+            LOGGER.warn("Writing to a log that is broken at position {}: {}", broken.position(), broken.what());
+        }
+        return new EventLog(database, options, units);
+    }
+
+    /** Signed heads of this log. */
+    public Checkpoints checkpoints(KeyPair keys) {
+        return new Checkpoints(database, options, verifier(), keys);
+    }
+
+    /** Proves that the log is what was written. */
+    public LogVerifier verifier() {
+        return new LogVerifier(units);
     }
 
     /** Reads what is in the log. */
@@ -54,6 +91,25 @@ public final class EventLog implements AutoCloseable {
         } catch (MongoException e) {
             throw new LogUnavailableException("The log's database does not answer", e);
         }
+    }
+
+    /** What this process's writer has done. */
+    public LogStatistics statistics() {
+        return statistics;
+    }
+
+    /** Asks the database for the head, and says how that went. Blocks. */
+    public LogHealth health() {
+        long before = System.nanoTime();
+        try {
+            long unused = headPosition();
+        } catch (LogUnavailableException away) {
+            Throwable cause = away.getCause();
+            return new LogHealth.Away(cause == null ? String.valueOf(away.getMessage()) : cause.toString());
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - before);
+        boolean slow = took.multipliedBy(2).compareTo(options.operationTimeout()) > 0;
+        return slow ? new LogHealth.Slow(took) : new LogHealth.Well(took);
     }
 
     CompletableFuture<Appended> append(List<StoredEvent> events) {

@@ -2,9 +2,13 @@ package io.placemarket.eventstore;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
+import com.mongodb.MongoOperationTimeoutException;
+import com.mongodb.MongoSocketOpenException;
+import com.mongodb.MongoTimeoutException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -18,22 +22,43 @@ final class GroupCommit {
     private static final int PAGE = 256;
     private static final long PAUSE_NANOS = 2_000_000;
     private static final int LONGEST_PAUSE = 100;
+    private static final long LONGEST_TURN_NANOS = 10_000_000;
 
     private final LogCollection log;
     private final LogOptions options;
     private final CommitListener listener;
     private final PendingUnits behind;
+    private final LogStatistics statistics;
     private @Nullable Head head;
+    private boolean metOthers;
+    private long roundTrip;
 
-    GroupCommit(LogCollection log, LogOptions options, CommitListener listener, PendingUnits behind) {
+    GroupCommit(
+            LogCollection log,
+            LogOptions options,
+            CommitListener listener,
+            PendingUnits behind,
+            LogStatistics statistics) {
         this.log = log;
         this.options = options;
         this.listener = listener;
         this.behind = behind;
+        this.statistics = statistics;
     }
 
     void forgetHead() {
         head = null;
+    }
+
+    /**
+     * Who won after meeting others lets them have the next turn: they have just lost, and need one more round trip than the
+     * winner to know it. Without that one process could starve another.
+     */
+    void yieldTurn() {
+        if (metOthers) {
+            metOthers = false;
+            LockSupport.parkNanos(Math.min(LONGEST_TURN_NANOS, roundTrip * 2));
+        }
     }
 
     /** Returns when every unit of the batch has its outcome. */
@@ -67,10 +92,15 @@ final class GroupCommit {
         while (!open.isEmpty()) {
             boolean duplicate = false;
             try {
+                long before = System.nanoTime();
+                statistics.sent();
                 log.insert(open);
+                round.sent = true;
+                roundTrip = System.nanoTime() - before;
                 settle(round, open, open.size());
                 return;
             } catch (MongoBulkWriteException stopped) {
+                round.sent = true;
                 duplicate = isDuplicate(stopped);
                 if (duplicate) {
                     int stored = stopped.getWriteErrors().getFirst().getIndex();
@@ -79,6 +109,7 @@ final class GroupCommit {
                     round.inDoubt(stopped);
                 }
             } catch (MongoException unanswered) {
+                round.sent |= !isCertainlyNotSent(unanswered);
                 round.inDoubt(unanswered);
             }
             List<UnitDocument> standing = standing(round, open);
@@ -106,6 +137,13 @@ final class GroupCommit {
         return stopped.getWriteConcernError() == null
                 && !stopped.getWriteErrors().isEmpty()
                 && stopped.getWriteErrors().getFirst().getCode() == DUPLICATE_KEY;
+    }
+
+    /** No connection could be had at all. A time-out of the operation as a whole proves nothing. */
+    private static boolean isCertainlyNotSent(MongoException unanswered) {
+        return unanswered instanceof MongoSocketOpenException
+                || (unanswered instanceof MongoTimeoutException
+                        && !(unanswered instanceof MongoOperationTimeoutException));
     }
 
     private static int ownPrefix(List<PendingUnit> rest, List<UnitDocument> standing, List<UnitDocument> open) {
@@ -142,6 +180,7 @@ final class GroupCommit {
         List<UnitDocument> now = open.subList(0, stored);
         head = Head.after(now.getLast());
         listener.committed(now);
+        statistics.stored(stored, open.get(stored - 1).next() - open.getFirst().position());
         for (int i = 0; i < stored; i++) {
             round.rest.get(i).stored(now.get(i));
         }
@@ -153,6 +192,8 @@ final class GroupCommit {
     /** Others stand where ours wanted to: what remains goes behind them. */
     private void follow(List<UnitDocument> others) {
         head = Head.after(others.getLast());
+        metOthers = true;
+        statistics.met(others.size());
         listener.foreign(others);
     }
 
@@ -201,6 +242,7 @@ final class GroupCommit {
         private final List<PendingUnit> rest;
         private long since = System.nanoTime();
         private int tries;
+        private boolean sent;
         private @Nullable Throwable unanswered;
 
         Round(List<PendingUnit> batch) {
@@ -208,10 +250,17 @@ final class GroupCommit {
         }
 
         void inDoubt(Throwable cause) {
+            if (unanswered == null) {
+                statistics.unanswered();
+            }
             unanswered = cause;
         }
 
         void progressed() {
+            if (unanswered != null) {
+                statistics.foundOut();
+                unanswered = null;
+            }
             tries = 0;
             since = System.nanoTime();
         }
@@ -228,13 +277,17 @@ final class GroupCommit {
         }
 
         void giveUp() {
-            OutcomeUnknownException unknown = new OutcomeUnknownException(
+            RuntimeException failure = sent ? unknown() : unavailable(Objects.requireNonNull(unanswered));
+            rest.forEach(unit -> unit.outcome().completeExceptionally(failure));
+            rest.clear();
+            forgetHead();
+        }
+
+        private OutcomeUnknownException unknown() {
+            return new OutcomeUnknownException(
                     "The log's database did not answer whether the events are stored; send it again with the same"
                             + " idempotency key",
                     unanswered == null ? new IllegalStateException("The place stayed refused") : unanswered);
-            rest.forEach(unit -> unit.outcome().completeExceptionally(unknown));
-            rest.clear();
-            forgetHead();
         }
     }
 }

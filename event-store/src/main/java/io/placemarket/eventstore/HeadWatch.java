@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class HeadWatch implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(HeadWatch.class);
     private static final int PAGE = 256;
+    private static final int PAGES_BEHIND = 16;
     private static final double SLOWER = 1.5;
 
     private final LogReader reader;
@@ -153,15 +154,19 @@ final class HeadWatch implements AutoCloseable {
         if (recent.next() == 1) {
             recent.skipTo(reader.headPosition() + 1);
         }
-        boolean news = false;
-        List<UnitDocument> page;
-        do {
-            page = reader.following(recent.next(), PAGE);
+        for (int pages = 0; ; pages++) {
+            List<UnitDocument> page = reader.following(recent.next(), PAGE);
             recent.add(page);
-            news |= !page.isEmpty();
             wakeReached();
-        } while (page.size() == PAGE);
-        return news;
+            if (page.size() < PAGE) {
+                return pages > 0 || !page.isEmpty();
+            }
+            if (pages == PAGES_BEHIND) {
+                // Who is further behind than is kept here reads for itself.
+                recent.skipTo(reader.headPosition() + 1);
+                wakeReached();
+            }
+        }
     }
 
     private void pause(boolean news) throws InterruptedException {

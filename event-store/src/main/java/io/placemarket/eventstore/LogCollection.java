@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.conversions.Bson;
 
@@ -81,6 +82,21 @@ final class LogCollection {
         // Without a limit: one server answers an equality with a limit of one by a scan of everything.
         Bson filter = keys.size() == 1 ? Filters.eq("keys", keys.getFirst()) : Filters.in("keys", keys);
         return units.find(filter).hintString(KEYS_INDEX).into(new ArrayList<>());
+    }
+
+    /** The same as {@link #from}, byte by byte as stored. */
+    List<RawBsonDocument> rawFrom(long position, int atMost) {
+        return units.withDocumentClass(RawBsonDocument.class)
+                .find(Filters.gte("_id", position))
+                .sort(BY_POSITION)
+                .limit(atMost)
+                .batchSize(atMost)
+                .into(new ArrayList<>());
+    }
+
+    /** The same as {@link #spanning}, byte by byte as stored. */
+    List<RawBsonDocument> rawSpanning(long position) {
+        return spanning(position).map(unit -> rawFrom(unit.position(), 1)).orElse(List.of());
     }
 
     private Optional<UnitDocument> first(Bson filter, Bson sort) {

@@ -91,7 +91,12 @@ public final class MongoEventStorageEngine extends BatchingEventStorageEngine {
     protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken last, int batchSize) {
         long next = last == null ? 1 : last.position().orElse(0) + 1;
         List<TrackedEventData<?>> batch = new ArrayList<>(batchSize);
-        for (UnitDocument unit : log.tail().next(next)) {
+        List<UnitDocument> units = log.tail().next(next);
+        if (units.isEmpty()) {
+            // What this process knows of may trail what others wrote.
+            units = reader.following(next, batchSize);
+        }
+        for (UnitDocument unit : units) {
             for (LoggedEvent event : unit.logged().events()) {
                 if (event.position() >= next && batch.size() < batchSize) {
                     batch.add(EventMapping.trackedData(event));

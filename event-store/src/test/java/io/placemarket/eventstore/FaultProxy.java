@@ -17,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands between a client and a MongoDB server, and does to inserts into one collection what networks do. */
+/** Stands between a client and the tests' server, and does to inserts into one collection what networks do. */
 final class FaultProxy implements AutoCloseable {
     /** What befalls an insert. */
     enum Fault {
@@ -43,9 +43,9 @@ final class FaultProxy implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean refusing;
 
-    FaultProxy(String host, int port, String collection) throws IOException {
-        this.host = host;
-        this.port = port;
+    FaultProxy(String collection) throws IOException {
+        this.host = TestDatabase.address().getHost();
+        this.port = TestDatabase.address().getPort();
         this.insertInto = insertCommand(collection);
         this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().name("proxy-accept").start(this::accept);
@@ -60,7 +60,7 @@ final class FaultProxy implements AutoCloseable {
     }
 
     String uri() {
-        return "mongodb://127.0.0.1:" + listening.getLocalPort() + "/";
+        return TestDatabase.uri().replace(":" + port, ":" + listening.getLocalPort());
     }
 
     void next(Fault fault, int times) {

@@ -1,7 +1,5 @@
 package io.placemarket.eventstore;
 
-import com.mongodb.ConnectionString;
-import com.mongodb.ServerAddress;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.placemarket.eventstore.conformance.LogProcess;
@@ -22,9 +20,7 @@ final class MongoLogStore implements LogStore {
     private final FaultProxy proxy;
 
     MongoLogStore() throws IOException {
-        ServerAddress server = new ServerAddress(
-                new ConnectionString(TestDatabase.uri()).getHosts().getFirst());
-        proxy = new FaultProxy(server.getHost(), server.getPort(), OPTIONS.collection());
+        proxy = new FaultProxy(OPTIONS.collection());
     }
 
     @Override

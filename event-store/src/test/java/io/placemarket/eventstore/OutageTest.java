@@ -3,8 +3,6 @@ package io.placemarket.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.mongodb.ConnectionString;
-import com.mongodb.ServerAddress;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.io.IOException;
@@ -33,9 +31,7 @@ class OutageTest {
 
     @BeforeEach
     void open() throws IOException {
-        ServerAddress server = new ServerAddress(
-                new ConnectionString(TestDatabase.uri()).getHosts().getFirst());
-        proxy = new FaultProxy(server.getHost(), server.getPort(), SHORT.collection());
+        proxy = new FaultProxy(SHORT.collection());
         client = MongoClients.create(proxy.uri());
         log = EventLog.open(client.getDatabase(direct.database().getName()), SHORT);
     }
@@ -59,6 +55,7 @@ class OutageTest {
                         failure -> assertThat(failure.retryable()).isTrue());
         assertThatThrownBy(() -> Samples.appendUnit(log, 1)).isInstanceOf(LogUnavailableException.class);
         assertThatThrownBy(log::headPosition).isInstanceOf(LogUnavailableException.class);
+        assertThat(log.health()).isInstanceOf(LogHealth.Away.class);
 
         proxy.refuse(false);
         Awaitility.await()
@@ -66,6 +63,9 @@ class OutageTest {
                 .ignoreExceptions()
                 .until(() -> Samples.appendUnit(log, 1).first() == 3);
         assertThat(log.reader().unitsFrom(1)).hasSize(3);
+        assertThat(log.health()).isInstanceOf(LogHealth.Well.class);
+        assertThat(log.statistics().unavailable() + log.statistics().unknown()).isGreaterThanOrEqualTo(2);
+        assertThat(log.statistics().waiting()).isZero();
     }
 
     @Test

@@ -9,7 +9,7 @@ import io.placemarket.command.message.AreaCommand.LiftSafeCapacity;
 import io.placemarket.command.message.AreaCommand.LowerSafeCapacity;
 import io.placemarket.command.message.AreaCommand.RegisterPlacementArea;
 import io.placemarket.command.message.Outcome.AreaChanged;
-import io.placemarket.command.message.Outcome.Done;
+import io.placemarket.command.message.Outcome.Created;
 import io.placemarket.command.message.Outcome.OverCommitted;
 import io.placemarket.command.organisation.Member;
 import io.placemarket.command.time.MarketCalendar;
@@ -37,7 +37,7 @@ public final class AreaHandler {
     }
 
     @CommandHandler
-    Done handle(RegisterPlacementArea command, Actor actor) {
+    Created handle(RegisterPlacementArea command, Actor actor) {
         WhoMayDoWhat.check(command, actor, Concerned.provider(command.provider()));
         Organisation provider = members.load(command.provider()).invoke(Member::details);
         if (!provider.hosts()) {
@@ -51,7 +51,7 @@ public final class AreaHandler {
                 command.setting().orElse(provider.setting()),
                 command.audit());
         areas.add(() -> new PlacementArea(registration, calendar.today()));
-        return new Done();
+        return new Created(command.area().value());
     }
 
     @CommandHandler

@@ -62,7 +62,7 @@ public final class HoldHandler {
         shelves.holds()
                 .add(() -> new Hold(new HoldPlaced(
                         command.hold(), command.cohort(), university, command.places(), weeks, lapsesAt)));
-        return new HoldTaken(command.places(), weeks, lapsesAt);
+        return new HoldTaken(command.hold(), command.places(), weeks, lapsesAt);
     }
 
     @CommandHandler

@@ -7,7 +7,7 @@ import io.placemarket.command.authority.WhoMayDoWhat;
 import io.placemarket.command.message.CohortCommand.CreateCohort;
 import io.placemarket.command.message.CohortCommand.EnrolStudents;
 import io.placemarket.command.message.CohortCommand.Entrant;
-import io.placemarket.command.message.Outcome.Done;
+import io.placemarket.command.message.Outcome.Created;
 import io.placemarket.command.message.Outcome.Known;
 import io.placemarket.command.message.Outcome.StudentsKnown;
 import io.placemarket.command.organisation.Member;
@@ -21,10 +21,13 @@ import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
@@ -44,14 +47,14 @@ public final class CohortHandler {
     }
 
     @CommandHandler
-    Done handle(CreateCohort command, Actor actor) {
+    Created handle(CreateCohort command, Actor actor) {
         WhoMayDoWhat.check(command, actor, Concerned.university(command.university()));
         if (!members.load(command.university()).invoke(Member::educates)) {
             throw Problem.of(ProblemCode.NOT_ALLOWED, "Your organisation does not send students.")
                     .refused();
         }
         cohorts.add(() -> new Cohort(new CohortCreated(command.cohort(), command.university(), command.programme())));
-        return new Done();
+        return new Created(command.cohort().value());
     }
 
     @CommandHandler
@@ -69,22 +72,25 @@ public final class CohortHandler {
                 newcomers.putIfAbsent(hash, entrant);
             }
         }
-        int size = newcomers.size();
-        Map<String, StudentId> claimed = new LinkedHashMap<>();
-        if (size > 0) {
-            cohort.execute(it -> it.checkRoomFor(size));
-            newcomers.forEach((hash, entrant) -> claimed.put(hash, seal.claim(hash, entrant.issued())));
-            register(newcomers, claimed, university, command.cohort());
-            cohort.execute(it -> it.enrol(claimed.entrySet().stream()
-                    .map(entry -> new Enrolment(entry.getValue(), entry.getKey()))
-                    .toList()));
-        }
+        Map<String, StudentId> added = newcomers.isEmpty() ? Map.of() : enrol(cohort, newcomers, command.cohort());
+        Set<String> told = new HashSet<>();
         return new StudentsKnown(hashes.stream()
-                .map(hash -> Optional.ofNullable(claimed.remove(hash))
-                        .map(student -> new Known(student, true))
-                        .orElseGet(() ->
-                                new Known(cohort.invoke(it -> it.find(hash)).orElseThrow(), false)))
+                .map(hash -> new Known(
+                        cohort.invoke(it -> it.find(hash)).orElseThrow(), added.containsKey(hash) && told.add(hash)))
                 .toList());
+    }
+
+    private Map<String, StudentId> enrol(Aggregate<Cohort> cohort, Map<String, Entrant> newcomers, CohortId id) {
+        int size = newcomers.size();
+        cohort.execute(it -> it.checkRoomFor(size));
+        Map<String, StudentId> issued = new LinkedHashMap<>();
+        newcomers.forEach((hash, entrant) -> issued.put(hash, entrant.issued()));
+        Map<String, StudentId> claimed = seal.claim(issued);
+        register(newcomers, claimed, cohort.invoke(Cohort::university), id);
+        cohort.execute(it -> it.enrol(newcomers.keySet().stream()
+                .map(hash -> new Enrolment(claimed(claimed, hash), hash))
+                .toList()));
+        return claimed;
     }
 
     /** In the order of their identifiers, because a student who is known already is locked. */
@@ -93,14 +99,17 @@ public final class CohortHandler {
             Map<String, StudentId> claimed,
             OrganisationId university,
             CohortId cohort) {
-        Map<String, Entrant> byStudent = new TreeMap<>();
-        claimed.forEach((hash, student) -> byStudent.put(student.value(), newcomers.get(hash)));
-        byStudent.forEach((id, entrant) -> {
-            StudentId student = new StudentId(id);
-            if (students.find(student).isEmpty()) {
-                String sealed = seal.seal(student, entrant.reference());
-                students.add(() -> new Student(new StudentRegistered(student, university, cohort, sealed)));
-            }
-        });
+        Map<StudentId, String> unregistered = new TreeMap<>(Comparator.comparing(StudentId::value));
+        newcomers.forEach((hash, entrant) -> unregistered.put(claimed(claimed, hash), entrant.reference()));
+        unregistered.keySet().removeIf(student -> students.find(student).isPresent());
+        Map<StudentId, String> sealed = seal.seal(unregistered);
+        unregistered
+                .keySet()
+                .forEach(student -> students.add(() -> new Student(new StudentRegistered(
+                        student, university, cohort, Objects.requireNonNull(sealed.get(student))))));
+    }
+
+    private static StudentId claimed(Map<String, StudentId> claimed, String hash) {
+        return Objects.requireNonNull(claimed.get(hash), "a student that was claimed is known");
     }
 }

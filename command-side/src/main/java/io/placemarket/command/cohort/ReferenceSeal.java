@@ -2,18 +2,19 @@ package io.placemarket.command.cohort;
 
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
+import java.util.Map;
 
-/** Keeps a university's own student numbers unreadable, yet knows a student again. */
+/** Keeps a university's own student numbers unreadable, yet knows a student again. Blocks: for handlers only. */
 public interface ReferenceSeal {
     /** A keyed hash, the same for the same number of the same university. */
     String hash(OrganisationId university, String reference);
 
     /**
-     * The student that reference belongs to: the one the market knows under its hash, else the one issued, known from now on, whether or
-     * not the unit of work comes to be.
+     * The students behind hashes: those the market knows under them, else those issued, known from now on whether or not the unit of work
+     * comes to be.
      */
-    StudentId claim(String referenceHash, StudentId issued);
+    Map<String, StudentId> claim(Map<String, StudentId> issuedByHash);
 
-    /** The reference, readable only with the student's own key (Base64). */
-    String seal(StudentId student, String reference);
+    /** The references, each readable only with the student's own key (Base64). */
+    Map<StudentId, String> seal(Map<StudentId, String> references);
 }

@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** What a handler answers beyond "done". Kept with a request that carries an idempotency key, so it holds no personal data in the clear. */
 public sealed interface Outcome {
+    /** Something new, by its identifier. */
+    record Created(String id) implements Outcome {}
+
     /** Nothing more to say. */
     record Done() implements Outcome {}
 
@@ -35,7 +38,7 @@ public sealed interface Outcome {
     record OfferClosed(List<HoldId> released, List<AllocationId> withdrawn) implements Outcome {}
 
     /** What a hold takes, and until when. */
-    record HoldTaken(int places, WeekSet weeks, Instant lapsesAt) implements Outcome {}
+    record HoldTaken(HoldId hold, int places, WeekSet weeks, Instant lapsesAt) implements Outcome {}
 
     /** In the order in which the students were named. */
     record StudentsAllocated(List<Allocated> allocations) implements Outcome {}

@@ -9,7 +9,7 @@ import io.placemarket.command.message.OfferCommand;
 import io.placemarket.command.message.OfferCommand.CopyOffers;
 import io.placemarket.command.message.OfferCommand.PostOffer;
 import io.placemarket.command.message.Outcome.Copy;
-import io.placemarket.command.message.Outcome.Done;
+import io.placemarket.command.message.Outcome.Created;
 import io.placemarket.command.message.Outcome.OffersCopied;
 import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.kernel.area.OfferedPlaces;
@@ -46,7 +46,7 @@ public final class OfferHandler {
     }
 
     @CommandHandler
-    Done handle(PostOffer command, Actor actor, ExpectedRevision expected) {
+    Created handle(PostOffer command, Actor actor, ExpectedRevision expected) {
         Aggregate<PlacementArea> area = own(command, actor, expected);
         OfferRules.check(command.terms(), calendar.today());
         if (command.trial()) {
@@ -54,7 +54,7 @@ public final class OfferHandler {
         } else {
             post(area, command.offer(), command.terms(), Optional.empty());
         }
-        return new Done();
+        return new Created(command.offer().value());
     }
 
     @CommandHandler

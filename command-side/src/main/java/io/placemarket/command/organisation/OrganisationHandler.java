@@ -4,7 +4,7 @@ import io.placemarket.command.aggregate.Shelf;
 import io.placemarket.command.authority.Concerned;
 import io.placemarket.command.authority.WhoMayDoWhat;
 import io.placemarket.command.message.OrganisationCommand.AddOrganisation;
-import io.placemarket.command.message.Outcome.Done;
+import io.placemarket.command.message.Outcome.Created;
 import io.placemarket.kernel.identity.Actor;
 import org.axonframework.commandhandling.CommandHandler;
 
@@ -17,9 +17,9 @@ public final class OrganisationHandler {
     }
 
     @CommandHandler
-    Done handle(AddOrganisation command, Actor actor) {
+    Created handle(AddOrganisation command, Actor actor) {
         WhoMayDoWhat.check(command, actor, Concerned.nobody());
         members.add(() -> new Member(command));
-        return new Done();
+        return new Created(command.organisation().value());
     }
 }

@@ -65,7 +65,7 @@ class HoldTest {
         HoldTaken taken = given(market())
                 .when(new PlaceHold(HOLD, COHORT, 1, Optional.of(weeks("2026-W50"))), UNIVERSITY)
                 .answer(HoldTaken.class);
-        assertThat(taken).isEqualTo(new HoldTaken(1, weeks("2026-W50"), LAPSES_AT));
+        assertThat(taken).isEqualTo(new HoldTaken(HOLD, 1, weeks("2026-W50"), LAPSES_AT));
     }
 
     @Test

@@ -60,17 +60,16 @@ final class Passwords implements AutoCloseable {
 
     /** Whether the password belongs to the hash; equal questions at the same time are answered by one check. */
     Mono<Boolean> matches(String password, String hash) {
-        Checked question = new Checked(hash, digest(password));
-        return checked.get(
-                question,
-                asked -> onOwnThreads(Mono.fromCallable(() -> encoder.matches(password, hash)))
+        return Mono.defer(() -> checked.get(
+                new Checked(hash, digest(password)),
+                question -> onOwnThreads(Mono.fromCallable(() -> encoder.matches(password, hash)))
                         .doOnNext(right -> {
                             if (!right) {
                                 checked.invalidate(question);
                             }
                         })
                         .doOnError(failure -> checked.invalidate(question))
-                        .cache());
+                        .cache()));
     }
 
     /** Takes as long as a check, so that nobody learns from the time an answer takes whether an account exists. */

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -32,13 +33,16 @@ final class JsonProblems {
         if (failure instanceof MismatchedInputException mismatched && isAboutAField(mismatched)) {
             return invalid(mismatched, null, mismatched.getTargetType());
         }
+        if (failure instanceof InputCoercionException tooLong && isAboutAField(tooLong)) {
+            return invalid(tooLong, null, tooLong.getTargetType());
+        }
         if (failure instanceof DatabindException databind && isAboutAField(databind)) {
             return invalid(databind, null, null);
         }
         return malformed(failure);
     }
 
-    private static boolean isAboutAField(DatabindException failure) {
+    private static boolean isAboutAField(JacksonException failure) {
         return !failure.getPath().isEmpty();
     }
 
@@ -60,7 +64,7 @@ final class JsonProblems {
                 Map.of());
     }
 
-    private static Problem invalid(DatabindException failure, @Nullable String value, @Nullable Class<?> wanted) {
+    private static Problem invalid(JacksonException failure, @Nullable String value, @Nullable Class<?> wanted) {
         String field = path(failure);
         String accepted = Accepted.of(wanted, failure);
         return new Problem(

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** What documents are asked for: decides about a document, and says what it asks of single fields so that an index can be used. */
 public final class Filter {
     private final Document query;
+    private final Document separated;
     private final QueryMatcher matcher = new DefaultQueryMatcher();
     private final Map<String, List<Condition>> conditions = new LinkedHashMap<>();
     private final Set<String> roots = new HashSet<>();
@@ -31,17 +32,18 @@ public final class Filter {
      */
     public Filter(Document query) {
         this.query = query;
+        this.separated = SeparateOperators.in(query);
         collectRoots(query);
         analyse(query);
         if (!onlyConditions) {
-            matcher.matches(new Document(), query);
+            matcher.matches(new Document(), separated);
         }
     }
 
     /** Whether a document's bytes match. */
     public boolean matches(byte[] document) {
         return query.isEmpty()
-                || matcher.matches(needsWhole ? RawBson.decode(document) : RawBson.decode(document, roots), query);
+                || matcher.matches(needsWhole ? RawBson.decode(document) : RawBson.decode(document, roots), separated);
     }
 
     /** The filter as it was given. */

@@ -1,0 +1,136 @@
+package io.placemarket.command.booking;
+
+import io.placemarket.command.gateway.Asking;
+import io.placemarket.command.gateway.Market;
+import io.placemarket.command.gateway.Replies;
+import io.placemarket.command.gateway.RequestedWeeks;
+import io.placemarket.command.message.BookingCommand.AllocateStudents;
+import io.placemarket.command.message.BookingCommand.ById;
+import io.placemarket.command.message.BookingCommand.ByReference;
+import io.placemarket.command.message.BookingCommand.Named;
+import io.placemarket.command.message.BookingCommand.StudentChoice;
+import io.placemarket.command.message.Outcome;
+import io.placemarket.command.message.Outcome.StudentsAllocated;
+import io.placemarket.edge.json.Fields;
+import io.placemarket.edge.position.Answers;
+import io.placemarket.edge.position.IdempotencyKey;
+import io.placemarket.edge.position.IfMatch;
+import io.placemarket.eventstore.Receipt;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.AllocationId;
+import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.HoldId;
+import io.placemarket.kernel.id.IdSource;
+import io.placemarket.kernel.id.MalformedIdException;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.StudentId;
+import io.placemarket.kernel.identity.Actor;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Allocates students over HTTP. */
+@RestController
+@Tag(name = "Allocations")
+public final class AllocateController {
+    private static final int LONGEST_REFERENCE = 64;
+
+    private final Market market;
+    private final IdSource ids;
+
+    public AllocateController(Market market, IdSource ids) {
+        this.market = market;
+        this.ids = ids;
+    }
+
+    /**
+     * Whom to allocate, and when.
+     *
+     * @param students the market's identifiers or the university's own numbers
+     * @param weeks the hold's, or the offer's from this week on, where neither weeks nor days are named
+     * @param hold the hold whose places they take
+     */
+    public record NewAllocations(
+            @Nullable CohortId cohort,
+            @Nullable List<String> students,
+            @Nullable WeekSet weeks,
+            @Nullable LocalDate firstDay,
+            @Nullable LocalDate lastDay,
+            @Nullable HoldId hold) {}
+
+    /** In the order in which the students were named. */
+    public record Allocated(List<Item> allocations) {}
+
+    /**
+     * One allocation.
+     *
+     * @param reference the university's own number, where the request named the student by it
+     */
+    public record Item(
+            StudentId student,
+            Optional<String> reference,
+            AllocationId allocation,
+            String state,
+            Optional<Instant> confirmBy) {}
+
+    @Operation(summary = "Name students for weeks of an offer, all or none (university)")
+    @PostMapping("/api/offers/{offer}/allocations")
+    Mono<ResponseEntity<Allocated>> allocate(
+            @PathVariable OfferId offer,
+            @RequestBody NewAllocations body,
+            Actor actor,
+            IdempotencyKey key,
+            IfMatch seen) {
+        List<Named> students = Fields.required("students", body.students(), "a list of at least one student").stream()
+                .map(student -> new Named(choice(student), ids.allocation(offer)))
+                .toList();
+        AllocateStudents command = new AllocateStudents(
+                offer,
+                Fields.required("cohort", body.cohort(), "a cohort's identifier"),
+                students,
+                RequestedWeeks.optional(body.weeks(), body.firstDay(), body.lastDay()),
+                Optional.ofNullable(body.hold()));
+        return market.ask(command, Asking.by(actor).having(seen).once(key, offer, body), StudentsAllocated.class)
+                .map(receipt -> answer(offer, students, receipt));
+    }
+
+    private static StudentChoice choice(@Nullable String student) {
+        String text = Fields.text("students", student, LONGEST_REFERENCE);
+        try {
+            return new ById(new StudentId(text));
+        } catch (MalformedIdException notTheMarkets) {
+            return new ByReference(text);
+        }
+    }
+
+    private static ResponseEntity<Allocated> answer(
+            OfferId offer, List<Named> students, Receipt<StudentsAllocated> receipt) {
+        List<Item> items = new ArrayList<>();
+        for (Outcome.Allocated done : receipt.result().allocations()) {
+            Optional<String> reference = switch (students.get(items.size()).student()) {
+                case ById choice -> Optional.empty();
+                case ByReference choice -> Optional.of(choice.reference());
+            };
+            items.add(new Item(done.student(), reference, done.allocation(), done.state(), done.confirmBy()));
+        }
+        ResponseEntity.BodyBuilder reply = items.size() == 1
+                ? Replies.created(receipt, items.getFirst().allocation().value(), "/api/allocations/")
+                : ResponseEntity.status(HttpStatus.CREATED)
+                        .header(HttpHeaders.LOCATION, "/api/allocations?offer=" + offer)
+                        .header(Answers.POSITION, Long.toString(receipt.position()));
+        return reply.body(new Allocated(items));
+    }
+}

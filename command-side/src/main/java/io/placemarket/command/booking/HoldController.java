@@ -1,0 +1,78 @@
+package io.placemarket.command.booking;
+
+import io.placemarket.command.gateway.Asking;
+import io.placemarket.command.gateway.Market;
+import io.placemarket.command.gateway.ReasonBody;
+import io.placemarket.command.gateway.Replies;
+import io.placemarket.command.gateway.RequestedWeeks;
+import io.placemarket.command.message.BookingCommand.PlaceHold;
+import io.placemarket.command.message.BookingCommand.ReleaseHold;
+import io.placemarket.command.message.Outcome.Done;
+import io.placemarket.command.message.Outcome.HoldTaken;
+import io.placemarket.edge.json.Fields;
+import io.placemarket.edge.position.IdempotencyKey;
+import io.placemarket.edge.position.IfMatch;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.HoldId;
+import io.placemarket.kernel.id.IdSource;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.offer.OfferTerms;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Places and releases holds over HTTP. */
+@RestController
+@Tag(name = "Holds")
+public final class HoldController {
+    private final Market market;
+    private final IdSource ids;
+
+    public HoldController(Market market, IdSource ids) {
+        this.market = market;
+        this.ids = ids;
+    }
+
+    /** What to hold; all weeks of the offer from this one on where none are named. */
+    public record NewHold(
+            @Nullable CohortId cohort,
+            @Nullable Integer places,
+            @Nullable WeekSet weeks,
+            @Nullable LocalDate firstDay,
+            @Nullable LocalDate lastDay) {}
+
+    /** The hold's identifier. */
+    public record Released(HoldId hold) {}
+
+    @Operation(summary = "Take places for a cohort without naming students (university)")
+    @PostMapping("/api/offers/{offer}/holds")
+    Mono<ResponseEntity<HoldTaken>> place(
+            @PathVariable OfferId offer, @RequestBody NewHold body, Actor actor, IdempotencyKey key, IfMatch seen) {
+        PlaceHold command = new PlaceHold(
+                ids.hold(offer),
+                Fields.required("cohort", body.cohort(), "a cohort's identifier"),
+                Fields.whole("places", body.places(), 1, OfferTerms.MOST_PLACES),
+                RequestedWeeks.optional(body.weeks(), body.firstDay(), body.lastDay()));
+        return market.ask(command, Asking.by(actor).having(seen).once(key, offer, body), HoldTaken.class)
+                .map(receipt -> Replies.created(receipt, receipt.result().hold().value(), "/api/holds/")
+                        .body(receipt.result()));
+    }
+
+    @Operation(summary = "Give up what is left of a hold (its university, or the area's provider)")
+    @PostMapping("/api/holds/{hold}/release")
+    Mono<ResponseEntity<Released>> release(
+            @PathVariable HoldId hold, @RequestBody ReasonBody body, Actor actor, IdempotencyKey key, IfMatch seen) {
+        ReleaseHold command = new ReleaseHold(hold, body.checked());
+        return market.ask(command, Asking.by(actor).having(seen).once(key, hold, body), Done.class)
+                .map(receipt -> Replies.done(receipt, hold.value()).body(new Released(hold)));
+    }
+}

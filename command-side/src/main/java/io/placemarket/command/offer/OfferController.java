@@ -1,0 +1,117 @@
+package io.placemarket.command.offer;
+
+import io.placemarket.command.gateway.Asking;
+import io.placemarket.command.gateway.Market;
+import io.placemarket.command.gateway.Replies;
+import io.placemarket.command.gateway.RequestedReason;
+import io.placemarket.command.message.OfferCommand.CopyOffers;
+import io.placemarket.command.message.OfferCommand.PostOffer;
+import io.placemarket.command.message.OfferCommand.WithdrawOffer;
+import io.placemarket.command.message.Outcome.Copy;
+import io.placemarket.command.message.Outcome.Created;
+import io.placemarket.command.message.Outcome.OfferClosed;
+import io.placemarket.command.message.Outcome.OffersCopied;
+import io.placemarket.edge.json.Fields;
+import io.placemarket.edge.position.Answers;
+import io.placemarket.edge.position.IdempotencyKey;
+import io.placemarket.edge.position.IfMatch;
+import io.placemarket.kernel.id.AllocationId;
+import io.placemarket.kernel.id.AreaId;
+import io.placemarket.kernel.id.HoldId;
+import io.placemarket.kernel.id.IdSource;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.identity.Actor;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Posts, copies and withdraws offers over HTTP. */
+@RestController
+@Tag(name = "Offers")
+public final class OfferController {
+    private static final int MOST_WEEKS_LATER = 520;
+    /** A year of whole weeks. */
+    private static final int YEAR = 52;
+
+    private final Market market;
+    private final IdSource ids;
+
+    public OfferController(Market market, IdSource ids) {
+        this.market = market;
+        this.ids = ids;
+    }
+
+    /** The days between which the offers began, and by how many weeks their copies are moved (52 where absent). */
+    public record Copies(
+            @Nullable LocalDate firstDay,
+            @Nullable LocalDate lastDay,
+            @Nullable Integer weeksLater) {}
+
+    /** Why, and whether what is booked goes too. */
+    public record Withdrawal(
+            @Nullable RequestedReason reason, @Nullable Boolean bookingsToo) {}
+
+    /** The offer's identifier. */
+    public record Posted(OfferId offer) {}
+
+    /** Every new offer beside the one it was copied from. */
+    public record Copied(List<Copy> copies) {}
+
+    /** What went with the offer. */
+    public record Withdrawn(OfferId offer, List<HoldId> released, List<AllocationId> withdrawn) {}
+
+    @Operation(summary = "Post places in an area (the area's provider); five fields are enough")
+    @PostMapping("/api/placement-areas/{area}/offers")
+    Mono<ResponseEntity<Posted>> post(
+            @PathVariable AreaId area, @RequestBody NewOffer body, Actor actor, IdempotencyKey key, IfMatch seen) {
+        PostOffer command = new PostOffer(ids.offer(area), body.checked());
+        return market.ask(command, Asking.by(actor).having(seen).once(key, area, body), Created.class)
+                .map(receipt -> Replies.created(receipt, receipt.result().id(), "/api/offers/")
+                        .body(new Posted(new OfferId(receipt.result().id()))));
+    }
+
+    @Operation(summary = "Post again what began between two days, moved by whole weeks (the area's provider)")
+    @PostMapping("/api/placement-areas/{area}/offer-copies")
+    Mono<ResponseEntity<Copied>> copy(
+            @PathVariable AreaId area, @RequestBody Copies body, Actor actor, IdempotencyKey key, IfMatch seen) {
+        CopyOffers command = new CopyOffers(
+                area,
+                Fields.day("firstDay", body.firstDay()),
+                Fields.day("lastDay", body.lastDay()),
+                Fields.optionalWhole("weeksLater", body.weeksLater(), 1, MOST_WEEKS_LATER)
+                        .orElse(YEAR));
+        return market.ask(command, Asking.by(actor).having(seen).once(key, area, body), OffersCopied.class)
+                .map(receipt -> ResponseEntity.status(HttpStatus.CREATED)
+                        .header(Answers.POSITION, Long.toString(receipt.position()))
+                        .header(HttpHeaders.LOCATION, "/api/offers?area=" + area)
+                        .eTag(Answers.etag(receipt.revisionOf(area.value()).orElse(0)))
+                        .body(new Copied(receipt.result().copies())));
+    }
+
+    @Operation(summary = "Withdraw an offer, with a reason (its provider)")
+    @PostMapping("/api/offers/{offer}/withdrawal")
+    Mono<ResponseEntity<Withdrawn>> withdraw(
+            @PathVariable OfferId offer, @RequestBody Withdrawal body, Actor actor, IdempotencyKey key, IfMatch seen) {
+        WithdrawOffer command = new WithdrawOffer(
+                offer,
+                RequestedReason.of(body.reason()),
+                Optional.ofNullable(body.bookingsToo()).orElse(false));
+        return market.ask(command, Asking.by(actor).having(seen).once(key, offer, body), OfferClosed.class)
+                .map(receipt -> Replies.done(receipt, offer.value())
+                        .body(new Withdrawn(
+                                offer,
+                                receipt.result().released(),
+                                receipt.result().withdrawn())));
+    }
+}

@@ -1,0 +1,84 @@
+package io.placemarket.eventstore;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
+import java.security.KeyPair;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.bson.Document;
+
+/** Signs heads of a log and keeps them beside it; {@link Checkpoint#asText()} takes them elsewhere. */
+public final class Checkpoints {
+    private final LogVerifier verifier;
+    private final LogOptions options;
+    private final KeyPair keys;
+    private final MongoCollection<Document> stored;
+
+    Checkpoints(MongoDatabase database, LogOptions options, LogVerifier verifier, KeyPair keys) {
+        this.verifier = verifier;
+        this.options = options;
+        this.keys = keys;
+        this.stored = database.getCollection(options.collection() + "_checkpoints");
+    }
+
+    /**
+     * Verifies what was written since the last checkpoint and signs the head.
+     *
+     * @throws LogUnusableException where the log is not what it was, naming the position
+     */
+    public Checkpoint take() {
+        Instant at = options.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        Checkpoint checkpoint = Checkpoint.sign(options.collection(), sound(check()), at, keys.getPrivate());
+        try {
+            stored.replaceOne(
+                    Filters.eq("_id", checkpoint.position()),
+                    new Document("_id", checkpoint.position()).append("text", checkpoint.asText()),
+                    new ReplaceOptions().upsert(true));
+        } catch (MongoException e) {
+            throw new LogUnavailableException("The checkpoint could not be stored", e);
+        }
+        return checkpoint;
+    }
+
+    /** The last one; empty where there is none. */
+    public Optional<Checkpoint> last() {
+        try {
+            return stored.find().sort(Sorts.descending("_id")).limit(1).into(new ArrayList<>()).stream()
+                    .findFirst()
+                    .map(document -> Checkpoint.parse(document.getString("text")));
+        } catch (MongoException e) {
+            throw new LogUnavailableException("The log's database does not answer", e);
+        }
+    }
+
+    /** Verifies from the last checkpoint, or from the beginning where there is none. */
+    public LogVerifier.Finding check() {
+        Optional<Checkpoint> last = last();
+        if (last.isEmpty()) {
+            return verifier.verify();
+        }
+        Checkpoint checkpoint = last.get();
+        if (!checkpoint.isSignedBy(keys.getPublic())) {
+            return new LogVerifier.Finding.Broken(checkpoint.position(), "the checkpoint is not signed by our key");
+        }
+        return verifier.verifyFrom(checkpoint);
+    }
+
+    private LogVerifier.Finding.Sound sound(LogVerifier.Finding finding) {
+        return switch (finding) {
+            case LogVerifier.Finding.Sound sound -> sound;
+            case LogVerifier.Finding.Broken broken -> throw broken(options, broken);
+        };
+    }
+
+    static LogUnusableException broken(LogOptions options, LogVerifier.Finding.Broken broken) {
+        return new LogUnusableException("The log '" + options.collection() + "' is not what was written, from position "
+                + broken.position() + " on: " + broken.what());
+    }
+}

@@ -1,0 +1,118 @@
+package io.placemarket.eventstore;
+
+import com.mongodb.MongoException;
+import java.util.List;
+import org.bson.RawBsonDocument;
+
+/**
+ * Walks the log and names the first position at which anything was changed, removed, reordered or inserted. The chain alone
+ * proves order and integrity against whoever cannot recompute it; a signed {@link Checkpoint} holds against those who can.
+ */
+public final class LogVerifier {
+    private static final int PAGE = 200;
+    private static final UnitCodec CODEC = new UnitCodec();
+
+    private final LogCollection units;
+
+    /** Of a log that need not be open for writing. */
+    LogVerifier(LogCollection units) {
+        this.units = units;
+    }
+
+    /** What a walk found. */
+    public sealed interface Finding {
+        /**
+         * Everything is as it was written.
+         *
+         * @param position of the last event; 0 for an empty log
+         * @param hash of the last unit
+         */
+        record Sound(long position, String hash) implements Finding {}
+
+        /**
+         * Something is not.
+         *
+         * @param position the first where it is not
+         * @param what in words
+         */
+        record Broken(long position, String what) implements Finding {}
+    }
+
+    /** From the beginning to the present head. */
+    public Finding verify() {
+        return walk(1, Hash.OF_NOTHING);
+    }
+
+    /** That the log extends the checkpoint, and from there to the present head. The signature is the caller's to check. */
+    public Finding verifyFrom(Checkpoint checkpoint) {
+        if (checkpoint.position() == 0) {
+            return verify();
+        }
+        try {
+            List<RawBsonDocument> at = units.rawSpanning(checkpoint.position());
+            if (at.isEmpty()) {
+                return new Finding.Broken(checkpoint.position(), "the log ends before the checkpoint");
+            }
+            UnitDocument unit = decode(at.getFirst());
+            if (unit.next() - 1 != checkpoint.position()
+                    || !unit.hash().toString().equals(checkpoint.hash())
+                    || !HashChain.of(unit).equals(unit.hash())) {
+                return new Finding.Broken(unit.position(), "not the unit of work that the checkpoint names");
+            }
+            return walk(unit.next(), unit.hash());
+        } catch (MongoException e) {
+            throw new LogUnavailableException("The log's database does not answer", e);
+        }
+    }
+
+    private Finding walk(long from, Hash before) {
+        long next = from;
+        Hash hash = before;
+        try {
+            List<RawBsonDocument> page = units.rawFrom(next, PAGE);
+            while (!page.isEmpty()) {
+                for (RawBsonDocument raw : page) {
+                    String wrong = wrong(raw, next, hash);
+                    if (!wrong.isEmpty()) {
+                        return new Finding.Broken(next, wrong);
+                    }
+                    UnitDocument unit = decode(raw);
+                    next = unit.next();
+                    hash = unit.hash();
+                }
+                page = units.rawFrom(next, PAGE);
+            }
+        } catch (MongoException e) {
+            throw new LogUnavailableException("The log's database does not answer", e);
+        }
+        return new Finding.Sound(next - 1, hash.toString());
+    }
+
+    /** Empty where the unit is what stood here; else what is wrong with it. */
+    private static String wrong(RawBsonDocument raw, long next, Hash before) {
+        UnitDocument unit;
+        try {
+            unit = decode(raw);
+        } catch (RuntimeException unreadable) {
+            return "not a unit of work: " + unreadable.getMessage();
+        }
+        if (unit.position() != next) {
+            return "nothing stands here; the next unit of work begins at " + unit.position();
+        }
+        if (unit.events().isEmpty()) {
+            return "a unit of work without events";
+        }
+        if (!unit.prev().equals(before)) {
+            return "it does not follow the unit of work before it";
+        }
+        if (!HashChain.of(unit).equals(unit.hash())) {
+            return "its content is not what was written";
+        }
+        // Catches what the hash does not cover: a field too many, a number of another type.
+        return new RawBsonDocument(unit, CODEC).equals(raw) ? "" : "its document is not what was written";
+    }
+
+    private static UnitDocument decode(RawBsonDocument raw) {
+        return raw.decode(CODEC);
+    }
+}

@@ -1,0 +1,209 @@
+package io.placemarket.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import io.placemarket.eventstore.LogVerifier.Finding;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.bson.BsonBinary;
+import org.bson.BsonDateTime;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TamperTest {
+    private final TestDatabase database = new TestDatabase();
+    private final EventLog log = database.open();
+    private final KeyPair keys = newKeys();
+
+    @BeforeEach
+    void write() {
+        Samples.appendUnit(log, 1);
+        Samples.appendUnit(log, 2);
+        Appending.await(log.append(new NewUnit(
+                List.of(Samples.of("a", 0)),
+                new IdempotencyKey("anna", "k"),
+                new StoredCommand("f", "String", "\"done\""))));
+        Samples.appendUnit(log, 3);
+        Samples.appendUnit(log, 1);
+    }
+
+    @AfterEach
+    void drop() {
+        log.close();
+        database.close();
+    }
+
+    /** Something done to the unit at position 4, behind the log's back. */
+    record Change(String what, Consumer<MongoCollection<Document>> by) {
+        static Change update(String what, String field, Object value) {
+            return new Change(what, raw -> raw.updateOne(Filters.eq("_id", 4L), Updates.set(field, value)));
+        }
+
+        @Override
+        public String toString() {
+            return what;
+        }
+    }
+
+    static List<Change> changes() {
+        return List.of(
+                Change.update("a payload changed", "events.0.data", "{\"paid\":true}"),
+                Change.update("an event's type changed", "events.0.type", "Other"),
+                Change.update("an event's aggregate changed", "events.0.of", "b"),
+                Change.update("an event's number changed", "events.0.seq", 1L),
+                Change.update("an event's time changed", "events.0.at", new BsonDateTime(5)),
+                Change.update("metadata added", "events.0.meta", "{\"user\":\"eve\"}"),
+                Change.update("a field added", "note", "x"),
+                Change.update("a field of an event added", "events.0.note", "x"),
+                Change.update("a key changed", "keys.2", "k/4/anna/other"),
+                Change.update("a result changed", "command.result", "\"undone\""),
+                Change.update("a fingerprint changed", "command.fingerprint", "g"),
+                Change.update("its time changed", "at", new BsonDateTime(5)),
+                Change.update("the number of events changed", "n", 2),
+                new Change("the type of a number changed", raw -> {
+                    Document unit = raw.find(Filters.eq("_id", 4L))
+                            .into(new ArrayList<>())
+                            .getFirst();
+                    raw.deleteOne(Filters.eq("_id", 4L));
+                    raw.insertOne(unit.append("n", 1L));
+                }),
+                Change.update("its attempt changed", "attempt", "x"),
+                Change.update("its link changed", "prev", new BsonBinary(new byte[32])),
+                Change.update("its hash changed", "hash", new BsonBinary(new byte[32])),
+                new Change("the unit was removed", raw -> raw.deleteOne(Filters.eq("_id", 4L))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void the_first_position_that_was_changed_is_named(Change change) {
+        change.by().accept(raw());
+
+        assertThat(log.verifier().verify())
+                .isInstanceOfSatisfying(
+                        Finding.Broken.class,
+                        broken -> assertThat(broken.position()).isEqualTo(4));
+    }
+
+    @Test
+    void an_untouched_log_is_sound() {
+        assertThat(log.verifier().verify())
+                .isInstanceOfSatisfying(
+                        Finding.Sound.class,
+                        sound -> assertThat(sound.position()).isEqualTo(8));
+    }
+
+    @Test
+    void an_inserted_unit_is_named() {
+        Document copy = unitAt(8);
+        copy.append("_id", 9L).append("keys", List.of("e/forged"));
+        raw().insertOne(copy);
+
+        assertThat(log.verifier().verify())
+                .isInstanceOfSatisfying(
+                        Finding.Broken.class,
+                        broken -> assertThat(broken.position()).isEqualTo(9));
+    }
+
+    @Test
+    void two_units_that_changed_places_are_named() {
+        Document first = unitAt(4);
+        Document second = unitAt(8);
+        raw().deleteMany(Filters.in("_id", 4L, 8L));
+        raw().insertMany(List.of(second.append("_id", 4L), first.append("_id", 8L)));
+
+        assertThat(log.verifier().verify())
+                .isInstanceOfSatisfying(
+                        Finding.Broken.class,
+                        broken -> assertThat(broken.position()).isEqualTo(4));
+    }
+
+    @Test
+    void a_log_that_was_written_anew_does_not_extend_its_checkpoint() {
+        Checkpoint checkpoint = log.checkpoints(keys).take();
+        raw().deleteMany(new Document());
+        try (EventLog forged = database.open()) {
+            for (int i = 0; i < 8; i++) {
+                Samples.appendUnit(forged, 1);
+            }
+            assertThat(forged.verifier().verify()).isInstanceOf(Finding.Sound.class);
+            assertThat(forged.verifier().verifyFrom(checkpoint)).isInstanceOf(Finding.Broken.class);
+        }
+    }
+
+    @Test
+    void a_log_that_was_cut_short_does_not_extend_its_checkpoint() {
+        Checkpoint checkpoint = log.checkpoints(keys).take();
+        raw().deleteOne(Filters.eq("_id", 8L));
+
+        assertThat(log.verifier().verify()).isInstanceOf(Finding.Sound.class);
+        assertThat(log.verifier().verifyFrom(checkpoint))
+                .isEqualTo(new Finding.Broken(8, "the log ends before the checkpoint"));
+    }
+
+    @Test
+    void a_log_that_has_grown_extends_its_checkpoint() {
+        Checkpoint checkpoint = Checkpoint.parse(log.checkpoints(keys).take().asText());
+        Samples.append(log, 3);
+
+        assertThat(checkpoint.isSignedBy(keys.getPublic())).isTrue();
+        assertThat(log.verifier().verifyFrom(checkpoint))
+                .isInstanceOfSatisfying(
+                        Finding.Sound.class,
+                        sound -> assertThat(sound.position()).isEqualTo(11));
+    }
+
+    @Test
+    void a_checkpoint_of_another_key_or_content_is_not_signed() {
+        Checkpoint checkpoint = log.checkpoints(keys).take();
+        Checkpoint moved =
+                new Checkpoint(checkpoint.log(), 7, checkpoint.hash(), checkpoint.at(), checkpoint.signature());
+
+        assertThat(checkpoint.isSignedBy(newKeys().getPublic())).isFalse();
+        assertThat(moved.isSignedBy(keys.getPublic())).isFalse();
+    }
+
+    @Test
+    void a_broken_log_is_not_opened_for_writing_unless_that_is_said_by_name() {
+        log.checkpoints(keys).take();
+        Samples.append(log, 2);
+        raw().updateOne(Filters.eq("_id", 9L), Updates.set("events.0.data", "{}"));
+
+        assertThatThrownBy(() ->
+                        EventLog.openVerified(database.database(), LogOptions.defaults(), keys, WhenBroken.REFUSE))
+                .isInstanceOf(LogUnusableException.class)
+                .hasMessage("The log 'log' is not what was written, from position 9 on: its content is not what was"
+                        + " written");
+        try (EventLog nevertheless = EventLog.openVerified(
+                database.database(), LogOptions.defaults(), keys, WhenBroken.WRITE_NEVERTHELESS)) {
+            assertThat(Samples.appendUnit(nevertheless, 1).first()).isEqualTo(11);
+        }
+    }
+
+    private Document unitAt(long position) {
+        return raw().find(Filters.eq("_id", position)).into(new ArrayList<>()).getFirst();
+    }
+
+    private MongoCollection<Document> raw() {
+        return database.database().getCollection("log");
+    }
+
+    private static KeyPair newKeys() {
+        try {
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

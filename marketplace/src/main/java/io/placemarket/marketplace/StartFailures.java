@@ -1,0 +1,19 @@
+package io.placemarket.marketplace;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalysisReporter;
+
+/** Says in one sentence why the market did not start. */
+public final class StartFailures implements FailureAnalysisReporter {
+    private static final Logger LOG = LoggerFactory.getLogger(StartFailures.class);
+
+    @Override
+    public void report(FailureAnalysis analysis) {
+        String why = analysis.getDescription();
+        LOG.error(
+                "Placemarket did not start. {}",
+                why == null ? analysis.getCause().getMessage() : why);
+    }
+}

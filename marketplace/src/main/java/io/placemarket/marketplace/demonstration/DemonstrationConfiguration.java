@@ -1,0 +1,65 @@
+package io.placemarket.marketplace.demonstration;
+
+import com.mongodb.client.MongoDatabase;
+import io.placemarket.command.gateway.Market;
+import io.placemarket.edge.account.Accounts;
+import io.placemarket.edge.account.SignInHints;
+import io.placemarket.marketplace.Readiness;
+import io.placemarket.marketplace.demonstration.DemonstrationRecord.State;
+import io.placemarket.marketplace.demonstration.live.NextThing;
+import io.placemarket.marketplace.demonstration.plan.RegionPlan;
+import io.placemarket.query.views.Views;
+import java.time.Clock;
+import java.util.Random;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The demonstration: on the embedded store unless switched off, on a configured MongoDB only where asked for. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnExpression("${placemarket.demonstration.enabled:'${placemarket.mongodb.uri:}'.isBlank()}")
+public class DemonstrationConfiguration {
+    @Bean
+    DemonstrationRecord demonstrationRecord(MongoDatabase database) {
+        return new DemonstrationRecord(database);
+    }
+
+    /** The market's clock: the region's past is told before anything is due by the real one. */
+    @Bean
+    DemonstrationClock clock(DemonstrationRecord record) {
+        Clock real = Clock.systemUTC();
+        State state = record.find().orElseGet(() -> record.begin(RegionPlan.SEED, real.instant()));
+        return state.complete()
+                ? DemonstrationClock.following(real)
+                : DemonstrationClock.heldAt(RegionPlan.opening(state.firstStart()), real);
+    }
+
+    @Bean
+    DemonstrationMarket demonstrationMarket(Market market) {
+        return new DemonstrationMarket(market);
+    }
+
+    @Bean
+    SignInHints signInHints() {
+        return new DemonstrationAccounts();
+    }
+
+    @Bean(destroyMethod = "close")
+    Simulation simulation(Views views, Clock clock, DemonstrationMarket market) {
+        return new Simulation(views, clock, new NextThing(new Random()), market::perform);
+    }
+
+    @Bean
+    Demonstration demonstration(
+            DemonstrationRecord record,
+            DemonstrationClock clock,
+            DemonstrationMarket market,
+            Accounts accounts,
+            Views views,
+            Readiness readiness,
+            Simulation simulation,
+            @Value("${placemarket.demonstration.live:true}") boolean live) {
+        return new Demonstration(record, clock, market, accounts, views, readiness, simulation, live);
+    }
+}

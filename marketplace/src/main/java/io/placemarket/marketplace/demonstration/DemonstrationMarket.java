@@ -1,0 +1,52 @@
+package io.placemarket.marketplace.demonstration;
+
+import io.placemarket.command.gateway.Asking;
+import io.placemarket.command.gateway.Market;
+import io.placemarket.command.message.Outcome;
+import io.placemarket.command.organisation.RegisterCodes;
+import io.placemarket.marketplace.demonstration.plan.Intent;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Puts intents to the market as anybody's commands are put. That nobody real gave them stands in every event: the user's name says so. */
+final class DemonstrationMarket {
+    /** As whom the region's past was told. */
+    static final String PAST = "demonstration/past";
+    /** As whom the simulated market acts. */
+    static final String LIVE = "demonstration/live";
+
+    private final Market market;
+    private final AtomicLong lastPosition = new AtomicLong();
+
+    DemonstrationMarket(Market market) {
+        this.market = market;
+    }
+
+    /** Something from the region's past, which happens once under its key. */
+    CompletableFuture<?> perform(Intent intent, String key) {
+        Order order = Order.of(intent, PAST);
+        return perform(order, Asking.by(order.actor()).onceInTheMarket(key, content(intent)));
+    }
+
+    /** Something that happens now. */
+    CompletableFuture<?> perform(Intent intent) {
+        Order order = Order.of(intent, LIVE);
+        return perform(order, Asking.by(order.actor()));
+    }
+
+    private CompletableFuture<?> perform(Order order, Asking asking) {
+        return market.ask(order.command(), asking, Outcome.class)
+                .map(receipt -> lastPosition.accumulateAndGet(receipt.position(), Math::max))
+                .toFuture();
+    }
+
+    /** An organisation of the registers is the same whoever adds it. */
+    private static Object content(Intent intent) {
+        return intent instanceof Intent.AddOrganisation added ? RegisterCodes.content(added.details()) : intent;
+    }
+
+    /** The position of the last event that came of it. */
+    long lastPosition() {
+        return lastPosition.get();
+    }
+}

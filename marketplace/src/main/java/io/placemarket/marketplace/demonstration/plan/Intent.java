@@ -1,0 +1,113 @@
+package io.placemarket.marketplace.demonstration.plan;
+
+import io.placemarket.kernel.area.Audit;
+import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.cohort.Programme;
+import io.placemarket.kernel.id.AllocationId;
+import io.placemarket.kernel.id.AreaId;
+import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.HoldId;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.id.StudentId;
+import io.placemarket.kernel.offer.OfferTerms;
+import io.placemarket.kernel.organisation.Organisation;
+import io.placemarket.kernel.organisation.Setting;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** What somebody in the demonstration region wants to do. Each becomes one command. */
+public sealed interface Intent {
+    /** The operator adds an organisation. */
+    record AddOrganisation(OrganisationId organisation, Organisation details) implements Intent {}
+
+    /** A provider registers an area with its audit. */
+    record RegisterArea(AreaId area, OrganisationId provider, String name, Setting setting, Audit audit)
+            implements Intent {}
+
+    /** A university announces a cohort. */
+    record CreateCohort(CohortId cohort, OrganisationId university, Programme programme) implements Intent {}
+
+    /** A university enrols its students, each with its own number. */
+    record EnrolStudents(CohortId cohort, OrganisationId university, List<PlannedStudent> students) implements Intent {
+        public EnrolStudents {
+            students = List.copyOf(students);
+        }
+    }
+
+    /** A provider posts places. */
+    record PostOffer(OfferId offer, OrganisationId provider, OfferTerms terms) implements Intent {}
+
+    /** A university takes places without names. */
+    record PlaceHold(HoldId hold, OrganisationId university, CohortId cohort, int places, WeekSet weeks)
+            implements Intent {}
+
+    /** A university names students for an offer's weeks. */
+    record AllocateStudents(
+            OfferId offer,
+            OrganisationId university,
+            CohortId cohort,
+            List<PlannedAllocation> allocations,
+            WeekSet weeks,
+            Optional<HoldId> hold)
+            implements Intent {
+        public AllocateStudents {
+            allocations = List.copyOf(allocations);
+        }
+    }
+
+    /** A provider says yes. */
+    record AcceptAllocation(AllocationId allocation, OrganisationId provider) implements Intent {}
+
+    /** A provider says no. */
+    record ReturnAllocation(AllocationId allocation, OrganisationId provider, Reason reason) implements Intent {}
+
+    /** A university gives an allocation up. */
+    record WithdrawAllocation(AllocationId allocation, OrganisationId university, Reason reason) implements Intent {}
+
+    /** A provider reports that the student never came. */
+    record ReportNotStarted(AllocationId allocation, OrganisationId provider, Reason reason) implements Intent {}
+
+    /** A university reports that the student left before the end. */
+    record ReportLeftEarly(AllocationId allocation, OrganisationId university, LocalDate lastDay, Reason reason)
+            implements Intent {}
+
+    /** A provider lowers what is safe for some weeks. */
+    record LowerSafeCapacity(AreaId area, OrganisationId provider, WeekSet weeks, int places, Reason reason)
+            implements Intent {}
+
+    /** A provider withdraws an offer. */
+    record WithdrawOffer(OfferId offer, OrganisationId provider, Reason reason) implements Intent {}
+
+    /**
+     * A student to enrol.
+     *
+     * @param reference the university's own number
+     */
+    record PlannedStudent(StudentId student, String reference) {}
+
+    /** A student to name, and the allocation that comes of it. */
+    record PlannedAllocation(AllocationId allocation, StudentId student) {}
+
+    /** In which order things of one moment are done: what others build on comes first. */
+    default int order() {
+        return switch (this) {
+            case AddOrganisation added -> 0;
+            case RegisterArea registered -> 1;
+            case CreateCohort created -> 2;
+            case EnrolStudents enrolled -> 3;
+            case PostOffer posted -> 4;
+            case PlaceHold held -> 5;
+            case AllocateStudents allocated -> 6;
+            case AcceptAllocation accepted -> 7;
+            case ReturnAllocation returned -> 7;
+            case WithdrawAllocation withdrawn -> 7;
+            case ReportNotStarted reported -> 7;
+            case ReportLeftEarly reported -> 7;
+            case LowerSafeCapacity lowered -> 8;
+            case WithdrawOffer withdrawn -> 9;
+        };
+    }
+}

@@ -1,0 +1,129 @@
+package io.placemarket.query.page;
+
+import io.placemarket.edge.account.Account;
+import io.placemarket.edge.position.AtLeast;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.AreaId;
+import io.placemarket.kernel.identity.Role;
+import io.placemarket.kernel.organisation.Setting;
+import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.query.area.AreaDetail;
+import io.placemarket.query.area.AreaReads;
+import io.placemarket.query.area.AreaRow;
+import io.placemarket.query.area.AreaWeek;
+import io.placemarket.query.reading.Today;
+import io.placemarket.query.reading.Visibility;
+import io.placemarket.query.views.Views;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** One placement area, and registering one. */
+@Controller
+class AreaPages {
+    private static final int WEEKS = 26;
+
+    private final PageFrame frame;
+    private final Views views;
+    private final Clock clock;
+
+    AreaPages(PageFrame frame, Views views, Clock clock) {
+        this.frame = frame;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    /**
+     * A week of the area.
+     *
+     * @param safeNow what the provider lowered it to and why, for those who may know
+     */
+    record WeekLine(
+            String label,
+            int maximum,
+            String safeNow,
+            int limit,
+            int offered,
+            int held,
+            int allocated,
+            int free,
+            int overCommitted) {
+        static WeekLine of(AreaWeek week) {
+            return new WeekLine(
+                    Words.week(week.week()),
+                    week.maximum(),
+                    week.safeNow()
+                            .map(places -> places
+                                    + week.reason()
+                                            .map(reason -> " (" + Words.reason(reason.code(), reason.note()) + ")")
+                                            .orElse(""))
+                            .orElse(""),
+                    week.limit(),
+                    week.offered(),
+                    week.held(),
+                    week.allocated(),
+                    week.free(),
+                    week.overCommitted());
+        }
+    }
+
+    @GetMapping(path = "/areas/{area}", produces = PageFrame.HTML)
+    Mono<Rendering> area(@PathVariable AreaId area, Account account, AtLeast atLeast, ServerWebExchange exchange) {
+        Today today = Today.at(clock);
+        return views.ask(
+                        atLeast.position(),
+                        market -> new AreaReads(market).one(area, today.week(), WEEKS, account.actor()))
+                .flatMap(detail -> frame.page("area", exchange, model(detail, account, today)));
+    }
+
+    @GetMapping(path = "/areas/new", produces = PageFrame.HTML)
+    Mono<Rendering> register(Account account, ServerWebExchange exchange) {
+        Roles.require(account, Role.PROVIDER);
+        return frame.page(
+                "area-new",
+                exchange,
+                Map.of(
+                        "settings", Choice.of(Setting.values(), Words::plain, List.of()),
+                        "professions", Choice.professions(List.of())));
+    }
+
+    private static Map<String, Object> model(AreaDetail detail, Account account, Today today) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("area", facts(detail));
+        model.put("own", account.role() == Role.PROVIDER && account.actor().actsFor(detail.area().provider()));
+        model.put("seesReasons", Visibility.seesReason(account.actor(), detail.area().provider()));
+        model.put("weekChoices", Choice.weeks(WeekSet.range(today.week(), today.week().plus(WEEKS * 2))));
+        model.put("weeks", detail.weeks().stream().map(WeekLine::of).toList());
+        return model;
+    }
+
+    private static Map<String, Object> facts(AreaDetail detail) {
+        AreaRow area = detail.area();
+        return Map.of(
+                "id", area.area().value(),
+                "name", area.name(),
+                "where", OfferLine.where(area.providerName(), area.town()),
+                "maximum", Words.count(area.maximum(), "student") + " at once",
+                "professions",
+                        area.professions().isEmpty()
+                                ? "Any"
+                                : area.professions().entrySet().stream()
+                                        .map(entry -> ReferenceData.shipped()
+                                                        .professionName(new ProfessionCode(entry.getKey())) + " ("
+                                                + entry.getValue() + ")")
+                                        .collect(Collectors.joining(", ")),
+                "audit", Words.day(area.auditedFrom()) + " to " + Words.day(area.auditedTo()),
+                "setting", Words.plain(area.setting()),
+                "lowered",
+                        detail.weeks().stream().anyMatch(week -> week.safeNow().isPresent()));
+    }
+}

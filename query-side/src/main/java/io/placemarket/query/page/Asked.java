@@ -1,0 +1,72 @@
+package io.placemarket.query.page;
+
+import io.placemarket.edge.json.Fields;
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.query.reading.Filters;
+import io.placemarket.query.reading.PageRequest;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What the address of a page asks for: the fields of its form, empty ones left out. */
+final class Asked {
+    private final ServerHttpRequest request;
+    private final MultiValueMap<String, String> values = new LinkedMultiValueMap<>();
+
+    Asked(ServerWebExchange exchange) {
+        this.request = exchange.getRequest();
+        request.getQueryParams().forEach((name, texts) -> texts.stream()
+                .filter(text -> text != null && !text.isBlank())
+                .forEach(text -> values.add(name, text.strip())));
+    }
+
+    /** For the reads of the same names. */
+    Filters filters() {
+        return new Filters(values);
+    }
+
+    /** For a read that knows only these of them. */
+    Filters only(Collection<String> names) {
+        MultiValueMap<String, String> some = new LinkedMultiValueMap<>(values);
+        some.keySet().retainAll(names);
+        return new Filters(some);
+    }
+
+    /** A form asks for a day where a read asks for its week. */
+    Asked dayAsWeek(String day, String week) {
+        List<String> days = values.remove(day);
+        if (days != null) {
+            values.set(week, Week.of(Fields.day(day, days.getFirst())).toString());
+        }
+        return this;
+    }
+
+    /** The text of a field, for showing it again. */
+    @Nullable String text(String name) {
+        return request.getQueryParams().getFirst(name);
+    }
+
+    /** All texts of a field, for showing them again. */
+    List<String> all(String name) {
+        return values.getOrDefault(name, List.of());
+    }
+
+    /** The address of the next page of the same search; nothing after the last. */
+    @Nullable String next(Optional<String> cursor) {
+        return cursor.map(key -> UriComponentsBuilder.fromUri(request.getURI())
+                        .scheme(null)
+                        .host(null)
+                        .port(null)
+                        .replaceQueryParam("atLeast")
+                        .replaceQueryParam(PageRequest.CURSOR, key)
+                        .build(true)
+                        .toUriString())
+                .orElse(null);
+    }
+}

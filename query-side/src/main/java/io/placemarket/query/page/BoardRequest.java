@@ -1,0 +1,122 @@
+package io.placemarket.query.page;
+
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.offer.Mode;
+import io.placemarket.kernel.offer.SupervisionModel;
+import io.placemarket.kernel.organisation.Sector;
+import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.query.board.BoardQuery;
+import io.placemarket.query.board.Dimension;
+import io.placemarket.query.market.Labels;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Which board a page's address asks for, and the addresses and choices made from it. */
+record BoardRequest(BoardQuery query) {
+    private static final List<Integer> LENGTHS = List.of(4, 8, 12, 26, 52);
+
+    /** A filter: nothing chosen means everything. */
+    record Filter(String name, String label, List<Choice> choices) {
+        public int getCount() {
+            return (int) choices.stream().filter(Choice::chosen).count();
+        }
+
+        /** What is chosen, in a few letters. */
+        public String getSummary() {
+            return getCount() == 1
+                    ? choices.stream()
+                            .filter(Choice::chosen)
+                            .findFirst()
+                            .orElseThrow()
+                            .label()
+                    : getCount() + " chosen";
+        }
+    }
+
+    static String label(Dimension dimension) {
+        return switch (dimension) {
+            case PROFESSION -> "Profession";
+            case ICB -> "Integrated care system";
+            case SECTOR -> "Sector";
+            case MODE -> "Mode";
+            case SUPERVISION -> "Supervision";
+        };
+    }
+
+    /** Its parameters, for the API. */
+    String address() {
+        UriComponentsBuilder address = UriComponentsBuilder.newInstance()
+                .queryParam("from", query.from())
+                .queryParam("weeks", query.weeks())
+                .queryParam("rows", query.rows().name().toLowerCase(Locale.ROOT));
+        return withFilters(address).encode().build().toUriString();
+    }
+
+    /** The offers behind a row's cell; an empty key is the total's. */
+    String offers(String key, Week week) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/offers")
+                .queryParam("from", week.monday())
+                .queryParam("to", week.sunday())
+                .queryParam("state", "open");
+        withFilters(address);
+        if (!key.isEmpty()) {
+            address.replaceQueryParam(query.rows().name().toLowerCase(Locale.ROOT), key);
+        }
+        return address.encode().build().toUriString();
+    }
+
+    private UriComponentsBuilder withFilters(UriComponentsBuilder address) {
+        values(query.professions(), ProfessionCode::value).forEach(value -> address.queryParam("profession", value));
+        values(query.icbs(), icb -> icb).forEach(value -> address.queryParam("icb", value));
+        values(query.sectors(), Sector::name).forEach(value -> address.queryParam("sector", value));
+        values(query.modes(), Mode::name).forEach(value -> address.queryParam("mode", value));
+        values(query.supervisions(), SupervisionModel::name).forEach(value -> address.queryParam("supervision", value));
+        return address;
+    }
+
+    private static <T> List<String> values(Collection<T> chosen, Function<T, String> name) {
+        return chosen.stream().map(name).sorted().toList();
+    }
+
+    boolean isNarrowed() {
+        return Stream.of(query.professions(), query.icbs(), query.sectors(), query.modes(), query.supervisions())
+                .anyMatch(filter -> !filter.isEmpty());
+    }
+
+    List<Choice> rowChoices() {
+        return Stream.of(Dimension.values())
+                .map(dimension -> new Choice(
+                        dimension.name().toLowerCase(Locale.ROOT), label(dimension), dimension == query.rows()))
+                .toList();
+    }
+
+    List<Choice> lengthChoices() {
+        return Stream.concat(LENGTHS.stream(), Stream.of(query.weeks()))
+                .distinct()
+                .sorted()
+                .map(length -> new Choice(length.toString(), length.toString(), length == query.weeks()))
+                .toList();
+    }
+
+    List<Filter> filters() {
+        return List.of(
+                new Filter(
+                        "profession",
+                        "Profession",
+                        Choice.professions(values(query.professions(), ProfessionCode::value))),
+                new Filter("icb", "Integrated care system", Choice.icbs(query.icbs())),
+                new Filter("sector", "Sector", Choice.sectors(values(query.sectors(), Sector::name))),
+                new Filter("mode", "Mode", Choice.of(Mode.values(), Labels::of, values(query.modes(), Mode::name))),
+                new Filter(
+                        "supervision",
+                        "Supervision",
+                        Choice.of(
+                                SupervisionModel.values(),
+                                Labels::of,
+                                values(query.supervisions(), SupervisionModel::name))));
+    }
+}

@@ -1,0 +1,86 @@
+package io.placemarket.query.page;
+
+import io.placemarket.kernel.identity.Role;
+import io.placemarket.query.booking.AllocationRow;
+import io.placemarket.query.market.Allocation;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An allocation in a table, as its side sees it. */
+record Booked(AllocationRow row, Role role, Instant now) {
+    static List<Booked> of(List<AllocationRow> rows, Role role, Instant now) {
+        return rows.stream().map(row -> new Booked(row, role, now)).toList();
+    }
+
+    public String getId() {
+        return row.allocation().value();
+    }
+
+    public String getStudent() {
+        return row.student().value();
+    }
+
+    /** The university's own number, where it looks. */
+    public @Nullable String getReference() {
+        return row.reference().orElse(null);
+    }
+
+    /** The university, or for the university itself the cohort. */
+    public String getWhose() {
+        return role == Role.UNIVERSITY ? row.programme() : row.universityName();
+    }
+
+    public String getOffer() {
+        return row.offer().value();
+    }
+
+    public String getWhere() {
+        return row.areaName();
+    }
+
+    public String getProfession() {
+        return row.professionName();
+    }
+
+    public String getWeeks() {
+        return Words.weeks(row.weeks());
+    }
+
+    public String getState() {
+        return Words.state(row.state());
+    }
+
+    public String getStateClass() {
+        return Words.look(row.state());
+    }
+
+    /** By when an answer is due, or why it ended. */
+    public @Nullable String getNote() {
+        return row.confirmBy()
+                .map(end -> "Answer by " + Words.moment(end))
+                .or(() -> row.reason().map(reason -> Words.reason(reason.code(), reason.note())))
+                .orElse(null);
+    }
+
+    public boolean isMayAnswer() {
+        return role == Role.PROVIDER
+                && row.state() == Allocation.State.PROPOSED
+                && row.confirmBy().map(now::isBefore).orElse(true);
+    }
+
+    /** A provider returns what it has not accepted yet; everything else that has not begun is withdrawn. */
+    public boolean isMayWithdraw() {
+        return row.state() == Allocation.State.ACCEPTED
+                || (role == Role.UNIVERSITY && row.state() == Allocation.State.PROPOSED);
+    }
+
+    public boolean isMayReport() {
+        return row.state() == Allocation.State.STARTED;
+    }
+
+    /** Who, where and when, in a line. */
+    public String getAbout() {
+        return row.reference().orElseGet(this::getStudent) + ", " + getWhere() + ", " + getWeeks();
+    }
+}

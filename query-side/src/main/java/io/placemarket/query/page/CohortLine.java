@@ -1,0 +1,95 @@
+package io.placemarket.query.page;
+
+import io.placemarket.query.cohort.CohortRow;
+import io.placemarket.query.cohort.CohortWeek;
+import io.placemarket.query.cohort.StudentRow;
+import io.placemarket.query.market.Labels;
+
+/** A cohort as pages show it. */
+record CohortLine(CohortRow row) {
+    /**
+     * One of its weeks.
+     *
+     * @param bin a shade by how many are still to place
+     */
+    record Demand(String label, int stillToPlace, int booked, int bin) {
+        static Demand of(CohortWeek week) {
+            int share = week.needed() == 0 ? 0 : 100 * week.stillToPlace() / week.needed();
+            return new Demand(
+                    Words.shortDay(week.week().monday()),
+                    week.stillToPlace(),
+                    week.held() + week.allocated(),
+                    share == 0 ? 0 : share < 25 ? 1 : share < 60 ? 2 : 3);
+        }
+    }
+
+    /** One of its students. */
+    record StudentLine(String reference, String student, int booked, int stillToPlace) {
+        static StudentLine of(StudentRow row) {
+            return new StudentLine(
+                    row.reference().orElse("not readable any more"),
+                    row.student().value(),
+                    row.placed().size(),
+                    row.stillToPlace().size());
+        }
+    }
+
+    public String getId() {
+        return row.cohort().value();
+    }
+
+    public String getName() {
+        return row.programme();
+    }
+
+    public String getProfession() {
+        return row.professionName();
+    }
+
+    public String getLevel() {
+        return Labels.of(row.level());
+    }
+
+    public String getIntake() {
+        return Words.month(row.intake());
+    }
+
+    public String getWeeks() {
+        return Words.weeks(row.weeks());
+    }
+
+    /** Such as 62 of 80. */
+    public String getPlaced() {
+        return row.placed() + " of " + row.of();
+    }
+
+    public int getStillToPlace() {
+        return row.studentWeeksStillToPlace();
+    }
+
+    public int getBooked() {
+        return row.studentWeeksBooked();
+    }
+
+    public int getNeeded() {
+        return row.studentWeeksNeeded();
+    }
+
+    /** How many students are known, and how many of them are placed in part. */
+    public String getEnrolled() {
+        return Words.count(row.enrolled(), "student") + " of " + row.size() + " known"
+                + (row.partlyPlaced() == 0 ? "" : ", " + row.partlyPlaced() + " placed in part");
+    }
+
+    /** What it studies, in a line. */
+    public String getLede() {
+        return "%s, %s, intake %s, %s, %s. To be placed %s."
+                .formatted(
+                        getProfession(),
+                        getLevel(),
+                        getIntake(),
+                        Labels.of(row.route()),
+                        Words.plain(row.attendance()),
+                        getWeeks());
+    }
+}

@@ -1,0 +1,94 @@
+package io.placemarket.query.page;
+
+import io.placemarket.edge.account.Account;
+import io.placemarket.edge.json.Fields;
+import io.placemarket.edge.position.AtLeast;
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.identity.Role;
+import io.placemarket.kernel.offer.LearnerLevel;
+import io.placemarket.kernel.offer.Mode;
+import io.placemarket.kernel.offer.SupervisionModel;
+import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.query.market.AreasView;
+import io.placemarket.query.market.Labels;
+import io.placemarket.query.reading.Today;
+import io.placemarket.query.views.Views;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** A provider's ways of posting: one by one, a file, last year's again. */
+@Controller
+class OfferFormPages {
+    private final PageFrame frame;
+    private final Views views;
+    private final Clock clock;
+
+    OfferFormPages(PageFrame frame, Views views, Clock clock) {
+        this.frame = frame;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    @GetMapping(path = "/offers/new", produces = PageFrame.HTML)
+    Mono<Rendering> post(Account account, AtLeast atLeast, ServerWebExchange exchange) {
+        return areas(account, atLeast, new Asked(exchange).all("area"))
+                .flatMap(areas -> frame.page(
+                        "offer-new",
+                        exchange,
+                        Map.of(
+                                "areas", areas,
+                                "professions", Choice.professions(List.of()),
+                                "levels", Choice.of(LearnerLevel.values(), Labels::of, List.of()),
+                                "modes", Choice.of(Mode.values(), Labels::of, List.of()),
+                                "supervisions", Choice.of(SupervisionModel.values(), Labels::of, List.of()))));
+    }
+
+    @GetMapping(path = "/offers/upload", produces = PageFrame.HTML)
+    Mono<Rendering> upload(Account account, ServerWebExchange exchange) {
+        Roles.require(account, Role.PROVIDER);
+        return frame.page(
+                "offer-upload",
+                exchange,
+                Map.of(
+                        "professionCodes",
+                                ReferenceData.shipped().professions().keySet().stream()
+                                        .map(ProfessionCode::value)
+                                        .collect(Collectors.joining(", ")),
+                        "levelCodes", Fields.oneOf(LearnerLevel.class),
+                        "modeCodes", Fields.oneOf(Mode.class),
+                        "supervisionCodes", Fields.oneOf(SupervisionModel.class)));
+    }
+
+    @GetMapping(path = "/offers/copy", produces = PageFrame.HTML)
+    Mono<Rendering> copy(Account account, AtLeast atLeast, ServerWebExchange exchange) {
+        LocalDate today = Today.at(clock).day();
+        return areas(account, atLeast, new Asked(exchange).all("area"))
+                .flatMap(areas -> frame.page(
+                        "offer-copy",
+                        exchange,
+                        Map.of("areas", areas, "firstDay", today.minusYears(1), "lastDay", today)));
+    }
+
+    private Mono<List<Choice>> areas(Account account, AtLeast atLeast, List<String> chosen) {
+        OrganisationId provider = Roles.organisation(account, Role.PROVIDER);
+        return views.ask(atLeast.position(), market -> choices(market.areas().of(provider).stream(), chosen));
+    }
+
+    private static List<Choice> choices(Stream<AreasView.Entry> areas, List<String> chosen) {
+        return areas.sorted(Comparator.comparing(AreasView.Entry::name))
+                .map(area ->
+                        new Choice(area.id().value(), area.name(), chosen.contains(area.id().value())))
+                .toList();
+    }
+}

@@ -1,0 +1,119 @@
+package io.placemarket.query.page;
+
+import io.placemarket.kernel.offer.SupervisionModel;
+import io.placemarket.query.market.Labels;
+import io.placemarket.query.offer.OfferRow;
+import io.placemarket.query.offer.OfferState;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** An offer as pages show it. */
+record OfferLine(OfferRow row) {
+    static List<OfferLine> of(List<OfferRow> rows) {
+        return rows.stream().map(OfferLine::new).toList();
+    }
+
+    public String getId() {
+        return row.offer().value();
+    }
+
+    public String getArea() {
+        return row.area().value();
+    }
+
+    public String getAreaName() {
+        return row.areaName();
+    }
+
+    /** Provider and town. */
+    public String getWhere() {
+        return where(row.providerName(), row.town());
+    }
+
+    static String where(String provider, Optional<String> town) {
+        return town.map(name -> provider + ", " + name).orElse(provider);
+    }
+
+    public String getProfession() {
+        return row.professionName();
+    }
+
+    public String getLevel() {
+        return Labels.of(row.level());
+    }
+
+    public String getFirstDay() {
+        return Words.day(row.firstDay());
+    }
+
+    public String getLastDay() {
+        return Words.day(row.lastDay());
+    }
+
+    public int getPlaces() {
+        return row.places();
+    }
+
+    public int getFreeWhole() {
+        return row.freeWhole();
+    }
+
+    public String getMode() {
+        return Labels.of(row.mode());
+    }
+
+    public String getSupervision() {
+        return Labels.of(row.supervision());
+    }
+
+    public @Nullable String getHours() {
+        return row.hoursPerWeek().isPresent()
+                ? String.valueOf(row.hoursPerWeek().getAsInt())
+                : null;
+    }
+
+    public String getIcb() {
+        return row.icbName().orElse("Not known");
+    }
+
+    public String getSector() {
+        return row.sector().label();
+    }
+
+    public String getConfirmation() {
+        return row.confirmWithinWorkingDays() == 0
+                ? "At once"
+                : "Within " + Words.count(row.confirmWithinWorkingDays(), "working day");
+    }
+
+    /** What goes without saying is left out. */
+    public String getTerms() {
+        return Stream.of(
+                        Labels.of(row.mode()),
+                        row.confirmWithinWorkingDays() == 0 ? "" : "confirmed " + getConfirmation().toLowerCase(Locale.ROOT),
+                        row.supervision() == SupervisionModel.NOT_STATED ? "" : Labels.of(row.supervision()),
+                        row.hoursPerWeek().isPresent() ? row.hoursPerWeek().getAsInt() + " hours a week" : "")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    public boolean isOpen() {
+        return row.state() == OfferState.OPEN;
+    }
+
+    public String getState() {
+        return Words.plain(row.state());
+    }
+
+    public String getStateClass() {
+        return switch (row.state()) {
+            case OPEN -> "pm-tag--good";
+            case WITHDRAWN -> "pm-tag--bad";
+            case ENDED -> "";
+        };
+    }
+}

@@ -1,0 +1,139 @@
+package io.placemarket.query.page;
+
+import io.placemarket.edge.account.Account;
+import io.placemarket.edge.position.AtLeast;
+import io.placemarket.kernel.area.Room;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.identity.Role;
+import io.placemarket.query.booking.References;
+import io.placemarket.query.cohort.CohortReads;
+import io.placemarket.query.cohort.CohortRow;
+import io.placemarket.query.market.Market;
+import io.placemarket.query.offer.HistoryLine;
+import io.placemarket.query.offer.OfferDetail;
+import io.placemarket.query.offer.OfferHistory;
+import io.placemarket.query.offer.OfferReads;
+import io.placemarket.query.offer.OfferRow;
+import io.placemarket.query.offer.OfferWeek;
+import io.placemarket.query.reading.PageRequest;
+import io.placemarket.query.reading.Today;
+import io.placemarket.query.views.Views;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** One offer: what it promises, what is free, who is booked, what happened, and what may be done. */
+@Controller
+class OfferPage {
+    private final PageFrame frame;
+    private final Views views;
+    private final OfferHistory history;
+    private final References references;
+    private final Clock clock;
+
+    OfferPage(PageFrame frame, Views views, OfferHistory history, References references, Clock clock) {
+        this.frame = frame;
+        this.views = views;
+        this.history = history;
+        this.references = references;
+        this.clock = clock;
+    }
+
+    private record Seen(OfferDetail detail, List<CohortRow> cohorts) {}
+
+    /** A week of the offer. */
+    record WeekLine(String label, int offered, int limit, int held, int allocated, int free, String bound) {
+        static WeekLine of(OfferWeek week) {
+            return new WeekLine(
+                    Words.week(week.week()),
+                    week.offered(),
+                    week.limit(),
+                    week.held(),
+                    week.allocated(),
+                    week.free(),
+                    bound(week.bound()));
+        }
+
+        private static String bound(Room.Bound bound) {
+            return switch (bound) {
+                case CLOSED -> "The offer is withdrawn";
+                case NOT_OFFERED -> "Not offered";
+                case OUTSIDE_AUDIT -> "Outside the educational audit";
+                case OFFER -> "The offer’s places";
+                case AREA -> "The area’s limit";
+                case PROFESSION -> "The audit for this profession";
+            };
+        }
+    }
+
+    /** Something that happened. */
+    record Happened(String when, String who, String what) {
+        static Happened of(HistoryLine line) {
+            return new Happened(Words.moment(line.at()), line.who(), line.what());
+        }
+    }
+
+    @GetMapping(path = "/offers/{offer}", produces = PageFrame.HTML)
+    Mono<Rendering> offer(@PathVariable OfferId offer, Account account, AtLeast atLeast, ServerWebExchange exchange) {
+        Today today = Today.at(clock);
+        Mono<Seen> seen = views.ask(atLeast.position(), market -> seen(market, offer, today, account))
+                .flatMap(known -> references
+                        .fill(known.detail().allocations())
+                        .map(rows -> new Seen(known.detail().withAllocations(rows), known.cohorts())));
+        return Mono.zip(seen, history.of(offer, atLeast.position(), account.actor()))
+                .flatMap(both -> frame.page("offer", exchange, model(both.getT1(), both.getT2().items(), account, today)));
+    }
+
+    private static Seen seen(Market market, OfferId offer, Today today, Account account) {
+        OfferDetail detail = new OfferReads(market, today).one(offer, account.actor());
+        List<CohortRow> cohorts = account.role() == Role.UNIVERSITY
+                ? new CohortReads(market)
+                        .mine(PageRequest.first("cohorts", PageRequest.MOST), account.actor()).items().stream()
+                                .filter(cohort -> fits(cohort, detail.offer()))
+                                .toList()
+                : List.of();
+        return new Seen(detail, cohorts);
+    }
+
+    private static boolean fits(CohortRow cohort, OfferRow offer) {
+        return cohort.profession().equals(offer.profession()) && offer.level().suits(cohort.level());
+    }
+
+    private Map<String, Object> model(Seen seen, List<HistoryLine> lines, Account account, Today today) {
+        OfferDetail detail = seen.detail();
+        OfferLine line = new OfferLine(detail.offer());
+        WeekSet coming =
+                WeekSet.covering(detail.offer().firstDay(), detail.offer().lastDay()).from(today.week());
+        Map<String, Object> model = new HashMap<>();
+        model.put("offer", line);
+        model.put("own", account.actor().actsFor(detail.offer().provider()) && account.role() == Role.PROVIDER);
+        model.put("canBook", account.role() == Role.UNIVERSITY && line.isOpen() && !coming.isEmpty());
+        model.put(
+                "cohorts",
+                seen.cohorts().stream()
+                        .map(cohort -> new Choice(
+                                cohort.cohort().value(),
+                                "%s, %s (%d of %d placed)"
+                                        .formatted(
+                                                cohort.programme(),
+                                                Words.month(cohort.intake()),
+                                                cohort.placed(),
+                                                cohort.of()),
+                                false))
+                        .toList());
+        model.put("weekChoices", Choice.weeks(coming));
+        model.put("weeks", detail.weeks().stream().map(WeekLine::of).toList());
+        model.put("holds", Held.of(detail.holds()));
+        model.put("allocations", Booked.of(detail.allocations(), account.role(), clock.instant()));
+        model.put("history", lines.stream().map(Happened::of).toList());
+        return model;
+    }
+}

@@ -1,0 +1,83 @@
+package io.placemarket.query.page;
+
+import io.placemarket.edge.account.Account;
+import io.placemarket.edge.position.AtLeast;
+import io.placemarket.kernel.offer.LearnerLevel;
+import io.placemarket.kernel.offer.Mode;
+import io.placemarket.kernel.offer.SupervisionModel;
+import io.placemarket.query.market.Labels;
+import io.placemarket.query.offer.OfferQuery;
+import io.placemarket.query.offer.OfferReads;
+import io.placemarket.query.offer.OfferState;
+import io.placemarket.query.reading.Today;
+import io.placemarket.query.views.Views;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Searching offers. */
+@Controller
+class OfferSearchPage {
+    private final PageFrame frame;
+    private final Views views;
+    private final Clock clock;
+
+    OfferSearchPage(PageFrame frame, Views views, Clock clock) {
+        this.frame = frame;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    @GetMapping(path = "/offers", produces = PageFrame.HTML)
+    Mono<Rendering> search(Account account, AtLeast atLeast, ServerWebExchange exchange) {
+        Asked asked = new Asked(exchange);
+        OfferQuery query = OfferQuery.of(
+                asked.dayAsWeek("from", "firstWeek").dayAsWeek("to", "lastWeek").filters());
+        Today today = Today.at(clock);
+        return views.ask(
+                        atLeast.position(),
+                        market -> new OfferReads(market, today).search(query, account.actor()))
+                .flatMap(page -> {
+                    Map<String, Object> model = new HashMap<>();
+                    model.put("offers", OfferLine.of(page.items()));
+                    model.put("search", search(asked, query));
+                    model.put("next", asked.next(page.next()));
+                    return frame.page("offers", exchange, model);
+                });
+    }
+
+    /** The form as it was filled in. */
+    private static Map<String, Object> search(Asked asked, OfferQuery query) {
+        Map<String, Object> form = new HashMap<>();
+        form.put("mine", query.mine());
+        for (String field : List.of("q", "minFree", "from", "to", "area")) {
+            form.put(field, asked.text(field));
+        }
+        form.put("professions", Choice.professions(asked.all("profession")));
+        form.put("levels", Choice.of(LearnerLevel.values(), Labels::of, asked.all("level")));
+        form.put("icbs", Choice.icbs(asked.all("icb")));
+        form.put("sectors", Choice.sectors(asked.all("sector")));
+        form.put("modes", Choice.of(Mode.values(), Labels::of, asked.all("mode")));
+        form.put("supervisions", Choice.of(SupervisionModel.values(), Labels::of, asked.all("supervision")));
+        form.put(
+                "states",
+                Choice.of(
+                        OfferState.values(),
+                        Words::plain,
+                        query.states().stream().map(OfferState::name).toList()));
+        form.put(
+                "unfolded",
+                query.mine()
+                        || !(query.sectors().isEmpty()
+                                && query.modes().isEmpty()
+                                && query.supervisions().isEmpty()
+                                && query.states().isEmpty()));
+        return form;
+    }
+}

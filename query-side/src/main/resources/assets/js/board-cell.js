@@ -1,0 +1,47 @@
+/**
+ * @typedef {{offered: number, limit: number, held: number, allocated: number, free: number, stillToPlace?: number | null}} Cell
+ */
+
+/**
+ * Shows a cell's numbers as the server would have.
+ * @param {HTMLElement} place the table cell
+ * @param {Cell} cell
+ * @param {number[][]} bins where each shade begins: by gap, by fill
+ * @returns {boolean} whether anything changed
+ */
+export function paint(place, cell, bins) {
+  const link = place.querySelector('a');
+  if (!link) {
+    return false;
+  }
+  const needs = typeof cell.stillToPlace === 'number';
+  const first = String(needs ? cell.stillToPlace : cell.free);
+  const second = String(needs ? cell.free : cell.limit);
+  const told =
+    (needs ? `${cell.stillToPlace} still to place, ` : '') +
+    `${cell.free} free, ${cell.held} held, ${cell.allocated} allocated, ${cell.offered} offered, limit ${cell.limit}`;
+  const changed = link.title !== told;
+  link.title = told;
+  put(link, '[data-first]', first);
+  put(link, '[data-second]', second);
+  const weight = needs ? Math.max(0, Number(cell.stillToPlace) - cell.free) : fill(cell);
+  const bin = bins[needs ? 0 : 1].filter((from) => weight >= from).length;
+  for (const shade of [0, 1, 2, 3, 4, 5]) {
+    place.classList.toggle(`pm-bin-${shade}`, shade === bin);
+  }
+  return changed;
+}
+
+/** Booked places in a hundred of booked and free. @param {Cell} cell */
+function fill(cell) {
+  const booked = cell.held + cell.allocated;
+  return booked === 0 ? 0 : Math.floor((100 * booked) / (booked + cell.free));
+}
+
+/** @param {Element} link @param {string} where @param {string} text */
+function put(link, where, text) {
+  const place = link.querySelector(where);
+  if (place && place.textContent !== text) {
+    place.textContent = text;
+  }
+}

@@ -1,0 +1,188 @@
+import { atLeast, newKey, send } from './api.js';
+import { clear, show } from './problems.js';
+import { report } from './row-report.js';
+import { sayNext } from './said.js';
+
+/**
+ * `<market-form>` around a form that sends a command.
+ *
+ * On the form: `data-method` and `data-path` (`{name}` is the value of that input), `data-done` (where to go, `{name}` is a value of the
+ * answer; this page where absent), `data-said` (what to tell there, with the same). `data-body="file"` sends the chosen file as CSV and
+ * shows what became of each row instead of leaving the page.
+ *
+ * On an input: its name is the place in the JSON body (`reason.code`); `data-as` is `number`, `boolean`, `lines` or, for
+ * several boxes of one name, `list`; two inputs
+ * `weeks:first` and `weeks:last` make a run of weeks. Inputs left empty are not sent.
+ */
+class MarketForm extends HTMLElement {
+  connectedCallback() {
+    const form = this.querySelector('form');
+    if (!form) {
+      return;
+    }
+    this.key = newKey();
+    form.noValidate = true;
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.submit(form, /** @type {HTMLButtonElement | null} */ (event.submitter));
+    });
+  }
+
+  /** @param {HTMLFormElement} form @param {HTMLButtonElement | null} button */
+  async submit(form, button) {
+    if (this.busy) {
+      return;
+    }
+    this.busy = true;
+    const buttons = [...form.querySelectorAll('button')];
+    const said = button?.textContent ?? '';
+    buttons.forEach((other) => other.setAttribute('aria-disabled', 'true'));
+    if (button) {
+      button.textContent = 'Working…';
+    }
+    try {
+      clear(form);
+      await this.act(form, button);
+    } finally {
+      this.busy = false;
+      buttons.forEach((other) => other.removeAttribute('aria-disabled'));
+      if (button) {
+        button.textContent = said;
+      }
+    }
+  }
+
+  /** @param {HTMLFormElement} form @param {HTMLButtonElement | null} button */
+  async act(form, button) {
+    const file = form.dataset.body === 'file';
+    const { path, body, missing } = file ? fileBody(form) : jsonBody(form);
+    if (missing) {
+      show(form, missing);
+      return;
+    }
+    const address = button?.dataset.query ? `${path}?${button.dataset.query}` : path;
+    const rehearsal = button?.dataset.query?.includes('dryRun=true');
+    const method = form.dataset.method ?? 'POST';
+    const answer = await send(method, address, {
+      body: method === 'DELETE' ? undefined : body,
+      type: method === 'DELETE' || body === undefined ? undefined : file ? 'text/csv' : 'application/json',
+      key: rehearsal ? undefined : this.key,
+    });
+    if (answer.problem) {
+      // What was refused was not done: the next try is another request. Where nobody knows, it is the same one.
+      if (answer.status >= 400 && answer.status < 500) {
+        this.key = newKey();
+      }
+      show(form, answer.problem);
+      return;
+    }
+    this.key = rehearsal ? this.key : newKey();
+    if (file) {
+      report(form, answer, Boolean(rehearsal));
+      return;
+    }
+    sayNext(fill(form.dataset.said ?? 'Done.', answer.body));
+    const done = form.dataset.done ? fill(form.dataset.done, answer.body) : location.pathname + location.search;
+    location.assign(atLeast(done, answer.position));
+  }
+}
+
+/**
+ * @typedef {{path: string, body?: BodyInit, missing?: import('./api.js').Problem}} Request
+ */
+
+/** @param {HTMLFormElement} form @returns {Request} */
+function fileBody(form) {
+  const input = /** @type {HTMLInputElement | null} */ (form.querySelector('input[type="file"]'));
+  const chosen = input?.files?.[0];
+  if (!chosen) {
+    return {
+      path: '',
+      missing: { code: 'missing-value', title: 'No file', field: input?.name ?? 'file', accepted: 'choose a file first' },
+    };
+  }
+  return { path: form.dataset.path ?? '', body: chosen };
+}
+
+/** @param {HTMLFormElement} form @returns {Request} */
+function jsonBody(form) {
+  /** @type {Record<string, any>} */
+  const body = {};
+  /** @type {Record<string, {first?: string, last?: string}>} */
+  const runs = {};
+  let path = form.dataset.path ?? '';
+  let empty = null;
+  for (const element of form.elements) {
+    const input = /** @type {HTMLInputElement} */ (element);
+    if (!input.name || input.tagName === 'BUTTON' || input.disabled) {
+      continue;
+    }
+    const value = valueOf(input);
+    if (path.includes(`{${input.name}}`)) {
+      empty ??= value === undefined ? input.name : null;
+      path = path.replace(`{${input.name}}`, encodeURIComponent(String(value ?? '')));
+    } else if (/:(first|last)$/.test(input.name) && value !== undefined) {
+      const [name, end] = input.name.split(':');
+      runs[name] = { ...runs[name], [end]: String(value) };
+    } else if (value !== undefined) {
+      put(body, input.name, input.dataset.as === 'list' ? [...(body[input.name] ?? []), value] : value);
+    }
+  }
+  for (const [name, run] of Object.entries(runs)) {
+    const first = run.first ?? run.last ?? '';
+    const last = run.last ?? first;
+    const text = first === last ? first : `${first}/${last}`;
+    if (path.includes(`{${name}}`)) {
+      path = path.replace(`{${name}}`, encodeURIComponent(text));
+    } else {
+      body[name] = [text];
+    }
+  }
+  if (empty) {
+    return { path, missing: { code: 'missing-value', title: 'A value is missing', field: empty, accepted: 'choose one' } };
+  }
+  return { path, body: form.dataset.body === 'none' ? undefined : JSON.stringify(body) };
+}
+
+/** @param {HTMLInputElement} input */
+function valueOf(input) {
+  if (input.type === 'checkbox') {
+    return input.checked ? (input.dataset.as === 'boolean' ? true : input.value) : undefined;
+  }
+  if (input.type === 'radio' && !input.checked) {
+    return undefined;
+  }
+  const text = input.value.trim();
+  if (text === '') {
+    return undefined;
+  }
+  switch (input.dataset.as) {
+    case 'number':
+      return /^-?\d{1,9}$/.test(text) ? Number(text) : text;
+    case 'lines':
+      return text.split(/[\s,;]+/).filter(Boolean);
+    default:
+      return text;
+  }
+}
+
+/** @param {Record<string, any>} body @param {string} name @param {any} value */
+function put(body, name, value) {
+  const steps = name.split('.');
+  const last = /** @type {string} */ (steps.pop());
+  let at = body;
+  for (const step of steps) {
+    at = at[step] ??= {};
+  }
+  at[last] = value;
+}
+
+/** @param {string} text @param {any} values */
+function fill(text, values) {
+  return text.replace(/\{(\w+)\}/g, (whole, name) => {
+    const value = values?.[name];
+    return value === undefined || value === null ? whole : Array.isArray(value) ? String(value.length) : String(value);
+  });
+}
+
+customElements.define('market-form', MarketForm);
