@@ -33,6 +33,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.server.WebFilter;
+import reactor.core.scheduler.Schedulers;
 
 /** What of the API cannot be read from the controllers: arguments made of headers and parameters that all reads share. */
 @Configuration(proxyBeanMethods = false)
@@ -46,6 +48,8 @@ import org.springframework.web.method.HandlerMethod;
                                 + "(RFC 9457); each code is explained under /problems."))
 @SecurityScheme(name = "account", type = SecuritySchemeType.HTTP, scheme = "basic")
 class ApiDocumentation {
+    private static final String DOCUMENT = "/api/openapi";
+
     static {
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(
@@ -74,6 +78,15 @@ class ApiDocumentation {
             }
             return operation;
         };
+    }
+
+    /** The document is made by looking through class files, which must not hold an event loop up. */
+    @Bean
+    WebFilter documentationOffTheEventLoop() {
+        return (exchange, chain) ->
+                exchange.getRequest().getPath().value().startsWith(DOCUMENT)
+                        ? chain.filter(exchange).subscribeOn(Schedulers.boundedElastic())
+                        : chain.filter(exchange);
     }
 
     private static boolean takes(HandlerMethod handler, Class<?> type) {

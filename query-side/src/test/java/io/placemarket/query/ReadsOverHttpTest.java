@@ -12,9 +12,12 @@ import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
+import io.placemarket.kernel.organisation.Ownership;
+import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.query.market.Story;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -162,17 +165,17 @@ class ReadsOverHttpTest extends OverHttp {
     @Test
     void allocations_come_as_a_file_that_no_spreadsheet_takes_for_a_formula() {
         Story story = market().story();
+        OrganisationId clinic = story.provider("Example Clinic", Ownership.PRIVATE, Setting.COMMUNITY, "QNC");
+        LocalDate spring = Story.MONDAY.plusWeeks(22);
+        WeekSet week = WeekSet.of(Week.of(spring));
+        OfferId offer = story.offer(clinic, story.area(clinic, 2), Story.terms(Story.ADULT, 2, spring, 1));
         AllocationId more = story.allocate(
-                market().hospiceOffer,
-                market().northern,
-                market().north,
-                market().northernStudents.getLast(),
-                ExampleMarket.TWO_WEEKS);
+                offer, market().northern, market().north, market().northernStudents.getLast(), week);
         String csv = as("north")
                 .get()
                 .uri(
                         "/api/allocations?offer={offer}&atLeast={position}",
-                        market().hospiceOffer.value(),
+                        offer.value(),
                         story.position())
                 .accept(MediaType.parseMediaType("text/csv"))
                 .exchange()
@@ -185,7 +188,7 @@ class ReadsOverHttpTest extends OverHttp {
                 .getResponseBody();
         assertThat(csv).startsWith("allocation,state,student,reference").contains(more.value(), "'=cmd|");
         story.tell(
-                new PlacesFreed(market().dayRoom, more, 1, ExampleMarket.TWO_WEEKS),
+                new PlacesFreed(offer.area(), more, 1, week),
                 new AllocationReturned(more, Party.PROVIDER, Reason.of(ReasonCode.NOT_SUITABLE)));
         json("north", "/api/allocations?state=returned&atLeast=" + story.position())
                 .jsonPath("$.items[*].reason.code")
