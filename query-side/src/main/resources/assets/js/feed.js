@@ -58,6 +58,7 @@ export class Feed {
     });
     source.addEventListener('delta', (event) => this.heard(event, this.hears.delta));
     source.addEventListener('heartbeat', () => this.watch());
+    source.addEventListener('closing', () => this.failed());
     source.onerror = () => this.failed();
   }
 

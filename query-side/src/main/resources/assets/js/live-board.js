@@ -75,6 +75,9 @@ class LiveBoard extends HTMLElement {
     }
     const time = new Intl.DateTimeFormat('en-GB', {
       timeZone: 'Europe/London',
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
       hour: '2-digit',
       minute: '2-digit',
       second: '2-digit',

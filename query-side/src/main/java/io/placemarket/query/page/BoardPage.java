@@ -2,7 +2,9 @@ package io.placemarket.query.page;
 
 import io.placemarket.edge.position.AtLeast;
 import io.placemarket.query.board.BoardFeeds;
+import io.placemarket.query.board.BoardParameters;
 import io.placemarket.query.board.BoardQuery;
+import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.Today;
 import java.time.Clock;
 import java.util.Map;
@@ -27,8 +29,9 @@ class BoardPage {
 
     @GetMapping(path = "/board", produces = PageFrame.HTML)
     Mono<Rendering> board(AtLeast atLeast, ServerWebExchange exchange) {
-        BoardQuery query = BoardQuery.of(
-                new Asked(exchange).dayAsWeek("day", "from").filters(), Today.at(clock));
+        Filters filters = new Asked(exchange).dayAsWeek("day", "from").filters();
+        BoardQuery query = BoardParameters.read(filters, Today.at(clock));
+        filters.nothingElse();
         return boards.snapshot(atLeast.position(), query)
                 .flatMap(board -> frame.page(
                         "board", exchange, Map.of("board", new BoardModel(board, new BoardRequest(query)))));

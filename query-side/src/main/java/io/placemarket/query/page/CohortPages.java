@@ -92,10 +92,9 @@ class CohortPages {
         Roles.require(account, Role.UNIVERSITY);
         Asked asked = new Asked(exchange);
         PageRequest request = PageRequest.of(asked.filters(), "cohorts");
-        Today today = Today.at(clock);
         return views.ask(
                         atLeast.position(),
-                        market -> new CohortReads(market, today).mine(request, account.actor()))
+                        market -> new CohortReads(market).mine(request, account.actor()))
                 .flatMap(page -> {
                     Map<String, Object> model = new HashMap<>();
                     model.put(
@@ -133,7 +132,7 @@ class CohortPages {
     private static Seen seen(Market market, Question question, Account account, Today today) {
         BookingReads bookings = new BookingReads(market, today);
         return new Seen(
-                new CohortReads(market, today).one(question.cohort(), account.actor()),
+                new CohortReads(market).one(question.cohort(), account.actor()),
                 new FitReads(market, today)
                         .fits(question.cohort(), question.fits(), account.actor()).items().stream()
                                 .limit(FITS)
@@ -168,9 +167,8 @@ class CohortPages {
         Roles.require(account, Role.UNIVERSITY);
         Asked asked = new Asked(exchange);
         PageRequest request = PageRequest.of(asked.filters(), "students of " + cohort);
-        Today today = Today.at(clock);
         return views.ask(atLeast.position(), market -> {
-                    CohortReads reads = new CohortReads(market, today);
+                    CohortReads reads = new CohortReads(market);
                     return Map.entry(
                             reads.one(cohort, account.actor()), reads.students(cohort, request, account.actor()));
                 })

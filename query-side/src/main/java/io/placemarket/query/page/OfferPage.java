@@ -89,13 +89,13 @@ class OfferPage {
                         .fill(known.detail().allocations())
                         .map(rows -> new Seen(known.detail().withAllocations(rows), known.cohorts())));
         return Mono.zip(seen, history.of(offer, atLeast.position(), account.actor()))
-                .flatMap(both -> frame.page("offer", exchange, model(both.getT1(), both.getT2(), account, today)));
+                .flatMap(both -> frame.page("offer", exchange, model(both.getT1(), both.getT2().items(), account, today)));
     }
 
     private static Seen seen(Market market, OfferId offer, Today today, Account account) {
         OfferDetail detail = new OfferReads(market, today).one(offer, account.actor());
         List<CohortRow> cohorts = account.role() == Role.UNIVERSITY
-                ? new CohortReads(market, today)
+                ? new CohortReads(market)
                         .mine(PageRequest.first("cohorts", PageRequest.MOST), account.actor()).items().stream()
                                 .filter(cohort -> fits(cohort, detail.offer()))
                                 .toList()

@@ -1,0 +1,58 @@
+package io.placemarket.query.page;
+
+import io.placemarket.kernel.booking.ReasonCode;
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.organisation.Sector;
+import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.query.market.Labels;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * One thing to choose on a page.
+ *
+ * @param value what is sent
+ * @param label what is read
+ */
+public record Choice(String value, String label, boolean chosen) {
+    static List<Choice> professions(Collection<String> chosen) {
+        return ReferenceData.shipped().professions().values().stream()
+                .map(known -> new Choice(
+                        known.code().value(),
+                        known.name(),
+                        chosen.contains(known.code().value())))
+                .toList();
+    }
+
+    static List<Choice> icbs(Collection<String> chosen) {
+        return ReferenceData.shipped().boards().keySet().stream()
+                .map(code -> new Choice(code, Labels.icb(code), chosen.contains(code)))
+                .toList();
+    }
+
+    static List<Choice> sectors(Collection<String> chosen) {
+        return of(Sector.values(), Sector::label, chosen);
+    }
+
+    static <E extends Enum<E>> List<Choice> of(E[] values, Function<E, String> label, Collection<String> chosen) {
+        return Arrays.stream(values)
+                .map(value -> new Choice(value.name(), label.apply(value), chosen.contains(value.name())))
+                .toList();
+    }
+
+    static List<Choice> reasons(ReasonCode... codes) {
+        return of(codes, ReasonCode::label, List.of());
+    }
+
+    /** Weeks to begin or end with, by their Mondays. */
+    static List<Choice> weeks(WeekSet weeks) {
+        return weeks.stream().map(Choice::of).toList();
+    }
+
+    private static Choice of(Week week) {
+        return new Choice(week.toString(), Words.day(week.monday()), false);
+    }
+}
