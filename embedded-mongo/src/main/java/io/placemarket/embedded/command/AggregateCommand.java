@@ -106,7 +106,7 @@ final class AggregateCommand implements Command {
                 database,
                 new ReadCollection(database, request.collection(), view),
                 NoopOplog.get());
-        rest.validate(request.body());
+        rest.validate(new Document("cursor", new Document()));
         Iterable<Found> once = () -> found;
         Stream<Document> documents =
                 StreamSupport.stream(once.spliterator(), false).map(each -> RawBson.decode(each.document()));
