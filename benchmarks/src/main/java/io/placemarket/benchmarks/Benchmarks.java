@@ -26,15 +26,16 @@ public final class Benchmarks {
             System.err.println("No such benchmark: " + names + " (see --list)");
             System.exit(2);
         }
+        int aggregates = quick ? 500 : 10_000;
         System.out.println(Row.heading());
         List<Row> rows = new ArrayList<>();
         try (EmbeddedMongo embedded = EmbeddedMongo.temporary();
-                Engines engines = new Engines(embedded.uri())) {
+                Engines engines = new Engines(embedded.uri(), aggregates)) {
             rows.addAll(new LogBenchmark(engines, "embedded", quick).run(true));
         }
         Optional<String> server = Optional.ofNullable(System.getenv("PLACEMARKET_TEST_MONGODB_URI"));
         if (server.isPresent()) {
-            try (Engines engines = new Engines(server.get())) {
+            try (Engines engines = new Engines(server.get(), aggregates)) {
                 rows.addAll(new LogBenchmark(engines, "server", quick).run(false));
             }
         } else {
