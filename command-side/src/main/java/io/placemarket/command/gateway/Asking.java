@@ -18,10 +18,10 @@ public record Asking(Actor actor, IfMatch seen, Optional<Once> once) {
      * A key.
      *
      * @param caller whose key it is
-     * @param key as the caller wrote it
+     * @param key as the caller wrote it; where absent, the content is its own key
      * @param content what a repeat must have in common with the first; only a keyed hash of its JSON is kept
      */
-    public record Once(String caller, String key, Object content) {}
+    public record Once(String caller, Optional<String> key, Object content) {}
 
     /** Somebody asks, with no further conditions. */
     public static Asking by(Actor actor) {
@@ -35,14 +35,22 @@ public record Asking(Actor actor, IfMatch seen, Optional<Once> once) {
 
     /** The same, under a key of the caller's own where there is one. */
     public Asking once(IdempotencyKey key, Object... content) {
-        String caller = actor.organisation()
-                .map(organisation -> "organisation/" + organisation.value())
-                .orElseGet(() -> "user/" + actor.user());
-        return new Asking(actor, seen, key.value().map(value -> new Once(caller, value, content)));
+        return new Asking(actor, seen, key.value().map(value -> new Once(caller(), Optional.of(value), content)));
+    }
+
+    /** The same, once for this very content, whatever the caller's keys. */
+    public Asking onceByContent(String purpose, Object content) {
+        return new Asking(actor, seen, Optional.of(new Once(purpose + "/" + caller(), Optional.empty(), content)));
     }
 
     /** The same, under a key of the market's own. */
     public Asking onceInTheMarket(String key, Object content) {
-        return new Asking(actor, seen, Optional.of(new Once("market", key, content)));
+        return new Asking(actor, seen, Optional.of(new Once("market", Optional.of(key), content)));
+    }
+
+    private String caller() {
+        return actor.organisation()
+                .map(organisation -> "organisation/" + organisation.value())
+                .orElseGet(() -> "user/" + actor.user());
     }
 }

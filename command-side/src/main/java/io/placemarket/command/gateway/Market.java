@@ -1,6 +1,7 @@
 package io.placemarket.command.gateway;
 
 import io.placemarket.command.aggregate.ExpectedRevision;
+import io.placemarket.command.gateway.Asking.Once;
 import io.placemarket.command.message.Command;
 import io.placemarket.command.message.Outcome;
 import io.placemarket.edge.personal.KeyedHash;
@@ -48,15 +49,17 @@ public final class Market {
         Map<String, Object> metadata = new HashMap<>(asking.actor().toMetadata());
         asking.seen().revision().ifPresent(revision -> metadata.put(ExpectedRevision.METADATA, revision));
         return asking.once()
-                .map(once -> receipts.<Object>send(
-                        command,
-                        metadata,
-                        new IdempotencyKey(once.caller(), once.key()),
-                        hashes.of(
-                                "request",
-                                command.getClass().getSimpleName(),
-                                json.writeValueAsString(once.content()))))
+                .map(once -> {
+                    String fingerprint = fingerprint(command, once);
+                    String key = once.key().orElse(fingerprint);
+                    return receipts.<Object>send(
+                            command, metadata, new IdempotencyKey(once.caller(), key), fingerprint);
+                })
                 .orElseGet(() -> receipts.<Object>send(command, metadata));
+    }
+
+    private String fingerprint(Command command, Once once) {
+        return hashes.of("request", command.getClass().getSimpleName(), json.writeValueAsString(once.content()));
     }
 
     private static <R extends Outcome> Receipt<R> typed(Receipt<Object> receipt, Class<R> answer) {

@@ -89,7 +89,7 @@ class OfferPage {
                         .fill(known.detail().allocations())
                         .map(rows -> new Seen(known.detail().withAllocations(rows), known.cohorts())));
         return Mono.zip(seen, history.of(offer, atLeast.position(), account.actor()))
-                .flatMap(both -> frame.page("offer", exchange, model(both.getT1(), both.getT2(), account, today)));
+                .flatMap(both -> frame.page("offer", exchange, model(both.getT1(), both.getT2().items(), account, today)));
     }
 
     private static Seen seen(Market market, OfferId offer, Today today, Account account) {

@@ -1,0 +1,120 @@
+package io.placemarket.command;
+
+import com.mongodb.client.MongoDatabase;
+import io.placemarket.command.bus.LogJson;
+import io.placemarket.command.bus.MarketBus;
+import io.placemarket.command.cohort.KeyedReferenceSeal;
+import io.placemarket.command.cohort.ReferenceSeal;
+import io.placemarket.command.gateway.EventStoreProblems;
+import io.placemarket.command.gateway.Market;
+import io.placemarket.command.time.Deadlines;
+import io.placemarket.command.time.MarketCalendar;
+import io.placemarket.edge.personal.KeyedHash;
+import io.placemarket.edge.personal.SealedReferences;
+import io.placemarket.edge.personal.StudentKeys;
+import io.placemarket.eventstore.CommandReceipts;
+import io.placemarket.eventstore.EventLog;
+import io.placemarket.eventstore.LogOptions;
+import io.placemarket.eventstore.LogTransactionManager;
+import io.placemarket.eventstore.MongoEventStorageEngine;
+import io.placemarket.eventstore.RetryOnConflict;
+import io.placemarket.kernel.id.IdSource;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Everything that changes the market, on the database and the clock it finds. Import it, alone or beside the query side. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan(
+        basePackageClasses = CommandSide.class,
+        useDefaultFilters = false,
+        includeFilters = @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = RestController.class))
+@PropertySource("classpath:io/placemarket/command/command-side.properties")
+public class CommandSide {
+    /** Of a command that lost against another writer: often enough for fifty at the last place, seldom enough to end. */
+    private static final int TRIES = 60;
+
+    /** One a process: both sides share it where they run together. */
+    @Bean(destroyMethod = "close")
+    @ConditionalOnMissingBean
+    EventLog eventLog(MongoDatabase database, Clock clock) {
+        return EventLog.open(database, LogOptions.defaults().withClock(clock));
+    }
+
+    @Bean
+    MarketCalendar marketCalendar(Clock clock) {
+        return new MarketCalendar(clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    IdSource idSource() throws NoSuchAlgorithmException {
+        SecureRandom random = SecureRandom.getInstance("DRBG");
+        // Seeded here, where waiting for the operating system is allowed; later it only computes.
+        random.nextInt();
+        return new IdSource(random);
+    }
+
+    @Bean
+    ReferenceSeal referenceSeal(KeyedHash hashes, StudentKeys keys, SealedReferences references) {
+        return new KeyedReferenceSeal(hashes, keys, references);
+    }
+
+    @Bean(destroyMethod = "close")
+    ExecutorService commandWorkers() {
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("handler-", 0).factory());
+    }
+
+    @Bean
+    CommandBus commandBus(
+            EventLog log,
+            @Qualifier("commandWorkers") ExecutorService workers,
+            MarketCalendar calendar,
+            IdSource ids,
+            ReferenceSeal seal) {
+        EventStore events = EmbeddedEventStore.builder()
+                .storageEngine(MongoEventStorageEngine.on(log, LogJson.serializer()))
+                .build();
+        return MarketBus.on(events, new LogTransactionManager(log), workers, calendar, ids, seal);
+    }
+
+    @Bean
+    RetryOnConflict retryOnConflict() {
+        return new RetryOnConflict(TRIES);
+    }
+
+    @Bean(destroyMethod = "close")
+    CommandReceipts commandReceipts(EventLog log, CommandBus bus, RetryOnConflict retry) {
+        return new CommandReceipts(log, bus, LogJson.serializer(), retry);
+    }
+
+    @Bean
+    Market market(EventLog log, CommandReceipts receipts, KeyedHash hashes, JsonMapper json) {
+        return new Market(log, receipts, hashes, json);
+    }
+
+    @Bean
+    Deadlines deadlines(EventLog log, Market market, MarketCalendar calendar) {
+        return new Deadlines(log, market, calendar);
+    }
+
+    @Bean
+    EventStoreProblems eventStoreProblems() {
+        return new EventStoreProblems();
+    }
+}

@@ -1,0 +1,99 @@
+package io.placemarket.command.offer;
+
+import io.placemarket.edge.csv.CsvFormat;
+import io.placemarket.edge.csv.CsvRow;
+import io.placemarket.edge.csv.CsvTable;
+import io.placemarket.edge.csv.RowProblem;
+import io.placemarket.edge.csv.RowResult;
+import io.placemarket.edge.json.Fields;
+import io.placemarket.kernel.id.AreaId;
+import io.placemarket.kernel.offer.LearnerLevel;
+import io.placemarket.kernel.offer.Mode;
+import io.placemarket.kernel.offer.OfferTerms;
+import io.placemarket.kernel.offer.SupervisionModel;
+import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.reference.ProfessionCode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A table of offers, as far as it can be judged by itself.
+ *
+ * @param rows each content once
+ */
+record OfferTable(int size, List<Row> rows, List<RowProblem> rejected) {
+    private static final String AREA = "area";
+    private static final String PROFESSION = "profession";
+    private static final String LEVEL = "level";
+    private static final String FIRST_DAY = "first_day";
+    private static final String LAST_DAY = "last_day";
+    private static final String PLACES = "places";
+    private static final String MODE = "mode";
+    private static final String CONFIRM = "confirm_within_working_days";
+    private static final String SUPERVISION = "supervision";
+    private static final String HOURS = "hours_per_week";
+
+    static final CsvFormat FORMAT = CsvFormat.of(
+            List.of(AREA, PROFESSION, LEVEL, FIRST_DAY, LAST_DAY, PLACES), List.of(MODE, CONFIRM, SUPERVISION, HOURS));
+
+    /** A row that makes sense by itself. */
+    record Row(long line, Content content) {}
+
+    /** What a row asks for; two rows are the same when this is. */
+    record Content(AreaId area, OfferTerms terms) {}
+
+    static OfferTable of(CsvTable table) {
+        List<Row> rows = new ArrayList<>();
+        List<RowProblem> rejected = new ArrayList<>(table.rejected());
+        Map<Content, Long> firstLines = new HashMap<>();
+        for (CsvRow row : table.rows()) {
+            switch (row.read(OfferTable::content)) {
+                case RowResult.Bad<Content> bad -> rejected.add(bad.problem());
+                case RowResult.Good<Content> good -> {
+                    Long first = firstLines.putIfAbsent(good.value(), good.line());
+                    if (first == null) {
+                        rows.add(new Row(good.line(), good.value()));
+                    } else {
+                        rejected.add(RowProblem.of(good.line(), twice(first)));
+                    }
+                }
+            }
+        }
+        return new OfferTable(table.rows().size() + table.rejected().size(), rows, rejected);
+    }
+
+    private static Content content(CsvRow row) {
+        return new Content(
+                Fields.id(AREA, row.cell(AREA), AreaId::new, "a placement area's identifier"),
+                new OfferTerms(
+                        Fields.id(
+                                PROFESSION,
+                                row.cell(PROFESSION),
+                                ProfessionCode::new,
+                                "a profession's code such as NUR-ADULT"),
+                        Fields.one(LEVEL, row.cell(LEVEL), LearnerLevel.class),
+                        Fields.dayOrEnglish(FIRST_DAY, row.cell(FIRST_DAY)),
+                        Fields.dayOrEnglish(LAST_DAY, row.cell(LAST_DAY)),
+                        Fields.whole(PLACES, row.cell(PLACES), 1, OfferTerms.MOST_PLACES),
+                        Fields.optionalOne(MODE, row.cell(MODE), Mode.class).orElse(Mode.IN_PERSON),
+                        Fields.optionalWhole(CONFIRM, row.cell(CONFIRM), 0, OfferTerms.MOST_CONFIRMATION_DAYS)
+                                .orElse(0),
+                        Fields.optionalOne(SUPERVISION, row.cell(SUPERVISION), SupervisionModel.class)
+                                .orElse(SupervisionModel.NOT_STATED),
+                        Fields.optionalWhole(HOURS, row.cell(HOURS), 1, OfferTerms.MOST_HOURS)));
+    }
+
+    private static Problem twice(long first) {
+        return new Problem(
+                ProblemCode.ALREADY_EXISTS,
+                "The same offer stands in line " + first + ".",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("each offer once; for more students, more places"),
+                Map.of("line", first));
+    }
+}

@@ -1,0 +1,5 @@
+/** The command side: what changes the market. */
+@NullMarked
+package io.placemarket.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.placemarket.command.http;
+
+import org.jspecify.annotations.NullMarked;
