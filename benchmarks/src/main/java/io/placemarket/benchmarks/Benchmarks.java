@@ -4,6 +4,7 @@ import io.placemarket.embedded.EmbeddedMongo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,21 +21,29 @@ public final class Benchmarks {
         boolean quick = names.remove("--quick");
         if (names.isEmpty() || names.contains("--list")) {
             System.out.println("log         the event log beside Axon in memory, axon-mongo and the raw driver");
+            System.out.println(
+                    "log-faults  kills and cuts at random, judged by an oracle; LOG_FAULTS_SEED, LOG_FAULTS_CYCLES");
             return;
+        }
+        if (names.equals(List.of("log-faults"))) {
+            long seed = number("LOG_FAULTS_SEED", new SecureRandom().nextInt(1_000_000));
+            int cycles = (int) number("LOG_FAULTS_CYCLES", quick ? 10 : 200);
+            System.exit(new LogFaults(seed).run(cycles) ? 0 : 1);
         }
         if (!names.equals(List.of("log"))) {
             System.err.println("No such benchmark: " + names + " (see --list)");
             System.exit(2);
         }
+        int aggregates = quick ? 500 : 10_000;
         System.out.println(Row.heading());
         List<Row> rows = new ArrayList<>();
         try (EmbeddedMongo embedded = EmbeddedMongo.temporary();
-                Engines engines = new Engines(embedded.uri())) {
+                Engines engines = new Engines(embedded.uri(), aggregates)) {
             rows.addAll(new LogBenchmark(engines, "embedded", quick).run(true));
         }
         Optional<String> server = Optional.ofNullable(System.getenv("PLACEMARKET_TEST_MONGODB_URI"));
         if (server.isPresent()) {
-            try (Engines engines = new Engines(server.get())) {
+            try (Engines engines = new Engines(server.get(), aggregates)) {
                 rows.addAll(new LogBenchmark(engines, "server", quick).run(false));
             }
         } else {
@@ -46,6 +55,10 @@ public final class Benchmarks {
             write(rows);
         }
         System.exit(missed == 0 || quick ? 0 : 1);
+    }
+
+    private static long number(String variable, long otherwise) {
+        return Optional.ofNullable(System.getenv(variable)).map(Long::parseLong).orElse(otherwise);
     }
 
     private static void write(List<Row> rows) throws IOException {

@@ -6,12 +6,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
-import org.axonframework.common.caching.WeakReferenceCache;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventsourcing.CachingEventSourcingRepository;
@@ -23,15 +23,16 @@ import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 /** Callers that send one command after the other to many aggregates through Axon, on any storage engine. */
 final class CommandLoad implements AutoCloseable {
     private static final int CALLERS = 64;
-    private static final int AGGREGATES = 10_000;
     private static final String NOTE = "x".repeat(100);
 
+    private final int aggregates;
     private final EmbeddedEventStore store;
     private final CommandBus bus;
     private final ExecutorService callers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("caller-", 0).factory());
 
-    CommandLoad(EventStorageEngine engine, TransactionManager transactions) {
+    CommandLoad(EventStorageEngine engine, TransactionManager transactions, int aggregates) {
+        this.aggregates = aggregates;
         store = EmbeddedEventStore.builder()
                 .storageEngine(engine)
                 .fetchDelay(20)
@@ -39,13 +40,17 @@ final class CommandLoad implements AutoCloseable {
         bus = SimpleCommandBus.builder().transactionManager(transactions).build();
         EventSourcingRepository<Tally> repository = CachingEventSourcingRepository.builder(Tally.class)
                 .eventStore(store)
-                .cache(new WeakReferenceCache())
+                .cache(new KeptAggregates())
                 .build();
         AggregateAnnotationCommandHandler.<Tally>builder()
                 .aggregateType(Tally.class)
                 .repository(repository)
                 .build()
                 .subscribe(bus);
+    }
+
+    CommandBus bus() {
+        return bus;
     }
 
     /** Commands a second over so many milliseconds. */
@@ -82,10 +87,29 @@ final class CommandLoad implements AutoCloseable {
         return rate;
     }
 
+    /** Every aggregate once, so that none has to be looked for later. */
+    void warmUp() throws Exception {
+        List<Future<?>> running = new ArrayList<>();
+        for (int caller = 0; caller < CALLERS; caller++) {
+            int own = caller;
+            running.add(callers.submit(() -> {
+                for (int i = own; i < aggregates; i += CALLERS) {
+                    count(i);
+                }
+            }));
+        }
+        for (Future<?> caller : running) {
+            caller.get();
+        }
+    }
+
     /** One command; returns after its commit. */
     void one() {
-        Tally.Count command =
-                new Tally.Count("tally-" + ThreadLocalRandom.current().nextInt(AGGREGATES), NOTE);
+        count(ThreadLocalRandom.current().nextInt(aggregates));
+    }
+
+    private void count(int aggregate) {
+        Tally.Count command = new Tally.Count("tally-" + aggregate, NOTE);
         bus.dispatch(new GenericCommandMessage<>(command), (sent, result) -> {
             if (result.isExceptional()) {
                 throw new IllegalStateException(result.exceptionResult());
@@ -112,7 +136,7 @@ final class CommandLoad implements AutoCloseable {
         private void read(Supplier<TrackingEventStream> open) {
             try (TrackingEventStream stream = open.get()) {
                 while (!stopped) {
-                    if (stream.hasNextAvailable(50, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+                    if (stream.hasNextAvailable(50, TimeUnit.MILLISECONDS)) {
                         Object payload = stream.nextAvailable().getPayload();
                         if (!(payload instanceof Tally.Counted)) {
                             throw new IllegalStateException("Read " + payload);

@@ -19,10 +19,12 @@ final class Engines implements AutoCloseable {
             NamedTypes.builder().add(Tally.Counted.class, "Counted").build());
 
     private final String uri;
+    private final int aggregates;
     private final MongoClient client;
     private final String database = "bench_" + UUID.randomUUID().toString().substring(0, 8);
 
-    Engines(String uri) {
+    Engines(String uri, int aggregates) {
+        this.aggregates = aggregates;
         this.uri = uri;
         this.client = MongoClients.create(uri);
     }
@@ -43,12 +45,12 @@ final class Engines implements AutoCloseable {
         return EventLog.open(client.getDatabase(database), LogOptions.defaults().withCollection(collection));
     }
 
-    static CommandLoad ours(EventLog log) {
-        return new CommandLoad(MongoEventStorageEngine.on(log, SERIALIZER), new LogTransactionManager(log));
+    CommandLoad ours(EventLog log) {
+        return new CommandLoad(MongoEventStorageEngine.on(log, SERIALIZER), new LogTransactionManager(log), aggregates);
     }
 
-    static CommandLoad inMemory() {
-        return new CommandLoad(new InMemoryEventStorageEngine(), NoTransactionManager.instance());
+    CommandLoad inMemory() {
+        return new CommandLoad(new InMemoryEventStorageEngine(), NoTransactionManager.instance(), aggregates);
     }
 
     @SuppressWarnings("deprecation") // its successor needs Spring
@@ -63,7 +65,7 @@ final class Engines implements AutoCloseable {
                         .snapshotSerializer(SERIALIZER)
                         .build();
         engine.ensureIndexes();
-        return new CommandLoad(engine, NoTransactionManager.instance());
+        return new CommandLoad(engine, NoTransactionManager.instance(), aggregates);
     }
 
     @Override

@@ -25,7 +25,8 @@ final class LogBenchmark {
 
     List<Row> run(boolean embedded) throws Exception {
         try (EventLog log = engines.log("log");
-                CommandLoad ours = Engines.ours(log)) {
+                CommandLoad ours = engines.ours(log)) {
+            ours.warmUp();
             if (embedded) {
                 againstMemory(ours);
             }
@@ -45,7 +46,8 @@ final class LogBenchmark {
     }
 
     private void againstMemory(CommandLoad ours) throws Exception {
-        try (CommandLoad memory = Engines.inMemory()) {
+        try (CommandLoad memory = engines.inMemory()) {
+            memory.warmUp();
             add(pairs.compare(
                     where + ": commands/s, 64 callers, durable, against Axon in memory",
                     "1/s",
@@ -58,6 +60,7 @@ final class LogBenchmark {
 
     private void againstStock(CommandLoad ours) throws Exception {
         try (CommandLoad stock = engines.stock()) {
+            stock.warmUp();
             add(pairs.compare(
                     where + ": commands/s, projection attached, against axon-mongo",
                     "1/s",
