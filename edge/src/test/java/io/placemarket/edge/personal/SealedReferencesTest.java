@@ -3,6 +3,7 @@ package io.placemarket.edge.personal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.ConnectionString;
 import com.mongodb.client.model.Filters;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
@@ -25,7 +26,7 @@ class SealedReferencesTest {
 
     private final String uri = TestDatabase.fresh();
     private final MongoClient client = MongoClients.create(uri);
-    private final MongoDatabase database = client.getDatabase(uri.substring(uri.lastIndexOf('/') + 1));
+    private final MongoDatabase database = client.getDatabase(String.valueOf(new ConnectionString(uri).getDatabase()));
     private final StudentKeys keys = new StudentKeys(database);
     private final SealedReferences references = new SealedReferences(keys);
 
