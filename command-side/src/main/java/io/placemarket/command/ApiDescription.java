@@ -77,7 +77,9 @@ class ApiDescription {
             if (takes(handler, IfMatch.class)) {
                 addHeader(operation, HttpHeaders.IF_MATCH, "The ETag seen before: refused with 412 if it has changed");
             }
-            operation.getResponses().forEach((status, response) -> response.addHeaderObject(Answers.POSITION, position()));
+            operation
+                    .getResponses()
+                    .forEach((status, response) -> response.addHeaderObject(Answers.POSITION, position()));
             operation.getResponses().addApiResponse("default", refusal());
             return operation;
         };
@@ -86,10 +88,9 @@ class ApiDescription {
     /** The document is made by looking through class files, which must not hold an event loop up. */
     @Bean
     WebFilter descriptionOffTheEventLoop() {
-        return (exchange, chain) ->
-                exchange.getRequest().getPath().value().startsWith(DOCUMENT)
-                        ? chain.filter(exchange).subscribeOn(Schedulers.boundedElastic())
-                        : chain.filter(exchange);
+        return (exchange, chain) -> exchange.getRequest().getPath().value().startsWith(DOCUMENT)
+                ? chain.filter(exchange).subscribeOn(Schedulers.boundedElastic())
+                : chain.filter(exchange);
     }
 
     private static boolean takes(HandlerMethod handler, Class<?> type) {

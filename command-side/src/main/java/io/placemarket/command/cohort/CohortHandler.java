@@ -106,7 +106,8 @@ public final class CohortHandler {
             issuedNow.add(entrant.issued());
         });
         // One the market knew is registered by another cohort, or by nobody where that came to nothing.
-        unregistered.keySet()
+        unregistered
+                .keySet()
                 .removeIf(student ->
                         !issuedNow.contains(student) && students.find(student).isPresent());
         Map<StudentId, String> sealed = seal.seal(unregistered);

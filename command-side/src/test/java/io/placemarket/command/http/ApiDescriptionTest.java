@@ -26,8 +26,7 @@ class ApiDescriptionTest extends HttpTest {
                 .propertyStream()
                 .forEach(path -> path.getValue()
                         .propertyNames()
-                        .forEach(method ->
-                                described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+                        .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         Set<String> running = new TreeSet<>();
         mappings.getHandlerMethods().forEach((mapping, handler) -> {
             if (handler.getBeanType().getName().startsWith("io.placemarket.command")) {
@@ -53,8 +52,7 @@ class ApiDescriptionTest extends HttpTest {
         assertThat(withdrawal.get("parameters"))
                 .extracting(parameter -> parameter.get("name").asString())
                 .contains("offer", "Idempotency-Key", "If-Match");
-        assertThat(withdrawal.at("/responses/default/content").propertyNames())
-                .contains("application/problem+json");
+        assertThat(withdrawal.at("/responses/default/content").propertyNames()).contains("application/problem+json");
     }
 
     @Test

@@ -47,7 +47,8 @@ abstract class HttpTest {
     static final Map<String, Object> REASON = Map.of("code", "STAFF_SHORTAGE", "note", "two on leave");
 
     static {
-        // Jackson's own lock, held in memory while it learns a type at its first use; no event loop waits for anything outside.
+        // Jackson's own lock, held in memory while it learns a type at its first use; no event loop waits for anything
+        // outside.
         BlockHound.builder()
                 .allowBlockingCallsInside(
                         "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer")

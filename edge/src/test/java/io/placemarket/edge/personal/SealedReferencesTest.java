@@ -98,7 +98,9 @@ class SealedReferencesTest {
                 .isNotEqualTo(hash.of("p", "a", "bc"))
                 .isNotEqualTo(hash.of("q", "ab", "c"))
                 .isNotEqualTo(new KeyedHash(new byte[] {4}).of("p", "ab", "c"));
-        assertThat(IntStream.range(0, 1_000).mapToObj(i -> hash.of("p", "r" + i)).distinct())
+        assertThat(IntStream.range(0, 1_000)
+                        .mapToObj(i -> hash.of("p", "r" + i))
+                        .distinct())
                 .hasSize(1_000);
     }
 }
