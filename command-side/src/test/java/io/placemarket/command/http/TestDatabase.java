@@ -2,8 +2,8 @@ package io.placemarket.command.http;
 
 import io.placemarket.embedded.EmbeddedMongo;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
-import org.bson.types.ObjectId;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -21,7 +21,7 @@ final class TestDatabase {
 
     /** A connection string with an empty database of its own. */
     static String fresh() {
-        return SERVER.apply("command-test-" + new ObjectId());
+        return SERVER.apply("command-test-" + UUID.randomUUID());
     }
 
     private static UnaryOperator<String> configured(String server) {
