@@ -7,6 +7,7 @@ import io.placemarket.command.cohort.KeyedReferenceSeal;
 import io.placemarket.command.cohort.ReferenceSeal;
 import io.placemarket.command.gateway.EventStoreProblems;
 import io.placemarket.command.gateway.Market;
+import io.placemarket.command.time.Deadlines;
 import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.edge.personal.KeyedHash;
 import io.placemarket.edge.personal.SealedReferences;
@@ -105,6 +106,11 @@ public class CommandSide {
     @Bean
     Market market(EventLog log, CommandReceipts receipts, KeyedHash hashes, JsonMapper json) {
         return new Market(log, receipts, hashes, json);
+    }
+
+    @Bean
+    Deadlines deadlines(EventLog log, Market market, MarketCalendar calendar) {
+        return new Deadlines(log, market, calendar);
     }
 
     @Bean

@@ -45,11 +45,6 @@ import reactor.core.publisher.Mono;
 @EnableAutoConfiguration
 public class EdgeTestApplication {
     @Bean
-    Addresses addresses() {
-        return new Addresses();
-    }
-
-    @Bean
     ProblemMapping tornPages() {
         return failure -> failure instanceof TornPageException
                 ? Optional.of(Problem.of(ProblemCode.CONFLICT, "A page was torn."))

@@ -2,8 +2,10 @@ package io.placemarket.embedded;
 
 import io.placemarket.embedded.command.Commands;
 import io.placemarket.embedded.command.Cursors;
+import io.placemarket.embedded.store.Maintenance;
 import io.placemarket.embedded.store.Store;
 import io.placemarket.embedded.wire.Listener;
+import io.placemarket.embedded.wire.Scram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
 public final class EmbeddedMongo implements AutoCloseable {
     private final Store store;
     private final Listener listener;
+    private final Scram scram = new Scram();
     private final List<Path> toDelete;
     private boolean closed;
 
@@ -24,7 +27,7 @@ public final class EmbeddedMongo implements AutoCloseable {
         this.toDelete = toDelete;
         this.store = Store.open(directory);
         Cursors cursors = new Cursors(Clock.systemUTC());
-        this.listener = new Listener(store, new Commands(store, cursors, Clock.systemUTC()), cursors);
+        this.listener = new Listener(store, new Commands(store, cursors, Clock.systemUTC()), cursors, scram);
     }
 
     /**
@@ -46,9 +49,61 @@ public final class EmbeddedMongo implements AutoCloseable {
         }
     }
 
-    /** Where drivers connect to: on the loopback address of this machine. */
+    /**
+     * Where drivers connect to, on the loopback address of this machine, with the password that was made up at the start. Whoever has it
+     * may do everything: it should not leave the process.
+     */
     public String uri() {
-        return "mongodb://127.0.0.1:" + listener.port() + "/";
+        return uri("");
+    }
+
+    /** The same for a database. */
+    public String uri(String database) {
+        return "mongodb://" + Scram.USER + ":" + scram.password() + "@127.0.0.1:" + listener.port() + "/" + database
+                + "?authSource=admin&authMechanism=SCRAM-SHA-256";
+    }
+
+    /**
+     * Writes everything as it is now to a new file, compactly, while others read and write.
+     *
+     * @throws EmbeddedMongoException if the file is there already, or cannot be written
+     */
+    public void backup(Path file) {
+        try {
+            store.backup(file);
+        } catch (IOException e) {
+            throw new EmbeddedMongoException(
+                    "The backup cannot be written to " + file + " (" + e + "): choose a new file on a disk with room.",
+                    e);
+        }
+    }
+
+    /**
+     * Makes a store from a backup, and checks it.
+     *
+     * @throws EmbeddedMongoException if the folder holds a store already, or the backup is not whole
+     */
+    public static void restore(Path backup, Path directory) {
+        Maintenance.restore(backup, directory);
+    }
+
+    /**
+     * Compares every document of a store that is not open with every index entry.
+     *
+     * @return what is wrong, in sentences; nothing if all is well
+     * @throws EmbeddedMongoException if it cannot be opened
+     */
+    public static List<String> check(Path directory) {
+        return Maintenance.check(directory);
+    }
+
+    /**
+     * Rewrites a store that is not open so that it takes no more room than it needs.
+     *
+     * @throws EmbeddedMongoException if it cannot be opened, or there is no room for a second copy
+     */
+    public static void compact(Path directory) {
+        Maintenance.compact(directory);
     }
 
     /** Ends what is in work, closes the connections and the files. Closing again does nothing. */

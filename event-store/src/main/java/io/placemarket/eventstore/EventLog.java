@@ -3,6 +3,7 @@ package io.placemarket.eventstore;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ public final class EventLog implements AutoCloseable {
     private final LogReader reader;
     private final LogTail tail;
     private final LogWriter writer;
+    private final LogStatistics statistics = new LogStatistics();
     private final CommandTickets tickets = new CommandTickets();
 
     private EventLog(MongoDatabase database, LogOptions options, LogCollection units) {
@@ -29,7 +31,7 @@ public final class EventLog implements AutoCloseable {
         this.units = units;
         this.reader = new LogReader(units);
         this.tail = new LogTail(units, options);
-        this.writer = new LogWriter(units, options, tail);
+        this.writer = new LogWriter(units, options, tail, statistics);
     }
 
     /**
@@ -89,6 +91,25 @@ public final class EventLog implements AutoCloseable {
         } catch (MongoException e) {
             throw new LogUnavailableException("The log's database does not answer", e);
         }
+    }
+
+    /** What this process's writer has done. */
+    public LogStatistics statistics() {
+        return statistics;
+    }
+
+    /** Asks the database for the head, and says how that went. Blocks. */
+    public LogHealth health() {
+        long before = System.nanoTime();
+        try {
+            long unused = headPosition();
+        } catch (LogUnavailableException away) {
+            Throwable cause = away.getCause();
+            return new LogHealth.Away(cause == null ? String.valueOf(away.getMessage()) : cause.toString());
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - before);
+        boolean slow = took.multipliedBy(2).compareTo(options.operationTimeout()) > 0;
+        return slow ? new LogHealth.Slow(took) : new LogHealth.Well(took);
     }
 
     CompletableFuture<Appended> append(List<StoredEvent> events) {

@@ -2,9 +2,13 @@ package io.placemarket.eventstore;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
+import com.mongodb.MongoOperationTimeoutException;
+import com.mongodb.MongoSocketOpenException;
+import com.mongodb.MongoTimeoutException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +28,22 @@ final class GroupCommit {
     private final LogOptions options;
     private final CommitListener listener;
     private final PendingUnits behind;
+    private final LogStatistics statistics;
     private @Nullable Head head;
     private boolean metOthers;
     private long roundTrip;
 
-    GroupCommit(LogCollection log, LogOptions options, CommitListener listener, PendingUnits behind) {
+    GroupCommit(
+            LogCollection log,
+            LogOptions options,
+            CommitListener listener,
+            PendingUnits behind,
+            LogStatistics statistics) {
         this.log = log;
         this.options = options;
         this.listener = listener;
         this.behind = behind;
+        this.statistics = statistics;
     }
 
     void forgetHead() {
@@ -82,11 +93,14 @@ final class GroupCommit {
             boolean duplicate = false;
             try {
                 long before = System.nanoTime();
+                statistics.sent();
                 log.insert(open);
+                round.sent = true;
                 roundTrip = System.nanoTime() - before;
                 settle(round, open, open.size());
                 return;
             } catch (MongoBulkWriteException stopped) {
+                round.sent = true;
                 duplicate = isDuplicate(stopped);
                 if (duplicate) {
                     int stored = stopped.getWriteErrors().getFirst().getIndex();
@@ -95,6 +109,7 @@ final class GroupCommit {
                     round.inDoubt(stopped);
                 }
             } catch (MongoException unanswered) {
+                round.sent |= !isCertainlyNotSent(unanswered);
                 round.inDoubt(unanswered);
             }
             List<UnitDocument> standing = standing(round, open);
@@ -122,6 +137,13 @@ final class GroupCommit {
         return stopped.getWriteConcernError() == null
                 && !stopped.getWriteErrors().isEmpty()
                 && stopped.getWriteErrors().getFirst().getCode() == DUPLICATE_KEY;
+    }
+
+    /** No connection could be had at all. A time-out of the operation as a whole proves nothing. */
+    private static boolean isCertainlyNotSent(MongoException unanswered) {
+        return unanswered instanceof MongoSocketOpenException
+                || (unanswered instanceof MongoTimeoutException
+                        && !(unanswered instanceof MongoOperationTimeoutException));
     }
 
     private static int ownPrefix(List<PendingUnit> rest, List<UnitDocument> standing, List<UnitDocument> open) {
@@ -158,6 +180,7 @@ final class GroupCommit {
         List<UnitDocument> now = open.subList(0, stored);
         head = Head.after(now.getLast());
         listener.committed(now);
+        statistics.stored(stored, open.get(stored - 1).next() - open.getFirst().position());
         for (int i = 0; i < stored; i++) {
             round.rest.get(i).stored(now.get(i));
         }
@@ -170,6 +193,7 @@ final class GroupCommit {
     private void follow(List<UnitDocument> others) {
         head = Head.after(others.getLast());
         metOthers = true;
+        statistics.met(others.size());
         listener.foreign(others);
     }
 
@@ -218,6 +242,7 @@ final class GroupCommit {
         private final List<PendingUnit> rest;
         private long since = System.nanoTime();
         private int tries;
+        private boolean sent;
         private @Nullable Throwable unanswered;
 
         Round(List<PendingUnit> batch) {
@@ -225,10 +250,17 @@ final class GroupCommit {
         }
 
         void inDoubt(Throwable cause) {
+            if (unanswered == null) {
+                statistics.unanswered();
+            }
             unanswered = cause;
         }
 
         void progressed() {
+            if (unanswered != null) {
+                statistics.foundOut();
+                unanswered = null;
+            }
             tries = 0;
             since = System.nanoTime();
         }
@@ -245,13 +277,17 @@ final class GroupCommit {
         }
 
         void giveUp() {
-            OutcomeUnknownException unknown = new OutcomeUnknownException(
+            RuntimeException failure = sent ? unknown() : unavailable(Objects.requireNonNull(unanswered));
+            rest.forEach(unit -> unit.outcome().completeExceptionally(failure));
+            rest.clear();
+            forgetHead();
+        }
+
+        private OutcomeUnknownException unknown() {
+            return new OutcomeUnknownException(
                     "The log's database did not answer whether the events are stored; send it again with the same"
                             + " idempotency key",
                     unanswered == null ? new IllegalStateException("The place stayed refused") : unanswered);
-            rest.forEach(unit -> unit.outcome().completeExceptionally(unknown));
-            rest.clear();
-            forgetHead();
         }
     }
 }

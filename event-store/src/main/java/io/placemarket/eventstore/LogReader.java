@@ -28,11 +28,35 @@ public final class LogReader {
 
     /** An aggregate's events with at least the sequence number, in order. */
     public Stream<LoggedEvent> eventsOf(String aggregateId, long firstSequenceNumber) {
-        String pattern = Keys.aggregateFrom(aggregateId, firstSequenceNumber);
-        return events(pattern, event -> {
-            StoredEvent.Aggregate in = event.stored().aggregate();
-            return in != null && in.id().equals(aggregateId) && in.sequenceNumber() >= firstSequenceNumber;
-        });
+        // Page by page in the aggregate's own numbers: what was read is not matched again.
+        return Stream.iterate(
+                        aggregatePage(aggregateId, firstSequenceNumber),
+                        page -> !page.events().isEmpty(),
+                        page -> page.last() ? AggregatePage.END : aggregatePage(aggregateId, page.next()))
+                .flatMap(page -> page.events().stream());
+    }
+
+    private AggregatePage aggregatePage(String aggregateId, long first) {
+        List<UnitDocument> page = asking(() -> units.matching(Keys.aggregateFrom(aggregateId, first), 1, PAGE));
+        List<LoggedEvent> events = page.stream()
+                .flatMap(unit -> unit.logged().events().stream())
+                .filter(event -> isOf(event, aggregateId, first))
+                .toList();
+        return new AggregatePage(events, page.size() < PAGE);
+    }
+
+    private static boolean isOf(LoggedEvent event, String aggregateId, long first) {
+        StoredEvent.Aggregate in = event.stored().aggregate();
+        return in != null && in.id().equals(aggregateId) && in.sequenceNumber() >= first;
+    }
+
+    /** Some of an aggregate's events, and whether they are its last. */
+    private record AggregatePage(List<LoggedEvent> events, boolean last) {
+        private static final AggregatePage END = new AggregatePage(List.of(), true);
+
+        long next() {
+            return events.getLast().sequenceNumber().orElseThrow() + 1;
+        }
     }
 
     /** Events of every aggregate whose id begins with the prefix, in the log's order. */

@@ -3,6 +3,7 @@ package io.placemarket.eventstore;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoSecurityException;
+import com.mongodb.MongoServerException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
@@ -28,9 +29,9 @@ final class LogSetup {
                             new IndexOptions().unique(true).name(LogCollection.KEYS_INDEX));
         } catch (MongoSecurityException e) {
             throw new LogUnusableException("The log's database refused the user name or password", e);
-        } catch (MongoCommandException e) {
-            throw new LogUnusableException(
-                    "The log '" + options.collection() + "' cannot be prepared: " + e.getErrorMessage(), e);
+        } catch (MongoServerException e) {
+            String why = e instanceof MongoCommandException refused ? refused.getErrorMessage() : e.getMessage();
+            throw new LogUnusableException("The log '" + options.collection() + "' cannot be prepared: " + why, e);
         } catch (MongoException e) {
             throw new LogUnusableException(
                     "The log's database '" + database.getName() + "' cannot be reached: " + e.getMessage(), e);

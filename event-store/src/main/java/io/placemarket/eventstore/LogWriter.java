@@ -16,15 +16,17 @@ final class LogWriter implements AutoCloseable {
     private static final int BYTES_PER_INSERT = 16_000_000;
 
     private final LogOptions options;
+    private final LogStatistics statistics;
     private final PendingUnits pending;
     private final GroupCommit commit;
     private final Thread thread;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    LogWriter(LogCollection log, LogOptions options, CommitListener listener) {
+    LogWriter(LogCollection log, LogOptions options, CommitListener listener, LogStatistics statistics) {
         this.options = options;
+        this.statistics = statistics;
         this.pending = new PendingUnits(options.unitsPerInsert(), BYTES_PER_INSERT);
-        this.commit = new GroupCommit(log, options, listener, pending);
+        this.commit = new GroupCommit(log, options, listener, pending, statistics);
         this.thread = Thread.ofPlatform()
                 .name("log-writer-" + options.collection())
                 .daemon()
@@ -41,14 +43,19 @@ final class LogWriter implements AutoCloseable {
             }
         }
         PendingUnit entry = new PendingUnit(unit, bytes);
+        statistics.entered();
+        CompletableFuture<Appended> outcome =
+                entry.outcome().whenComplete((place, failure) -> statistics.left(failure));
         if (closed.get() || !pending.offer(entry)) {
-            return CompletableFuture.failedFuture(new LogUnavailableException(
-                    closed.get() ? "The log is closed" : "Too many units of work wait for the log"));
+            entry.outcome()
+                    .completeExceptionally(new LogUnavailableException(
+                            closed.get() ? "The log is closed" : "Too many units of work wait for the log"));
+            return outcome;
         }
         if (closed.get()) {
             pending.failAll(new LogUnavailableException("The log is closed"));
         }
-        return entry.outcome();
+        return outcome;
     }
 
     private void run() {

@@ -55,6 +55,7 @@ class OutageTest {
                         failure -> assertThat(failure.retryable()).isTrue());
         assertThatThrownBy(() -> Samples.appendUnit(log, 1)).isInstanceOf(LogUnavailableException.class);
         assertThatThrownBy(log::headPosition).isInstanceOf(LogUnavailableException.class);
+        assertThat(log.health()).isInstanceOf(LogHealth.Away.class);
 
         proxy.refuse(false);
         Awaitility.await()
@@ -62,6 +63,9 @@ class OutageTest {
                 .ignoreExceptions()
                 .until(() -> Samples.appendUnit(log, 1).first() == 3);
         assertThat(log.reader().unitsFrom(1)).hasSize(3);
+        assertThat(log.health()).isInstanceOf(LogHealth.Well.class);
+        assertThat(log.statistics().unavailable() + log.statistics().unknown()).isGreaterThanOrEqualTo(2);
+        assertThat(log.statistics().waiting()).isZero();
     }
 
     @Test

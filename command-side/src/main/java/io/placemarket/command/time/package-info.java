@@ -1,4 +1,4 @@
-/** Today, this week, deadlines. */
+/** Today, this week, deadlines, and what the market does when they pass. */
 @NullMarked
 package io.placemarket.command.time;
 

@@ -68,6 +68,11 @@ public final class Commands {
         return command.run(request);
     }
 
+    /** Whether a request is a client's greeting. */
+    public static boolean isGreeting(Request request) {
+        return request.command().equalsIgnoreCase("hello") || request.command().equalsIgnoreCase("isMaster");
+    }
+
     /** The reply that tells of a refused command. */
     public static Document refused(de.bwaldvogel.mongo.exception.MongoServerException error) {
         return new Document("ok", 0.0).appendAll(WriteErrors.describe(error));

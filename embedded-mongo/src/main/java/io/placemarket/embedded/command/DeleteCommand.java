@@ -9,6 +9,7 @@ import io.placemarket.embedded.query.Query;
 import io.placemarket.embedded.query.SortOrder;
 import io.placemarket.embedded.store.CollectionWriter;
 import io.placemarket.embedded.store.Namespace;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,8 +51,11 @@ final class DeleteCommand implements Command {
         if (existing.isEmpty()) {
             return 0;
         }
-        List<Found> all = UpdateCommand.all(query, existing.get().view());
-        all.forEach(found -> existing.get().remove(found.idKey(), found.document()));
-        return all.size();
+        int removed = 0;
+        for (Iterator<Found> all = query.run(existing.get().view()); all.hasNext(); removed++) {
+            Found found = all.next();
+            existing.get().remove(found.idKey(), found.document());
+        }
+        return removed;
     }
 }

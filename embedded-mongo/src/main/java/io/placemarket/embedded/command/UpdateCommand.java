@@ -7,7 +7,6 @@ import io.placemarket.embedded.query.Found;
 import io.placemarket.embedded.query.Hint;
 import io.placemarket.embedded.query.Query;
 import io.placemarket.embedded.query.SortOrder;
-import io.placemarket.embedded.store.CollectionView;
 import io.placemarket.embedded.store.CollectionWriter;
 import io.placemarket.embedded.store.Namespace;
 import java.util.ArrayList;
@@ -55,9 +54,10 @@ final class UpdateCommand implements Command {
         int modified = 0;
         if (existing.isPresent()) {
             CollectionWriter writer = existing.get();
-            for (Found found : all(query, writer.view())) {
+            // goes through the state before the statement: what it changes is not found again
+            for (Iterator<Found> all = query.run(writer.view()); all.hasNext(); ) {
                 matched++;
-                modified += change.apply(writer, found).isPresent() ? 1 : 0;
+                modified += change.apply(writer, all.next()).isPresent() ? 1 : 0;
             }
         }
         tally.matched += matched;
@@ -67,14 +67,6 @@ final class UpdateCommand implements Command {
             tally.matched++;
             tally.upserted.add(new Document("index", index).append("_id", inserted.id()));
         }
-    }
-
-    /** Everything found, before anything is changed: what is changed must not be found again. */
-    static List<Found> all(Query query, CollectionView view) {
-        List<Found> all = new ArrayList<>();
-        Iterator<Found> found = query.run(view);
-        found.forEachRemaining(all::add);
-        return all;
     }
 
     private static final class Tally {

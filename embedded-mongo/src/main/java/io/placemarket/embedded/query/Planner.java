@@ -78,7 +78,8 @@ final class Planner {
     }
 
     private Plan byId(IndexBounds bounds) {
-        Optional<Boolean> descending = direction(ID, bounds.fixed(), false);
+        boolean one = bounds.allFieldsAreFixed(ID);
+        Optional<Boolean> descending = one ? Optional.of(false) : direction(ID, bounds.fixed(), false);
         return new Plan(
                 Optional.empty(),
                 bounds.intervals(),
@@ -96,7 +97,9 @@ final class Planner {
         if (!definition.unique()) {
             order.add(new IndexField("_id", true));
         }
-        Optional<Boolean> descending = direction(order, bounds.fixed(), definition.multikey() && !point);
+        boolean one = point && definition.unique();
+        Optional<Boolean> descending =
+                one ? Optional.of(false) : direction(order, bounds.fixed(), definition.multikey() && !point);
         boolean repeats = definition.multikey() && !point;
         return new Plan(
                 Optional.of(index),

@@ -25,7 +25,9 @@ final class SeparateOperators {
         for (Map.Entry<String, Object> entry : filter.entrySet()) {
             Object value = entry.getValue();
             if (LOGICAL.contains(entry.getKey()) && value instanceof List<?> parts) {
-                plain.append(entry.getKey(), parts.stream().map(SeparateOperators::part).toList());
+                plain.append(
+                        entry.getKey(),
+                        parts.stream().map(SeparateOperators::part).toList());
             } else if (isSeparable(value)) {
                 ((Document) value)
                         .forEach((operator, operand) ->

@@ -12,21 +12,17 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.h2.mvstore.Cursor;
-import org.h2.mvstore.MVStore;
 
 /** Which collections there are. Read by anybody, changed in units of work. */
 public final class Catalog {
-    private static final String TREE_PREFIX =
-            Store.treeName(0).substring(0, Store.treeName(0).length() - 1);
-
-    private final Store store;
+    private final TreeFile trees;
     private final Tree tree;
     private final Map<Namespace, StoredCollection> collections = new ConcurrentHashMap<>();
-    private int nextTree = Store.CATALOG + 1;
+    private int nextTree = TreeFile.CATALOG + 1;
 
-    Catalog(Store store) {
-        this.store = store;
-        this.tree = store.tree(Store.CATALOG);
+    Catalog(TreeFile trees) {
+        this.trees = trees;
+        this.tree = trees.tree(TreeFile.CATALOG);
         Cursor<byte[], byte[]> cursor = tree.view().cursor(null, false);
         while (cursor.hasNext()) {
             Namespace namespace = namespace(cursor.next());
@@ -79,7 +75,7 @@ public final class Catalog {
 
     /** The tree of an index. */
     Tree openTree(IndexDefinition index) {
-        return store.tree(index.tree());
+        return trees.tree(index.tree());
     }
 
     /** Changes what a collection is. */
@@ -90,32 +86,25 @@ public final class Catalog {
     }
 
     /** Removes trees that no collection names any more, and answers whether there were any. */
-    boolean removeOrphans(MVStore file) {
-        Set<String> known = new HashSet<>();
-        known.add(Store.treeName(Store.CATALOG));
+    boolean removeOrphans() {
+        Set<Integer> known = new HashSet<>();
+        known.add(TreeFile.CATALOG);
         for (StoredCollection collection : collections.values()) {
-            known.add(Store.treeName(collection.definition().tree()));
-            collection.definition().indexes().forEach(index -> known.add(Store.treeName(index.tree())));
+            known.add(collection.definition().tree());
+            collection.definition().indexes().forEach(index -> known.add(index.tree()));
         }
-        boolean removed = false;
-        for (String name : Set.copyOf(file.getMapNames())) {
-            if (name.startsWith(TREE_PREFIX) && !known.contains(name)) {
-                file.removeMap(name);
-                removed = true;
-            }
-        }
-        return removed;
+        return trees.keepOnly(known);
     }
 
     private StoredCollection opened(Namespace namespace, CollectionDefinition definition) {
         nextTree = Math.max(nextTree, definition.tree() + 1);
         definition.indexes().forEach(index -> nextTree = Math.max(nextTree, index.tree() + 1));
-        return new StoredCollection(namespace, definition, store.tree(definition.tree()), indexes(definition));
+        return new StoredCollection(namespace, definition, trees.tree(definition.tree()), indexes(definition));
     }
 
     private List<StoredIndex> indexes(CollectionDefinition definition) {
         return definition.indexes().stream()
-                .map(index -> new StoredIndex(index, store.tree(index.tree())))
+                .map(index -> new StoredIndex(index, trees.tree(index.tree())))
                 .toList();
     }
 
@@ -123,7 +112,7 @@ public final class Catalog {
         unit.put(tree, key(namespace), RawBson.encode(definition.toDocument()));
     }
 
-    private static byte[] key(Namespace namespace) {
+    static byte[] key(Namespace namespace) {
         return (namespace.database() + "\0" + namespace.collection()).getBytes(StandardCharsets.UTF_8);
     }
 

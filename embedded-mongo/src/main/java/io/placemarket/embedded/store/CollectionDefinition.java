@@ -39,6 +39,10 @@ public record CollectionDefinition(UUID id, int tree, List<IndexDefinition> inde
         return new CollectionDefinition(id, tree, List.copyOf(all));
     }
 
+    CollectionDefinition withTree(int other) {
+        return new CollectionDefinition(id, other, indexes);
+    }
+
     CollectionDefinition with(IndexDefinition changed, int place) {
         List<IndexDefinition> all = new ArrayList<>(indexes);
         all.set(place, changed);

@@ -42,6 +42,7 @@ public final class CollectionWriter {
      * @throws MongoServerError 11000 if a unique index has its key; other codes if it cannot be stored
      */
     public @Nullable Object insert(byte[] given) {
+        unit.breathe();
         BsonCheck.storable(given);
         Object id = RawBson.field(given, "_id");
         byte[] document = given;
@@ -70,6 +71,7 @@ public final class CollectionWriter {
 
     /** Puts another content in the place of a stored document with the same {@code _id}. */
     public void replace(byte[] idKey, byte[] before, byte[] after) {
+        unit.breathe();
         BsonCheck.storable(after);
         List<IndexKeys> newKeys = keysOf(after);
         List<IndexKeys> oldKeys = keysOf(before);
@@ -99,6 +101,7 @@ public final class CollectionWriter {
 
     /** Removes a stored document. */
     public void remove(byte[] idKey, byte[] document) {
+        unit.breathe();
         unit.remove(collection.documents(), idKey);
         for (StoredIndex index : collection.indexes()) {
             removeEntries(
@@ -108,6 +111,7 @@ public final class CollectionWriter {
 
     /** Adds a stored document to an index that is being built; answers whether it makes it multikey. */
     boolean addToIndex(StoredIndex index, byte[] idKey, byte[] document) {
+        unit.breathe();
         IndexKeys keys = IndexKeys.of(index.definition(), document);
         checkUnique(index, keys, idKey);
         addEntries(index, keys.keys().keySet(), idKey);

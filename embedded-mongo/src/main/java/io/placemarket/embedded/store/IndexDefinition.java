@@ -18,6 +18,10 @@ public record IndexDefinition(
     /** The name of the index that every collection has. */
     public static final String ID_INDEX = "_id_";
 
+    IndexDefinition withTree(int other) {
+        return new IndexDefinition(name, fields, unique, sparse, multikey, other);
+    }
+
     IndexDefinition asMultikey() {
         return new IndexDefinition(name, fields, unique, sparse, true, tree);
     }

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
@@ -28,6 +27,7 @@ final class Journal implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final Consumer<Throwable> onFailure;
     private final Thread flusher;
+    private final StoreFiles files;
     private JournalBuffer filling = new JournalBuffer();
     private JournalBuffer spare = new JournalBuffer();
     private List<Waiter> waiters = new ArrayList<>();
@@ -39,7 +39,8 @@ final class Journal implements AutoCloseable {
     private Path path;
     private long segmentBytes;
 
-    Journal(Path firstSegment, long lastPosition, Consumer<Throwable> onFailure) throws IOException {
+    Journal(StoreFiles files, Path firstSegment, long lastPosition, Consumer<Throwable> onFailure) throws IOException {
+        this.files = files;
         this.path = firstSegment;
         this.file = create(firstSegment);
         this.appended = lastPosition;
@@ -68,7 +69,10 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** Runs something once everything up to a position is on disk: at once if it is already. It must not block. */
+    /**
+     * Runs something once everything up to a position is on disk: at once if it is already, never if the journal has failed. It must not
+     * block.
+     */
     void whenDurable(long position, Runnable then) {
         if (position > durable) {
             lock.lock();
@@ -133,9 +137,8 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    private static FileChannel create(Path segment) throws IOException {
-        FileChannel channel = FileChannel.open(
-                segment, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+    private FileChannel create(Path segment) throws IOException {
+        FileChannel channel = files.create(segment);
         OwnerOnly.restrict(segment);
         OwnerOnly.forceFolder(segment);
         return channel;

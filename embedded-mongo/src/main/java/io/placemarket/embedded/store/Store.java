@@ -2,68 +2,64 @@ package io.placemarket.embedded.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.type.ByteArrayDataType;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Trees of bytes in one file, changed in units of work. A unit is applied in memory, appended to the journal, and durable once the
+ * Documents and indexes in files, changed in units of work. A unit is applied in memory, appended to the journal, and durable once the
  * journal is forced; from time to time the trees are written to their file (a checkpoint) and the journal begins anew.
  */
 public final class Store implements AutoCloseable {
-    /** The tree that says which collections there are. */
-    static final int CATALOG = 0;
-
-    private static final byte[] POSITION_KEY = "position".getBytes(StandardCharsets.US_ASCII);
+    private static final Logger log = LoggerFactory.getLogger(Store.class);
     private static final long JOURNAL_LIMIT = 32L << 20;
+    private static final long SPACE_BESIDE_CHECKPOINT = 16L << 20;
 
     private final Path directory;
     private final StoreLock lock;
-    private final MVStore file;
-    private final MVMap<byte[], byte[]> meta;
-    private final Map<Integer, Tree> trees = new HashMap<>();
+    private final TreeFile trees;
     private final ReentrantLock writing = new ReentrantLock();
     private final JournalBuffer record = new JournalBuffer();
     private final Journal journal;
     private final Catalog catalog;
-    private final int unsavedLimit;
+    private final DiskSpace space;
     private volatile @Nullable Throwable failure;
+    private volatile Runnable onFailure = () -> {};
     private long position;
-    private boolean closed;
+    private volatile boolean closed;
 
-    private Store(Path directory, StoreLock lock, MVStore file) throws IOException {
+    Store(Path directory, StoreLock lock, TreeFile trees, StoreFiles files) throws IOException {
         this.directory = directory;
         this.lock = lock;
-        this.file = file;
-        this.meta = openMap("meta");
-        this.unsavedLimit = (int) Math.min(48L << 20, Runtime.getRuntime().maxMemory() / 10);
-        long checkpoint = checkpointPosition();
-        this.position = Recovery.replay(directory, checkpoint, this::redo);
-        this.catalog = new Catalog(this);
+        this.trees = trees;
+        this.space = new DiskSpace(files.freeSpace(directory), trees.unsavedLimit() + SPACE_BESIDE_CHECKPOINT);
+        long checkpoint = trees.position();
+        this.position = Recovery.replay(directory, checkpoint, trees::redo);
+        this.catalog = new Catalog(trees);
         List<Path> old = Recovery.segments(directory);
-        if (position > checkpoint || catalog.removeOrphans(file)) {
-            saveTrees();
+        if (position > checkpoint || catalog.removeOrphans()) {
+            trees.save(position);
         }
         for (Path segment : old) {
             Files.delete(segment);
         }
-        this.journal = new Journal(Recovery.segment(directory, position + 1), position, this::fail);
+        this.journal = new Journal(files, Recovery.segment(directory, position + 1), position, this::fail);
         journal.start();
     }
 
-    /** Opens the store in a folder, which is made if it is missing. */
+    /**
+     * Opens the store in a folder, which is made if it is missing.
+     *
+     * @throws io.placemarket.embedded.EmbeddedMongoException if that cannot be done
+     */
     public static Store open(Path directory) {
-        return StoreOpening.open(directory, Store::new);
+        return StoreOpening.open(directory, StoreFiles.PLAIN);
     }
 
     /** The collections. */
@@ -76,34 +72,61 @@ public final class Store implements AutoCloseable {
 
     /**
      * Runs a unit of work. If it throws, what it did before stays and is journalled too: it must check before it changes.
+     *
+     * @throws de.bwaldvogel.mongo.exception.MongoServerError if nothing can be written now
      */
     public <T> Done<T> write(Function<Unit, T> work) {
         writing.lock();
         try {
             ensureUsable();
-            record.reset();
+            space.check();
+            ReadLease lease = lease();
+            Unit unit = new Unit(record, this::endRecord);
             record.begin(position + 1);
-            Unit unit = new Unit(record);
-            T result;
             try {
-                result = work.apply(unit);
-            } finally {
+                T result = work.apply(unit);
                 finish(unit);
+                return new Done<>(result, position);
+            } catch (MVStoreException | IllegalStateException | OutOfMemoryError e) {
+                fail(e);
+                throw StoreRefusal.failed(e);
+            } catch (RuntimeException e) {
+                finish(unit);
+                throw e;
+            } finally {
+                record.reset();
+                lease.close();
             }
-            return new Done<>(result, position);
         } finally {
             writing.unlock();
         }
     }
 
     private void finish(Unit unit) {
+        appendRecord();
+        unit.publish();
+        checkpointIfDue();
+    }
+
+    /** Ends the record of a unit that has become large, and begins the next. */
+    private void endRecord() {
+        appendRecord();
+        checkpointIfDue();
+        record.begin(position + 1);
+    }
+
+    private void appendRecord() {
         if (!record.recordIsEmpty()) {
             record.end();
             journal.append(record);
+            space.note(record.size());
             position++;
         }
-        unit.publish();
-        if (journal.segmentBytes() > JOURNAL_LIMIT || file.getUnsavedMemory() > unsavedLimit) {
+        record.reset();
+    }
+
+    private void checkpointIfDue() {
+        if (journal.segmentBytes() > JOURNAL_LIMIT || trees.needSaving()) {
             checkpoint();
         }
     }
@@ -118,33 +141,24 @@ public final class Store implements AutoCloseable {
         journal.whenDurable(wanted, then);
     }
 
+    /** What to do when the files cannot be written any more, and what is in work will never be acknowledged. */
+    public void onFailure(Runnable action) {
+        onFailure = action;
+    }
+
     /** Lets its holder read {@linkplain StoredCollection#view views} obtained from now on. */
     public ReadLease lease() {
-        return new ReadLease(file);
+        return trees.lease();
     }
 
-    Tree tree(int id) {
-        return trees.computeIfAbsent(id, missing -> new Tree(missing, openMap(treeName(missing))));
-    }
-
-    static String treeName(int id) {
-        return "tree-" + id;
-    }
-
-    private MVMap<byte[], byte[]> openMap(String name) {
-        return file.openMap(
-                name,
-                new MVMap.Builder<byte[], byte[]>()
-                        .keyType(ByteArrayDataType.INSTANCE)
-                        .valueType(ByteArrayDataType.INSTANCE));
-    }
-
-    private void redo(JournalOp op) {
-        Tree tree = tree(op.tree());
-        switch (op) {
-            case JournalOp.Put put -> tree.put(put.key(), put.value());
-            case JournalOp.Remove remove -> tree.remove(remove.key());
-            case JournalOp.Clear ignored -> tree.clear();
+    /** Refuses if the store has stopped. */
+    public void ensureUsable() {
+        if (closed) {
+            throw StoreRefusal.closing();
+        }
+        Throwable cause = failure;
+        if (cause != null) {
+            throw StoreRefusal.failed(cause);
         }
     }
 
@@ -152,39 +166,60 @@ public final class Store implements AutoCloseable {
     private void checkpoint() {
         try {
             Path old = journal.rotate(Recovery.segment(directory, position + 1));
-            saveTrees();
+            trees.save(position);
             Files.deleteIfExists(old);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            trees.tidy();
+        } catch (IOException | RuntimeException e) {
+            fail(e);
+            throw StoreRefusal.failed(e);
         }
     }
 
-    private void saveTrees() {
-        meta.put(POSITION_KEY, ByteBuffer.allocate(8).putLong(position).array());
-        file.commit();
-        file.sync();
-    }
-
-    private long checkpointPosition() {
-        byte[] stored = meta.get(POSITION_KEY);
-        return stored == null ? 0 : ByteBuffer.wrap(stored).getLong();
+    /**
+     * Writes everything as it is now to another file, compactly, while others read and write.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    public void backup(Path file) throws IOException {
+        ReadLease lease;
+        List<CollectionView> views;
+        long at;
+        writing.lock();
+        try {
+            ensureUsable();
+            lease = lease();
+            views = catalog.all().stream().map(StoredCollection::view).toList();
+            at = position;
+        } finally {
+            writing.unlock();
+        }
+        try {
+            TreeFile.copy(views, at, file);
+        } finally {
+            lease.close();
+        }
     }
 
     private void fail(Throwable cause) {
-        failure = cause;
+        if (failure == null) {
+            log.error("The store in {} cannot write and has stopped", directory, cause);
+            failure = cause;
+            onFailure.run();
+        }
     }
 
-    private void ensureUsable() {
-        if (closed) {
-            throw new IllegalStateException("the store is closed");
-        }
-        if (failure != null) {
-            throw new IllegalStateException("the store cannot write any more", failure);
-        }
+    /** Something to do with files. */
+    interface FileWork {
+        void run() throws IOException;
     }
 
     @Override
     public void close() {
+        closeAnd(() -> {});
+    }
+
+    /** Closes, and does something more before another process may open the store. */
+    void closeAnd(FileWork last) {
         writing.lock();
         try {
             if (closed) {
@@ -193,14 +228,15 @@ public final class Store implements AutoCloseable {
             closed = true;
             journal.close();
             if (failure == null) {
-                saveTrees();
-                file.close();
+                trees.save(position);
+                trees.close();
                 for (Path segment : Recovery.segments(directory)) {
                     Files.delete(segment);
                 }
             } else {
-                file.closeImmediately();
+                trees.abandon();
             }
+            last.run();
             lock.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

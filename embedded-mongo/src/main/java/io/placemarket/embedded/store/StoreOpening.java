@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.h2.mvstore.DataUtils;
-import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
 /** Opens the files of a store, or says in one sentence why that cannot be done. */
@@ -13,18 +12,14 @@ final class StoreOpening {
     /** The version of the files' format that this code writes, and the newest it reads. */
     static final int FORMAT = 1;
 
+    static final String TREES = "trees.mv";
     private static final String FORMAT_NAME = "placemarket-embedded-store ";
-
-    /** Makes the store from its opened parts. */
-    interface Maker {
-        Store make(Path directory, StoreLock lock, MVStore file) throws IOException;
-    }
 
     private StoreOpening() {}
 
-    static Store open(Path directory, Maker maker) {
+    static Store open(Path directory, StoreFiles files) {
         try {
-            return openFiles(prepare(directory), maker);
+            return openFiles(prepare(directory), files);
         } catch (IOException e) {
             throw new EmbeddedMongoException(
                     "The folder " + directory + " cannot be used for the store (" + e
@@ -42,14 +37,14 @@ final class StoreOpening {
         return folder;
     }
 
-    private static Store openFiles(Path folder, Maker maker) throws IOException {
+    private static Store openFiles(Path folder, StoreFiles files) throws IOException {
         StoreLock lock = StoreLock.take(folder);
         boolean opened = false;
-        MVStore file = null;
+        TreeFile file = null;
         try {
             checkFormat(folder);
-            file = openTrees(folder);
-            Store store = maker.make(folder, lock, file);
+            file = openTrees(folder, files);
+            Store store = new Store(folder, lock, file, files);
             opened = true;
             return store;
         } catch (MVStoreException e) {
@@ -60,28 +55,20 @@ final class StoreOpening {
         } finally {
             if (!opened) {
                 if (file != null) {
-                    file.closeImmediately();
+                    file.abandon();
                 }
                 lock.close();
             }
         }
     }
 
-    private static MVStore openTrees(Path folder) throws IOException {
-        Path path = folder.resolve("trees.mv");
+    private static TreeFile openTrees(Path folder, StoreFiles files) throws IOException {
+        Path path = folder.resolve(TREES);
         if (!Files.exists(path)) {
             Files.createFile(path);
         }
         OwnerOnly.restrict(path);
-        int cacheMegabytes = Math.clamp(Runtime.getRuntime().maxMemory() >> 23, 4, 64);
-        MVStore file = new MVStore.Builder()
-                .fileName(path.toString())
-                .autoCommitDisabled()
-                .autoCommitBufferSize(0)
-                .cacheSize(cacheMegabytes)
-                .open();
-        file.setVersionsToKeep(0);
-        return file;
+        return TreeFile.open(files.nameForTrees(path));
     }
 
     private static void checkFormat(Path folder) throws IOException {

@@ -6,11 +6,23 @@ import org.jspecify.annotations.Nullable;
 
 /** A unit of work: changes that are applied at once, journalled together and shown to readers together. */
 public final class Unit {
+    /** A record larger than this is ended between two documents: a command is atomic by document, as in MongoDB. */
+    private static final int LARGE_RECORD = 4 << 20;
+
     private final JournalBuffer journal;
+    private final Runnable endRecord;
     private final Set<StoredCollection> touched = new LinkedHashSet<>();
 
-    Unit(JournalBuffer journal) {
+    Unit(JournalBuffer journal, Runnable endRecord) {
         this.journal = journal;
+        this.endRecord = endRecord;
+    }
+
+    /** To be called between two changes that need not be kept together. */
+    void breathe() {
+        if (journal.size() > LARGE_RECORD) {
+            endRecord.run();
+        }
     }
 
     byte @Nullable [] get(Tree tree, byte[] key) {

@@ -8,6 +8,7 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.placemarket.embedded.command.Commands;
 import io.placemarket.embedded.command.Refusal;
 import io.placemarket.embedded.command.Reply;
+import io.placemarket.embedded.command.Request;
 import io.placemarket.embedded.store.Store;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -25,13 +26,15 @@ final class Connection extends SimpleChannelInboundHandler<Frame> {
     private final Commands commands;
     private final Store store;
     private final Executor workers;
+    private final Login login;
     private final Queue<Frame> waiting = new ArrayDeque<>();
     private boolean busy;
 
-    Connection(Commands commands, Store store, Executor workers) {
+    Connection(Commands commands, Store store, Executor workers, Scram scram) {
         this.commands = commands;
         this.store = store;
         this.workers = workers;
+        this.login = new Login(scram);
     }
 
     @Override
@@ -70,7 +73,7 @@ final class Connection extends SimpleChannelInboundHandler<Frame> {
 
     private Reply answer(Frame frame) {
         try {
-            return commands.run(frame.request());
+            return run(frame.request());
         } catch (MongoServerException e) {
             // what was found wrong may rest on a write that is not on disk yet
             return new Reply.Plain(Commands.refused(e), store.position());
@@ -81,6 +84,21 @@ final class Connection extends SimpleChannelInboundHandler<Frame> {
                     "InternalError",
                     "the server failed to run " + frame.request().command() + ": " + e)));
         }
+    }
+
+    private Reply run(Request request) {
+        if (Login.isStep(request)) {
+            return login.step(request);
+        }
+        if (!login.permits(request)) {
+            throw Refusal.of(13, "Unauthorized", "Command " + request.command() + " requires authentication");
+        }
+        store.ensureUsable();
+        Reply reply = commands.run(request);
+        if (Commands.isGreeting(request) && reply instanceof Reply.Plain plain) {
+            login.greet(request, plain.document());
+        }
+        return reply;
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class Listener implements AutoCloseable {
     private final Future<?> sweeping;
 
     /** Begins to listen. */
-    public Listener(Store store, Commands commands, Cursors cursors) {
+    public Listener(Store store, Commands commands, Cursors cursors, Scram scram) {
         this.cursors = cursors;
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops)
@@ -48,13 +48,14 @@ public final class Listener implements AutoCloseable {
                     @Override
                     protected void initChannel(SocketChannel client) {
                         connections.add(client);
-                        client.pipeline().addLast(new FrameDecoder(), new Connection(commands, store, workers));
+                        client.pipeline().addLast(new FrameDecoder(), new Connection(commands, store, workers, scram));
                     }
                 });
         channel = bootstrap
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .syncUninterruptibly()
                 .channel();
+        store.onFailure(() -> connections.close().addListener(closed -> {}));
         sweeping = loops.scheduleAtFixedRate(cursors::closeIdle, 1, 1, TimeUnit.MINUTES);
     }
 

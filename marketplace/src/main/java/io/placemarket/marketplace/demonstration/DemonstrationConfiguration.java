@@ -1,9 +1,9 @@
 package io.placemarket.marketplace.demonstration;
 
 import com.mongodb.client.MongoDatabase;
+import io.placemarket.command.gateway.Market;
 import io.placemarket.edge.account.Accounts;
 import io.placemarket.edge.account.SignInHints;
-import io.placemarket.eventstore.CommandReceipts;
 import io.placemarket.marketplace.Readiness;
 import io.placemarket.marketplace.demonstration.DemonstrationRecord.State;
 import io.placemarket.marketplace.demonstration.live.NextThing;
@@ -36,8 +36,8 @@ public class DemonstrationConfiguration {
     }
 
     @Bean
-    DemonstrationMarket demonstrationMarket(CommandReceipts receipts) {
-        return new DemonstrationMarket(receipts);
+    DemonstrationMarket demonstrationMarket(Market market) {
+        return new DemonstrationMarket(market);
     }
 
     @Bean

@@ -1,48 +1,48 @@
 package io.placemarket.marketplace.demonstration;
 
-import io.placemarket.eventstore.CommandReceipts;
-import io.placemarket.eventstore.IdempotencyKey;
-import io.placemarket.eventstore.Receipt;
+import io.placemarket.command.gateway.Asking;
+import io.placemarket.command.gateway.Market;
+import io.placemarket.command.message.Outcome;
+import io.placemarket.command.organisation.RegisterCodes;
 import io.placemarket.marketplace.demonstration.plan.Intent;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Puts intents to the market as anybody's commands are put, with a mark that nobody real gave them. */
+/** Puts intents to the market as anybody's commands are put. That nobody real gave them stands in every event: the user's name says so. */
 final class DemonstrationMarket {
-    /** The metadata that marks a demonstration's event. */
-    static final String MARK = "demonstration";
+    /** As whom the region's past was told. */
+    static final String PAST = "demonstration/past";
+    /** As whom the simulated market acts. */
+    static final String LIVE = "demonstration/live";
 
-    private static final String CALLER = "market";
-
-    private final CommandReceipts receipts;
+    private final Market market;
     private final AtomicLong lastPosition = new AtomicLong();
 
-    DemonstrationMarket(CommandReceipts receipts) {
-        this.receipts = receipts;
+    DemonstrationMarket(Market market) {
+        this.market = market;
     }
 
     /** Something from the region's past, which happens once under its key. */
     CompletableFuture<?> perform(Intent intent, String key) {
-        Order order = Order.of(intent);
-        return remember(receipts.send(order.command(), metadata(order, "past"), new IdempotencyKey(CALLER, key)));
+        Order order = Order.of(intent, PAST);
+        return perform(order, Asking.by(order.actor()).onceInTheMarket(key, content(intent)));
     }
 
     /** Something that happens now. */
     CompletableFuture<?> perform(Intent intent) {
-        Order order = Order.of(intent);
-        return remember(receipts.send(order.command(), metadata(order, "live")));
+        Order order = Order.of(intent, LIVE);
+        return perform(order, Asking.by(order.actor()));
     }
 
-    private CompletableFuture<Long> remember(CompletableFuture<? extends Receipt<?>> reply) {
-        return reply.thenApply(receipt -> lastPosition.accumulateAndGet(receipt.position(), Math::max));
+    private CompletableFuture<?> perform(Order order, Asking asking) {
+        return market.ask(order.command(), asking, Outcome.class)
+                .map(receipt -> lastPosition.accumulateAndGet(receipt.position(), Math::max))
+                .toFuture();
     }
 
-    private static Map<String, String> metadata(Order order, String when) {
-        Map<String, String> metadata = new HashMap<>(order.actor().toMetadata());
-        metadata.put(MARK, when);
-        return metadata;
+    /** An organisation of the registers is the same whoever adds it. */
+    private static Object content(Intent intent) {
+        return intent instanceof Intent.AddOrganisation added ? RegisterCodes.content(added.details()) : intent;
     }
 
     /** The position of the last event that came of it. */

@@ -27,53 +27,60 @@ import java.util.Optional;
 
 /** A command and who gives it. */
 record Order(Command command, Actor actor) {
-    /** The name under which the demonstration acts; it is no account. */
-    static final String USER = "demonstration";
-
-    /** What an intent asks of the market. */
-    static Order of(Intent intent) {
+    /**
+     * What an intent asks of the market.
+     *
+     * @param user as whom; no account has that name
+     */
+    static Order of(Intent intent, String user) {
         return switch (intent) {
             case Intent.AddOrganisation it ->
                 new Order(
                         new AddOrganisation(it.organisation(), it.details()),
-                        new Actor(USER, Role.OPERATOR, Optional.empty()));
+                        new Actor(user, Role.OPERATOR, Optional.empty()));
             case Intent.RegisterArea it ->
                 provider(
+                        user,
                         it.provider(),
                         new RegisterPlacementArea(
                                 it.area(), it.provider(), it.name(), Optional.of(it.setting()), it.audit()));
             case Intent.CreateCohort it ->
-                university(it.university(), new CreateCohort(it.cohort(), it.university(), it.programme()));
-            case Intent.EnrolStudents it -> university(it.university(), new EnrolStudents(it.cohort(), entrants(it)));
-            case Intent.PostOffer it -> provider(it.provider(), new PostOffer(it.offer(), it.terms()));
+                university(user, it.university(), new CreateCohort(it.cohort(), it.university(), it.programme()));
+            case Intent.EnrolStudents it ->
+                university(user, it.university(), new EnrolStudents(it.cohort(), entrants(it)));
+            case Intent.PostOffer it -> provider(user, it.provider(), new PostOffer(it.offer(), it.terms()));
             case Intent.PlaceHold it ->
                 university(
-                        it.university(), new PlaceHold(it.hold(), it.cohort(), it.places(), Optional.of(it.weeks())));
+                        user,
+                        it.university(),
+                        new PlaceHold(it.hold(), it.cohort(), it.places(), Optional.of(it.weeks())));
             case Intent.AllocateStudents it ->
                 university(
+                        user,
                         it.university(),
                         new AllocateStudents(it.offer(), it.cohort(), named(it), Optional.of(it.weeks()), it.hold()));
-            case Intent.AcceptAllocation it -> provider(it.provider(), new AcceptAllocation(it.allocation()));
+            case Intent.AcceptAllocation it -> provider(user, it.provider(), new AcceptAllocation(it.allocation()));
             case Intent.ReturnAllocation it ->
-                provider(it.provider(), new ReturnAllocation(it.allocation(), it.reason()));
+                provider(user, it.provider(), new ReturnAllocation(it.allocation(), it.reason()));
             case Intent.WithdrawAllocation it ->
-                university(it.university(), new WithdrawAllocation(it.allocation(), it.reason()));
+                university(user, it.university(), new WithdrawAllocation(it.allocation(), it.reason()));
             case Intent.ReportNotStarted it ->
-                provider(it.provider(), new ReportDidNotStart(it.allocation(), it.reason()));
+                provider(user, it.provider(), new ReportDidNotStart(it.allocation(), it.reason()));
             case Intent.ReportLeftEarly it ->
-                university(it.university(), new ReportLeftEarly(it.allocation(), it.lastDay(), it.reason()));
+                university(user, it.university(), new ReportLeftEarly(it.allocation(), it.lastDay(), it.reason()));
             case Intent.LowerSafeCapacity it ->
-                provider(it.provider(), new LowerSafeCapacity(it.area(), it.weeks(), it.places(), it.reason()));
-            case Intent.WithdrawOffer it -> provider(it.provider(), new WithdrawOffer(it.offer(), it.reason(), false));
+                provider(user, it.provider(), new LowerSafeCapacity(it.area(), it.weeks(), it.places(), it.reason()));
+            case Intent.WithdrawOffer it ->
+                provider(user, it.provider(), new WithdrawOffer(it.offer(), it.reason(), false));
         };
     }
 
-    static Order provider(OrganisationId provider, Command command) {
-        return new Order(command, new Actor(USER, Role.PROVIDER, Optional.of(provider)));
+    private static Order provider(String user, OrganisationId provider, Command command) {
+        return new Order(command, new Actor(user, Role.PROVIDER, Optional.of(provider)));
     }
 
-    static Order university(OrganisationId university, Command command) {
-        return new Order(command, new Actor(USER, Role.UNIVERSITY, Optional.of(university)));
+    private static Order university(String user, OrganisationId university, Command command) {
+        return new Order(command, new Actor(user, Role.UNIVERSITY, Optional.of(university)));
     }
 
     private static List<Entrant> entrants(Intent.EnrolStudents enrolled) {

@@ -1,0 +1,61 @@
+package io.placemarket.benchmarks;
+
+import io.placemarket.embedded.EmbeddedMongo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** {@code benchmarks/run [--quick] NAME…}; {@code --list} says which there are. */
+public final class Benchmarks {
+    private Benchmarks() {}
+
+    /** Ends with status 1 where a goal is missed, 2 for a wrong name. */
+    public static void main(String[] arguments) throws Exception {
+        List<String> names = new ArrayList<>(Arrays.asList(arguments));
+        boolean quick = names.remove("--quick");
+        if (names.isEmpty() || names.contains("--list")) {
+            System.out.println("log         the event log beside Axon in memory, axon-mongo and the raw driver");
+            return;
+        }
+        if (!names.equals(List.of("log"))) {
+            System.err.println("No such benchmark: " + names + " (see --list)");
+            System.exit(2);
+        }
+        System.out.println(Row.heading());
+        List<Row> rows = new ArrayList<>();
+        try (EmbeddedMongo embedded = EmbeddedMongo.temporary();
+                Engines engines = new Engines(embedded.uri())) {
+            rows.addAll(new LogBenchmark(engines, "embedded", quick).run(true));
+        }
+        Optional<String> server = Optional.ofNullable(System.getenv("PLACEMARKET_TEST_MONGODB_URI"));
+        if (server.isPresent()) {
+            try (Engines engines = new Engines(server.get())) {
+                rows.addAll(new LogBenchmark(engines, "server", quick).run(false));
+            }
+        } else {
+            System.out.println("PLACEMARKET_TEST_MONGODB_URI is not set: no rows for a server");
+        }
+        long missed = rows.stream().filter(row -> !row.met()).count();
+        System.out.printf("%d met, %d missed%n", rows.size() - missed, missed);
+        if (!quick) {
+            write(rows);
+        }
+        System.exit(missed == 0 || quick ? 0 : 1);
+    }
+
+    private static void write(List<Row> rows) throws IOException {
+        String table = rows.stream().map(Row::asMarkdown).collect(Collectors.joining("\n"));
+        Path page = Path.of(System.getProperty("benchmarks.table", "target/log.md"));
+        Files.createDirectories(page.toAbsolutePath().getParent());
+        Files.writeString(
+                page,
+                "| figure | unit | ours | reference | ratio (of pairs) | goal | |\n|---|---|---|---|---|---|---|\n"
+                        + table + "\n");
+        System.out.println("Written to " + page.toAbsolutePath());
+    }
+}

@@ -1,0 +1,132 @@
+package io.placemarket.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.caching.WeakReferenceCache;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.axonframework.eventsourcing.CachingEventSourcingRepository;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+
+/** Callers that send one command after the other to many aggregates through Axon, on any storage engine. */
+final class CommandLoad implements AutoCloseable {
+    private static final int CALLERS = 64;
+    private static final int AGGREGATES = 10_000;
+    private static final String NOTE = "x".repeat(100);
+
+    private final EmbeddedEventStore store;
+    private final CommandBus bus;
+    private final ExecutorService callers = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("caller-", 0).factory());
+
+    CommandLoad(EventStorageEngine engine, TransactionManager transactions) {
+        store = EmbeddedEventStore.builder()
+                .storageEngine(engine)
+                .fetchDelay(20)
+                .build();
+        bus = SimpleCommandBus.builder().transactionManager(transactions).build();
+        EventSourcingRepository<Tally> repository = CachingEventSourcingRepository.builder(Tally.class)
+                .eventStore(store)
+                .cache(new WeakReferenceCache())
+                .build();
+        AggregateAnnotationCommandHandler.<Tally>builder()
+                .aggregateType(Tally.class)
+                .repository(repository)
+                .build()
+                .subscribe(bus);
+    }
+
+    /** Commands a second over so many milliseconds. */
+    double run(long millis) throws Exception {
+        return run(millis, false);
+    }
+
+    /** The same while a projection reads every event. */
+    double runProjected(long millis) throws Exception {
+        return run(millis, true);
+    }
+
+    private double run(long millis, boolean projected) throws Exception {
+        LongAdder done = new LongAdder();
+        long start = System.nanoTime();
+        long until = start + millis * 1_000_000;
+        Projection projection = projected ? new Projection(store) : null;
+        List<Future<?>> running = new ArrayList<>();
+        for (int i = 0; i < CALLERS; i++) {
+            running.add(callers.submit(() -> {
+                while (System.nanoTime() < until) {
+                    one();
+                    done.increment();
+                }
+            }));
+        }
+        for (Future<?> caller : running) {
+            caller.get();
+        }
+        double rate = done.sum() * 1e9 / (System.nanoTime() - start);
+        if (projection != null) {
+            projection.stop();
+        }
+        return rate;
+    }
+
+    /** One command; returns after its commit. */
+    void one() {
+        Tally.Count command =
+                new Tally.Count("tally-" + ThreadLocalRandom.current().nextInt(AGGREGATES), NOTE);
+        bus.dispatch(new GenericCommandMessage<>(command), (sent, result) -> {
+            if (result.isExceptional()) {
+                throw new IllegalStateException(result.exceptionResult());
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        callers.close();
+        store.shutDown();
+    }
+
+    /** Reads what is written while it is written. */
+    private static final class Projection {
+        private final Thread thread;
+        private volatile boolean stopped;
+
+        Projection(EmbeddedEventStore store) {
+            Supplier<TrackingEventStream> open = () -> store.openStream(store.createHeadToken());
+            thread = Thread.ofPlatform().start(() -> read(open));
+        }
+
+        private void read(Supplier<TrackingEventStream> open) {
+            try (TrackingEventStream stream = open.get()) {
+                while (!stopped) {
+                    if (stream.hasNextAvailable(50, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+                        Object payload = stream.nextAvailable().getPayload();
+                        if (!(payload instanceof Tally.Counted)) {
+                            throw new IllegalStateException("Read " + payload);
+                        }
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        void stop() throws InterruptedException {
+            stopped = true;
+            thread.join();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.placemarket.command.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.placemarket.command.time.Deadlines;
+import io.placemarket.eventstore.EventLog;
+import io.placemarket.eventstore.LoggedEvent;
+import io.placemarket.kernel.identity.Actor;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class DeadlinesTest extends HttpTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Autowired
+    private EventLog log;
+
+    @Autowired
+    private Deadlines deadlines;
+
+    private String hold(String offer, String cohort) {
+        return created(post("university", "/api/offers/" + offer + "/holds", Map.of("cohort", cohort, "places", 2)))
+                .get("hold")
+                .asString();
+    }
+
+    private List<LoggedEvent> eventsOf(String aggregate) {
+        return log.reader().eventsOf(aggregate, 0).toList();
+    }
+
+    @Test
+    void a_hold_lapses_by_itself_and_its_places_are_free_again() {
+        String offer = offer(area(2), 2);
+        String cohort = cohort("university");
+        String hold = hold(offer, cohort);
+        at("2026-12-02T17:00");
+        refused(
+                post("university", "/api/offers/" + offer + "/holds", Map.of("cohort", cohort, "places", 1)),
+                409,
+                "capacity-exceeded");
+        at("2026-12-02T17:01");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(eventsOf(hold))
+                .extracting(LoggedEvent::type)
+                .containsExactly("HoldPlaced", "HoldLapsed"));
+        assertThat(Actor.fromMetadata(eventsOf(hold).getLast().metadata()))
+                .contains(Actor.market("deadlines"));
+        created(post(
+                "university",
+                "/api/offers/" + offer + "/holds",
+                Map.of("cohort", cohort, "places", 2, "weeks", List.of("2026-W50/2026-W52"))));
+    }
+
+    @Test
+    void a_deadline_that_passed_while_nothing_ran_is_kept_at_the_next_start() {
+        String offer = offer(area(2), 2);
+        String hold = hold(offer, cohort("university"));
+        deadlines.stop();
+        at("2026-12-03T09:00");
+        deadlines.start();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(eventsOf(hold))
+                .extracting(LoggedEvent::type)
+                .containsExactly("HoldPlaced", "HoldLapsed"));
+    }
+
+    @Test
+    void a_proposal_nobody_answers_goes_back_once() {
+        String area = area(2);
+        Map<String, Object> terms = new HashMap<>(offer(2));
+        terms.put("confirmWithinWorkingDays", 2);
+        String offer = created(post("provider", "/api/placement-areas/" + area + "/offers", terms))
+                .get("offer")
+                .asString();
+        String cohort = cohort("university");
+        enrol("university", cohort, List.of("D1"));
+        String allocation = created(allocate("university", offer, cohort, List.of("D1")))
+                .get("allocations")
+                .get(0)
+                .get("allocation")
+                .asString();
+        at("2026-11-27T17:00");
+        assertThat(eventsOf(allocation)).hasSize(1);
+        at("2026-11-27T17:01");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(eventsOf(allocation))
+                .extracting(LoggedEvent::type)
+                .containsExactly("AllocationProposed", "AllocationReturned"));
+        refused(
+                as("provider")
+                        .post()
+                        .uri("/api/allocations/" + allocation + "/acceptance")
+                        .exchange(),
+                409,
+                "wrong-state");
+    }
+}

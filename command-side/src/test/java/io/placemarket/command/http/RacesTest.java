@@ -1,0 +1,119 @@
+package io.placemarket.command.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.FluxExchangeResult;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whoever books at once: never more than fit, never a student twice. */
+class RacesTest extends HttpTest {
+    private static final int OFFICERS = 50;
+
+    private record Answer(int status, JsonNode body) {}
+
+    private List<Answer> atOnce(List<Map<String, Object>> bodies, String path) {
+        WebTestClient university = as("university");
+        return Flux.fromIterable(bodies)
+                .flatMap(
+                        body -> Mono.fromCallable(() -> send(university, path, body))
+                                .subscribeOn(Schedulers.boundedElastic()),
+                        OFFICERS)
+                .collectList()
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    private static Answer send(WebTestClient university, String path, Map<String, Object> body) {
+        FluxExchangeResult<String> answer = university
+                .post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange()
+                .returnResult(String.class);
+        String text = String.join("", answer.getResponseBody().collectList().blockOptional().orElseThrow());
+        return new Answer(answer.getStatus().value(), JsonMapper.shared().readTree(text));
+    }
+
+    @Test
+    void of_fifty_who_book_the_last_place_at_once_one_wins_and_the_others_hear_what_is_free() {
+        String offer = offer(area(1), 1);
+        String cohort = cohort("university");
+        List<String> references =
+                IntStream.range(0, OFFICERS).mapToObj(i -> "R" + i).toList();
+        List<String> students = enrol("university", cohort, references);
+        List<Map<String, Object>> bookings = students.stream()
+                .map(student -> Map.<String, Object>of("cohort", cohort, "students", List.of(student)))
+                .toList();
+        List<Answer> answers = atOnce(bookings, "/api/offers/" + offer + "/allocations");
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 409)
+                .hasSize(OFFICERS - 1)
+                .allSatisfy(refused -> {
+                    assertThat(refused.body().get("code").asString()).isEqualTo("capacity-exceeded");
+                    assertThat(refused.body().get("detail").asString())
+                            .isEqualTo("2026-W49 to W52 are full: 1 of 1 taken.");
+                    assertThat(refused.body().get("weeks")).hasSize(4);
+                });
+    }
+
+    @Test
+    void of_two_officers_who_place_the_same_student_at_once_one_wins() {
+        String cohort = cohort("university");
+        String student = enrol("university", cohort, List.of("T1")).getFirst();
+        List<String> offers = new ArrayList<>();
+        IntStream.range(0, 10).forEach(i -> offers.add(offer(area(1), 1)));
+        WebTestClient university = as("university");
+        List<Answer> answers = Flux.fromIterable(offers)
+                .flatMap(
+                        offer -> Mono.fromCallable(() -> send(
+                                        university,
+                                        "/api/offers/" + offer + "/allocations",
+                                        Map.of("cohort", cohort, "students", List.of(student))))
+                                .subscribeOn(Schedulers.boundedElastic()),
+                        10)
+                .collectList()
+                .blockOptional()
+                .orElseThrow();
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 201)
+                .extracting(answer -> answer.body().get("code").asString())
+                .hasSize(9)
+                .containsOnly("student-already-booked");
+    }
+
+    @Test
+    void one_request_sent_fifty_times_at_once_under_one_key_happens_once() {
+        String area = area(2);
+        WebTestClient provider = as("provider");
+        List<String> offers = Flux.range(0, OFFICERS)
+                .flatMap(
+                        i -> Mono.fromCallable(() -> created(provider.post()
+                                                .uri("/api/placement-areas/" + area + "/offers")
+                                                .header("Idempotency-Key", "one")
+                                                .bodyValue(offer(1))
+                                                .exchange())
+                                        .get("offer")
+                                        .asString())
+                                .subscribeOn(Schedulers.boundedElastic()),
+                        OFFICERS)
+                .distinct()
+                .collectList()
+                .blockOptional()
+                .orElseThrow();
+        assertThat(offers).hasSize(1);
+    }
+}

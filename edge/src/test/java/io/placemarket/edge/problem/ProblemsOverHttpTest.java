@@ -1,0 +1,408 @@
+package io.placemarket.edge.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.placemarket.edge.EdgeTest;
+import io.placemarket.kernel.problem.ProblemCode;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
+
+class ProblemsOverHttpTest extends EdgeTest {
+    private BodyContentSpec post(String json, int status) {
+        return as("trust")
+                .post()
+                .uri("/api/things")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(json)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(status)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody();
+    }
+
+    private BodyContentSpec get(String uri, int status) {
+        return as("trust")
+                .get()
+                .uri(uri)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(status)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody();
+    }
+
+    @Test
+    void a_refusal_names_its_type_title_status_detail_instance_code_field_value_and_what_is_accepted() {
+        post("{\"name\":\"Ward 1\",\"places\":501}", 422).json("""
+                        {"type":"/problems/invalid-value","title":"A value is not acceptable","status":422,
+                         "detail":"'places' is not acceptable: a whole number from 1 to 500.","instance":"/api/things",
+                         "code":"invalid-value","field":"places","value":"501","accepted":"a whole number from 1 to 500"}
+                        """);
+    }
+
+    @Test
+    void a_missing_value_is_named() {
+        post("{}", 422)
+                .jsonPath("$.code")
+                .isEqualTo("missing-value")
+                .jsonPath("$.field")
+                .isEqualTo("name");
+    }
+
+    static Stream<Arguments> bodiesThatDoNotFit() {
+        return Stream.of(
+                Arguments.of(
+                        "{\"nmae\":\"x\"}",
+                        "nmae",
+                        "one of the fields area, firstDay, level, name, places, reason, weeks"),
+                Arguments.of(
+                        "{\"level\":\"YEAR_9\"}",
+                        "level",
+                        "one of YEAR_1, YEAR_2, YEAR_3, YEAR_4, POSTGRADUATE, RETURN_TO_PRACTICE, ANY"),
+                Arguments.of(
+                        "{\"level\":2}",
+                        "level",
+                        "one of YEAR_1, YEAR_2, YEAR_3, YEAR_4, POSTGRADUATE, RETURN_TO_PRACTICE, ANY"),
+                Arguments.of("{\"firstDay\":\"23/11/2026\"}", "firstDay", "a day as yyyy-mm-dd"),
+                Arguments.of("{\"firstDay\":\"2026-02-30\"}", "firstDay", "a day as yyyy-mm-dd"),
+                Arguments.of("{\"places\":\"three\"}", "places", "a whole number"),
+                Arguments.of("{\"places\":2.5}", "places", "a whole number"),
+                Arguments.of("{\"places\":99999999999}", "places", "a whole number"),
+                Arguments.of("{\"places\":{}}", "places", "a whole number"),
+                Arguments.of("{\"name\":[]}", "name", "text"),
+                Arguments.of(
+                        "{\"weeks\":[\"2026-W60\"]}",
+                        "weeks",
+                        "a list of ISO weeks such as 2026-W47 or runs such as 2026-W47/2026-W50"),
+                Arguments.of("{\"weeks\":\"2026-W47\"}", "weeks", "a list"),
+                Arguments.of("{\"area\":\"RJE01\"}", "area", "a placement area's identifier"),
+                Arguments.of(
+                        "{\"reason\":{\"code\":\"WHY\"}}",
+                        "reason.code",
+                        "one of YEAR_1, YEAR_2, YEAR_3, YEAR_4, POSTGRADUATE, RETURN_TO_PRACTICE, ANY"),
+                Arguments.of("{\"reason\":{\"cod\":1}}", "reason.cod", "one of the fields code"),
+                Arguments.of("{\"reason\":7}", "reason", "an object"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodiesThatDoNotFit")
+    void json_that_does_not_fit_is_refused_with_the_field_and_what_is_accepted(
+            String json, String field, String accepted) {
+        post(json, 422)
+                .jsonPath("$.code")
+                .isEqualTo("invalid-value")
+                .jsonPath("$.field")
+                .isEqualTo(field)
+                .jsonPath("$.accepted")
+                .isEqualTo(accepted);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"name\":\"x\",}|1|13",
+                "{\"name\":|1|9",
+                "{\"name\":\"x\"} trailing|1|14",
+                "nonsense|1|1",
+                "{\"name\":\"x\",\"name\":\"y\"}|1|19"
+            })
+    void malformed_json_is_refused_with_line_and_column(String json, int line, int column) {
+        post(json, 400)
+                .jsonPath("$.code")
+                .isEqualTo("malformed-request")
+                .jsonPath("$.line")
+                .isEqualTo(line)
+                .jsonPath("$.column")
+                .isEqualTo(column);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"''", "null", "[]", "\"text\"", "7"})
+    void json_that_is_no_object_is_malformed(String json) {
+        post(json, 400).jsonPath("$.code").isEqualTo("malformed-request");
+    }
+
+    @Test
+    void json_nested_without_end_is_malformed() {
+        post("[".repeat(5_000), 400).jsonPath("$.code").isEqualTo("malformed-request");
+    }
+
+    @Test
+    void a_body_of_ten_megabytes_is_too_large() {
+        post("{\"name\":\"" + "x".repeat(10_000_000) + "\"}", 413)
+                .jsonPath("$.code")
+                .isEqualTo("payload-too-large");
+    }
+
+    @Test
+    void another_media_type_is_refused_with_the_accepted_ones() {
+        as("trust")
+                .post()
+                .uri("/api/table")
+                .contentType(MediaType.TEXT_PLAIN)
+                .bodyValue("x")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(415)
+                .expectHeader()
+                .valueEquals(HttpHeaders.ACCEPT, "text/csv")
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("unsupported-media-type")
+                .jsonPath("$.mediaTypes[0]")
+                .isEqualTo("text/csv");
+    }
+
+    @Test
+    void a_body_without_a_media_type_is_refused() {
+        as("trust")
+                .post()
+                .uri("/api/table")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(415)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("unsupported-media-type");
+    }
+
+    @Test
+    void an_answer_in_no_acceptable_form_is_refused() {
+        as("trust")
+                .get()
+                .uri("/api/table")
+                .accept(MediaType.IMAGE_PNG)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(406)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("not-acceptable")
+                .jsonPath("$.mediaTypes[0]")
+                .isEqualTo("text/csv");
+    }
+
+    @Test
+    void another_method_is_refused_with_those_allowed() {
+        as("trust")
+                .delete()
+                .uri("/api/table")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(405)
+                .expectHeader()
+                .value(
+                        HttpHeaders.ALLOW,
+                        allow -> assertThat(allow).contains("GET").contains("POST"))
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("method-not-allowed");
+    }
+
+    @Test
+    void an_address_that_leads_nowhere_is_not_found() {
+        get("/api/nowhere", 404).jsonPath("$.code").isEqualTo("not-found");
+    }
+
+    @Test
+    void an_identifier_that_cannot_be_one_is_not_found() {
+        get("/api/offers/RJE01", 404).jsonPath("$.code").isEqualTo("not-found");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "from=2026-47|from|2026-47|an ISO week such as 2026-W47",
+                "from=2026-W60|from|2026-W60|an ISO week such as 2026-W47",
+                "weeks=many|weeks|many|a whole number",
+                "day=1/2/2026|day|1/2/2026|a day as yyyy-mm-dd",
+                "area=RJE|area|RJE|a placement area's identifier",
+                "level=YEAR_9|level|YEAR_9|one of YEAR_1, YEAR_2, YEAR_3, YEAR_4, POSTGRADUATE, RETURN_TO_PRACTICE, ANY"
+            })
+    void a_parameter_that_does_not_fit_is_refused(String query, String field, String value, String accepted) {
+        get("/api/search?" + query, 422)
+                .jsonPath("$.code")
+                .isEqualTo("invalid-value")
+                .jsonPath("$.field")
+                .isEqualTo(field)
+                .jsonPath("$.value")
+                .isEqualTo(value)
+                .jsonPath("$.accepted")
+                .isEqualTo(accepted);
+    }
+
+    @Test
+    void parameters_that_fit_are_read() {
+        as("trust")
+                .get()
+                .uri("/api/search?from=2026-W47&weeks=3&day=2026-11-23&level=year-2&area=0123456789ab")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .isEqualTo("2026-W47 YEAR_2 3 2026-11-23 0123456789ab");
+    }
+
+    @Test
+    void a_missing_parameter_is_named() {
+        get("/api/needs", 422)
+                .jsonPath("$.code")
+                .isEqualTo("missing-value")
+                .jsonPath("$.field")
+                .isEqualTo("week")
+                .jsonPath("$.accepted")
+                .isEqualTo("an ISO week such as 2026-W47");
+    }
+
+    @Test
+    void an_address_that_tricks_path_matching_is_malformed() {
+        stranger()
+                .get()
+                .uri("/api/offers/{offer}", "a//b")
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("malformed-request");
+    }
+
+    @Test
+    void a_modules_own_exception_is_answered_as_its_mapping_says() {
+        get("/api/fails/mapped", 409).jsonPath("$.detail").isEqualTo("A page was torn.");
+    }
+
+    @Test
+    void a_view_that_is_behind_says_where_it_is_and_when_to_come_back() {
+        as("trust")
+                .get()
+                .uri("/api/fails/behind")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(503)
+                .expectHeader()
+                .valueEquals(HttpHeaders.RETRY_AFTER, "1")
+                .expectHeader()
+                .valueEquals("Placemarket-Position", "41")
+                .expectBody()
+                .jsonPath("$.position")
+                .isEqualTo(41);
+    }
+
+    @Test
+    void our_own_mistake_has_an_incident_number_and_tells_nothing_of_the_inside() {
+        get("/api/fails/otherwise", 500)
+                .jsonPath("$.code")
+                .isEqualTo("internal")
+                .jsonPath("$.incident")
+                .value(String.class, incident -> assertThat(incident).matches("[0-9a-f]{8}"))
+                .jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).doesNotContain("secret"))
+                .jsonPath("$.trace")
+                .doesNotExist();
+    }
+
+    @Test
+    void somebody_with_a_browser_sees_a_page() {
+        as("trust")
+                .get()
+                .uri("/nowhere")
+                .accept(MediaType.TEXT_HTML)
+                .exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectHeader()
+                .contentTypeCompatibleWith(MediaType.TEXT_HTML)
+                .expectBody(String.class)
+                .value(page -> assertThat(page).contains("<h1>There is no such thing</h1>"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ProblemCode.class)
+    void every_problem_is_explained_to_programs_and_people_without_an_account(ProblemCode code) {
+        stranger()
+                .get()
+                .uri("/problems/" + code.code())
+                .accept(MediaType.APPLICATION_JSON)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .json("{\"code\":\"" + code.code() + "\",\"status\":" + code.status() + "}");
+        stranger()
+                .get()
+                .uri("/problems/" + code.code())
+                .accept(MediaType.TEXT_HTML)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .value(page -> assertThat(page).contains("<title>").contains(code.code()));
+    }
+
+    @Test
+    void all_problems_are_listed() {
+        stranger()
+                .get()
+                .uri("/problems")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(Map[].class)
+                .value(all -> assertThat(all).hasSize(ProblemCode.values().length));
+    }
+
+    @Test
+    void a_problem_nobody_knows_is_not_found() {
+        stranger()
+                .get()
+                .uri("/problems/gremlins")
+                .exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("not-found");
+    }
+
+    @Test
+    void an_answer_leaves_out_what_is_absent_and_writes_days_and_weeks_as_iso_does() {
+        as("trust")
+                .post()
+                .uri("/api/things")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{\"name\":\" Ward 1 \"}")
+                .exchange()
+                .expectStatus()
+                .isCreated()
+                .expectHeader()
+                .valueEquals(HttpHeaders.LOCATION, "/api/things/1")
+                .expectHeader()
+                .valueEquals(HttpHeaders.ETAG, "\"3\"")
+                .expectHeader()
+                .valueEquals("Placemarket-Position", "17")
+                .expectBody(String.class)
+                .isEqualTo(
+                        "{\"name\":\"Ward 1\",\"day\":\"2026-11-23\",\"week\":\"2026-W48\",\"weeks\":[\"2026-W48/2026-W49\"],\"area\":\"0123456789ab\"}");
+    }
+}

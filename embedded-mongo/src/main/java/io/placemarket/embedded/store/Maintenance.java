@@ -1,0 +1,96 @@
+package io.placemarket.embedded.store;
+
+import io.placemarket.embedded.EmbeddedMongoException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is done to a store that nobody uses at the moment. */
+public final class Maintenance {
+    private Maintenance() {}
+
+    /**
+     * Compares every document of a store with every index entry.
+     *
+     * @return what is wrong, in sentences that name the collection; nothing if all is well
+     */
+    public static List<String> check(Path directory) {
+        try (Store store = Store.open(directory)) {
+            return problems(store);
+        }
+    }
+
+    private static List<String> problems(Store store) {
+        List<String> problems = new ArrayList<>();
+        ReadLease lease = store.lease();
+        try {
+            for (StoredCollection collection : store.catalog().all()) {
+                CollectionCheck.problems(collection.view())
+                        .forEach(problem -> problems.add(collection.namespace() + ": " + problem));
+            }
+        } finally {
+            lease.close();
+        }
+        return problems;
+    }
+
+    /** Rewrites a store so that it takes no more room than it needs. If this is interrupted, the store is as it was. */
+    public static void compact(Path directory) {
+        Path compacted = directory.resolve(StoreOpening.TREES + ".compacted");
+        try (Store store = Store.open(directory)) {
+            Files.deleteIfExists(compacted);
+            store.backup(compacted);
+            store.closeAnd(() -> Files.move(
+                    compacted,
+                    directory.resolve(StoreOpening.TREES),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING));
+        } catch (IOException e) {
+            throw new EmbeddedMongoException("The store in " + directory + " could not be compacted (" + e + ").", e);
+        }
+    }
+
+    /**
+     * Makes a store from a backup, and checks it.
+     *
+     * @throws EmbeddedMongoException if there is a store already, or the backup is not whole: then there is none
+     */
+    public static void restore(Path backup, Path directory) {
+        Path trees = directory.resolve(StoreOpening.TREES);
+        try {
+            Files.createDirectories(directory);
+            if (Files.exists(trees)) {
+                throw new FileAlreadyExistsException(trees.toString());
+            }
+            Files.copy(backup, trees);
+        } catch (FileAlreadyExistsException e) {
+            throw new EmbeddedMongoException(
+                    "There is a store in " + directory + " already: restore the backup into another folder.", e);
+        } catch (IOException e) {
+            throw new EmbeddedMongoException("The backup " + backup + " could not be restored (" + e + ").", e);
+        }
+        List<String> problems;
+        try {
+            problems = check(directory);
+        } catch (EmbeddedMongoException e) {
+            problems = List.of(String.valueOf(e.getMessage()));
+        }
+        if (!problems.isEmpty()) {
+            removeQuietly(trees);
+            throw new EmbeddedMongoException(
+                    "The backup " + backup + " is not whole (" + problems.getFirst() + "): use another.");
+        }
+    }
+
+    private static void removeQuietly(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new EmbeddedMongoException("The damaged store " + file + " could not be removed (" + e + ").", e);
+        }
+    }
+}

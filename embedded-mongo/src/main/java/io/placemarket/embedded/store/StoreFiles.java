@@ -1,0 +1,29 @@
+package io.placemarket.embedded.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.LongSupplier;
+
+/** How the store's files are reached: tests put a layer between that loses what was not forced. */
+interface StoreFiles {
+    /** Files as they are. */
+    StoreFiles PLAIN = new StoreFiles() {};
+
+    /** Makes a new file to append to. */
+    default FileChannel create(Path path) throws IOException {
+        return FileChannel.open(
+                path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    /** The name by which H2 opens a file. */
+    default String nameForTrees(Path path) {
+        return path.toString();
+    }
+
+    /** The bytes that can still be written to a folder's disk. */
+    default LongSupplier freeSpace(Path directory) {
+        return DiskSpace.freeIn(directory);
+    }
+}

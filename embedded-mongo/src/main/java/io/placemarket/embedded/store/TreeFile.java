@@ -1,0 +1,175 @@
+package io.placemarket.embedded.store;
+
+import io.placemarket.embedded.bson.RawBson;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.h2.mvstore.Cursor;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.type.ByteArrayDataType;
+
+/** The file in which the trees are kept, as they were at the last checkpoint. Nothing is written to it in between. */
+final class TreeFile {
+    /** The tree that says which collections there are. */
+    static final int CATALOG = 0;
+
+    private static final String PREFIX = "tree-";
+    private static final byte[] POSITION_KEY = "position".getBytes(StandardCharsets.US_ASCII);
+    private static final long MOST_UNSAVED = 48L << 20;
+    private static final int FILL_PERCENT = 60;
+    private static final int TIDIED_BYTES = 8 << 20;
+
+    private final MVStore file;
+    private final MVMap<byte[], byte[]> meta;
+    private final Map<Integer, Tree> trees = new HashMap<>();
+    private final long unsavedLimit;
+
+    private TreeFile(MVStore file) {
+        this.file = file;
+        this.meta = openMap(file, "meta");
+        this.unsavedLimit = Math.min(MOST_UNSAVED, Runtime.getRuntime().maxMemory() / 10);
+    }
+
+    static TreeFile open(String name) {
+        int cacheMegabytes = Math.clamp(Runtime.getRuntime().maxMemory() >> 23, 4, 64);
+        MVStore file = new MVStore.Builder()
+                .fileName(name)
+                .autoCommitDisabled()
+                .autoCommitBufferSize(0)
+                .cacheSize(cacheMegabytes)
+                .open();
+        file.setVersionsToKeep(0);
+        // every version is forced before the next is written, so that space freed by one may be used by the next but
+        // one
+        file.setRetentionTime(0);
+        return new TreeFile(file);
+    }
+
+    Tree tree(int id) {
+        return trees.computeIfAbsent(id, missing -> new Tree(missing, openMap(file, PREFIX + missing)));
+    }
+
+    private static MVMap<byte[], byte[]> openMap(MVStore file, String name) {
+        return file.openMap(
+                name,
+                new MVMap.Builder<byte[], byte[]>()
+                        .keyType(ByteArrayDataType.INSTANCE)
+                        .valueType(ByteArrayDataType.INSTANCE));
+    }
+
+    /** Removes trees other than the given, and answers whether there were any. */
+    boolean keepOnly(Set<Integer> known) {
+        boolean removed = false;
+        for (String name : Set.copyOf(file.getMapNames())) {
+            if (name.startsWith(PREFIX) && !known.contains(Integer.valueOf(name.substring(PREFIX.length())))) {
+                file.removeMap(name);
+                removed = true;
+            }
+        }
+        return removed;
+    }
+
+    void redo(JournalOp op) {
+        Tree tree = tree(op.tree());
+        switch (op) {
+            case JournalOp.Put put -> tree.put(put.key(), put.value());
+            case JournalOp.Remove remove -> tree.remove(remove.key());
+            case JournalOp.Clear ignored -> tree.clear();
+        }
+    }
+
+    ReadLease lease() {
+        return new ReadLease(file);
+    }
+
+    /** The position up to which units of work are in the file. */
+    long position() {
+        byte[] stored = meta.get(POSITION_KEY);
+        return stored == null ? 0 : ByteBuffer.wrap(stored).getLong();
+    }
+
+    long unsavedLimit() {
+        return unsavedLimit;
+    }
+
+    /** Whether much has changed in memory since the last checkpoint. */
+    boolean needSaving() {
+        return file.getUnsavedMemory() > unsavedLimit;
+    }
+
+    /** Writes what has changed, with the position it has reached, and forces it. */
+    void save(long position) {
+        meta.put(POSITION_KEY, ByteBuffer.allocate(8).putLong(position).array());
+        file.commit();
+        file.sync();
+    }
+
+    /** Rewrites some of what lies scattered, so that the file does not grow for ever; the next checkpoint saves it. */
+    void tidy() {
+        file.compact(FILL_PERCENT, TIDIED_BYTES);
+    }
+
+    void close() {
+        file.close();
+    }
+
+    /** Closes without writing. */
+    void abandon() {
+        file.closeImmediately();
+    }
+
+    /** Writes what views show to a new file, one tree after the other. */
+    static void copy(List<CollectionView> views, long position, Path target) throws IOException {
+        Files.createFile(target);
+        OwnerOnly.restrict(target);
+        TreeFile copy = open(target.toString());
+        boolean whole = false;
+        try {
+            int next = CATALOG + 1;
+            for (CollectionView view : views) {
+                next = copy.append(view, next);
+            }
+            copy.save(position);
+            copy.close();
+            OwnerOnly.forceFolder(target);
+            whole = true;
+        } finally {
+            if (!whole) {
+                copy.abandon();
+                Files.deleteIfExists(target);
+            }
+        }
+    }
+
+    private int append(CollectionView view, int firstTree) {
+        int next = firstTree;
+        CollectionDefinition definition = view.definition().withTree(next);
+        append(view.documents(), next++);
+        for (CollectionView.IndexView index : view.indexes()) {
+            definition = definition.with(
+                    index.definition().withTree(next), definition.indexes().indexOf(index.definition()));
+            append(index.entries(), next++);
+        }
+        tree(CATALOG).put(Catalog.key(view.namespace()), RawBson.encode(definition.toDocument()));
+        return next;
+    }
+
+    private void append(TreeView entries, int tree) {
+        MVMap<byte[], byte[]> target = openMap(file, PREFIX + tree);
+        Cursor<byte[], byte[]> cursor = entries.cursor(null, false);
+        while (cursor.hasNext()) {
+            byte[] key = cursor.next();
+            target.append(key, cursor.getValue());
+            if (needSaving()) {
+                file.commit();
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.placemarket.eventstore;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.UUID;
+import org.axonframework.common.IdentifierFactory;
+
+/**
+ * Message identifiers that grow with time (RFC 9562, UUID version 7): random ones would scatter the writes to the index over
+ * all of it. Axon finds it as a service.
+ */
+public final class TimeOrderedIdentifiers extends IdentifierFactory {
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    @Override
+    public String generateIdentifier() {
+        long millis = CLOCK.millis();
+        long high = (millis << 16) | 0x7000L | RANDOM.nextInt(0x1000);
+        long low = (RANDOM.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low).toString();
+    }
+}

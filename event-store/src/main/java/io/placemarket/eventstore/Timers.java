@@ -1,0 +1,139 @@
+package io.placemarket.eventstore;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.bson.BsonDateTime;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/**
+ * Named instants at which something is to be done, kept in a collection of their own: they survive restarts, and one of all
+ * processes takes each that is due. Whoever took one and then died is followed by another after the lease, so what is done
+ * must bear being done twice: send a command under {@link Due#key()}.
+ */
+public final class Timers {
+    private static final ReplaceOptions OR_INSERT = new ReplaceOptions().upsert(true);
+
+    private final MongoCollection<Document> timers;
+    private final LogOptions options;
+    private final Duration lease;
+    private final String owner = UUID.randomUUID().toString();
+
+    /**
+     * A timer that is due and was taken by this process.
+     *
+     * @param name its own
+     * @param at when it was due
+     * @param what to do, in the words of whoever set it
+     */
+    public record Due(String name, Instant at, String what) {
+        /** The same for the same instant of the same timer, whoever takes it. */
+        public IdempotencyKey key() {
+            return new IdempotencyKey("timer", name + "@" + at.toEpochMilli());
+        }
+    }
+
+    private Timers(MongoCollection<Document> timers, LogOptions options, Duration lease) {
+        this.timers = timers;
+        this.options = options;
+        this.lease = lease;
+    }
+
+    /**
+     * Timers beside the log of these options, on its clock.
+     *
+     * @param lease how long a process may take to do what is due before another tries
+     */
+    public static Timers open(MongoDatabase database, LogOptions options, Duration lease) {
+        MongoCollection<Document> timers = database.getCollection(options.collection() + "_timers")
+                .withTimeout(options.operationTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        return asking(() -> {
+            timers.createIndex(Indexes.ascending("due"), new IndexOptions().name("due"));
+            return new Timers(timers, options, lease);
+        });
+    }
+
+    /** Sets the timer, or moves it: a name has one instant. At most 150 characters. */
+    public void set(String name, Instant at, String what) {
+        if (name.isBlank() || name.length() > 150) {
+            throw new IllegalArgumentException("A timer's name has 1 to 150 characters");
+        }
+        Document timer = new Document("_id", name)
+                .append("due", date(at))
+                .append("at", date(at))
+                .append("what", what);
+        long unused = asking(() -> timers.replaceOne(Filters.eq("_id", name), timer, OR_INSERT))
+                .getModifiedCount();
+    }
+
+    /** There is no such timer afterwards; one that was taken meanwhile may still act. */
+    public void cancel(String name) {
+        long unused = asking(() -> timers.deleteOne(Filters.eq("_id", name))).getDeletedCount();
+    }
+
+    /** When the next timer is due, or a lease ends; empty where there is none. */
+    public Optional<Instant> next() {
+        return asking(() -> timers.find().sort(Sorts.ascending("due")).limit(1).into(new ArrayList<>())).stream()
+                .findFirst()
+                .map(timer -> instant(timer, "due"));
+    }
+
+    /** Takes timers that are due, at most so many, the oldest first. Each must be told {@link #done} or comes back. */
+    public List<Due> take(int atMost) {
+        Instant now = options.clock().instant();
+        Bson due = Filters.lte("due", date(now));
+        List<Document> candidates = asking(() -> timers.find(due)
+                .sort(Sorts.ascending("due"))
+                .limit(atMost)
+                .batchSize(atMost)
+                .into(new ArrayList<>()));
+        List<Due> taken = new ArrayList<>();
+        for (Document candidate : candidates) {
+            // Whoever moves the instant first has it: the others no longer find what they saw.
+            Bson asSeen = Filters.and(
+                    Filters.eq("_id", candidate.getString("_id")), Filters.eq("due", date(instant(candidate, "due"))));
+            Bson leased = Updates.combine(Updates.set("due", date(now.plus(lease))), Updates.set("owner", owner));
+            if (asking(() -> timers.updateOne(asSeen, leased)).getModifiedCount() == 1) {
+                taken.add(new Due(candidate.getString("_id"), instant(candidate, "at"), candidate.getString("what")));
+            }
+        }
+        return taken;
+    }
+
+    /** What was due is done; a timer that was set anew meanwhile stays. */
+    public void done(Due due) {
+        Bson unmoved = Filters.and(Filters.eq("_id", due.name()), Filters.eq("at", date(due.at())));
+        long unused = asking(() -> timers.deleteOne(unmoved)).getDeletedCount();
+    }
+
+    private static BsonDateTime date(Instant instant) {
+        return new BsonDateTime(instant.toEpochMilli());
+    }
+
+    private static Instant instant(Document timer, String field) {
+        return Instant.ofEpochMilli(timer.toBsonDocument().getDateTime(field).getValue());
+    }
+
+    private static <T> T asking(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (MongoException e) {
+            throw new LogUnavailableException("The timers' database does not answer", e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.placemarket.marketplace;
+
+import io.placemarket.command.CommandSide;
+import io.placemarket.marketplace.demonstration.DemonstrationConfiguration;
+import io.placemarket.query.QuerySide;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** The whole market in one process: what {@code mvn spring-boot:run} starts. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@Import({
+    StoreConfiguration.class,
+    CommandSide.class,
+    QuerySide.class,
+    DemonstrationConfiguration.class,
+    MarketplaceConfiguration.class
+})
+public class Marketplace {
+    public static void main(String[] arguments) {
+        try {
+            SpringApplication.run(Marketplace.class, arguments);
+        } catch (RuntimeException e) {
+            // It was told in one sentence already; threads that are left must not keep the process.
+            System.exit(1);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The programs as their users start them: real processes. */
+@NullMarked
+package io.placemarket.marketplace.process;
+
+import org.jspecify.annotations.NullMarked;
