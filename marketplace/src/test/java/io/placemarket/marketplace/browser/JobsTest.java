@@ -22,7 +22,8 @@ class JobsTest extends BrowserTest {
     }
 
     private static FilePayload csv(String... lines) {
-        return new FilePayload("rows.csv", "text/csv", String.join("\r\n", lines).getBytes(StandardCharsets.UTF_8));
+        return new FilePayload(
+                "rows.csv", "text/csv", String.join("\r\n", lines).getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -41,7 +42,8 @@ class JobsTest extends BrowserTest {
         page.getByLabel("Profession").selectOption("PHYSIOTHERAPY");
         page.getByLabel("Learners").selectOption("YEAR_3");
         page.getByLabel("First day").fill(market().thisWeek().plus(3).monday().toString());
-        page.getByLabel("Last day").fill(market().thisWeek().plus(6).monday().plusDays(4).toString());
+        page.getByLabel("Last day")
+                .fill(market().thisWeek().plus(6).monday().plusDays(4).toString());
         page.getByLabel("Places", new Page.GetByLabelOptions().setExact(true)).fill("2");
         press(page, "Post");
         assertSaid(page, "Posted.");
@@ -65,7 +67,8 @@ class JobsTest extends BrowserTest {
         assertThat(summary).containsText("Places");
         Locator places = page.locator("#places");
         assertThat(places).hasAttribute("aria-invalid", "true");
-        assertThat(places).hasAccessibleDescription("Error: " + summary.locator("a").textContent());
+        assertThat(places)
+                .hasAccessibleDescription("Error: " + summary.locator("a").textContent());
         summary.locator("a").click();
         assertThat(places).isFocused();
 
@@ -116,7 +119,9 @@ class JobsTest extends BrowserTest {
         assertThat(cell).containsText("▼");
         assertThat(cell).containsText("3");
 
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Two Click Ward").setExact(true))
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Two Click Ward").setExact(true))
                 .click();
         String week = market().thisWeek().plus(2).toString();
         page.locator("#lift-weeks-first").selectOption(week);
@@ -140,14 +145,18 @@ class JobsTest extends BrowserTest {
         page.getByLabel("Intake (month)").fill("2025-09");
         page.getByLabel("Students").fill("3");
         page.getByLabel("To be placed from").fill(first.monday().toString());
-        page.getByLabel("to", new Page.GetByLabelOptions().setExact(true)).fill(first.plus(3).sunday().toString());
+        page.getByLabel("to", new Page.GetByLabelOptions().setExact(true))
+                .fill(first.plus(3).sunday().toString());
         press(page, "Create");
         assertSaid(page, "Created.");
         assertThat(page.locator(".pm-figures")).containsText("0 of 3 placed");
 
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Students").setExact(true))
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Students").setExact(true))
                 .click();
-        page.getByLabel("Add students from a CSV file").setInputFiles(csv("\uFEFFreference", "U-100", "U-101", "U-102"));
+        page.getByLabel("Add students from a CSV file")
+                .setInputFiles(csv("\uFEFFreference", "U-100", "U-101", "U-102"));
         press(page, "Add");
         assertThat(page.locator("[data-report]")).containsText("3 students went in");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("See the cohort"))
@@ -284,9 +293,11 @@ class JobsTest extends BrowserTest {
         String student = market().students("tutor", cohort, "<b>U-300</b>").getFirst();
         market().allocate("tutor", offer, cohort, student);
         Page provider = signedIn("hospice");
-        for (String path : List.of("/my-week", "/areas/" + area, "/offers?mine=true", "/offers/" + offer, "/offers/new")) {
+        for (String path :
+                List.of("/my-week", "/areas/" + area, "/offers?mine=true", "/offers/" + offer, "/offers/new")) {
             provider.navigate(path);
-            assertThat(provider.getByText("<img src=x onerror=alert(1)>").first()).isAttached();
+            assertThat(provider.getByText("<img src=x onerror=alert(1)>").first())
+                    .isAttached();
         }
         Page university = signedIn("tutor");
         for (String path : List.of("/my-cohorts", "/my-cohorts/" + cohort, "/offers/" + offer)) {

@@ -69,8 +69,7 @@ final class RunningMarket implements AutoCloseable {
 
     /** This week, by the market's own clock. */
     Week thisWeek() {
-        return Week.of(LocalDate.ofInstant(
-                context.getBean(Clock.class).instant(), MarketTime.ZONE));
+        return Week.of(LocalDate.ofInstant(context.getBean(Clock.class).instant(), MarketTime.ZONE));
     }
 
     String address() {
@@ -95,7 +94,8 @@ final class RunningMarket implements AutoCloseable {
 
     private String organisation(String name, String user, Role role, String does, String ownership, String setting) {
         String id = post("operator", "/api/organisations", """
-                        {"name": %s, "roles": ["%s"], "ownership": "%s", "setting": "%s", "icb": "QNC"}""".formatted(JSON.writeValueAsString(name), does, ownership, setting))
+                        {"name": %s, "roles": ["%s"], "ownership": "%s", "setting": "%s", "icb": "QNC"}""".formatted(
+                                JSON.writeValueAsString(name), does, ownership, setting))
                 .path("organisation")
                 .asString();
         account(user, role, Optional.of(new OrganisationId(id)));
@@ -136,7 +136,10 @@ final class RunningMarket implements AutoCloseable {
     /** Enrols students by the university's own numbers and answers the market's. */
     List<String> students(String user, String cohort, String... references) {
         JsonNode answer = send(
-                user, "/api/cohorts/" + cohort + "/students", "text/csv", "reference\n" + String.join("\n", references));
+                user,
+                "/api/cohorts/" + cohort + "/students",
+                "text/csv",
+                "reference\n" + String.join("\n", references));
         return StreamSupport.stream(answer.path("enrolled").spliterator(), false)
                 .map(row -> row.path("student").asString())
                 .toList();
@@ -164,7 +167,9 @@ final class RunningMarket implements AutoCloseable {
                 .build();
         try {
             HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(path + " answered " + answer.body()).isLessThan(300);
+            assertThat(answer.statusCode())
+                    .as(path + " answered " + answer.body())
+                    .isLessThan(300);
             return JSON.readTree(answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
