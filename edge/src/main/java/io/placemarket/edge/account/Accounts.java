@@ -19,6 +19,7 @@ import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.bson.Document;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -30,6 +31,9 @@ import reactor.core.scheduler.Schedulers;
 public final class Accounts {
     static final String COLLECTION = "accounts";
     static final long SEEN_SECONDS = 5;
+
+    /** Longest wait for an account; then nobody is let in, and the next request asks again. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private static final String PASSWORD = "password";
     private static final String ROLE = "role";
@@ -103,6 +107,13 @@ public final class Accounts {
 
     private Mono<StoredAccount> load(String user) {
         return Mono.from(collection.find(eq("_id", user)))
+                // The driver takes short locks where it borrows a connection.
+                .subscribeOn(Schedulers.boundedElastic())
+                .timeout(LONGEST)
+                .onErrorMap(
+                        TimeoutException.class,
+                        late -> Problem.of(ProblemCode.UNAVAILABLE, "The database does not answer.")
+                                .refused())
                 .publishOn(Schedulers.parallel())
                 .filter(document -> document.getBoolean(ACTIVE, false))
                 .map(Accounts::stored)

@@ -8,6 +8,7 @@ import java.net.URI;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.web.server.ServerWebExchange;
@@ -35,8 +36,7 @@ final class SignInRequired implements ServerAuthenticationEntryPoint {
             });
         }
         HttpHeaders headers = new HttpHeaders();
-        // A browser that hears of this scheme puts its own window over the page whose script has asked.
-        if (!exchange.getRequest().getHeaders().containsHeader("X-Requested-With")) {
+        if (!isAskedByScript(exchange.getRequest().getHeaders())) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
         }
         boolean tried = exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION);
@@ -47,5 +47,14 @@ final class SignInRequired implements ServerAuthenticationEntryPoint {
                                 ProblemCode.SIGN_IN_REQUIRED,
                                 tried ? "This name and password do not belong together." : "This needs an account."),
                         headers));
+    }
+
+    /** A browser that hears of the scheme puts a window of its own over the page whose script, or stream of events, has asked. */
+    private static boolean isAskedByScript(HttpHeaders headers) {
+        String mode = headers.getFirst("Sec-Fetch-Mode");
+        String accept = headers.getFirst(HttpHeaders.ACCEPT);
+        return headers.containsHeader("X-Requested-With")
+                || (mode != null && !mode.equals("navigate"))
+                || (accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE));
     }
 }
