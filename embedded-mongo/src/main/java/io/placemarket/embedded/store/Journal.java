@@ -97,6 +97,11 @@ final class Journal implements AutoCloseable {
         }
     }
 
+    /** The position up to which everything is on disk. */
+    long durable() {
+        return durable;
+    }
+
     /** Bytes in the segment being written. */
     long segmentBytes() {
         lock.lock();

@@ -3,19 +3,20 @@ package io.placemarket.embedded.store;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
-/** Records on their way to the journal's file: {@code length, checksum, position, operations}. Big-endian. */
+/** Records on their way to the journal's file: {@code length, checksum, position, durable, operations}. Big-endian. */
 final class JournalBuffer {
-    static final int HEADER = 16;
+    static final int HEADER = 24;
     private static final int FIRST_SIZE = 1 << 16;
     private static final int KEPT_SIZE = 1 << 22;
 
     private ByteBuffer bytes = ByteBuffer.allocate(FIRST_SIZE);
     private int recordStart;
 
-    void begin(long position) {
+    /** Begins a record. Everything up to {@code durable} is on disk already: if such a record cannot be read later, it was damaged. */
+    void begin(long position, long durable) {
         recordStart = bytes.position();
         ensure(HEADER);
-        bytes.putInt(0).putInt(0).putLong(position);
+        bytes.putInt(0).putInt(0).putLong(position).putLong(durable);
     }
 
     void put(int tree, byte[] key, byte[] value) {
@@ -38,7 +39,7 @@ final class JournalBuffer {
     void end() {
         int length = bytes.position() - recordStart - HEADER;
         bytes.putInt(recordStart, length);
-        bytes.putInt(recordStart + 4, checksum(bytes.slice(recordStart + 8, length + 8)));
+        bytes.putInt(recordStart + 4, checksum(bytes.slice(recordStart + 8, length + HEADER - 8)));
     }
 
     /** Whether nothing but its header was written of the record begun. */

@@ -97,11 +97,11 @@ final class Recovery {
             return null;
         }
         ByteBuffer record = read(channel, at, JournalBuffer.HEADER + length);
-        boolean intact = record.getInt(4) == JournalBuffer.checksum(record.slice(8, length + 8));
+        boolean intact = record.getInt(4) == JournalBuffer.checksum(record.slice(8, length + JournalBuffer.HEADER - 8));
         return intact ? record : null;
     }
 
-    /** Whether a record that continues the journal stands after a place where one could not be read. */
+    /** Whether a record stands after a place where one could not be read, and was written when that was on disk already. */
     private boolean laterRecord(FileChannel channel, long from, long size) throws IOException {
         int window = 1 << 20;
         for (long start = from; start < size - JournalBuffer.HEADER; start += window) {
@@ -109,7 +109,8 @@ final class Recovery {
             ByteBuffer bytes = read(channel, start, length);
             for (int i = 0; i + JournalBuffer.HEADER <= length; i++) {
                 long found = bytes.getLong(i + 8);
-                boolean plausible = found > position + 1 && found < position + (1L << 32);
+                boolean plausible =
+                        found > position + 1 && bytes.getLong(i + 16) > position && bytes.getLong(i + 16) < found;
                 if (plausible && record(channel, start + i, size) != null) {
                     return true;
                 }

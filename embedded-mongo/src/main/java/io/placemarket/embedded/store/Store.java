@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Store implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Store.class);
-    private static final long JOURNAL_LIMIT = 32L << 20;
     private static final long SPACE_BESIDE_CHECKPOINT = 16L << 20;
 
     private final Path directory;
@@ -29,6 +28,7 @@ public final class Store implements AutoCloseable {
     private final Journal journal;
     private final Catalog catalog;
     private final DiskSpace space;
+    private final long journalLimit;
     private volatile @Nullable Throwable failure;
     private volatile Runnable onFailure = () -> {};
     private long position;
@@ -39,6 +39,7 @@ public final class Store implements AutoCloseable {
         this.lock = lock;
         this.trees = trees;
         this.space = new DiskSpace(files.freeSpace(directory), trees.unsavedLimit() + SPACE_BESIDE_CHECKPOINT);
+        this.journalLimit = files.journalLimit();
         long checkpoint = trees.position();
         this.position = Recovery.replay(directory, checkpoint, trees::redo);
         this.catalog = new Catalog(trees);
@@ -82,7 +83,7 @@ public final class Store implements AutoCloseable {
             space.check();
             ReadLease lease = lease();
             Unit unit = new Unit(record, this::endRecord);
-            record.begin(position + 1);
+            record.begin(position + 1, journal.durable());
             try {
                 T result = work.apply(unit);
                 finish(unit);
@@ -112,7 +113,7 @@ public final class Store implements AutoCloseable {
     private void endRecord() {
         appendRecord();
         checkpointIfDue();
-        record.begin(position + 1);
+        record.begin(position + 1, journal.durable());
     }
 
     private void appendRecord() {
@@ -126,7 +127,7 @@ public final class Store implements AutoCloseable {
     }
 
     private void checkpointIfDue() {
-        if (journal.segmentBytes() > JOURNAL_LIMIT || trees.needSaving()) {
+        if (journal.segmentBytes() > journalLimit || trees.needSaving()) {
             checkpoint();
         }
     }

@@ -17,6 +17,11 @@ interface StoreFiles {
                 path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
     }
 
+    /** After how many bytes the journal is begun anew: reading them again takes a second at most. */
+    default long journalLimit() {
+        return 32L << 20;
+    }
+
     /** The name by which H2 opens a file. */
     default String nameForTrees(Path path) {
         return path.toString();

@@ -1,0 +1,5 @@
+/** Tests of the files themselves. */
+@NullMarked
+package io.placemarket.embedded.store;
+
+import org.jspecify.annotations.NullMarked;
