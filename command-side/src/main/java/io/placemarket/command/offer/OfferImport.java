@@ -11,6 +11,7 @@ import io.placemarket.kernel.id.IdSource;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.problem.RefusedException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -81,17 +82,21 @@ final class OfferImport {
                 .onErrorResume(
                         RefusedException.class,
                         refused -> Mono.just(
-                                new Verdict.Rejected(RowProblem.of(row.line(), inColumns(refused.problem())))));
+                                new Verdict.Rejected(RowProblem.of(row.line(), inColumns(refused.problem(), content)))));
     }
 
     /** The rules name fields as JSON does; the table's columns are called otherwise. */
-    private static Problem inColumns(Problem problem) {
+    private static Problem inColumns(Problem problem, Content content) {
+        boolean aboutArea = problem.code() == ProblemCode.NOT_YOURS || problem.code() == ProblemCode.NOT_FOUND;
         return new Problem(
                 problem.code(),
                 problem.detail(),
-                problem.field().map(field -> field.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT)),
-                problem.value(),
-                problem.accepted(),
+                aboutArea
+                        ? Optional.of("area")
+                        : problem.field()
+                                .map(field -> field.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT)),
+                aboutArea ? Optional.of(content.area().value()) : problem.value(),
+                aboutArea ? Optional.of("an area of your own organisation") : problem.accepted(),
                 problem.figures());
     }
 
