@@ -1,10 +1,15 @@
 package io.placemarket.query.views;
 
 import io.placemarket.eventstore.EventLog;
+import io.placemarket.kernel.reference.ReferenceData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /** Starts the views on the log when the application starts. */
 public final class LogFollower implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(LogFollower.class);
+
     private final EventLog log;
     private final Views views;
     private volatile boolean running;
@@ -16,6 +21,8 @@ public final class LogFollower implements SmartLifecycle {
 
     @Override
     public void start() {
+        // Read from its files now: later it would block an event loop.
+        LOG.debug("{} organisations in the reference data", ReferenceData.shipped().organisations().size());
         views.follow(log.headPosition(), position -> log.tail().from(position).map(LogDecoder::decode));
         running = true;
     }

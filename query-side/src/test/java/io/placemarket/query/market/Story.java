@@ -56,6 +56,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -245,18 +246,23 @@ public final class Story {
     }
 
     public List<StudentId> enrol(OrganisationId university, CohortId cohort, int count) {
-        List<StudentId> students =
-                IntStream.range(0, count).mapToObj(i -> ids.student()).toList();
+        Map<StudentId, String> sealed = new LinkedHashMap<>();
+        IntStream.range(0, count).mapToObj(i -> ids.student()).forEach(student -> sealed.put(student, "sealed"));
+        enrol(university, cohort, sealed);
+        return List.copyOf(sealed.keySet());
+    }
+
+    /** Students with their sealed references. */
+    public void enrol(OrganisationId university, CohortId cohort, Map<StudentId, String> sealed) {
         List<DomainEvent> events = new ArrayList<>();
-        students.forEach(
-                student -> events.add(new StudentRegistered(student, university, cohort, "sealed-" + student.value())));
+        sealed.forEach(
+                (student, reference) -> events.add(new StudentRegistered(student, university, cohort, reference)));
         events.add(new StudentsEnrolled(
                 cohort,
-                students.stream()
+                sealed.keySet().stream()
                         .map(student -> new Enrolment(student, "hash-" + student.value()))
                         .toList()));
         tell(events.toArray(DomainEvent[]::new));
-        return students;
     }
 
     public HoldId hold(OfferId offer, CohortId cohort, OrganisationId university, int places, WeekSet weeks) {

@@ -5,11 +5,11 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Ready when the views are level with what stood in the log at the start. */
-@Component("views")
-class ViewsHealth implements HealthIndicator {
+@Component
+class ViewsHealthIndicator implements HealthIndicator {
     private final Views views;
 
-    ViewsHealth(Views views) {
+    ViewsHealthIndicator(Views views) {
         this.views = views;
     }
 

@@ -1,0 +1,159 @@
+package io.placemarket.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.placemarket.kernel.id.AllocationId;
+import io.placemarket.kernel.id.StudentId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+
+/** Rule 5: nobody sees another organisation's students. Walks every read there is with every role. */
+class VisibilityTest extends OverHttp {
+    private static final MediaType CSV = MediaType.parseMediaType("text/csv");
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
+
+    private final List<String> reads = new ArrayList<>();
+
+    @BeforeAll
+    void findEveryRead() {
+        mappings.getHandlerMethods().keySet().stream()
+                .filter(mapping -> mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .flatMap(mapping -> mapping.getPatternsCondition().getPatterns().stream())
+                .map(Object::toString)
+                .filter(path -> path.startsWith("/api/") && !path.equals("/api/board/stream"))
+                .filter(path -> !path.startsWith("/api/openapi") && !path.startsWith("/api/docs"))
+                .distinct()
+                .flatMap(this::concrete)
+                .forEach(reads::add);
+    }
+
+    private Stream<String> concrete(String path) {
+        if (path.contains("{offer}")) {
+            return Stream.of(market().wardOffer, market().hospiceOffer, market().withdrawnOffer)
+                    .map(offer -> path.replace("{offer}", offer.value()));
+        }
+        if (path.contains("{area}")) {
+            return Stream.of(market().ward, market().dayRoom).map(area -> path.replace("{area}", area.value()));
+        }
+        if (path.contains("{cohort}")) {
+            return Stream.of(market().northern, market().southern)
+                    .map(cohort -> path.replace("{cohort}", cohort.value()));
+        }
+        assertThat(path).as("a read this test cannot walk").doesNotContain("{");
+        return path.equals("/api/allocations") || path.equals("/api/holds")
+                ? Stream.of(
+                        path,
+                        path + "?offer=" + market().wardOffer,
+                        path + "?offer=" + market().hospiceOffer,
+                        path + "?cohort=" + market().northern,
+                        path + "?cohort=" + market().southern,
+                        path + "?area=" + market().ward)
+                : Stream.of(path);
+    }
+
+    /** Everything a user can get to see, as text. */
+    private String everything(String user) {
+        StringBuilder all = new StringBuilder();
+        for (String read : reads) {
+            for (MediaType type : List.of(MediaType.APPLICATION_JSON, CSV)) {
+                byte[] body = as(user).get()
+                        .uri(read)
+                        .accept(type)
+                        .exchange()
+                        .expectStatus()
+                        .value(status ->
+                                assertThat(status).as(user + " " + read).isIn(200, 403, 406))
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBody();
+                all.append(Optional.ofNullable(body).map(String::new).orElse(""))
+                        .append('\n');
+            }
+        }
+        return all.toString();
+    }
+
+    @Test
+    void there_is_something_to_walk() {
+        assertThat(reads)
+                .hasSizeGreaterThan(25)
+                .contains("/api/board", "/api/offers/" + market().wardOffer + "/history", "/api/parked-events");
+    }
+
+    @Test
+    void a_university_sees_its_own_students_and_numbers_and_nobody_elses() {
+        sees("north", Set.copyOf(market().northernStudents), Set.of("N-0001"));
+        sees("south", Set.copyOf(market().southernStudents), Set.of("S-7001", "S-7002"));
+    }
+
+    @Test
+    void a_provider_sees_the_students_booked_in_its_areas_and_no_universitys_numbers() {
+        sees(
+                "trust",
+                Set.of(
+                        market().northernStudents.getFirst(),
+                        market().southernStudents.getFirst()),
+                Set.of());
+        sees("hospice", Set.of(market().southernStudents.getLast()), Set.of());
+    }
+
+    @Test
+    void a_region_and_an_operator_see_no_students_and_no_allocations() {
+        for (String user : List.of("region", "operator")) {
+            sees(user, Set.of(), Set.of());
+            String all = everything(user);
+            assertThat(Stream.of(market().northernInWard, market().southernInWard, market().southernInHospice)
+                            .map(AllocationId::value))
+                    .noneMatch(all::contains);
+        }
+    }
+
+    @Test
+    void a_hold_is_seen_by_its_university_its_provider_and_the_region() {
+        Map<String, Set<String>> seers = Map.of(
+                market().northernHold.value(), Set.of("north", "trust", "region"),
+                market().southernHold.value(), Set.of("south", "hospice", "region"));
+        seers.forEach((hold, users) -> {
+            Set<String> saw = new HashSet<>();
+            market().accounts().keySet().stream()
+                    .filter(user -> everything(user).contains(hold))
+                    .forEach(saw::add);
+            assertThat(saw).isEqualTo(users);
+        });
+    }
+
+    @Test
+    void why_an_area_takes_fewer_is_seen_by_its_provider_and_the_region_only() {
+        assertThat(market().accounts().keySet().stream()
+                        .filter(user -> everything(user).contains("two are ill")))
+                .containsExactlyInAnyOrder("trust", "region");
+    }
+
+    private void sees(String user, Set<StudentId> students, Set<String> references) {
+        String all = everything(user);
+        Set<StudentId> seen = new HashSet<>();
+        Stream.concat(market().northernStudents.stream(), market().southernStudents.stream())
+                .filter(student -> all.contains(student.value()))
+                .forEach(seen::add);
+        assertThat(seen).as("students %s sees", user).isEqualTo(students);
+        Set<String> numbers = new HashSet<>();
+        Stream.of("N-0001", "S-7001", "S-7002").filter(all::contains).forEach(numbers::add);
+        assertThat(numbers).as("numbers %s sees", user).isEqualTo(references);
+        assertThat(all).doesNotContain("sealed");
+    }
+}
