@@ -22,7 +22,8 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DemonstrationIT {
-    private static final List<String> USERS = List.of("trust", "practice", "hospice", "keele", "bcu", "region", "operator");
+    private static final List<String> USERS =
+            List.of("trust", "practice", "hospice", "keele", "bcu", "region", "operator");
 
     @TempDir
     private static Path folder = Path.of("");
@@ -62,7 +63,8 @@ class DemonstrationIT {
     @Test
     @Order(2)
     void it_says_where_it_is_and_who_may_look_around() {
-        assertThat(program().said().getLast()).endsWith("ready at http://localhost:" + program().port());
+        assertThat(program().said().getLast())
+                .endsWith("ready at http://localhost:" + program().port());
         for (String user : USERS) {
             assertThat(program().said()).anyMatch(line -> line.contains(user + " / " + user + "-demonstration"));
             assertThat(as(user).get("/api/board?weeks=1").statusCode()).as(user).isEqualTo(200);
@@ -93,34 +95,34 @@ class DemonstrationIT {
     void a_provider_posts_a_university_fills_and_the_region_sees_it() {
         JsonNode areas = ok(as("trust").get("/api/placement-areas?mine=true&q=Surgical"));
         String area = areas.path("items").path(0).path("area").asString();
-        HttpResponse<String> posted = as("trust")
-                .post(
-                        "/api/placement-areas/" + area + "/offers",
-                        """
-                        {"profession": "NUR-ADULT", "level": "ANY", "firstDay": "%s", "lastDay": "%s", "places": 1}"""
-                                .formatted(SmallMarket.inWeeks(30).monday(), SmallMarket.inWeeks(33).sunday()));
+        HttpResponse<String> posted = as("trust").post("/api/placement-areas/" + area + "/offers", """
+                        {"profession": "NUR-ADULT", "level": "ANY", "firstDay": "%s", "lastDay": "%s", "places": 1}""".formatted(
+                SmallMarket.inWeeks(30).monday(), SmallMarket.inWeeks(33).sunday()));
         String offer = created(posted).path("offer").asString();
         String cohort = created(as("keele")
-                        .post(
-                                "/api/cohorts",
-                                """
+                        .post("/api/cohorts", """
                                 {"programme": "BSc Adult Nursing", "profession": "NUR-ADULT", "level": "YEAR_3", "intake": "2025-09",
-                                 "size": 1, "weeks": ["%s/%s"]}"""
-                                        .formatted(SmallMarket.inWeeks(30), SmallMarket.inWeeks(33))))
+                                 "size": 1, "weeks": ["%s/%s"]}""".formatted(SmallMarket.inWeeks(30), SmallMarket.inWeeks(33))))
                 .path("cohort")
                 .asString();
         ok(as("keele").csv("/api/cohorts/" + cohort + "/students", "reference\nKEELE-1\n"));
-        HttpResponse<String> booked = as("keele")
-                .post(
-                        "/api/offers/" + offer + "/allocations",
-                        """
+        HttpResponse<String> booked = as("keele").post("/api/offers/" + offer + "/allocations", """
                         {"cohort": "%s", "students": ["KEELE-1"]}""".formatted(cohort));
-        String allocation = created(booked).path("allocations").path(0).path("allocation").asString();
+        String allocation =
+                created(booked).path("allocations").path(0).path("allocation").asString();
 
         long position = SmallMarket.positionOf(booked);
-        assertThat(ok(as("region").get("/api/offers/" + offer + "?atLeast=" + position)).path("weeks").path(0).path("allocated").asInt())
+        assertThat(ok(as("region").get("/api/offers/" + offer + "?atLeast=" + position))
+                        .path("weeks")
+                        .path(0)
+                        .path("allocated")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(ok(as("trust").get("/api/allocations?offer=" + offer + "&atLeast=" + position)).path("items").path(0).path("allocation").asString())
+        assertThat(ok(as("trust").get("/api/allocations?offer=" + offer + "&atLeast=" + position))
+                        .path("items")
+                        .path(0)
+                        .path("allocation")
+                        .asString())
                 .isEqualTo(allocation);
         HttpResponse<String> second = as("bcu").post("/api/offers/" + offer + "/holds", """
                 {"cohort": "%s", "places": 1}""".formatted(cohort));
@@ -144,7 +146,8 @@ class DemonstrationIT {
         running = Program.start(Program.MARKETPLACE, settings).awaitSaying("ready at");
 
         assertThat(program().said()).noneMatch(line -> line.contains("Demonstration region:"));
-        assertThat(ok(as("region").get("/api/board?weeks=12")).path("items").size()).isGreaterThan(15);
+        assertThat(ok(as("region").get("/api/board?weeks=12")).path("items").size())
+                .isGreaterThan(15);
     }
 
     private Http as(String user) {
