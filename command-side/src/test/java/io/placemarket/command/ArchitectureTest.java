@@ -51,11 +51,8 @@ class ArchitectureTest {
             .resideInAnyPackage("org.axonframework..");
 
     @ArchTest
-    static final ArchRule only_controllers_are_reached_over_http = classes()
-            .that()
-            .areAnnotatedWith(RestController.class)
-            .should()
-            .haveSimpleNameEndingWith("Controller");
+    static final ArchRule only_controllers_are_reached_over_http =
+            classes().that().areAnnotatedWith(RestController.class).should().haveSimpleNameEndingWith("Controller");
 
     @ArchTest
     static final ArchRule nobody_reads_a_clock_of_their_own = noClasses()

@@ -81,8 +81,8 @@ final class OfferImport {
                 })
                 .onErrorResume(
                         RefusedException.class,
-                        refused -> Mono.just(
-                                new Verdict.Rejected(RowProblem.of(row.line(), inColumns(refused.problem(), content)))));
+                        refused -> Mono.just(new Verdict.Rejected(
+                                RowProblem.of(row.line(), inColumns(refused.problem(), content)))));
     }
 
     /** The rules name fields as JSON does; the table's columns are called otherwise. */

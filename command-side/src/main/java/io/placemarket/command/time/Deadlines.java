@@ -82,7 +82,8 @@ public final class Deadlines implements SmartLifecycle {
 
     /** Nothing is worked off before the list has seen what the log held at the start: most of what it finds there is settled. */
     private Flux<Long> follow(DueList list, long head) {
-        Flux<LoggedUnit> units = log.tail().from(1).doOnNext(unit -> apply(list, unit)).share();
+        Flux<LoggedUnit> units =
+                log.tail().from(1).doOnNext(unit -> apply(list, unit)).share();
         Mono<Long> caughtUp = head == 0
                 ? Mono.just(0L)
                 : units.filter(unit -> unit.lastPosition() >= head)
@@ -100,8 +101,9 @@ public final class Deadlines implements SmartLifecycle {
     }
 
     private Flux<Long> rounds(DueList list) {
-        return Flux.interval(PAUSE).onBackpressureDrop().concatMap(round -> workOff(list)
-                .thenReturn(round));
+        return Flux.interval(PAUSE)
+                .onBackpressureDrop()
+                .concatMap(round -> workOff(list).thenReturn(round));
     }
 
     private Mono<Void> workOff(DueList list) {
@@ -112,8 +114,7 @@ public final class Deadlines implements SmartLifecycle {
 
     /** What fails stays on the list for the next round. */
     private Mono<Void> settle(DueList list, Due due) {
-        return ask(due)
-                .doOnSuccess(done -> list.remove(due.booking()))
+        return ask(due).doOnSuccess(done -> list.remove(due.booking()))
                 .doOnError(failure -> LOG.warn("{} is due but could not be settled yet", due.booking(), failure))
                 .onErrorComplete()
                 .then();

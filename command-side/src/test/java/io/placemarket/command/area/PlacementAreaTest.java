@@ -59,8 +59,7 @@ class PlacementAreaTest {
     void an_area_may_be_in_another_setting_than_its_provider() {
         given(hospice())
                 .when(
-                        new RegisterPlacementArea(
-                                WARD, HOSPICE, "Home team", Optional.of(Setting.COMMUNITY), audit(2)),
+                        new RegisterPlacementArea(WARD, HOSPICE, "Home team", Optional.of(Setting.COMMUNITY), audit(2)),
                         PROVIDER)
                 .then(new PlacementAreaRegistered(WARD, HOSPICE, "Home team", Setting.COMMUNITY, audit(2)));
     }
@@ -101,10 +100,7 @@ class PlacementAreaTest {
     @CsvSource({"NUR-ADULT, 0", "NUR-ADULT, 3", "DOCTORS, 1"})
     void an_audited_profession_that_makes_no_sense_is_refused(ProfessionCode profession, int maximum) {
         Audit audit = new Audit(
-                2,
-                new TreeMap<>(Map.of(profession, maximum)),
-                LocalDate.of(2026, 1, 1),
-                LocalDate.of(2027, 12, 31));
+                2, new TreeMap<>(Map.of(profession, maximum)), LocalDate.of(2026, 1, 1), LocalDate.of(2027, 12, 31));
         given(hospice()).when(register(audit), PROVIDER).thenRefused(ProblemCode.INVALID_VALUE);
     }
 
@@ -165,7 +161,9 @@ class PlacementAreaTest {
 
     @Test
     void lifting_twice_changes_nothing() {
-        given(ward(4)).when(new LiftSafeCapacity(WARD, weeks("2026-W49/2026-W52")), PROVIDER).thenNothing();
+        given(ward(4))
+                .when(new LiftSafeCapacity(WARD, weeks("2026-W49/2026-W52")), PROVIDER)
+                .thenNothing();
     }
 
     @Test
@@ -173,7 +171,9 @@ class PlacementAreaTest {
         given(ward(4))
                 .when(new LowerSafeCapacity(WARD, weeks("2026-W50"), 1, REASON), STRANGER)
                 .thenRefused(ProblemCode.NOT_YOURS);
-        given(ward(4)).when(new LiftSafeCapacity(WARD, weeks("2026-W50")), STRANGER).thenRefused(ProblemCode.NOT_YOURS);
+        given(ward(4))
+                .when(new LiftSafeCapacity(WARD, weeks("2026-W50")), STRANGER)
+                .thenRefused(ProblemCode.NOT_YOURS);
     }
 
     @Test

@@ -26,7 +26,8 @@ class WhoMayDoWhatTest {
 
     @Test
     void every_command_stands_in_the_table() {
-        assertThat(WhoMayDoWhat.rows().keySet()).containsExactlyInAnyOrderElementsOf(leaves(Command.class).toList());
+        assertThat(WhoMayDoWhat.rows().keySet())
+                .containsExactlyInAnyOrderElementsOf(leaves(Command.class).toList());
     }
 
     @Test
@@ -81,7 +82,8 @@ class WhoMayDoWhatTest {
     }
 
     private static String page() {
-        String header = """
+        String header =
+                """
                 # Who may do what
 
                 The roles that may ask for a change, whatever the way in. *own*: it must concern the asker's own organisation — a provider's
@@ -91,13 +93,12 @@ class WhoMayDoWhatTest {
 
                 | | %s |
                 |---|%s|
-                """.formatted(
-                        columns(Role::name),
-                        columns(role -> "---").replace(" ", ""));
+                """.formatted(columns(Role::name), columns(role -> "---").replace(" ", ""));
         return header
                 + WhoMayDoWhat.rows().entrySet().stream()
                         .map(row -> "| " + WhoMayDoWhat.inWords(row.getKey()) + " | "
-                                + columns(role -> Optional.ofNullable(row.getValue().get(role))
+                                + columns(role -> Optional.ofNullable(
+                                                row.getValue().get(role))
                                         .map(Relation::label)
                                         .orElse(""))
                                 + " |\n")

@@ -81,9 +81,7 @@ class CohortTest {
     @Test
     void an_organisation_that_sends_no_students_creates_none() {
         Actor actor = new Actor("x", Role.UNIVERSITY, Optional.of(HOSPICE));
-        given(hospice())
-                .when(new CreateCohort(COHORT, HOSPICE, NURSING), actor)
-                .thenRefused(ProblemCode.NOT_ALLOWED);
+        given(hospice()).when(new CreateCohort(COHORT, HOSPICE, NURSING), actor).thenRefused(ProblemCode.NOT_ALLOWED);
     }
 
     @Test
@@ -101,10 +99,7 @@ class CohortTest {
 
     @Test
     void students_are_enrolled_by_the_universitys_own_numbers_which_are_sealed() {
-        cohort()
-                .when(
-                        new EnrolStudents(COHORT, List.of(new Entrant("17", ANNA), new Entrant("18", BEN))),
-                        UNIVERSITY)
+        cohort().when(new EnrolStudents(COHORT, List.of(new Entrant("17", ANNA), new Entrant("18", BEN))), UNIVERSITY)
                 .then(
                         new StudentRegistered(BEN, KEELE, COHORT, "sealed 18"),
                         new StudentRegistered(ANNA, KEELE, COHORT, "sealed 17"),
@@ -113,8 +108,7 @@ class CohortTest {
 
     @Test
     void a_student_is_enrolled_once() {
-        StudentsKnown known = cohort()
-                .and(new StudentRegistered(ANNA, KEELE, COHORT, "sealed"))
+        StudentsKnown known = cohort().and(new StudentRegistered(ANNA, KEELE, COHORT, "sealed"))
                 .and(new StudentsEnrolled(COHORT, List.of(enrolment(ANNA, "17"))))
                 .when(
                         new EnrolStudents(
@@ -131,8 +125,7 @@ class CohortTest {
 
     @Test
     void enrolling_those_who_are_there_changes_nothing() {
-        cohort()
-                .and(new StudentRegistered(ANNA, KEELE, COHORT, "sealed"))
+        cohort().and(new StudentRegistered(ANNA, KEELE, COHORT, "sealed"))
                 .and(new StudentsEnrolled(COHORT, List.of(enrolment(ANNA, "17"))))
                 .when(new EnrolStudents(COHORT, List.of(new Entrant("17", BEN))), UNIVERSITY)
                 .thenNothing();

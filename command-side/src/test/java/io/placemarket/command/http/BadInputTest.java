@@ -210,13 +210,15 @@ class BadInputTest extends HttpTest {
 
     @Test
     void a_wrong_header_is_refused_with_the_columns() {
-        JsonNode problem = refused(postCsv("provider", "/api/offer-imports", "ward,places\nx,1\n"), 422, "invalid-value");
+        JsonNode problem =
+                refused(postCsv("provider", "/api/offer-imports", "ward,places\nx,1\n"), 422, "invalid-value");
         assertThat(problem.toString()).contains("first_day").contains("last_day");
     }
 
     @Test
     void a_hundred_thousand_rows_are_too_many() {
-        String table = IntStream.range(0, 100_000).mapToObj(i -> "x,y,z,1,2,3\n").collect(Collectors.joining("", HEADER, ""));
+        String table =
+                IntStream.range(0, 100_000).mapToObj(i -> "x,y,z,1,2,3\n").collect(Collectors.joining("", HEADER, ""));
         refused(postCsv("provider", "/api/offer-imports", table), 413, "payload-too-large");
         String students = IntStream.range(0, 100_000)
                 .mapToObj(i -> "r" + i + "\n")
@@ -232,7 +234,8 @@ class BadInputTest extends HttpTest {
         JsonNode first = done(postCsv("university", path, "reference\nE1\nE2\nE1\n" + "e".repeat(65) + "\n"));
         assertThat(first.get("enrolled")).hasSize(2);
         assertThat(first.get("rejected"))
-                .extracting(row -> row.get("line").asInt() + " " + row.get("code").asString())
+                .extracting(
+                        row -> row.get("line").asInt() + " " + row.get("code").asString())
                 .containsExactly("4 already-exists", "5 invalid-value");
         JsonNode second = done(postCsv("university", path, "reference\nE2\nE3\n"));
         assertThat(second.get("enrolled")).hasSize(1);
@@ -255,7 +258,10 @@ class BadInputTest extends HttpTest {
                 .expectBody(String.class)
                 .returnResult()
                 .getResponseBody();
-        assertThat(table).contains("line,reference,student,result").contains("'=HYPERLINK(1)").contains("enrolled");
+        assertThat(table)
+                .contains("line,reference,student,result")
+                .contains("'=HYPERLINK(1)")
+                .contains("enrolled");
     }
 
     @Test

@@ -44,11 +44,11 @@ class DeadlinesTest extends HttpTest {
                 409,
                 "capacity-exceeded");
         at("2026-12-02T17:01");
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(eventsOf(hold))
-                .extracting(LoggedEvent::type)
-                .containsExactly("HoldPlaced", "HoldLapsed"));
-        assertThat(Actor.fromMetadata(eventsOf(hold).getLast().metadata()))
-                .contains(Actor.market("deadlines"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(eventsOf(hold))
+                        .extracting(LoggedEvent::type)
+                        .containsExactly("HoldPlaced", "HoldLapsed"));
+        assertThat(Actor.fromMetadata(eventsOf(hold).getLast().metadata())).contains(Actor.market("deadlines"));
         created(post(
                 "university",
                 "/api/offers/" + offer + "/holds",
@@ -62,9 +62,10 @@ class DeadlinesTest extends HttpTest {
         deadlines.stop();
         at("2026-12-03T09:00");
         deadlines.start();
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(eventsOf(hold))
-                .extracting(LoggedEvent::type)
-                .containsExactly("HoldPlaced", "HoldLapsed"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(eventsOf(hold))
+                        .extracting(LoggedEvent::type)
+                        .containsExactly("HoldPlaced", "HoldLapsed"));
     }
 
     @Test
@@ -85,9 +86,10 @@ class DeadlinesTest extends HttpTest {
         at("2026-11-27T17:00");
         assertThat(eventsOf(allocation)).hasSize(1);
         at("2026-11-27T17:01");
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(eventsOf(allocation))
-                .extracting(LoggedEvent::type)
-                .containsExactly("AllocationProposed", "AllocationReturned"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(eventsOf(allocation))
+                        .extracting(LoggedEvent::type)
+                        .containsExactly("AllocationProposed", "AllocationReturned"));
         refused(
                 as("provider")
                         .post()

@@ -22,7 +22,7 @@ class PermissionsTest extends HttpTest {
     private String hold = "";
     private String allocation = "";
 
-    private record Request(String name, HttpMethod method, String path, Object body) {
+    record Request(String name, HttpMethod method, String path, Object body) {
         @Override
         public String toString() {
             return name;

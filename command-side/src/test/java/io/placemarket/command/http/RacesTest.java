@@ -42,7 +42,8 @@ class RacesTest extends HttpTest {
                 .bodyValue(body)
                 .exchange()
                 .returnResult(String.class);
-        String text = String.join("", answer.getResponseBody().collectList().blockOptional().orElseThrow());
+        String text = String.join(
+                "", answer.getResponseBody().collectList().blockOptional().orElseThrow());
         return new Answer(answer.getStatus().value(), JsonMapper.shared().readTree(text));
     }
 

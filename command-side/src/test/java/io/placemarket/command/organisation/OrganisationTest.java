@@ -55,8 +55,7 @@ class OrganisationTest {
         "8XY12, 10007000, QNC, Staffordshire, postcode"
     })
     void codes_that_make_no_sense_are_refused(String ods, String ukprn, String icb, String postcode, String field) {
-        Problem problem = given()
-                .when(
+        Problem problem = given().when(
                         new AddOrganisation(
                                 HOSPICE, with(Set.of(OrganisationRole.PROVIDER), ods, ukprn, icb, postcode)),
                         OPERATOR)
