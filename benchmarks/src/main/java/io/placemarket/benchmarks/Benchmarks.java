@@ -4,6 +4,7 @@ import io.placemarket.embedded.EmbeddedMongo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,14 @@ public final class Benchmarks {
         boolean quick = names.remove("--quick");
         if (names.isEmpty() || names.contains("--list")) {
             System.out.println("log         the event log beside Axon in memory, axon-mongo and the raw driver");
+            System.out.println(
+                    "log-faults  kills and cuts at random, judged by an oracle; LOG_FAULTS_SEED, LOG_FAULTS_CYCLES");
             return;
+        }
+        if (names.equals(List.of("log-faults"))) {
+            long seed = number("LOG_FAULTS_SEED", new SecureRandom().nextInt(1_000_000));
+            int cycles = (int) number("LOG_FAULTS_CYCLES", quick ? 10 : 200);
+            System.exit(new LogFaults(seed).run(cycles) ? 0 : 1);
         }
         if (!names.equals(List.of("log"))) {
             System.err.println("No such benchmark: " + names + " (see --list)");
@@ -47,6 +55,10 @@ public final class Benchmarks {
             write(rows);
         }
         System.exit(missed == 0 || quick ? 0 : 1);
+    }
+
+    private static long number(String variable, long otherwise) {
+        return Optional.ofNullable(System.getenv(variable)).map(Long::parseLong).orElse(otherwise);
     }
 
     private static void write(List<Row> rows) throws IOException {

@@ -49,6 +49,10 @@ final class CommandLoad implements AutoCloseable {
                 .subscribe(bus);
     }
 
+    CommandBus bus() {
+        return bus;
+    }
+
     /** Commands a second over so many milliseconds. */
     double run(long millis) throws Exception {
         return run(millis, false);

@@ -5,7 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -22,7 +22,7 @@ class KitCatchesFaultsTest {
 
         Set<String> failed = EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(Planted.class))
-                .configurationParameter("junit.jupiter.conditions.deactivate", "*")
+                .configurationParameter("junit.jupiter.conditions.deactivate", "org.junit.*DisabledCondition")
                 .execute()
                 .testEvents()
                 .failed()
@@ -56,8 +56,8 @@ class KitCatchesFaultsTest {
         };
     }
 
-    /** Run by the test above only; its name keeps it from being found as a test of its own. */
-    @Tag("planted")
+    /** Run by the test above only, which lifts this condition. */
+    @Disabled("breaks a promise on purpose")
     static class Planted extends EventLogContract {
         @Override
         protected LogStore createStore() {
