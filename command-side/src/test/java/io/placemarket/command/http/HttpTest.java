@@ -87,6 +87,8 @@ abstract class HttpTest {
 
     @BeforeAll
     final void addAccounts() {
+        // Another test may have left it later; what a class prepares is prepared on Wednesday too.
+        itIsWednesday();
         account("operator", Role.OPERATOR, Optional.empty());
         account("region", Role.REGIONAL, Optional.empty());
         account("provider", Role.PROVIDER, Optional.of(organisation("A hospice", "PROVIDER")));
