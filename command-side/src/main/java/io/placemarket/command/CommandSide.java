@@ -27,12 +27,16 @@ import java.util.concurrent.Executors;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.AbstractRepository;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,10 +47,16 @@ import tools.jackson.databind.json.JsonMapper;
         basePackageClasses = CommandSide.class,
         useDefaultFilters = false,
         includeFilters = @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = RestController.class))
+@Import(ApiDescription.class)
 @PropertySource("classpath:io/placemarket/command/command-side.properties")
 public class CommandSide {
     /** Of a command that lost against another writer: often enough for fifty at the last place, seldom enough to end. */
     private static final int TRIES = 60;
+
+    /** Whoever asks for something unknown hears so; the framework's warning with a stack trace would be written for each of them. */
+    CommandSide(LoggingSystem logging) {
+        logging.setLogLevel(AbstractRepository.class.getName(), LogLevel.ERROR);
+    }
 
     /** One a process: both sides share it where they run together. */
     @Bean(destroyMethod = "close")

@@ -88,6 +88,20 @@ class CommandsTest {
     }
 
     @Test
+    void a_number_is_stored_with_the_type_it_is_set_to() {
+        things.insertOne(new Document("_id", 1).append("n", 5).append("s", new Document("x", 1.0)));
+
+        UpdateResult result =
+                things.updateOne(Filters.eq("_id", 1), Updates.combine(Updates.set("n", 5L), Updates.set("s.x", 1)));
+
+        assertThat(result.getModifiedCount()).isEqualTo(1);
+        assertThat(things.find().first())
+                .isEqualTo(new Document("_id", 1).append("n", 5L).append("s", new Document("x", 1)));
+        assertThat(things.updateOne(Filters.eq("_id", 1), Updates.set("n", 5L)).getModifiedCount())
+                .isZero();
+    }
+
+    @Test
     void a_replacement_keeps_the_identity_and_nothing_else() {
         things.insertOne(thing(1).append("old", true));
 

@@ -1,6 +1,7 @@
 package io.placemarket.marketplace;
 
 import io.placemarket.edge.account.SignInHints;
+import io.placemarket.query.views.Views;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +18,11 @@ class MarketplaceConfiguration {
     @Bean
     NotReadyFilter notReadyFilter(Readiness readiness) {
         return new NotReadyFilter(readiness);
+    }
+
+    @Bean
+    LevelViews levelViews(Views views, Readiness readiness) {
+        return new LevelViews(views, readiness);
     }
 
     @Bean

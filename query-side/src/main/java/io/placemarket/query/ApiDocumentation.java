@@ -44,8 +44,9 @@ import reactor.core.scheduler.Schedulers;
                 @Info(
                         title = "Placemarket",
                         version = "1",
-                        description = "Placement capacity, posted once, taken fairly, seen live. Refusals are problem details "
-                                + "(RFC 9457); each code is explained under /problems."))
+                        description =
+                                "Placement capacity, posted once, taken fairly, seen live. Refusals are problem details "
+                                        + "(RFC 9457); each code is explained under /problems."))
 @SecurityScheme(name = "account", type = SecuritySchemeType.HTTP, scheme = "basic")
 class ApiDocumentation {
     private static final String DOCUMENT = "/api/openapi";
@@ -70,7 +71,10 @@ class ApiDocumentation {
     OperationCustomizer readParameters() {
         return (operation, handler) -> {
             if (takes(handler, AtLeast.class)) {
-                add(operation, AtLeast.PARAMETER, "The position of the log the answer must have reached: waits up to 2 s");
+                add(
+                        operation,
+                        AtLeast.PARAMETER,
+                        "The position of the log the answer must have reached: waits up to 2 s");
             }
             if (returnsPage(handler)) {
                 add(operation, PageRequest.CURSOR, "The 'next' of the page before");
@@ -83,10 +87,9 @@ class ApiDocumentation {
     /** The document is made by looking through class files, which must not hold an event loop up. */
     @Bean
     WebFilter documentationOffTheEventLoop() {
-        return (exchange, chain) ->
-                exchange.getRequest().getPath().value().startsWith(DOCUMENT)
-                        ? chain.filter(exchange).subscribeOn(Schedulers.boundedElastic())
-                        : chain.filter(exchange);
+        return (exchange, chain) -> exchange.getRequest().getPath().value().startsWith(DOCUMENT)
+                ? chain.filter(exchange).subscribeOn(Schedulers.boundedElastic())
+                : chain.filter(exchange);
     }
 
     private static boolean takes(HandlerMethod handler, Class<?> type) {
@@ -106,7 +109,10 @@ class ApiDocumentation {
                     .in("query")
                     .name(name)
                     .description(description)
-                    .schema(name.equals(PageRequest.CURSOR) ? new StringSchema() : new IntegerSchema().format("int64")));
+                    .schema(
+                            name.equals(PageRequest.CURSOR)
+                                    ? new StringSchema()
+                                    : new IntegerSchema().format("int64")));
         }
     }
 }

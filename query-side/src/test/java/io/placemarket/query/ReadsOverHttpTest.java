@@ -170,13 +170,14 @@ class ReadsOverHttpTest extends OverHttp {
         WeekSet week = WeekSet.of(Week.of(spring));
         OfferId offer = story.offer(clinic, story.area(clinic, 2), Story.terms(Story.ADULT, 2, spring, 1));
         AllocationId more = story.allocate(
-                offer, market().northern, market().north, market().northernStudents.getLast(), week);
+                offer,
+                market().northern,
+                market().north,
+                market().northernStudents.getLast(),
+                week);
         String csv = as("north")
                 .get()
-                .uri(
-                        "/api/allocations?offer={offer}&atLeast={position}",
-                        offer.value(),
-                        story.position())
+                .uri("/api/allocations?offer={offer}&atLeast={position}", offer.value(), story.position())
                 .accept(MediaType.parseMediaType("text/csv"))
                 .exchange()
                 .expectStatus()
@@ -298,9 +299,7 @@ class ReadsOverHttpTest extends OverHttp {
         List<String> north = what(path, "north");
         assertThat(north).anyMatch(line -> line.startsWith("Posted 5 places for Adult nursing, Mon 12 Apr 2027"));
         assertThat(north).anyMatch(line -> line.equals("North Example University held 2 places in 2027-W15."));
-        assertThat(north)
-                .anyMatch(line ->
-                        line.contains(northerner.value()));
+        assertThat(north).anyMatch(line -> line.contains(northerner.value()));
         assertThat(north).noneMatch(line -> line.contains("South"));
         assertThat(what(path, "trust"))
                 .anyMatch(line -> line.contains("South Example University was accepted at once"));

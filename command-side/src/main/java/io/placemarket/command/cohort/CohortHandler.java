@@ -100,8 +100,16 @@ public final class CohortHandler {
             OrganisationId university,
             CohortId cohort) {
         Map<StudentId, String> unregistered = new TreeMap<>(Comparator.comparing(StudentId::value));
-        newcomers.forEach((hash, entrant) -> unregistered.put(claimed(claimed, hash), entrant.reference()));
-        unregistered.keySet().removeIf(student -> students.find(student).isPresent());
+        Set<StudentId> issuedNow = new HashSet<>();
+        newcomers.forEach((hash, entrant) -> {
+            unregistered.put(claimed(claimed, hash), entrant.reference());
+            issuedNow.add(entrant.issued());
+        });
+        // One the market knew is registered by another cohort, or by nobody where that came to nothing.
+        unregistered
+                .keySet()
+                .removeIf(student ->
+                        !issuedNow.contains(student) && students.find(student).isPresent());
         Map<StudentId, String> sealed = seal.seal(unregistered);
         unregistered
                 .keySet()

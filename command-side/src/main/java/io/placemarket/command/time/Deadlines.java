@@ -19,6 +19,7 @@ import io.placemarket.kernel.identity.Actor;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,14 +83,17 @@ public final class Deadlines implements SmartLifecycle {
 
     /** Nothing is worked off before the list has seen what the log held at the start: most of what it finds there is settled. */
     private Flux<Long> follow(DueList list, long head) {
-        Flux<LoggedUnit> units =
-                log.tail().from(1).doOnNext(unit -> apply(list, unit)).share();
-        Mono<Long> caughtUp = head == 0
-                ? Mono.just(0L)
-                : units.filter(unit -> unit.lastPosition() >= head)
-                        .map(LoggedUnit::lastPosition)
-                        .next();
-        return Flux.merge(units.map(LoggedUnit::lastPosition), caughtUp.thenMany(rounds(list)));
+        AtomicLong seen = new AtomicLong();
+        Flux<Long> units = log.tail().from(1).map(unit -> {
+            apply(list, unit);
+            seen.set(unit.lastPosition());
+            return unit.lastPosition();
+        });
+        Flux<Long> rounds = Flux.interval(PAUSE)
+                .onBackpressureDrop()
+                .filter(round -> seen.get() >= head)
+                .concatMap(round -> workOff(list).thenReturn(round));
+        return Flux.merge(units, rounds);
     }
 
     private static void apply(DueList list, LoggedUnit unit) {
@@ -98,12 +102,6 @@ public final class Deadlines implements SmartLifecycle {
                 list.apply(EventJson.read(event.type(), event.payload()));
             }
         }
-    }
-
-    private Flux<Long> rounds(DueList list) {
-        return Flux.interval(PAUSE)
-                .onBackpressureDrop()
-                .concatMap(round -> workOff(list).thenReturn(round));
     }
 
     private Mono<Void> workOff(DueList list) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code aggregate}: the first stages that match, sort and limit use indexes; the rest is the query language's. */
 final class AggregateCommand implements Command {
+    private static final long MAX_BYTES = 100L << 20;
     private static final Set<String> WRITING = Set.of("$out", "$merge");
 
     private final Store store;
@@ -52,8 +53,14 @@ final class AggregateCommand implements Command {
         try {
             Optional<CollectionView> view = reading.view(request);
             long position = reading.position(request);
-            Iterator<byte[]> results = results(request, query, stages, view.orElse(null));
-            OpenCursor cursor = new OpenCursor(namespace, results, lease, cursors.now());
+            OpenCursor cursor = view.isPresent() && stages.isEmpty()
+                    ? find.cursor(request, query, Projection.of(new Document()), view.get(), lease)
+                    : new OpenCursor(
+                            namespace,
+                            held(results(request, query, stages, view.orElse(null))),
+                            lease,
+                            reading::lease,
+                            cursors.now());
             Reply.Batch reply = find.firstBatch(cursorRequest(request), cursor, position);
             kept = reply.cursor() != 0;
             return reply;
@@ -62,6 +69,28 @@ final class AggregateCommand implements Command {
                 lease.close();
             }
         }
+    }
+
+    /**
+     * All results, in memory: what the stages need cannot be taken up again later.
+     *
+     * @throws de.bwaldvogel.mongo.exception.MongoServerError 292 if there is too much
+     */
+    private static Iterator<byte[]> held(Iterator<byte[]> results) {
+        List<byte[]> all = new ArrayList<>();
+        long bytes = 0;
+        while (results.hasNext()) {
+            byte[] result = results.next();
+            bytes += result.length;
+            if (bytes > MAX_BYTES) {
+                throw Refusal.of(
+                        292,
+                        "QueryExceededMemoryLimitNoDiskUseAllowed",
+                        "the result of an aggregation exceeds " + MAX_BYTES + " bytes");
+            }
+            all.add(result);
+        }
+        return all.iterator();
     }
 
     private Iterator<byte[]> results(
@@ -77,7 +106,7 @@ final class AggregateCommand implements Command {
                 database,
                 new ReadCollection(database, request.collection(), view),
                 NoopOplog.get());
-        rest.validate(request.body());
+        rest.validate(new Document("cursor", new Document()));
         Iterable<Found> once = () -> found;
         Stream<Document> documents =
                 StreamSupport.stream(once.spliterator(), false).map(each -> RawBson.decode(each.document()));

@@ -48,12 +48,14 @@ public final class Cursors {
         return cursor != null;
     }
 
-    /** Closes those that were idle for too long. To be called from time to time. */
+    /** Closes those that were idle for too long, and frees what others hold. To be called from time to time. */
     public void closeIdle() {
         Instant limit = now().minus(IDLE);
         open.forEach((id, cursor) -> {
             if (cursor.lastUsed().isBefore(limit)) {
                 remove(id);
+            } else {
+                cursor.release(now());
             }
         });
     }

@@ -1,11 +1,11 @@
 package io.placemarket.embedded.command;
 
 import de.bwaldvogel.mongo.bson.Document;
+import io.placemarket.embedded.query.Answer;
 import io.placemarket.embedded.query.Query;
 import io.placemarket.embedded.store.CollectionView;
 import io.placemarket.embedded.store.Namespace;
 import io.placemarket.embedded.store.ReadLease;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,8 +35,7 @@ final class FindCommand {
             if (view.isEmpty()) {
                 return new Reply.Batch(namespace.toString(), 0, true, List.of(), position);
             }
-            Iterator<byte[]> documents = projection.apply(query.run(view.get()));
-            OpenCursor cursor = new OpenCursor(namespace, documents, lease, cursors.now());
+            OpenCursor cursor = cursor(request, query, projection, view.get(), lease);
             Reply.Batch reply = firstBatch(request, cursor, position);
             kept = reply.cursor() != 0;
             return reply;
@@ -45,6 +44,17 @@ final class FindCommand {
                 lease.close();
             }
         }
+    }
+
+    /** A cursor on what a query finds. */
+    OpenCursor cursor(Request request, Query query, Projection projection, CollectionView view, ReadLease lease) {
+        Answer answer = query.run(view);
+        return new OpenCursor(
+                reading.namespace(request),
+                projection.apply(answer),
+                lease,
+                reading.renewal(request, answer),
+                cursors.now());
     }
 
     /** The first batch of a cursor, which stays open if there is more. */

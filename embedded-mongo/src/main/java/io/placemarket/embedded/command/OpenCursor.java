@@ -2,6 +2,7 @@ package io.placemarket.embedded.command;
 
 import io.placemarket.embedded.store.Namespace;
 import io.placemarket.embedded.store.ReadLease;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -12,17 +13,29 @@ final class OpenCursor implements AutoCloseable {
     /** The most bytes in a batch, beyond its first document: MongoDB's own limit. */
     private static final int MAX_BATCH_BYTES = 16 * 1024 * 1024;
 
+    /** For how long a cursor reads the state it began with: longer, and it would keep the files from being tidied. */
+    static final Duration LONGEST_LEASE = Duration.ofSeconds(30);
+
+    /** Takes a new lease and goes on from the state it holds. */
+    interface Renewal {
+        ReadLease renew();
+    }
+
     private final Namespace namespace;
     private final Iterator<byte[]> documents;
-    private final ReadLease lease;
+    private final Renewal renewal;
+    private ReadLease lease;
+    private Instant leased;
     private volatile Instant lastUsed;
     private byte[][] waiting = {};
     private boolean closed;
 
-    OpenCursor(Namespace namespace, Iterator<byte[]> documents, ReadLease lease, Instant now) {
+    OpenCursor(Namespace namespace, Iterator<byte[]> documents, ReadLease lease, Renewal renewal, Instant now) {
         this.namespace = namespace;
         this.documents = documents;
         this.lease = lease;
+        this.renewal = renewal;
+        this.leased = now;
         this.lastUsed = now;
     }
 
@@ -37,6 +50,11 @@ final class OpenCursor implements AutoCloseable {
     /** The next documents, as many as were asked for at most. */
     synchronized List<byte[]> next(long most, Instant now) {
         lastUsed = now;
+        if (isStale(now)) {
+            lease.close();
+            lease = renewal.renew();
+            leased = now;
+        }
         List<byte[]> batch = new ArrayList<>();
         long bytes = 0;
         while (batch.size() < most && hasMore()) {
@@ -50,6 +68,17 @@ final class OpenCursor implements AutoCloseable {
             batch.add(document);
         }
         return batch;
+    }
+
+    /** Lets go of the state it reads if nobody asks any more; the next batch is of the state then. */
+    synchronized void release(Instant now) {
+        if (isStale(now)) {
+            lease.close();
+        }
+    }
+
+    private boolean isStale(Instant now) {
+        return leased.plus(LONGEST_LEASE).isBefore(now);
     }
 
     /** Whether there is more; closes the cursor if not. */

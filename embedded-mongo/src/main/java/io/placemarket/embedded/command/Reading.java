@@ -1,6 +1,7 @@
 package io.placemarket.embedded.command;
 
 import de.bwaldvogel.mongo.bson.Document;
+import io.placemarket.embedded.query.Answer;
 import io.placemarket.embedded.query.Filter;
 import io.placemarket.embedded.query.Hint;
 import io.placemarket.embedded.query.Query;
@@ -30,6 +31,22 @@ final class Reading {
 
     ReadLease lease() {
         return store.lease();
+    }
+
+    /** By which a cursor that was open for long goes on from the collection's state then. */
+    OpenCursor.Renewal renewal(Request request, Answer answer) {
+        return () -> {
+            ReadLease later = lease();
+            try {
+                answer.renew(view(request)
+                        .orElseThrow(() -> Refusal.of(
+                                175, "QueryPlanKilled", "the collection " + namespace(request) + " was dropped")));
+                return later;
+            } catch (RuntimeException e) {
+                later.close();
+                throw e;
+            }
+        };
     }
 
     /** After which position a reply that tells of what was just read may be sent. */

@@ -4,11 +4,15 @@ import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A place for one document on which the query language's updates and projections are tried. Not for several threads. */
 final class Workbench extends DetachedCollection {
+    private static final String HIDDEN = "a value that is about to be replaced";
+
     private @Nullable Document onIt;
     private @Nullable Document added;
     private boolean changed;
@@ -24,6 +28,7 @@ final class Workbench extends DetachedCollection {
      * @return what it becomes, or nothing if that is the same
      */
     Optional<Document> update(Document document, Document selector, Document update, @Nullable Object arrayFilters) {
+        uncover(document, update);
         onIt = document;
         changed = false;
         try {
@@ -34,6 +39,30 @@ final class Workbench extends DetachedCollection {
             onIt = null;
         }
         return changed ? Optional.of(document) : Optional.empty();
+    }
+
+    /**
+     * Hides values that {@code $set} will replace. The query language leaves a value alone that equals the new one, and to it 1 equals
+     * 1.0; MongoDB stores what it is given.
+     */
+    private static void uncover(Document document, Document update) {
+        if (!(update.get("$set") instanceof Document set)) {
+            return;
+        }
+        for (Map.Entry<String, Object> entry : set.entrySet()) {
+            String[] path = entry.getKey().split("\\.", -1);
+            Object parent = document;
+            for (int i = 0; i < path.length - 1 && parent instanceof Document object; i++) {
+                parent = object.get(path[i]);
+            }
+            String field = path[path.length - 1];
+            if (parent instanceof Document object
+                    && object.containsKey(field)
+                    && !Objects.equals(object.get(field), entry.getValue())
+                    && !entry.getKey().equals("_id")) {
+                object.put(field, HIDDEN);
+            }
+        }
     }
 
     /** The document that an upsert makes where nothing was found. */

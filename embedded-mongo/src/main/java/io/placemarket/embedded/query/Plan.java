@@ -24,6 +24,18 @@ record Plan(
         boolean repeats,
         boolean byId) {
 
+    /** The same through a later state of the index. */
+    Plan through(IndexView later) {
+        return new Plan(
+                Optional.of(later),
+                intervals,
+                descending,
+                sorted,
+                exact,
+                repeats || later.definition().multikey(),
+                byId);
+    }
+
     /** The name of the index used, if one is. */
     Optional<String> indexName() {
         return index.map(view -> view.definition().name())

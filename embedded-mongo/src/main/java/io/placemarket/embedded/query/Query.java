@@ -18,13 +18,13 @@ public record Query(Filter filter, SortOrder sort, long skip, long limit, Hint h
     }
 
     /** The documents found, one after the other as they are asked for. */
-    public Iterator<Found> run(CollectionView collection) {
+    public Answer run(CollectionView collection) {
         Plan plan = plan(collection);
         return answer(collection, plan, new Scan(collection, plan, filter));
     }
 
-    private Iterator<Found> answer(CollectionView collection, Plan plan, Scan scan) {
-        Iterator<Found> found = scan;
+    private Answer answer(CollectionView collection, Plan plan, Scan scan) {
+        Answer found = scan;
         if (!plan.sorted()) {
             found = Sorting.sort(found, sort, limit > 0 ? skip + limit : 0, collection);
         }
@@ -73,13 +73,18 @@ public record Query(Filter filter, SortOrder sort, long skip, long limit, Hint h
         return new Planner(collection, filter, sort).plan(hint);
     }
 
-    private static final class Limited implements Iterator<Found> {
-        private final Iterator<Found> source;
+    private static final class Limited implements Answer {
+        private final Answer source;
         private long left;
 
-        Limited(Iterator<Found> source, long limit) {
+        Limited(Answer source, long limit) {
             this.source = source;
             this.left = limit;
+        }
+
+        @Override
+        public void renew(CollectionView later) {
+            source.renew(later);
         }
 
         @Override

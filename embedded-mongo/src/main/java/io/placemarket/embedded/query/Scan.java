@@ -1,13 +1,14 @@
 package io.placemarket.embedded.query;
 
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.placemarket.embedded.store.CollectionView;
 import io.placemarket.embedded.store.CollectionView.IndexView;
+import io.placemarket.embedded.store.IndexDefinition;
 import io.placemarket.embedded.store.IndexEntry;
 import io.placemarket.embedded.store.TreeView;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -15,17 +16,18 @@ import org.h2.mvstore.Cursor;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through what a plan points at, and gives what matches; reads no further than it is asked. */
-final class Scan implements Iterator<Found> {
-    private final CollectionView collection;
-    private final Plan plan;
+final class Scan implements Answer {
+    private CollectionView collection;
+    private Plan plan;
     private final Filter filter;
-    private final TreeView tree;
+    private TreeView tree;
     private final List<Interval> intervals;
     private final Set<ByteBuffer> seen = new HashSet<>();
     private int nextInterval;
     private @Nullable Interval interval;
     private @Nullable Cursor<byte[], byte[]> cursor;
     private @Nullable Found next;
+    private byte @Nullable [] last;
     private long examined;
     private long fetched;
 
@@ -57,6 +59,26 @@ final class Scan implements Iterator<Found> {
         Found found = next;
         next = null;
         return found;
+    }
+
+    @Override
+    public void renew(CollectionView later) {
+        collection = later;
+        if (plan.index().isPresent()) {
+            IndexDefinition wanted = plan.index().get().definition();
+            IndexView index = later.indexes().stream()
+                    .filter(each -> each.definition().tree() == wanted.tree())
+                    .findFirst()
+                    .orElseThrow(() -> new MongoServerError(
+                            175, "QueryPlanKilled", "the index " + wanted.name() + " was dropped"));
+            plan = plan.through(index);
+            tree = index.entries();
+        } else {
+            tree = later.documents();
+        }
+        if (cursor != null && last != null) {
+            cursor = tree.cursor(last, plan.descending());
+        }
     }
 
     /** How many entries were looked at. */
@@ -110,6 +132,10 @@ final class Scan implements Iterator<Found> {
                 } else if (Arrays.compareUnsigned(key, interval.to()) >= 0) {
                     break;
                 }
+                if (last != null && Arrays.equals(key, last)) {
+                    continue;
+                }
+                last = key;
                 return key;
             }
             cursor = null;

@@ -8,7 +8,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /** Sorts what an index does not give in order: keeps keys only, and no more of them than were asked for. */
 final class Sorting {
@@ -25,7 +27,7 @@ final class Sorting {
      *
      * @throws MongoServerError 292 if it does not fit into memory
      */
-    static Iterator<Found> sort(Iterator<Found> source, SortOrder order, long most, CollectionView collection) {
+    static Answer sort(Iterator<Found> source, SortOrder order, long most, CollectionView collection) {
         Comparator<Entry> comparator = Comparator.<Entry, byte[]>comparing(Entry::sortKey, Arrays::compareUnsigned)
                 .thenComparing(Entry::idKey, Arrays::compareUnsigned);
         if (order.isById() && !order.fields().getFirst().ascending()) {
@@ -57,10 +59,43 @@ final class Sorting {
         }
         all.addAll(greatestFirst);
         Collections.sort(all, comparator);
-        return all.stream()
-                .map(entry -> new Found(
-                        entry.idKey(),
-                        java.util.Objects.requireNonNull(collection.documents().get(entry.idKey()))))
-                .iterator();
+        return new Sorted(all, collection);
+    }
+
+    /** Fetches documents as they are asked for. One that was removed before a renewal is left out. */
+    private static final class Sorted implements Answer {
+        private final Iterator<Entry> entries;
+        private CollectionView collection;
+        private @Nullable Found next;
+
+        Sorted(List<Entry> entries, CollectionView collection) {
+            this.entries = entries.iterator();
+            this.collection = collection;
+        }
+
+        @Override
+        public void renew(CollectionView later) {
+            collection = later;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (next == null && entries.hasNext()) {
+                byte[] idKey = entries.next().idKey();
+                byte[] document = collection.documents().get(idKey);
+                next = document == null ? null : new Found(idKey, document);
+            }
+            return next != null;
+        }
+
+        @Override
+        public Found next() {
+            if (!hasNext() || next == null) {
+                throw new NoSuchElementException();
+            }
+            Found found = next;
+            next = null;
+            return found;
+        }
     }
 }

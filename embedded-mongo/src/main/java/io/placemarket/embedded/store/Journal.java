@@ -211,7 +211,6 @@ final class Journal implements AutoCloseable {
     }
 
     private void fail(Throwable cause) {
-        log.error("The journal {} cannot be written; the store refuses everything from now on", path, cause);
         lock.lock();
         try {
             failure = cause;

@@ -39,10 +39,10 @@ class PowerCutTest {
         Map<Integer, Integer> acknowledged = new ConcurrentHashMap<>();
         for (int cut = 1; cut <= CUTS; cut++) {
             // small journals, so that the power often fails during a checkpoint
-            UnreliableDisk disk = new UnreliableDisk(20_000 + random.nextInt(200_000));
             String where = "seed " + seed + ", cut " + cut;
             Map<Integer, Integer> before;
-            try (Store store = StoreOpening.open(directory, disk)) {
+            try (UnreliableDisk disk = new UnreliableDisk(20_000 + random.nextInt(200_000));
+                    Store store = StoreOpening.open(directory, disk)) {
                 verify(store, acknowledged, where);
                 Path next = workspace.resolve(Integer.toString(cut));
                 before = writeUntilCut(store, disk, directory, next, random, acknowledged);

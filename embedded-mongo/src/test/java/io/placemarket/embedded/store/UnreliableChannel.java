@@ -9,7 +9,7 @@ import org.h2.store.fs.FileBase;
 import org.jspecify.annotations.Nullable;
 
 /** A file that is open on an {@link UnreliableDisk}. */
-final class UnreliableChannel extends FileBase {
+class UnreliableChannel extends FileBase {
     private static final long FORCE_NANOS = 400_000;
 
     private final FileChannel real;

@@ -18,7 +18,7 @@ import org.h2.store.fs.FilePathWrapper;
  * A disk that keeps for certain only what was forced. When its power is cut, everything written since may be there, or not, or in part,
  * in any order; files deleted may be back.
  */
-final class UnreliableDisk implements StoreFiles {
+final class UnreliableDisk implements StoreFiles, AutoCloseable {
     private static final Map<String, UnreliableDisk> DISKS = new ConcurrentHashMap<>();
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
@@ -65,6 +65,12 @@ final class UnreliableDisk implements StoreFiles {
             files.put(path, file);
         }
         return new UnreliableChannel(real, file, this);
+    }
+
+    @Override
+    public synchronized void close() {
+        DISKS.remove(name);
+        files.clear();
     }
 
     /** Cuts the power at this instant: what may be found afterwards is put into another folder. */

@@ -49,10 +49,10 @@ final class Demonstration implements ApplicationRunner, Ordered {
         this.live = live;
     }
 
-    /** Before whatever says that the market is ready. */
+    /** Before whatever says that the market is ready, and after its views are level. */
     @Override
     public int getOrder() {
-        return Ordered.HIGHEST_PRECEDENCE;
+        return Ordered.HIGHEST_PRECEDENCE + 1;
     }
 
     @Override

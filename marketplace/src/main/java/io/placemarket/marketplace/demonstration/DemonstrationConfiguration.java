@@ -11,6 +11,7 @@ import io.placemarket.marketplace.demonstration.plan.RegionPlan;
 import io.placemarket.query.views.Views;
 import java.time.Clock;
 import java.util.Random;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
@@ -30,9 +31,12 @@ public class DemonstrationConfiguration {
     DemonstrationClock clock(DemonstrationRecord record) {
         Clock real = Clock.systemUTC();
         State state = record.find().orElseGet(() -> record.begin(RegionPlan.SEED, real.instant()));
-        return state.complete()
+        DemonstrationClock clock = state.complete()
                 ? DemonstrationClock.following(real)
                 : DemonstrationClock.heldAt(RegionPlan.opening(state.firstStart()), real);
+        // Events bear the moment that is told of.
+        GenericEventMessage.clock = clock;
+        return clock;
     }
 
     @Bean

@@ -25,7 +25,14 @@ final class DemonstrationMarket {
     /** Something from the region's past, which happens once under its key. */
     CompletableFuture<?> perform(Intent intent, String key) {
         Order order = Order.of(intent, PAST);
-        return perform(order, Asking.by(order.actor()).onceInTheMarket(key, content(intent)));
+        Asking asking = Asking.by(order.actor());
+        return perform(
+                order,
+                intent instanceof Intent.AddOrganisation added
+                        ? asking.onceInTheMarket(
+                                RegisterCodes.keyOf(added.details()).orElse(key),
+                                RegisterCodes.content(added.details()))
+                        : asking.onceInTheMarket(key, intent));
     }
 
     /** Something that happens now. */
@@ -38,11 +45,6 @@ final class DemonstrationMarket {
         return market.ask(order.command(), asking, Outcome.class)
                 .map(receipt -> lastPosition.accumulateAndGet(receipt.position(), Math::max))
                 .toFuture();
-    }
-
-    /** An organisation of the registers is the same whoever adds it. */
-    private static Object content(Intent intent) {
-        return intent instanceof Intent.AddOrganisation added ? RegisterCodes.content(added.details()) : intent;
     }
 
     /** The position of the last event that came of it. */

@@ -32,6 +32,11 @@ final class SmallMarket {
         this.places = places;
     }
 
+    /** The week so many weeks from now. */
+    static Week inWeeks(int weeks) {
+        return Week.of(LocalDate.now(Clock.system(MarketTime.ZONE))).plus(weeks);
+    }
+
     /** Makes it, with so many places in the one offer and as many students in the cohort. */
     static SmallMarket made(Http command, int places) {
         SmallMarket market = new SmallMarket(command, places);

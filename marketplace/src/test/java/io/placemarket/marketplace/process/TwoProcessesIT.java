@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -73,11 +74,16 @@ class TwoProcessesIT {
     /** The data of every event of the stream, in order. */
     private static BlockingQueue<JsonNode> watch(Http reader, String path) {
         BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
-        Thread.ofVirtual()
-                .start(() -> reader.stream(path)
+        Thread.ofVirtual().start(() -> {
+            try {
+                reader.stream(path)
                         .filter(line -> line.startsWith("data:"))
                         .map(line -> Http.JSON.readTree(line.substring("data:".length())))
-                        .forEach(frames::add));
+                        .forEach(frames::add);
+            } catch (UncheckedIOException ended) {
+                frames.add(Http.JSON.createObjectNode().put("ended", ended.getMessage()));
+            }
+        });
         return frames;
     }
 

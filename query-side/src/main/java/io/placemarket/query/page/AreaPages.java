@@ -99,9 +99,16 @@ class AreaPages {
     private static Map<String, Object> model(AreaDetail detail, Account account, Today today) {
         Map<String, Object> model = new HashMap<>();
         model.put("area", facts(detail));
-        model.put("own", account.role() == Role.PROVIDER && account.actor().actsFor(detail.area().provider()));
-        model.put("seesReasons", Visibility.seesReason(account.actor(), detail.area().provider()));
-        model.put("weekChoices", Choice.weeks(WeekSet.range(today.week(), today.week().plus(WEEKS * 2))));
+        model.put(
+                "own",
+                account.role() == Role.PROVIDER
+                        && account.actor().actsFor(detail.area().provider()));
+        model.put(
+                "seesReasons",
+                Visibility.seesReason(account.actor(), detail.area().provider()));
+        model.put(
+                "weekChoices",
+                Choice.weeks(WeekSet.range(today.week(), today.week().plus(WEEKS * 2))));
         model.put("weeks", detail.weeks().stream().map(WeekLine::of).toList());
         return model;
     }
@@ -118,7 +125,8 @@ class AreaPages {
                                 ? "Any"
                                 : area.professions().entrySet().stream()
                                         .map(entry -> ReferenceData.shipped()
-                                                        .professionName(new ProfessionCode(entry.getKey())) + " ("
+                                                        .professionName(new ProfessionCode(entry.getKey()))
+                                                + " ("
                                                 + entry.getValue() + ")")
                                         .collect(Collectors.joining(", ")),
                 "audit", Words.day(area.auditedFrom()) + " to " + Words.day(area.auditedTo()),

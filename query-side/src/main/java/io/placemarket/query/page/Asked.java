@@ -21,9 +21,10 @@ final class Asked {
 
     Asked(ServerWebExchange exchange) {
         this.request = exchange.getRequest();
-        request.getQueryParams().forEach((name, texts) -> texts.stream()
-                .filter(text -> text != null && !text.isBlank())
-                .forEach(text -> values.add(name, text.strip())));
+        request.getQueryParams()
+                .forEach((name, texts) -> texts.stream()
+                        .filter(text -> text != null && !text.isBlank())
+                        .forEach(text -> values.add(name, text.strip())));
     }
 
     /** For the reads of the same names. */
@@ -48,7 +49,8 @@ final class Asked {
     }
 
     /** The text of a field, for showing it again. */
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         return request.getQueryParams().getFirst(name);
     }
 
@@ -58,7 +60,8 @@ final class Asked {
     }
 
     /** The address of the next page of the same search; nothing after the last. */
-    @Nullable String next(Optional<String> cursor) {
+    @Nullable
+    String next(Optional<String> cursor) {
         return cursor.map(key -> UriComponentsBuilder.fromUri(request.getURI())
                         .scheme(null)
                         .host(null)

@@ -33,7 +33,7 @@ class BoardPage {
         BoardQuery query = BoardParameters.read(filters, Today.at(clock));
         filters.nothingElse();
         return boards.snapshot(atLeast.position(), query)
-                .flatMap(board -> frame.page(
-                        "board", exchange, Map.of("board", new BoardModel(board, new BoardRequest(query)))));
+                .flatMap(board ->
+                        frame.page("board", exchange, Map.of("board", new BoardModel(board, new BoardRequest(query)))));
     }
 }

@@ -63,6 +63,12 @@ record CohortLine(CohortRow row) {
         return row.placed() + " of " + row.of();
     }
 
+    /** What else is known of how far it is placed. */
+    public String getAlongWith() {
+        int share = row.studentWeeksNeeded() == 0 ? 0 : 100 * row.studentWeeksBooked() / row.studentWeeksNeeded();
+        return row.partlyPlaced() + " in part, " + share + " % of weeks booked";
+    }
+
     public int getStillToPlace() {
         return row.studentWeeksStillToPlace();
     }

@@ -92,13 +92,12 @@ class CohortPages {
         Roles.require(account, Role.UNIVERSITY);
         Asked asked = new Asked(exchange);
         PageRequest request = PageRequest.of(asked.filters(), "cohorts");
-        return views.ask(
-                        atLeast.position(),
-                        market -> new CohortReads(market).mine(request, account.actor()))
+        return views.ask(atLeast.position(), market -> new CohortReads(market).mine(request, account.actor()))
                 .flatMap(page -> {
                     Map<String, Object> model = new HashMap<>();
                     model.put(
-                            "cohorts", page.items().stream().map(CohortLine::new).toList());
+                            "cohorts",
+                            page.items().stream().map(CohortLine::new).toList());
                     model.put("next", asked.next(page.next()));
                     return frame.page("my-cohorts", exchange, model);
                 });
@@ -148,8 +147,11 @@ class CohortPages {
         WeekSet coming = seen.detail().cohort().weeks().from(today.week());
         Map<String, Object> model = new HashMap<>();
         model.put("cohort", line);
-        model.put("demand", seen.detail().byWeek().stream().map(CohortLine.Demand::of).toList());
-        model.put("fits", seen.fits().stream().map(fit -> FitLine.of(fit, still)).toList());
+        model.put(
+                "demand",
+                seen.detail().byWeek().stream().map(CohortLine.Demand::of).toList());
+        model.put(
+                "fits", seen.fits().stream().map(fit -> FitLine.of(fit, still)).toList());
         model.put("holds", Held.of(seen.holds()));
         model.put("allocations", Booked.of(seen.allocations().items(), account.role(), clock.instant()));
         model.put("next", asked.next(seen.allocations().next()));

@@ -126,8 +126,7 @@ record MyWeek(Coming coming, List<Booked> waiting, Grid grid) {
                 .filter(allocation -> allocation.decided() == Allocation.State.PROPOSED)
                 .sorted(Comparator.comparing(
                         allocation -> allocation.proposal().confirmBy().orElse(Instant.MAX)))
-                .map(allocation ->
-                        new Booked(AllocationRow.of(allocation, market, today, actor), Role.PROVIDER, at))
+                .map(allocation -> new Booked(AllocationRow.of(allocation, market, today, actor), Role.PROVIDER, at))
                 .filter(Booked::isMayAnswer)
                 .toList();
     }

@@ -37,9 +37,7 @@ class MyWeekPage {
         int skip = new Asked(exchange).filters().number("skip", 0, MOST_SKIPPED).orElse(0);
         Instant now = clock.instant();
         Today today = Today.at(clock);
-        return views.ask(
-                        atLeast.position(),
-                        market -> MyWeek.of(market, account.actor(), provider, today, now, skip))
+        return views.ask(atLeast.position(), market -> MyWeek.of(market, account.actor(), provider, today, now, skip))
                 .flatMap(week -> {
                     Map<String, Object> model = new HashMap<>();
                     model.put("coming", week.coming());

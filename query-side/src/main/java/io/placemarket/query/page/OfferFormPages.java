@@ -87,8 +87,10 @@ class OfferFormPages {
 
     private static List<Choice> choices(Stream<AreasView.Entry> areas, List<String> chosen) {
         return areas.sorted(Comparator.comparing(AreasView.Entry::name))
-                .map(area ->
-                        new Choice(area.id().value(), area.name(), chosen.contains(area.id().value())))
+                .map(area -> new Choice(
+                        area.id().value(),
+                        area.name(),
+                        chosen.contains(area.id().value())))
                 .toList();
     }
 }

@@ -94,7 +94,9 @@ record OfferLine(OfferRow row) {
     public String getTerms() {
         return Stream.of(
                         Labels.of(row.mode()),
-                        row.confirmWithinWorkingDays() == 0 ? "" : "confirmed " + getConfirmation().toLowerCase(Locale.ROOT),
+                        row.confirmWithinWorkingDays() == 0
+                                ? ""
+                                : "confirmed " + getConfirmation().toLowerCase(Locale.ROOT),
                         row.supervision() == SupervisionModel.NOT_STATED ? "" : Labels.of(row.supervision()),
                         row.hoursPerWeek().isPresent() ? row.hoursPerWeek().getAsInt() + " hours a week" : "")
                 .filter(part -> !part.isEmpty())

@@ -89,7 +89,8 @@ class OfferPage {
                         .fill(known.detail().allocations())
                         .map(rows -> new Seen(known.detail().withAllocations(rows), known.cohorts())));
         return Mono.zip(seen, history.of(offer, atLeast.position(), account.actor()))
-                .flatMap(both -> frame.page("offer", exchange, model(both.getT1(), both.getT2().items(), account, today)));
+                .flatMap(both -> frame.page(
+                        "offer", exchange, model(both.getT1(), both.getT2().items(), account, today)));
     }
 
     private static Seen seen(Market market, OfferId offer, Today today, Account account) {
@@ -110,8 +111,9 @@ class OfferPage {
     private Map<String, Object> model(Seen seen, List<HistoryLine> lines, Account account, Today today) {
         OfferDetail detail = seen.detail();
         OfferLine line = new OfferLine(detail.offer());
-        WeekSet coming =
-                WeekSet.covering(detail.offer().firstDay(), detail.offer().lastDay()).from(today.week());
+        WeekSet coming = WeekSet.covering(
+                        detail.offer().firstDay(), detail.offer().lastDay())
+                .from(today.week());
         Map<String, Object> model = new HashMap<>();
         model.put("offer", line);
         model.put("own", account.actor().actsFor(detail.offer().provider()) && account.role() == Role.PROVIDER);

@@ -40,9 +40,7 @@ class OfferSearchPage {
         OfferQuery query = OfferQuery.of(
                 asked.dayAsWeek("from", "firstWeek").dayAsWeek("to", "lastWeek").filters());
         Today today = Today.at(clock);
-        return views.ask(
-                        atLeast.position(),
-                        market -> new OfferReads(market, today).search(query, account.actor()))
+        return views.ask(atLeast.position(), market -> new OfferReads(market, today).search(query, account.actor()))
                 .flatMap(page -> {
                     Map<String, Object> model = new HashMap<>();
                     model.put("offers", OfferLine.of(page.items()));

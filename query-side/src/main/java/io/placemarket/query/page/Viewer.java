@@ -1,7 +1,6 @@
 package io.placemarket.query.page;
 
 import io.placemarket.edge.account.Account;
-import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,10 +36,6 @@ public record Viewer(Account account, String name, List<Place> places) {
             case UNIVERSITY -> "/my-cohorts";
             case OPERATOR -> "/organisations";
         };
-    }
-
-    public Actor actor() {
-        return account.actor();
     }
 
     public boolean isProvider() {

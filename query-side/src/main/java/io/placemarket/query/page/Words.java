@@ -4,11 +4,7 @@ import io.placemarket.edge.database.MarketTime;
 import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
-import io.placemarket.kernel.offer.Mode;
-import io.placemarket.kernel.offer.OfferTerms;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.query.market.Allocation;
-import io.placemarket.query.market.Labels;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -16,8 +12,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Dates, weeks and terms as people in the United Kingdom read them. */
 final class Words {
@@ -88,22 +82,6 @@ final class Words {
     /** 1 week, 2 weeks. */
     static String count(long number, String what) {
         return "%,d %s%s".formatted(number, what, number == 1 ? "" : "s");
-    }
-
-    /** What an offer's terms add to place and time, in a few words. */
-    static String terms(OfferTerms terms) {
-        Stream<String> parts = Stream.of(
-                terms.mode() == Mode.IN_PERSON ? "" : Labels.of(terms.mode()),
-                confirmation(terms),
-                terms.supervision() == SupervisionModel.NOT_STATED ? "" : Labels.of(terms.supervision()),
-                terms.hoursPerWeek().isPresent() ? terms.hoursPerWeek().getAsInt() + " hours a week" : "");
-        return parts.filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
-    }
-
-    static String confirmation(OfferTerms terms) {
-        return terms.confirmWithinWorkingDays() == 0
-                ? "Confirmed at once"
-                : "Confirmed within " + count(terms.confirmWithinWorkingDays(), "working day");
     }
 
     static String state(Allocation.State state) {

@@ -22,7 +22,9 @@ public final class LogFollower implements SmartLifecycle {
     @Override
     public void start() {
         // Read from its files now: later it would block an event loop.
-        LOG.debug("{} organisations in the reference data", ReferenceData.shipped().organisations().size());
+        LOG.debug(
+                "{} organisations in the reference data",
+                ReferenceData.shipped().organisations().size());
         views.follow(log.headPosition(), position -> log.tail().from(position).map(LogDecoder::decode));
         running = true;
     }

@@ -8,10 +8,10 @@ import java.util.Set;
  * shape: the past is told, the present full, the next block being filled, the one after it being posted.
  */
 enum Block {
-    PAST(-24, -29, -28, -27, -26, 0.2, 0.92, 0),
+    PAST(-24, -29, -28, -27, -26, 1.0, 0.95, 0),
     CURRENT(-7, -18, -12, -11, -8, 0.95, 0.94, 0),
     NEXT(6, -9, -2, -6, 0, 0.95, 0.58, 0.14),
-    LATER(19, -3, -1, -1, 0, 0.16, 0.05, 0.10);
+    LATER(19, -3, -1, -1, 0, 0.5, 0.05, 0.10);
 
     /** The first cohorts begin then, the second wave {@link #WAVE} weeks later. */
     final int start;
@@ -29,7 +29,7 @@ enum Block {
 
     static final int WAVE = 3;
     /** The second wave of cohorts still fits into an offer that began with the first and lasts so much longer. */
-    static final int MARGIN = 2;
+    static final int MARGIN = 3;
 
     Block(
             int start,
@@ -50,8 +50,12 @@ enum Block {
         this.held = held;
     }
 
-    /** The blocks a cohort has: first years began this year. */
-    static Set<Block> ofYear(int year) {
-        return year == 1 ? EnumSet.of(CURRENT, NEXT, LATER) : EnumSet.allOf(Block.class);
+    /** The blocks a cohort has: the further it is, the more lies behind it. Every other first year is planned further ahead. */
+    static Set<Block> ofYear(int year, boolean aheadOfTime) {
+        return switch (year) {
+            case 1 -> aheadOfTime ? EnumSet.of(NEXT, LATER) : EnumSet.of(NEXT);
+            case 2 -> EnumSet.of(CURRENT, NEXT);
+            default -> EnumSet.of(PAST, CURRENT, NEXT);
+        };
     }
 }

@@ -135,29 +135,31 @@ final class BookingPlanner {
         }
     }
 
-    /** The offers a university looks through: posted by then, of a suiting level, most of those nearby before the others. */
+    /** The offers a university looks through: posted by then, of a suiting level; those that fit whole first, then those nearby. */
     private List<PlannedOffer> choice(PlannedCohort cohort, Block block, Instant at) {
-        List<PlannedOffer> suiting =
-                offers
-                        .getOrDefault(block, Map.of())
-                        .getOrDefault(cohort.programme().profession(), List.of())
-                        .stream()
-                        .filter(offer -> offer.postedAt().isBefore(at))
-                        .filter(offer ->
-                                offer.terms().level().suits(cohort.programme().level()))
-                        .toList();
-        Map<PlannedOffer, Boolean> later = new HashMap<>();
-        suiting.forEach(
-                offer -> later.put(offer, !cohort.near().contains(offer.area().icb()) || chance.happens(0.1)));
-        return chance.shuffled(suiting).stream()
-                .sorted(Comparator.comparing(offer -> later.getOrDefault(offer, true)))
-                .toList();
+        List<PlannedOffer> all = offers.getOrDefault(block, Map.of())
+                .getOrDefault(cohort.programme().profession(), List.of());
+        List<Candidate> candidates = new ArrayList<>();
+        for (PlannedOffer offer : chance.shuffled(all)) {
+            if (offer.postedAt().isBefore(at)
+                    && offer.terms().level().suits(cohort.programme().level())) {
+                boolean near = cohort.near().contains(offer.area().icb()) && !chance.happens(0.1);
+                candidates.add(new Candidate(offer, weeks(cohort, block, offer).size(), near));
+            }
+        }
+        candidates.sort(Candidate.BEST_FIRST);
+        return candidates.stream().map(Candidate::offer).toList();
+    }
+
+    /** An offer a university looks at: for how many of its weeks, and whether it is nearby. */
+    private record Candidate(PlannedOffer offer, int weeks, boolean near) {
+        static final Comparator<Candidate> BEST_FIRST = Comparator.comparingInt(Candidate::weeks)
+                .thenComparing(Candidate::near)
+                .reversed();
     }
 
     private static WeekSet weeks(PlannedCohort cohort, Block block, PlannedOffer offer) {
-        return cohort.blocks()
-                .getOrDefault(block, WeekSet.none())
-                .and(offer.terms().weeks());
+        return cohort.blocks().getOrDefault(block, WeekSet.none()).and(offer.weeks());
     }
 
     private static void claim(

@@ -48,7 +48,7 @@ final class CohortPlanner {
         int size = chance.between(line.smallest(), line.largest());
         Map<Block, WeekSet> blocks = new EnumMap<>(Block.class);
         WeekSet weeks = WeekSet.none();
-        for (Block block : Block.ofYear(year)) {
+        for (Block block : Block.ofYear(year, index % 2 == 0)) {
             WeekSet those = times.placementWeeks(block.start + wave * Block.WAVE, line.blockWeeks());
             blocks.put(block, those);
             weeks = weeks.plus(those);

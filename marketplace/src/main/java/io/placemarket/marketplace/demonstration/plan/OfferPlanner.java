@@ -94,10 +94,11 @@ final class OfferPlanner {
                 ids.offer(area.id()),
                 area,
                 terms,
+                terms.weeks(),
                 block,
                 times.at(chance.between(block.postedFrom, block.postedTo), Times.Slot.POST));
         area.capacity()
-                .apply(new PlacesOffered(area.id(), offer.id(), terms.profession(), terms.weeks(), terms.places()));
+                .apply(new PlacesOffered(area.id(), offer.id(), terms.profession(), offer.weeks(), terms.places()));
         return offer;
     }
 

@@ -5,8 +5,12 @@ import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.offer.OfferTerms;
 import java.time.Instant;
 
-/** An offer of the region. */
-record PlannedOffer(OfferId id, PlannedArea area, OfferTerms terms, Block block, Instant postedAt) {
+/**
+ * An offer of the region.
+ *
+ * @param weeks those of its terms
+ */
+record PlannedOffer(OfferId id, PlannedArea area, OfferTerms terms, WeekSet weeks, Block block, Instant postedAt) {
     /** How many more it could take in all of these weeks, by the plan so far. */
     int free(WeekSet weeks) {
         return area.capacity().free(id, weeks);

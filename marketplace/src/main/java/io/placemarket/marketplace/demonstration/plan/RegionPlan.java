@@ -92,12 +92,7 @@ public record RegionPlan(List<Step> steps, AccountOrganisations organisations) {
 
         private void found(OrganisationPlanner organisations, List<PlannedArea> areas, List<PlannedCohort> cohorts) {
             Instant opening = times.at(OPENING, Times.Slot.FOUND);
-            organisations.all().forEach((id, details) -> {
-                String code =
-                        details.odsCode().map(ods -> "organisation/ods/" + ods).orElse("");
-                Intent intent = new Intent.AddOrganisation(id, details);
-                steps.add(code.isEmpty() ? step(opening, intent) : new Step(code, opening, intent));
-            });
+            organisations.all().forEach((id, details) -> add(opening, new Intent.AddOrganisation(id, details)));
             areas.forEach(area -> add(
                     opening,
                     new Intent.RegisterArea(

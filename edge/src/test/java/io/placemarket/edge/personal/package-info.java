@@ -1,0 +1,4 @@
+@NullMarked
+package io.placemarket.edge.personal;
+
+import org.jspecify.annotations.NullMarked;

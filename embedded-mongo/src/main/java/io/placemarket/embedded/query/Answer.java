@@ -1,0 +1,10 @@
+package io.placemarket.embedded.query;
+
+import io.placemarket.embedded.store.CollectionView;
+import java.util.Iterator;
+
+/** Documents found one after the other, which can go on from another state of the collection. */
+public interface Answer extends Iterator<Found> {
+    /** Goes on after what was given last, in a later state. */
+    void renew(CollectionView later);
+}

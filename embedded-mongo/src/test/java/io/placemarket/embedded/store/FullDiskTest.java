@@ -1,0 +1,123 @@
+package io.placemarket.embedded.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.placemarket.embedded.bson.RawBson;
+import io.placemarket.embedded.bson.SortableKey;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A disk that fills up, and one that breaks. */
+class FullDiskTest {
+    private static final Namespace NAMESPACE = new Namespace("d", "things");
+    private static final long PLENTY = 1L << 40;
+
+    @TempDir
+    private Path directory;
+
+    private static Store.Done<Boolean> insert(Store store, int id) {
+        return store.write(unit -> {
+            StoredCollection collection = store.catalog().findOrCreate(unit, NAMESPACE);
+            new CollectionWriter(store.catalog(), unit, collection).insert(RawBson.encode(new Document("_id", id)));
+            return true;
+        });
+    }
+
+    private static boolean holds(Store store, int id) {
+        ReadLease lease = store.lease();
+        try {
+            return store.catalog()
+                    .find(NAMESPACE)
+                    .map(collection -> collection.view().documents().get(SortableKey.of(id)) != null)
+                    .orElse(false);
+        } finally {
+            lease.close();
+        }
+    }
+
+    @Test
+    void writes_are_refused_before_the_disk_is_full_and_go_on_when_there_is_room() {
+        AtomicLong free = new AtomicLong(PLENTY);
+        StoreFiles files = new StoreFiles() {
+            @Override
+            public LongSupplier freeSpace(Path where) {
+                return free::get;
+            }
+        };
+        try (Store store = StoreOpening.open(directory, files)) {
+            insert(store, 1);
+            free.set(1 << 20);
+            // the disk is asked once in a while: this much is written in between at most
+            assertThatThrownBy(() -> {
+                        for (int id = 2; id < 100_000; id++) {
+                            insert(store, id);
+                        }
+                    })
+                    .isInstanceOfSatisfying(MongoServerError.class, refused -> {
+                        assertThat(refused.getCode()).isEqualTo(14031);
+                        assertThat(refused.getMessage()).contains("make room");
+                    });
+            assertThat(holds(store, 1)).isTrue();
+            assertThat(holds(store, 100_000)).isFalse();
+
+            free.set(PLENTY);
+            insert(store, 100_000);
+            assertThat(holds(store, 100_000)).isTrue();
+        }
+    }
+
+    @Test
+    void a_store_whose_journal_cannot_be_written_stops_and_acknowledges_nothing() throws Exception {
+        AtomicBoolean broken = new AtomicBoolean();
+        StoreFiles files = new StoreFiles() {
+            @Override
+            public FileChannel create(Path path) throws IOException {
+                return new UnreliableChannel(
+                        StoreFiles.PLAIN.create(path), new UnreliableFile(new byte[0]), new UnreliableDisk(PLENTY)) {
+                    @Override
+                    public synchronized int write(ByteBuffer source, long position) throws IOException {
+                        if (broken.get()) {
+                            throw new IOException("the disk is gone");
+                        }
+                        return super.write(source, position);
+                    }
+                };
+            }
+        };
+        CountDownLatch told = new CountDownLatch(1);
+        AtomicBoolean acknowledged = new AtomicBoolean();
+        try (Store store = StoreOpening.open(directory, files)) {
+            store.onFailure(told::countDown);
+            CountDownLatch first = new CountDownLatch(1);
+            store.whenDurable(insert(store, 1).position(), first::countDown);
+            assertThat(first.await(30, TimeUnit.SECONDS)).isTrue();
+
+            broken.set(true);
+            store.whenDurable(insert(store, 2).position(), () -> acknowledged.set(true));
+
+            assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
+            await().untilAsserted(() -> assertThatThrownBy(() -> insert(store, 3))
+                    .isInstanceOf(MongoServerError.class)
+                    .hasMessageContaining("the disk is gone"));
+            assertThatThrownBy(store::ensureUsable).hasMessageContaining("see to the disk");
+            assertThat(acknowledged).isFalse();
+        }
+        try (Store store = Store.open(directory)) {
+            assertThat(holds(store, 1)).isTrue();
+            assertThat(holds(store, 2)).isFalse();
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.placemarket.marketplace.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** axe finds nothing on any page, for anybody; and no page is wider than a telephone. */
+class AccessibilityTest extends BrowserTest {
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private String area = "";
+    private String offer = "";
+    private String cohort = "";
+
+    @Override
+    void prepare(RunningMarket market) {
+        market.provider("Example Hospice (fictional)", "hospice");
+        market.university("Example University (fictional)", "tutor");
+        area = market.area("hospice", "Ward 1", 6);
+        offer = market.offer("hospice", area, 4, 3);
+        cohort = market.cohort("tutor", "BSc Adult Nursing", 4);
+        List<String> students = market.students("tutor", cohort, "U-1", "U-2");
+        market.allocate("tutor", offer, cohort, students.getFirst());
+        market.post("tutor", "/api/offers/" + offer + "/holds", """
+                {"cohort": "%s", "places": 1}""".formatted(cohort));
+    }
+
+    private static List<String> violations(Page page) {
+        List<String> found = new ArrayList<>();
+        new AxeBuilder(page)
+                .withTags(RULES)
+                .analyze()
+                .getViolations()
+                .forEach(rule -> rule.getNodes()
+                        .forEach(node -> found.add(page.url() + " " + rule.getId() + " " + node.getTarget() + " "
+                                + node.getFailureSummary())));
+        return found;
+    }
+
+    private void assertUsable(String user, List<String> paths) {
+        Page page = signedIn(user);
+        for (String path : paths) {
+            page.setViewportSize(1280, 900);
+            page.navigate(path);
+            assertThat(page.locator("h1").count()).as(path).isEqualTo(1);
+            assertThat(violations(page)).isEmpty();
+            page.setViewportSize(320, 640);
+            assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                    .as(path + " at 320 px")
+                    .isEqualTo(320);
+        }
+    }
+
+    private List<String> everybodys() {
+        return List.of(
+                "/board",
+                "/board?rows=icb&weeks=4&sector=VOLUNTARY",
+                "/offers",
+                "/offers?q=nothing+of+the+kind",
+                "/offers/" + offer,
+                "/areas/" + area,
+                "/organisations",
+                "/nowhere");
+    }
+
+    @Test
+    void for_a_region() {
+        assertUsable("region", everybodys());
+    }
+
+    @Test
+    void for_a_provider() {
+        assertUsable("hospice", everybodys());
+        assertUsable(
+                "hospice",
+                List.of("/my-week", "/offers/new", "/offers/upload", "/offers/copy", "/areas/new", "/my-cohorts"));
+    }
+
+    @Test
+    void for_a_university() {
+        assertUsable("tutor", everybodys());
+        assertUsable(
+                "tutor",
+                List.of(
+                        "/my-cohorts",
+                        "/my-cohorts/new",
+                        "/my-cohorts/" + cohort,
+                        "/my-cohorts/" + cohort + "/students"));
+    }
+
+    @Test
+    void for_an_operator() {
+        assertUsable("operator", everybodys());
+        assertUsable("operator", List.of("/organisations/new"));
+    }
+
+    @Test
+    void for_somebody_who_has_not_signed_in() {
+        Page page = page(options());
+        page.navigate("/board");
+        assertThat(page.url()).contains("/sign-in");
+        assertThat(violations(page)).isEmpty();
+        page.getByLabel("User name").fill("nobody");
+        page.getByLabel("Password").fill("a wrong password");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
+        assertThat(page.locator("[role=alert]").textContent()).contains("do not belong together");
+        assertThat(violations(page)).isEmpty();
+    }
+
+    @Test
+    void with_a_dialogue_open() {
+        Page page = signedIn("hospice");
+        page.navigate("/my-week");
+        page.locator("td a[data-open=lower]").first().click();
+        assertThat(page.locator("dialog[open]").count()).isEqualTo(1);
+        assertThat(violations(page)).isEmpty();
+        page.keyboard().press("Escape");
+        assertThat(page.evaluate("document.activeElement.dataset.open")).isEqualTo("lower");
+    }
+
+    @Test
+    void with_a_refusal_on_the_page() {
+        Page page = signedIn("hospice");
+        page.navigate("/offers/new");
+        press(page, "Post");
+        page.locator(".nhsuk-error-summary").waitFor();
+        assertThat(violations(page)).isEmpty();
+    }
+}

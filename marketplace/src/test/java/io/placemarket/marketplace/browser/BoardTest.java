@@ -1,0 +1,186 @@
+package io.placemarket.marketplace.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
+import io.placemarket.kernel.calendar.Week;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/** The capacity board in a browser: live, honest about its state, and readable without luxury. */
+class BoardTest extends BrowserTest {
+    private String area = "";
+    private String cohort = "";
+
+    @Override
+    void prepare(RunningMarket market) {
+        market.provider("Example Hospice (fictional)", "hospice");
+        market.university("Example University (fictional)", "tutor");
+        area = market.area("hospice", "Ward 1", 400);
+        market.offer("hospice", area, 8, 0);
+        cohort = market.cohort("tutor", "BSc Adult Nursing", 20);
+    }
+
+    private static Locator cell(Page page, Week week) {
+        return page.locator("tr[data-row='NUR-ADULT'] td[data-week='" + week + "']");
+    }
+
+    private static int free(Page page, Week week) {
+        return Integer.parseInt(cell(page, week).locator("[data-second]").textContent());
+    }
+
+    private Week week() {
+        return market().thisWeek().plus(2);
+    }
+
+    private static void assertState(Page page, String word) {
+        assertThat(page.locator(".pm-state__word")).hasText(word);
+    }
+
+    @Test
+    void a_region_sees_the_numbers_move_while_others_work() {
+        Page page = signedIn("region");
+        page.navigate("/board");
+        assertState(page, "Live");
+        int before = free(page, week());
+        int still = Integer.parseInt(cell(page, week()).locator("[data-first]").textContent());
+
+        String offer = market().offer("hospice", area, 5, 0);
+        assertThat(cell(page, week()).locator("[data-second]")).hasText(String.valueOf(before + 5));
+
+        market().post("tutor", "/api/offers/" + offer + "/holds", """
+                {"cohort": "%s", "places": 2}""".formatted(cohort));
+        assertThat(cell(page, week()).locator("[data-second]")).hasText(String.valueOf(before + 3));
+        assertThat(cell(page, week()).locator("[data-first]")).hasText(String.valueOf(still - 2));
+        page.reload();
+        assertThat(cell(page, week()).locator("[data-second]")).hasText(String.valueOf(before + 3));
+    }
+
+    @Test
+    void a_row_that_was_not_there_appears() {
+        Page page = signedIn("region");
+        page.navigate("/board");
+        assertState(page, "Live");
+        assertThat(page.locator("tr[data-row='PODIATRY']")).hasCount(0);
+        Week first = week();
+        market().post("hospice", "/api/placement-areas/" + area + "/offers", """
+                {"profession": "PODIATRY", "level": "ANY", "firstDay": "%s", "lastDay": "%s", "places": 3}""".formatted(
+                        first.monday(), first.sunday()));
+        Locator row = page.locator("tr[data-row='PODIATRY']");
+        assertThat(row.getByRole(AriaRole.ROWHEADER)).hasText("Podiatry");
+        assertThat(row.locator("td[data-week='" + first + "'] [data-second]")).hasText("3");
+        row.locator("td[data-week='" + first + "'] a").click();
+        assertThat(page).hasURL(Pattern.compile("/offers\\?.*profession=PODIATRY"));
+        assertThat(page.locator("tbody tr")).hasCount(1);
+    }
+
+    @Test
+    void a_paused_board_stands_still_and_catches_up_when_it_goes_on() {
+        Page page = signedIn("region");
+        page.navigate("/board");
+        assertState(page, "Live");
+        int before = free(page, week());
+        press(page, "Pause");
+        assertState(page, "Paused");
+        market().offer("hospice", area, 4, 0);
+        Assertions.assertEquals(before, free(page, week()));
+        press(page, "Go on");
+        assertState(page, "Live");
+        assertThat(cell(page, week()).locator("[data-second]")).hasText(String.valueOf(before + 4));
+    }
+
+    @Test
+    void a_board_that_lost_its_line_says_so_and_finds_it_again() {
+        Page page = signedIn("region");
+        page.route("**/api/board**", Route::abort);
+        page.navigate("/board");
+        assertState(page, "Reconnecting");
+        int before = free(page, week());
+        market().offer("hospice", area, 3, 0);
+        page.unroute("**/api/board**");
+        assertState(page, "Live");
+        assertThat(cell(page, week()).locator("[data-second]")).hasText(String.valueOf(before + 3));
+    }
+
+    @Test
+    void a_board_whose_session_has_ended_says_so() {
+        Page page = signedIn("region");
+        page.route("**/api/board/stream**", Route::abort);
+        page.navigate("/board");
+        assertState(page, "Reconnecting");
+        page.context().clearCookies();
+        assertState(page, "Signed out");
+    }
+
+    @Test
+    void without_scripts_the_board_is_a_snapshot_with_working_filters() {
+        Page page = signedIn("region", options().setJavaScriptEnabled(false));
+        page.navigate("/board");
+        assertState(page, "Snapshot");
+        assertThat(cell(page, week())).not().hasText("");
+        assertThat(page.locator("noscript p")).isVisible();
+        page.getByLabel("Rows").selectOption("sector");
+        press(page, "Show");
+        assertThat(page).hasURL(Pattern.compile("rows=sector"));
+        assertThat(page.locator("tr[data-row='VOLUNTARY']").getByRole(AriaRole.ROWHEADER))
+                .hasText("Voluntary");
+    }
+
+    @Test
+    void filters_stay_in_the_address_and_work_by_keyboard() {
+        Page page = signedIn("region");
+        page.navigate("/board");
+        Locator summary = page.locator("details.pm-pick summary").first();
+        summary.focus();
+        page.keyboard().press("Enter");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Space");
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(Pattern.compile("profession=NUR-ADULT"));
+        assertThat(page.locator("details.pm-pick summary").first()).containsText("Adult nursing");
+        assertThat(page.locator("tbody tr")).hasCount(2);
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Show everything"))
+                .click();
+        assertThat(page).hasURL(Pattern.compile("/board$"));
+    }
+
+    @Test
+    void every_cell_is_reached_by_keyboard_and_leads_to_its_offers() {
+        Page page = signedIn("region");
+        page.navigate("/board?rows=icb");
+        Locator link = page.locator("tr[data-row='QNC'] td[data-week='" + week() + "'] a");
+        link.focus();
+        assertThat(link).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(Pattern.compile("/offers\\?.*icb=QNC"));
+        assertThat(page.locator("tbody")).containsText("Ward 1");
+    }
+
+    @Test
+    void on_a_narrow_screen_only_the_table_scrolls_sideways() {
+        Page page = signedIn("region", options().setViewportSize(320, 640));
+        page.navigate("/board");
+        assertState(page, "Live");
+        Assertions.assertEquals(320, page.evaluate("document.documentElement.scrollWidth"));
+        Locator header = page.locator("tr[data-row='NUR-ADULT'] th");
+        header.scrollIntoViewIfNeeded();
+        page.evaluate("document.querySelector('.pm-scroll').scrollLeft = 400");
+        assertThat(header).isInViewport();
+    }
+
+    @Test
+    void who_wants_less_motion_gets_none() {
+        Page page = signedIn("region", options().setReducedMotion(ReducedMotion.REDUCE));
+        page.navigate("/board");
+        assertState(page, "Live");
+        market().offer("hospice", area, 1, 0);
+        Locator moved = page.locator("tr[data-row='NUR-ADULT'] td.pm-moved").first();
+        assertThat(moved).isAttached();
+        assertThat(moved).hasCSS("animation-name", "none");
+    }
+}
