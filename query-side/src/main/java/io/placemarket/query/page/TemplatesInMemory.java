@@ -24,7 +24,8 @@ class TemplatesInMemory extends AbstractConfigurableTemplateResolver {
 
     TemplatesInMemory() throws IOException {
         setTemplateMode(TemplateMode.HTML);
-        for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath:/templates/*" + SUFFIX)) {
+        for (Resource file :
+                new PathMatchingResourcePatternResolver().getResources("classpath:/templates/*" + SUFFIX)) {
             String name = Objects.requireNonNull(file.getFilename());
             texts.put(
                     name.substring(0, name.length() - SUFFIX.length()),
