@@ -2,6 +2,7 @@ package io.placemarket.benchmarks;
 
 import io.placemarket.embedded.EmbeddedMongo;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -34,6 +35,8 @@ public final class Benchmarks {
             System.err.println("No such benchmark: " + names + " (see --list)");
             System.exit(2);
         }
+        String conditions = conditions();
+        System.out.println(conditions);
         int aggregates = quick ? 500 : 10_000;
         System.out.println(Row.heading());
         List<Row> rows = new ArrayList<>();
@@ -52,7 +55,7 @@ public final class Benchmarks {
         long missed = rows.stream().filter(row -> !row.met()).count();
         System.out.printf("%d met, %d missed%n", rows.size() - missed, missed);
         if (!quick) {
-            write(rows);
+            write(rows, conditions);
         }
         System.exit(missed == 0 || quick ? 0 : 1);
     }
@@ -61,14 +64,29 @@ public final class Benchmarks {
         return Optional.ofNullable(System.getenv(variable)).map(Long::parseLong).orElse(otherwise);
     }
 
-    private static void write(List<Row> rows) throws IOException {
+    private static void write(List<Row> rows, String conditions) throws IOException {
         String table = rows.stream().map(Row::asMarkdown).collect(Collectors.joining("\n"));
-        Path page = Path.of(System.getProperty("benchmarks.table", "target/log.md"));
+        Path page = Path.of(System.getProperty("benchmarks.page", "docs/performance.md"));
         Files.createDirectories(page.toAbsolutePath().getParent());
-        Files.writeString(
-                page,
-                "| figure | unit | ours | reference | ratio (of pairs) | goal | |\n|---|---|---|---|---|---|---|\n"
-                        + table + "\n");
+        Files.writeString(page, """
+                # Performance of the event log
+
+                Written by `benchmarks/run log`. Rounds of ours and of the reference alternate; the ratio is the middle of the pairs, with the
+                smallest and the greatest. Latencies without a reference stand beside their limit.
+
+                %s
+
+                | figure | unit | ours | reference | ratio (of pairs) | goal | |
+                |---|---|---|---|---|---|---|
+                %s
+                """.formatted(conditions, table));
         System.out.println("Written to " + page.toAbsolutePath());
+    }
+
+    /** What was measured on; others who use the machine meanwhile show in its load. */
+    private static String conditions() {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        return "%d processors, Java %s, load average of the machine before the run %.1f."
+                .formatted(Runtime.getRuntime().availableProcessors(), Runtime.version(), load);
     }
 }

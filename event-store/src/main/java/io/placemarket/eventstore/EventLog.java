@@ -136,7 +136,7 @@ public final class EventLog implements AutoCloseable {
         return options;
     }
 
-    /** Finishes the commit under way and ends the tails; the client stays open. */
+    /** Finishes the commit under way and stops the tails; the client stays open. */
     @Override
     public void close() {
         writer.close();

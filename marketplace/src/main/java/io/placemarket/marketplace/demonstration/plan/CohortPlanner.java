@@ -43,8 +43,9 @@ final class CohortPlanner {
 
     private PlannedCohort cohort(Tables.Demand line, int index) {
         String ukprn = line.universities().get(index % line.universities().size());
-        int year = 1 + index % 3;
-        int wave = (index / line.universities().size()) % 2;
+        int round = index / line.universities().size();
+        int year = 1 + (index + round) % 3;
+        int wave = round % 2;
         int size = chance.between(line.smallest(), line.largest());
         Map<Block, WeekSet> blocks = new EnumMap<>(Block.class);
         WeekSet weeks = WeekSet.none();

@@ -1,0 +1,110 @@
+package io.placemarket.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.bson.BsonDocument;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the log's reader asks, the database answers from an index: the very commands sent are explained. */
+class IndexUseTest {
+    private static final Set<String> NOT_EXPLAINED =
+            Set.of("$db", "lsid", "$clusterTime", "$readPreference", "readConcern", "maxTimeMS");
+    private final TestDatabase database = new TestDatabase();
+    private final List<BsonDocument> sent = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void fill() {
+        try (EventLog log = database.open()) {
+            for (int i = 0; i < 300; i++) {
+                Appending.await(log.append(List.of(Samples.of("a" + i % 7, i / 7))));
+            }
+        }
+    }
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    @Test
+    void an_aggregate_is_found_by_its_keys() {
+        assertIndex("keys_uq", reader -> assertThat(reader.eventsOf("a3", 5)).hasSize(38));
+    }
+
+    @Test
+    void aggregates_with_a_common_beginning_are_found_by_their_keys_on_every_page() {
+        assertIndex(
+                "keys_uq",
+                reader -> assertThat(reader.eventsOfAggregatesBeginning("a")).hasSize(300));
+    }
+
+    @Test
+    void an_idempotency_key_is_found_by_its_key() {
+        assertIndex(
+                "keys_uq",
+                reader ->
+                        assertThat(reader.withKey(new IdempotencyKey("a", "b"))).isEmpty());
+    }
+
+    @Test
+    void a_position_is_found_by_its_position() {
+        assertIndex("_id", reader -> assertThat(reader.unitsFrom(290)).hasSize(11));
+    }
+
+    @Test
+    void an_instant_is_found_by_positions() {
+        assertIndex(
+                "_id", reader -> assertThat(reader.positionAt(Instant.EPOCH)).isZero());
+    }
+
+    private void assertIndex(String index, Consumer<LogReader> question) {
+        MongoClientSettings settings = MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(TestDatabase.uri()))
+                .addCommandListener(new Finds())
+                .build();
+        try (MongoClient client = MongoClients.create(settings)) {
+            LogOptions options = LogOptions.defaults();
+            question.accept(new LogReader(
+                    new LogCollection(client.getDatabase(database.database().getName()), options)));
+        }
+        assertThat(sent)
+                .isNotEmpty()
+                .allSatisfy(find -> assertThat(explained(find))
+                        .contains(index)
+                        .doesNotContain("COLLSCAN")
+                        .doesNotContain("Seq Scan"));
+    }
+
+    private String explained(BsonDocument find) {
+        BsonDocument question = new BsonDocument();
+        find.forEach((field, value) -> {
+            if (!NOT_EXPLAINED.contains(field)) {
+                question.put(field, value);
+            }
+        });
+        return database.database().runCommand(new Document("explain", question)).toJson();
+    }
+
+    private final class Finds implements CommandListener {
+        @Override
+        public void commandStarted(CommandStartedEvent event) {
+            if (event.getCommandName().equals("find")) {
+                sent.add(event.getCommand().clone());
+            }
+        }
+    }
+}
