@@ -204,7 +204,7 @@ class GateOverHttpTest extends BrowserTest {
                         .map(answer -> answer.getStatusCode().value())
                         .distinct()
                         .collectList()
-                        .block(Duration.ofSeconds(20)))
+                        .block(Duration.ofSeconds(60)))
                 .containsExactly(200);
     }
 
