@@ -1,0 +1,4 @@
+@NullMarked
+package io.placemarket.marketplace.demonstration.live;
+
+import org.jspecify.annotations.NullMarked;
