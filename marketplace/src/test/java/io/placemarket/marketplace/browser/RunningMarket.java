@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.springframework.boot.SpringApplication;
@@ -45,7 +46,8 @@ final class RunningMarket implements AutoCloseable {
     private RunningMarket(ConfigurableApplicationContext context) {
         this.context = context;
         this.address = "http://localhost:"
-                + ((WebServerApplicationContext) context).getWebServer().getPort();
+                + Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
+                        .getPort();
     }
 
     static RunningMarket start() {

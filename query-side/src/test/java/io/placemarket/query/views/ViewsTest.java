@@ -63,6 +63,8 @@ class ViewsTest {
                 views.ask(1, market -> note(order, "first")).toFuture(),
                 views.ask(3, market -> note(order, "fourth")).toFuture(),
                 views.ask(2, market -> note(order, "second")).toFuture());
+        // One that need not wait comes back when all before it have been heard.
+        assertThat(views.ask(0, Market::position).block(LONG)).isZero();
         for (int i = 0; i < 3; i++) {
             story.trust();
         }
