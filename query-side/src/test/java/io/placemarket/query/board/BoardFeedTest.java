@@ -92,12 +92,12 @@ class BoardFeedTest {
     void slow_readers_and_those_who_come_and_go_all_see_the_board_as_it_is_in_the_end() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        List<Client> clients = new ArrayList<>();
+        List<Client> clients = new ArrayList<>(List.of(join()));
         for (int step = 0; step < 300; step++) {
             switch (random.nextInt(6)) {
                 case 0 -> clients.add(join());
                 case 1 -> {
-                    if (!clients.isEmpty()) {
+                    if (clients.size() > 1) {
                         clients.remove(random.nextInt(clients.size())).cancel();
                     }
                 }
