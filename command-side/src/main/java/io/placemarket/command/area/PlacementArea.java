@@ -109,12 +109,9 @@ public class PlacementArea {
         claims.forEach(claim -> apply(new PlacesClaimed(id, claim)));
     }
 
-    /** Takes back so many heads of a booking in those of the weeks in which it still has any. */
+    /** Takes back so many heads of a booking in weeks in which it has them. */
     public void free(BookingId booking, int heads, WeekSet weeks) {
-        capacity.booking(booking)
-                .map(booked -> booked.weeks().and(weeks))
-                .filter(booked -> !booked.isEmpty())
-                .ifPresent(booked -> apply(new PlacesFreed(id, booking, heads, booked)));
+        apply(new PlacesFreed(id, booking, heads, weeks));
     }
 
     @EventSourcingHandler

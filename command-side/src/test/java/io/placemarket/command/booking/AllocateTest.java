@@ -19,6 +19,7 @@ import static io.placemarket.command.Sample.held;
 import static io.placemarket.command.Sample.market;
 import static io.placemarket.command.Sample.offered;
 import static io.placemarket.command.Sample.proposed;
+import static io.placemarket.command.Sample.taken;
 import static io.placemarket.command.Sample.weeks;
 import static io.placemarket.command.Scene.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,6 +70,7 @@ class AllocateTest {
                 .when(allocate(named(ANNA, FIRST)), UNIVERSITY)
                 .then(
                         claimed(FIRST, ANNA, offered()),
+                        taken(1, offered()),
                         new StudentBooked(ANNA, FIRST, offered()),
                         proposed(FIRST, ANNA, offered(), Optional.empty(), Optional.empty()),
                         new AllocationAccepted(FIRST, Party.MARKET));

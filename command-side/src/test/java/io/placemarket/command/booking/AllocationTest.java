@@ -10,6 +10,7 @@ import static io.placemarket.command.Sample.UNIVERSITY;
 import static io.placemarket.command.Sample.WARD;
 import static io.placemarket.command.Sample.allocated;
 import static io.placemarket.command.Sample.awaiting;
+import static io.placemarket.command.Sample.givenBack;
 import static io.placemarket.command.Sample.market;
 import static io.placemarket.command.Sample.offered;
 import static io.placemarket.command.Sample.weeks;
@@ -87,6 +88,7 @@ class AllocationTest {
                 .then(
                         new AllocationReturned(FIRST, Party.PROVIDER, REASON),
                         new PlacesFreed(WARD, FIRST, 1, offered()),
+                        givenBack(1, offered()),
                         new StudentFreed(ANNA, FIRST, offered()));
     }
 
@@ -107,6 +109,7 @@ class AllocationTest {
                 .then(
                         new AllocationReturned(FIRST, Party.MARKET, Reason.of(ReasonCode.NOT_CONFIRMED_IN_TIME)),
                         new PlacesFreed(WARD, FIRST, 1, offered()),
+                        givenBack(1, offered()),
                         new StudentFreed(ANNA, FIRST, offered()));
     }
 
@@ -134,6 +137,7 @@ class AllocationTest {
                 .then(
                         new AllocationWithdrawn(FIRST, Party.UNIVERSITY, REASON, coming),
                         new PlacesFreed(WARD, FIRST, 1, coming),
+                        givenBack(1, coming),
                         new StudentFreed(ANNA, FIRST, coming));
         assertThat(given(market())
                         .and(allocated(FIRST, ANNA, offered()))
@@ -180,6 +184,7 @@ class AllocationTest {
                 .then(
                         new StudentDidNotStart(FIRST, REASON, coming),
                         new PlacesFreed(WARD, FIRST, 1, coming),
+                        givenBack(1, coming),
                         new StudentFreed(ANNA, FIRST, coming));
     }
 
@@ -202,6 +207,7 @@ class AllocationTest {
                 .then(
                         new StudentLeftEarly(FIRST, LocalDate.of(2026, 12, 15), REASON, last),
                         new PlacesFreed(WARD, FIRST, 1, last),
+                        givenBack(1, last),
                         new StudentFreed(ANNA, FIRST, last));
     }
 

@@ -9,6 +9,7 @@ import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
 import io.placemarket.kernel.area.Room.Bound;
 import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekCounts;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.OfferId;

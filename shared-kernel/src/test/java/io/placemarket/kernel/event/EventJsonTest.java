@@ -36,6 +36,8 @@ class EventJsonTest {
                         "AllocationReturned",
                         "AllocationWithdrawn",
                         "CohortCreated",
+                        "CohortPlacesGivenBack",
+                        "CohortPlacesTaken",
                         "HoldLapsed",
                         "HoldNamed",
                         "HoldPlaced",
