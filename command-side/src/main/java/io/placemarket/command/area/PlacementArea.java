@@ -3,9 +3,11 @@ package io.placemarket.command.area;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.placemarket.command.message.AreaCommand.LowerSafeCapacity;
+import io.placemarket.command.message.AreaCommand.RecordLearnersElsewhere;
 import io.placemarket.kernel.area.AreaCapacity;
 import io.placemarket.kernel.area.Claim;
 import io.placemarket.kernel.area.PlacementAreaEvent;
+import io.placemarket.kernel.area.PlacementAreaEvent.LearnersElsewhereRecorded;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
@@ -69,6 +71,11 @@ public class PlacementArea {
         if (!lowered.isEmpty()) {
             apply(new SafeCapacityLifted(id, lowered));
         }
+    }
+
+    void record(RecordLearnersElsewhere command, Week thisWeek) {
+        ElsewhereRules.check(command, thisWeek);
+        apply(new LearnersElsewhereRecorded(id, command.profession(), command.weeks(), command.learners()));
     }
 
     /** Whether the audit allows what an offer promises. */

@@ -42,6 +42,7 @@ class EventJsonTest {
                         "HoldNamed",
                         "HoldPlaced",
                         "HoldReleased",
+                        "LearnersElsewhereRecorded",
                         "OfferPosted",
                         "OfferWithdrawn",
                         "OrganisationAdded",

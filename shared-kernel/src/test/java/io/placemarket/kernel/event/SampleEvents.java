@@ -2,6 +2,7 @@ package io.placemarket.kernel.event;
 
 import io.placemarket.kernel.area.Audit;
 import io.placemarket.kernel.area.Claim;
+import io.placemarket.kernel.area.PlacementAreaEvent.LearnersElsewhereRecorded;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
@@ -128,6 +129,8 @@ final class SampleEvents {
                 new PlacementAreaRegistered(AREA, PROVIDER, "Ward 7", Setting.HOSPITAL, audit),
                 lowered(),
                 new SafeCapacityLifted(AREA, WEEKS),
+                new LearnersElsewhereRecorded(AREA, Optional.of(ADULT), WEEKS, 2),
+                new LearnersElsewhereRecorded(AREA, Optional.empty(), WEEKS, 0),
                 new PlacesOffered(AREA, OFFER, ADULT, WEEKS, 4),
                 new PlacesNoLongerOffered(AREA, OFFER),
                 new PlacesClaimed(AREA, new Claim(HOLD, COHORT, Optional.empty(), 3, WEEKS)),
