@@ -8,7 +8,10 @@ import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
+import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsArranged;
+import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsRemoved;
 import io.placemarket.kernel.area.Room.Bound;
+import io.placemarket.kernel.area.Supervision.Balance;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekCounts;
 import io.placemarket.kernel.calendar.WeekSet;
@@ -17,8 +20,10 @@ import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.reference.ProfessionCode;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -35,6 +40,10 @@ public final class AreaCapacity {
     private final WeekCounts heads = new WeekCounts();
     private final Map<ProfessionCode, WeekCounts> headsByProfession = new HashMap<>();
     private final Map<OfferId, WeekCounts> headsByOffer = new HashMap<>();
+    private final Map<Week, Supervision> supervision = new HashMap<>();
+    /** In the units of {@link SupervisorGroup#supply}. */
+    private final Map<Optional<ProfessionCode>, WeekCounts> demandByProfession = new HashMap<>();
+
     private final WeekCounts elsewhere = new WeekCounts();
     private final Map<Optional<ProfessionCode>, WeekCounts> elsewhereByProfession = new HashMap<>();
 
@@ -50,12 +59,28 @@ public final class AreaCapacity {
                 throw new IllegalStateException("area " + again.area() + " was registered twice");
             case SafeCapacityLowered lowered -> lowered.weeks().forEach(week -> safeNow.put(week, lowered.places()));
             case SafeCapacityLifted lifted -> lifted.weeks().forEach(safeNow::remove);
+            case SupervisorsArranged arranged ->
+                arranged.weeks()
+                        .forEach(week -> supervision.merge(
+                                week,
+                                Supervision.by(arranged.group()),
+                                (before, now) -> before.with(arranged.group())));
+            case SupervisorsRemoved removed ->
+                removed.weeks()
+                        .forEach(week -> supervision.computeIfPresent(
+                                week,
+                                (key, before) -> before.without(removed.name()).orElse(null)));
             case LearnersElsewhereRecorded recorded -> recorded.weeks().forEach(week -> record(recorded, week));
             case PlacesOffered offered ->
                 offers.put(
                         offered.offer(),
                         new OfferedPlaces(
-                                offered.offer(), offered.profession(), offered.weeks(), offered.places(), true));
+                                offered.offer(),
+                                offered.profession(),
+                                offered.weeks(),
+                                offered.places(),
+                                offered.supervisionUnits(),
+                                true));
             case PlacesNoLongerOffered closed -> offers.computeIfPresent(closed.offer(), (id, offer) -> offer.closed());
             case PlacesClaimed claimed -> claim(claimed.claim());
             case PlacesFreed freed -> free(freed);
@@ -67,6 +92,11 @@ public final class AreaCapacity {
         int more = recorded.learners() - counts.at(week);
         counts.add(week, more);
         elsewhere.add(week, more);
+        demand(recorded.profession()).add(week, more * SupervisorGroup.WHOLE_TIME);
+    }
+
+    private WeekCounts demand(Optional<ProfessionCode> profession) {
+        return demandByProfession.computeIfAbsent(profession, code -> new WeekCounts());
     }
 
     private void claim(Claim claim) {
@@ -93,6 +123,7 @@ public final class AreaCapacity {
             headsByProfession
                     .computeIfAbsent(offered.profession(), code -> new WeekCounts())
                     .add(week, change);
+            demand(Optional.of(offered.profession())).add(week, change * offered.supervisionUnits());
         }
     }
 
@@ -194,7 +225,40 @@ public final class AreaCapacity {
         ProfessionCode profession = offered.profession();
         Room room = room(week, Bound.OFFER, head(offer, week), offered.places());
         room = tighter(room, room(week, Bound.AREA, load(week), limit(week)));
-        return tighter(room, room(week, Bound.PROFESSION, load(profession, week), limit(profession, week)));
+        room = tighter(room, room(week, Bound.PROFESSION, load(profession, week), limit(profession, week)));
+        Supervision groups = supervision.get(week);
+        return groups == null ? room : tighter(room, supervised(groups, offered, week));
+    }
+
+    private Room supervised(Supervision groups, OfferedPlaces offer, Week week) {
+        Balance tightest = groups.tightest(demand(week), offer.profession());
+        int free = Math.max(0, Math.floorDiv(tightest.slack(), offer.supervisionUnits()));
+        return new Room(week, free, Bound.SUPERVISION, tightest.demand(), tightest.supply(), tightest.professions());
+    }
+
+    private Map<Optional<ProfessionCode>, Integer> demand(Week week) {
+        Map<Optional<ProfessionCode>, Integer> demand = new HashMap<>();
+        demandByProfession.forEach((profession, counts) -> {
+            if (counts.at(week) > 0) {
+                demand.put(profession, counts.at(week));
+            }
+        });
+        return demand;
+    }
+
+    /** The supervisors of the week; none where heads alone count. */
+    public List<SupervisorGroup> supervisors(Week week) {
+        Supervision groups = supervision.get(week);
+        return groups == null ? List.of() : groups.groups();
+    }
+
+    /** The set of professions whose students have least supervision, where they have too little; bookings made before stay. */
+    public Optional<Room> supervisionDeficit(Week week) {
+        return Optional.ofNullable(supervision.get(week))
+                .map(groups -> groups.tightest(demand(week)))
+                .filter(tightest -> tightest.slack() < 0)
+                .map(tightest -> new Room(
+                        week, 0, Bound.SUPERVISION, tightest.demand(), tightest.supply(), tightest.professions()));
     }
 
     private static Room room(Week week, Bound bound, int taken, int limit) {
@@ -220,21 +284,31 @@ public final class AreaCapacity {
         return free(week, offer -> true);
     }
 
-    /** The same, were there only those of its offers. */
+    /** The same, were there only those of its offers. Least supervision first, so that the most fit. */
     public int free(Week week, Predicate<OfferedPlaces> wanted) {
-        Map<ProfessionCode, Integer> unbooked = new HashMap<>();
-        for (OfferedPlaces offer : offers.values()) {
-            if (offer.open() && offer.weeks().contains(week) && wanted.test(offer)) {
-                int left = Math.max(0, offer.places() - head(offer.offer(), week));
-                unbooked.merge(offer.profession(), left, Integer::sum);
+        List<OfferedPlaces> open = offers.values().stream()
+                .filter(offer -> offer.open() && offer.weeks().contains(week) && wanted.test(offer))
+                .sorted(Comparator.comparingInt(OfferedPlaces::supervisionUnits))
+                .toList();
+        Map<ProfessionCode, Integer> addedHeads = new HashMap<>();
+        Supervision groups = supervision.get(week);
+        Map<Optional<ProfessionCode>, Integer> demand = groups == null ? Map.of() : demand(week);
+        int added = 0;
+        for (OfferedPlaces offer : open) {
+            ProfessionCode profession = offer.profession();
+            int more = Math.min(
+                    Math.min(offer.places() - head(offer.offer(), week), limit(week) - load(week) - added),
+                    limit(profession, week) - load(profession, week) - addedHeads.getOrDefault(profession, 0));
+            if (groups != null && more > 0) {
+                int slack = groups.tightest(demand, profession).slack();
+                more = Math.min(more, Math.floorDiv(slack, offer.supervisionUnits()));
+                demand.merge(Optional.of(profession), Math.max(0, more) * offer.supervisionUnits(), Integer::sum);
+            }
+            if (more > 0) {
+                added += more;
+                addedHeads.merge(profession, more, Integer::sum);
             }
         }
-        int possible = 0;
-        for (var entry : unbooked.entrySet()) {
-            ProfessionCode profession = entry.getKey();
-            int allowed = Math.max(0, limit(profession, week) - load(profession, week));
-            possible += Math.min(entry.getValue(), allowed);
-        }
-        return Math.max(0, Math.min(possible, limit(week) - load(week)));
+        return added;
     }
 }

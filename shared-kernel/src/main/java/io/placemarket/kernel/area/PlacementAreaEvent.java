@@ -11,6 +11,7 @@ import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.reference.ProfessionCode;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What happens to a placement area: everything that uses its capacity, and nothing else. */
 public sealed interface PlacementAreaEvent extends DomainEvent {
@@ -40,10 +41,34 @@ public sealed interface PlacementAreaEvent extends DomainEvent {
     record LearnersElsewhereRecorded(AreaId area, Optional<ProfessionCode> profession, WeekSet weeks, int learners)
             implements PlacementAreaEvent {}
 
-    /** An offer promises places in these weeks; offers together may exceed the maximum, being alternatives for the same places. */
+    /**
+     * An offer promises places in these weeks; offers together may exceed the maximum, being alternatives for the same places.
+     *
+     * @param supervision what each of its students uses a week, in the units of {@link SupervisorGroup#supply}; a supervisor of its own where
+     *     absent
+     */
     @EventName("PlacesOffered")
-    record PlacesOffered(AreaId area, OfferId offer, ProfessionCode profession, WeekSet weeks, int places)
-            implements PlacementAreaEvent {}
+    record PlacesOffered(
+            AreaId area, OfferId offer, ProfessionCode profession, WeekSet weeks, int places, OptionalInt supervision)
+            implements PlacementAreaEvent {
+        /** An offer whose students each need a supervisor of their own. */
+        public PlacesOffered(AreaId area, OfferId offer, ProfessionCode profession, WeekSet weeks, int places) {
+            this(area, offer, profession, weeks, places, OptionalInt.empty());
+        }
+
+        /** What each of its students uses a week, in the units of {@link SupervisorGroup#supply}. */
+        public int supervisionUnits() {
+            return supervision.orElse(SupervisorGroup.WHOLE_TIME);
+        }
+    }
+
+    /** In these weeks these supervisors are present, in place of whoever bore the same name. */
+    @EventName("SupervisorsArranged")
+    record SupervisorsArranged(AreaId area, WeekSet weeks, SupervisorGroup group) implements PlacementAreaEvent {}
+
+    /** In these weeks nobody of that name is counted; where no other group is left, heads alone count. */
+    @EventName("SupervisorsRemoved")
+    record SupervisorsRemoved(AreaId area, WeekSet weeks, String name) implements PlacementAreaEvent {}
 
     /** The offer takes no further booking. */
     @EventName("PlacesNoLongerOffered")

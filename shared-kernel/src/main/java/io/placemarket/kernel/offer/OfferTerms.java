@@ -1,5 +1,6 @@
 package io.placemarket.kernel.offer;
 
+import io.placemarket.kernel.area.SupervisorGroup;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.reference.ProfessionCode;
 import java.time.LocalDate;
@@ -34,6 +35,14 @@ public record OfferTerms(
     public static final int MOST_HOURS = 48;
     /** The longest an offer may last: two years of weeks. */
     public static final int MOST_WEEKS = 104;
+
+    /** Supervision one of its students uses a week, in the units of {@link SupervisorGroup#supply}. */
+    public int supervisionUnits() {
+        int halfHours = hoursPerWeek.isPresent()
+                ? Math.min(SupervisorGroup.MOST_HALF_HOURS, hoursPerWeek.getAsInt() * 2)
+                : SupervisorGroup.MOST_HALF_HOURS;
+        return halfHours * SupervisorGroup.UNITS / supervision.students();
+    }
 
     /** The weeks it touches. */
     public WeekSet weeks() {

@@ -10,6 +10,8 @@ import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
+import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsArranged;
+import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsRemoved;
 import io.placemarket.kernel.area.Room.Bound;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
@@ -26,9 +28,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class AreaCapacityTest {
@@ -86,6 +91,57 @@ class AreaCapacityTest {
         assertThat(capacity.overCommitted(FIRST.plus(1))).isZero();
         capacity.apply(new SafeCapacityLifted(area, WeekSet.of(FIRST)));
         assertThat(capacity.free(offer, FIRST)).isEqualTo(1);
+    }
+
+    @Test
+    void supervisors_shared_by_two_professions_hold_both_down() {
+        AreaCapacity capacity = registered(9, Map.of());
+        OfferId ot = offer(capacity, OT, 9);
+        OfferId pairs = offer(capacity, PHYSIO, 9, SupervisorGroup.WHOLE_TIME / 2);
+        SupervisorGroup therapists = new SupervisorGroup("Therapists", new TreeSet<>(List.of(OT, PHYSIO)), 4, 300);
+        arrange(capacity, therapists);
+        assertThat(capacity.free(ot, FIRST)).isEqualTo(4);
+        assertThat(capacity.free(pairs, FIRST)).isEqualTo(8);
+        hold(capacity, ot, 3, THREE_WEEKS);
+        assertThat(capacity.room(pairs, FIRST))
+                .isEqualTo(new Room(
+                        FIRST,
+                        2,
+                        Bound.SUPERVISION,
+                        3 * SupervisorGroup.WHOLE_TIME,
+                        4 * SupervisorGroup.WHOLE_TIME,
+                        new TreeSet<>(List.of(OT, PHYSIO))));
+        assertThat(capacity.free(FIRST)).isEqualTo(2);
+        assertThat(capacity.room(pairs, FIRST.plus(1)).bound()).isEqualTo(Bound.AREA);
+    }
+
+    @Test
+    void a_group_that_is_away_gives_nothing_and_one_that_is_arranged_again_replaces_itself() {
+        AreaCapacity capacity = registered(9, Map.of());
+        OfferId ot = offer(capacity, OT, 9);
+        arrange(capacity, new SupervisorGroup("Therapists", new TreeSet<>(List.of(OT)), 2, 150));
+        arrange(capacity, new SupervisorGroup("Bank", new TreeSet<>(List.of(OT, ADULT)), 1, 75));
+        assertThat(capacity.free(ot, FIRST)).isEqualTo(3);
+        arrange(capacity, new SupervisorGroup("Therapists", new TreeSet<>(List.of(OT)), 0, 0));
+        assertThat(capacity.free(ot, FIRST)).isEqualTo(1);
+        capacity.apply(new SupervisorsRemoved(area, WeekSet.of(FIRST), "Bank"));
+        assertThat(capacity.free(ot, FIRST)).isZero();
+        capacity.apply(new SupervisorsRemoved(area, WeekSet.of(FIRST), "Therapists"));
+        assertThat(capacity.free(ot, FIRST)).isEqualTo(9);
+    }
+
+    @Test
+    void too_few_supervisors_drop_nobody_and_are_named() {
+        AreaCapacity capacity = registered(9, Map.of());
+        OfferId ot = offer(capacity, OT, 9);
+        hold(capacity, ot, 3, THREE_WEEKS);
+        SupervisorGroup one = new SupervisorGroup("Therapists", new TreeSet<>(List.of(OT)), 1, 75);
+        arrange(capacity, one);
+        assertThat(capacity.supervisionDeficit(FIRST).map(Room::together)).contains(new TreeSet<>(List.of(OT)));
+        assertThat(capacity.supervisionDeficit(FIRST.plus(1))).isEmpty();
+        capacity.apply(new SupervisorsRemoved(area, WeekSet.of(FIRST), "Therapists"));
+        assertThat(capacity.supervisionDeficit(FIRST)).isEmpty();
+        assertThat(capacity.free(ot, FIRST)).isEqualTo(6);
     }
 
     @Test
@@ -186,7 +242,11 @@ class AreaCapacityTest {
             AreaCapacity capacity = registered(1 + random.nextInt(5), maxima);
             List<OfferId> offers = new ArrayList<>();
             for (int i = 0; i < 1 + random.nextInt(3); i++) {
-                offers.add(offer(capacity, List.of(ADULT, PHYSIO, OT).get(random.nextInt(3)), 1 + random.nextInt(3)));
+                offers.add(offer(
+                        capacity,
+                        List.of(ADULT, PHYSIO, OT).get(random.nextInt(3)),
+                        1 + random.nextInt(3),
+                        SupervisorGroup.WHOLE_TIME / (1 + random.nextInt(3))));
             }
             for (OfferId offer : offers) {
                 int free = capacity.free(offer, FIRST);
@@ -201,6 +261,9 @@ class AreaCapacityTest {
                 Optional<ProfessionCode> profession =
                         random.nextBoolean() ? Optional.empty() : Optional.of(random.nextBoolean() ? ADULT : OT);
                 elsewhere(capacity, profession, random.nextInt(3));
+            }
+            if (random.nextBoolean()) {
+                groups(random).forEach(group -> arrange(capacity, group));
             }
             assertThat(capacity.free(FIRST))
                     .as("seed %d round %d", seed, round)
@@ -232,9 +295,30 @@ class AreaCapacityTest {
                 new PlacementAreaRegistered(area, ids.organisation(), "Ward 7", Setting.HOSPITAL, audit));
     }
 
+    private void arrange(AreaCapacity capacity, SupervisorGroup group) {
+        capacity.apply(new SupervisorsArranged(area, WeekSet.of(FIRST), group));
+    }
+
+    private static List<SupervisorGroup> groups(Random random) {
+        List<SupervisorGroup> groups = new ArrayList<>();
+        for (int i = 0; i <= random.nextInt(3); i++) {
+            NavigableSet<ProfessionCode> some = new TreeSet<>();
+            List.of(ADULT, PHYSIO, OT).stream()
+                    .filter(profession -> random.nextInt(3) > 0)
+                    .forEach(some::add);
+            groups.add(new SupervisorGroup("group " + i, some, 1 + random.nextInt(2), random.nextInt(150)));
+        }
+        return groups;
+    }
+
     private OfferId offer(AreaCapacity capacity, ProfessionCode profession, int places) {
+        return offer(capacity, profession, places, SupervisorGroup.WHOLE_TIME);
+    }
+
+    private OfferId offer(AreaCapacity capacity, ProfessionCode profession, int places, int supervisionUnits) {
         OfferId offer = ids.offer(area);
-        capacity.apply(new PlacesOffered(area, offer, profession, THREE_WEEKS, places));
+        capacity.apply(
+                new PlacesOffered(area, offer, profession, THREE_WEEKS, places, OptionalInt.of(supervisionUnits)));
         return offer;
     }
 

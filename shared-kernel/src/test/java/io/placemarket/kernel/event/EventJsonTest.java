@@ -3,6 +3,8 @@ package io.placemarket.kernel.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
+import io.placemarket.kernel.area.SupervisorGroup;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,7 +60,9 @@ class EventJsonTest {
                         "StudentFreed",
                         "StudentLeftEarly",
                         "StudentRegistered",
-                        "StudentsEnrolled");
+                        "StudentsEnrolled",
+                        "SupervisorsArranged",
+                        "SupervisorsRemoved");
     }
 
     @Test
@@ -72,6 +76,16 @@ class EventJsonTest {
     void what_a_later_version_added_is_passed_over() {
         String written = EventJson.write(SampleEvents.lowered()).replace("\"places\":1", "\"places\":1,\"later\":{}");
         assertThat(EventJson.read("SafeCapacityLowered", written)).isEqualTo(SampleEvents.lowered());
+    }
+
+    @Test
+    void places_offered_before_supervision_was_counted_need_a_supervisor_each() {
+        String written = "{\"area\":\"" + SampleEvents.AREA + "\",\"offer\":\"" + SampleEvents.OFFER
+                + "\",\"profession\":\"NUR-ADULT\",\"weeks\":[\"2026-W47\"],\"places\":2}";
+        assertThat(EventJson.read("PlacesOffered", written))
+                .isInstanceOfSatisfying(
+                        PlacesOffered.class,
+                        offered -> assertThat(offered.supervisionUnits()).isEqualTo(SupervisorGroup.WHOLE_TIME));
     }
 
     @Test

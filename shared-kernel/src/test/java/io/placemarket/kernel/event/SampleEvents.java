@@ -10,6 +10,9 @@ import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
+import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsArranged;
+import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsRemoved;
+import io.placemarket.kernel.area.SupervisorGroup;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationAccepted;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationReturned;
@@ -65,13 +68,14 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** One of every event, and a second where something optional may be absent. */
 final class SampleEvents {
     private static final IdSource IDS = new IdSource(new Random(1));
     static final AreaId AREA = IDS.area();
-    private static final OfferId OFFER = IDS.offer(AREA);
+    static final OfferId OFFER = IDS.offer(AREA);
     private static final HoldId HOLD = IDS.hold(OFFER);
     private static final AllocationId ALLOCATION = IDS.allocation(OFFER);
     private static final CohortId COHORT = IDS.cohort();
@@ -131,7 +135,11 @@ final class SampleEvents {
                 new SafeCapacityLifted(AREA, WEEKS),
                 new LearnersElsewhereRecorded(AREA, Optional.of(ADULT), WEEKS, 2),
                 new LearnersElsewhereRecorded(AREA, Optional.empty(), WEEKS, 0),
+                new PlacesOffered(AREA, OFFER, ADULT, WEEKS, 4, OptionalInt.of(2250)),
                 new PlacesOffered(AREA, OFFER, ADULT, WEEKS, 4),
+                new SupervisorsArranged(
+                        AREA, WEEKS, new SupervisorGroup("Nurses", new TreeSet<>(List.of(ADULT)), 2, 120)),
+                new SupervisorsRemoved(AREA, WEEKS, "Nurses"),
                 new PlacesNoLongerOffered(AREA, OFFER),
                 new PlacesClaimed(AREA, new Claim(HOLD, COHORT, Optional.empty(), 3, WEEKS)),
                 new PlacesClaimed(AREA, new Claim(ALLOCATION, COHORT, Optional.of(STUDENT), 1, WEEKS)),
