@@ -7,10 +7,12 @@ import io.placemarket.command.gateway.Replies;
 import io.placemarket.command.gateway.RequestedReason;
 import io.placemarket.command.gateway.RequestedWeeks;
 import io.placemarket.command.message.AreaCommand;
+import io.placemarket.command.message.AreaCommand.ArrangeSupervisors;
 import io.placemarket.command.message.AreaCommand.LiftSafeCapacity;
 import io.placemarket.command.message.AreaCommand.LowerSafeCapacity;
 import io.placemarket.command.message.AreaCommand.RecordLearnersElsewhere;
 import io.placemarket.command.message.AreaCommand.RegisterPlacementArea;
+import io.placemarket.command.message.AreaCommand.RemoveSupervisors;
 import io.placemarket.command.message.Outcome.AreaChanged;
 import io.placemarket.command.message.Outcome.Created;
 import io.placemarket.command.message.Outcome.OverCommitted;
@@ -20,6 +22,7 @@ import io.placemarket.edge.position.Answers;
 import io.placemarket.edge.position.IdempotencyKey;
 import io.placemarket.edge.position.IfMatch;
 import io.placemarket.kernel.area.Audit;
+import io.placemarket.kernel.area.SupervisorGroup;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.IdSource;
@@ -34,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -112,6 +116,21 @@ public final class AreaController {
             @Nullable ProfessionCode profession,
             @Nullable Integer learners) {}
 
+    /**
+     * Supervisors of one kind in some weeks.
+     *
+     * @param professions whose students they may supervise
+     * @param people how many; 0 while they are away
+     * @param halfHours present in a week, all together; 75 a person (37.5 hours) where absent
+     */
+    public record Supervisors(
+            @Nullable WeekSet weeks,
+            @Nullable LocalDate firstDay,
+            @Nullable LocalDate lastDay,
+            @Nullable List<ProfessionCode> professions,
+            @Nullable Integer people,
+            @Nullable Integer halfHours) {}
+
     /** The area's identifier. */
     public record Registered(AreaId area) {}
 
@@ -154,6 +173,44 @@ public final class AreaController {
                 RequestedWeeks.required(body.weeks(), body.firstDay(), body.lastDay()),
                 Fields.whole("learners", body.learners(), 0, Audit.MOST));
         return change(command, Asking.by(actor).having(seen).once(key, area, body));
+    }
+
+    @Operation(
+            summary =
+                    "Say which supervisors are present in some weeks (the area's provider); without any, heads alone count")
+    @PutMapping("/{area}/supervisors/{name}")
+    Mono<ResponseEntity<Changed>> arrange(
+            @PathVariable AreaId area,
+            @PathVariable String name,
+            @RequestBody Supervisors body,
+            Actor actor,
+            IdempotencyKey key,
+            IfMatch seen) {
+        int people = Fields.whole("people", body.people(), 0, Audit.MOST);
+        ArrangeSupervisors command = new ArrangeSupervisors(
+                area,
+                RequestedWeeks.required(body.weeks(), body.firstDay(), body.lastDay()),
+                new SupervisorGroup(
+                        Fields.text("name", name, LONGEST_NAME),
+                        new TreeSet<>(Fields.required(
+                                "professions", body.professions(), "a list of at least one profession")),
+                        people,
+                        Fields.optionalWhole("halfHours", body.halfHours(), 0, people * SupervisorGroup.MOST_HALF_HOURS)
+                                .orElse(people * SupervisorGroup.MOST_HALF_HOURS)));
+        return change(command, Asking.by(actor).having(seen).once(key, area, name, body));
+    }
+
+    @Operation(summary = "Count supervisors of that name no more in some weeks (the area's provider)")
+    @DeleteMapping("/{area}/supervisors/{name}")
+    Mono<ResponseEntity<Changed>> remove(
+            @PathVariable AreaId area,
+            @PathVariable String name,
+            @RequestParam List<String> weeks,
+            Actor actor,
+            IdempotencyKey key,
+            IfMatch seen) {
+        RemoveSupervisors command = new RemoveSupervisors(area, Fields.weeks("weeks", weeks), name);
+        return change(command, Asking.by(actor).having(seen).once(key, area, name, weeks));
     }
 
     @Operation(summary = "Let the audited maximum count again in some weeks (the area's provider)")

@@ -5,10 +5,12 @@ import io.placemarket.command.aggregate.Shelf;
 import io.placemarket.command.authority.Concerned;
 import io.placemarket.command.authority.WhoMayDoWhat;
 import io.placemarket.command.message.AreaCommand;
+import io.placemarket.command.message.AreaCommand.ArrangeSupervisors;
 import io.placemarket.command.message.AreaCommand.LiftSafeCapacity;
 import io.placemarket.command.message.AreaCommand.LowerSafeCapacity;
 import io.placemarket.command.message.AreaCommand.RecordLearnersElsewhere;
 import io.placemarket.command.message.AreaCommand.RegisterPlacementArea;
+import io.placemarket.command.message.AreaCommand.RemoveSupervisors;
 import io.placemarket.command.message.Outcome.AreaChanged;
 import io.placemarket.command.message.Outcome.Created;
 import io.placemarket.command.message.Outcome.OverCommitted;
@@ -73,6 +75,20 @@ public final class AreaHandler {
     AreaChanged handle(RecordLearnersElsewhere command, Actor actor, ExpectedRevision expected) {
         Aggregate<PlacementArea> area = own(command, actor, expected);
         area.execute(it -> it.record(command, calendar.thisWeek()));
+        return changed(area, command.weeks());
+    }
+
+    @CommandHandler
+    AreaChanged handle(ArrangeSupervisors command, Actor actor, ExpectedRevision expected) {
+        Aggregate<PlacementArea> area = own(command, actor, expected);
+        area.execute(it -> it.arrange(command, calendar.thisWeek()));
+        return changed(area, command.weeks());
+    }
+
+    @CommandHandler
+    AreaChanged handle(RemoveSupervisors command, Actor actor, ExpectedRevision expected) {
+        Aggregate<PlacementArea> area = own(command, actor, expected);
+        area.execute(it -> it.remove(command, calendar.thisWeek()));
         return changed(area, command.weeks());
     }
 

@@ -2,8 +2,10 @@ package io.placemarket.command.area;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.placemarket.command.message.AreaCommand.ArrangeSupervisors;
 import io.placemarket.command.message.AreaCommand.LowerSafeCapacity;
 import io.placemarket.command.message.AreaCommand.RecordLearnersElsewhere;
+import io.placemarket.command.message.AreaCommand.RemoveSupervisors;
 import io.placemarket.kernel.area.AreaCapacity;
 import io.placemarket.kernel.area.Claim;
 import io.placemarket.kernel.area.PlacementAreaEvent;
@@ -15,6 +17,8 @@ import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
+import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsArranged;
+import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsRemoved;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AreaId;
@@ -25,6 +29,8 @@ import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.offer.OfferTerms;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
@@ -78,15 +84,39 @@ public class PlacementArea {
         apply(new LearnersElsewhereRecorded(id, command.profession(), command.weeks(), command.learners()));
     }
 
+    void arrange(ArrangeSupervisors command, Week thisWeek) {
+        AreaWeeks.check(command.weeks(), thisWeek);
+        SupervisionRules.check(command, capacity);
+        apply(new SupervisorsArranged(id, command.weeks(), command.group()));
+    }
+
+    void remove(RemoveSupervisors command, Week thisWeek) {
+        AreaWeeks.check(command.weeks(), thisWeek);
+        WeekSet counted = WeekSet.of(command.weeks().stream()
+                .filter(week -> capacity.supervisors(week).stream()
+                        .anyMatch(group -> group.name().equals(command.name())))
+                .toList());
+        if (!counted.isEmpty()) {
+            apply(new SupervisorsRemoved(id, counted, command.name()));
+        }
+    }
+
     /** Whether the audit allows what an offer promises. */
     public void checkAudited(OfferTerms terms) {
         AuditRules.checkAllows(capacity.audit(), terms);
+        SupervisionRules.checkFew(capacity, Set.of(terms.profession()));
     }
 
     /** Puts places on offer, within the audit. */
     public void offer(OfferId offer, OfferTerms terms) {
         checkAudited(terms);
-        apply(new PlacesOffered(id, offer, terms.profession(), terms.weeks(), terms.places()));
+        apply(new PlacesOffered(
+                id,
+                offer,
+                terms.profession(),
+                terms.weeks(),
+                terms.places(),
+                OptionalInt.of(terms.supervisionUnits())));
     }
 
     /** Lets an offer take no further booking. */

@@ -3,13 +3,18 @@ package io.placemarket.command.area;
 import io.placemarket.kernel.area.AreaCapacity;
 import io.placemarket.kernel.area.Claim;
 import io.placemarket.kernel.area.Room;
+import io.placemarket.kernel.area.Room.Bound;
+import io.placemarket.kernel.area.SupervisorGroup;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.reference.ReferenceData;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +81,8 @@ final class Shortage {
         return before.week().plus(1).equals(room.week())
                 && before.bound() == room.bound()
                 && before.taken() == room.taken()
-                && before.limit() == room.limit();
+                && before.limit() == room.limit()
+                && before.together().equals(room.together());
     }
 
     private static String clause(List<Room> run) {
@@ -85,10 +91,28 @@ final class Shortage {
         String weeks = one
                 ? first.week().toString()
                 : span(first.week().toString(), run.getLast().week().toString());
-        String taken = first.taken() + " of " + first.limit() + " taken";
+        String taken = first.bound() == Bound.SUPERVISION
+                ? words(first.together()) + supervisors(first.taken()) + " of " + supervisors(first.limit())
+                        + " supervisors"
+                : first.taken() + " of " + first.limit() + " taken";
         return first.free() == 0
                 ? weeks + (one ? " is" : " are") + " full: " + taken
                 : weeks + (one ? " has " : " have ") + first.free() + " free: " + taken;
+    }
+
+    private static String words(Collection<ProfessionCode> professions) {
+        List<String> names = professions.stream()
+                .map(ReferenceData.shipped()::professionName)
+                .toList();
+        return names.size() == 1
+                ? names.getFirst() + " uses "
+                : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast() + " together use ";
+    }
+
+    /** Whole-time supervisors, to a tenth. */
+    private static String supervisors(int units) {
+        int tenths = Math.floorDiv(units * 10, SupervisorGroup.WHOLE_TIME);
+        return tenths / 10 + "." + tenths % 10;
     }
 
     /** {@code 2026-W14 to W16}; the year again where it is another. */
@@ -103,6 +127,11 @@ final class Shortage {
         figures.put("bound", room.bound().name());
         figures.put("taken", room.taken());
         figures.put("limit", room.limit());
+        if (!room.together().isEmpty()) {
+            figures.put(
+                    "together",
+                    room.together().stream().map(ProfessionCode::value).toList());
+        }
         return figures;
     }
 }

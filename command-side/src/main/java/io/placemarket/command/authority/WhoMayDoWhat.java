@@ -7,10 +7,12 @@ import static io.placemarket.kernel.identity.Role.OPERATOR;
 import static io.placemarket.kernel.identity.Role.PROVIDER;
 import static io.placemarket.kernel.identity.Role.UNIVERSITY;
 
+import io.placemarket.command.message.AreaCommand.ArrangeSupervisors;
 import io.placemarket.command.message.AreaCommand.LiftSafeCapacity;
 import io.placemarket.command.message.AreaCommand.LowerSafeCapacity;
 import io.placemarket.command.message.AreaCommand.RecordLearnersElsewhere;
 import io.placemarket.command.message.AreaCommand.RegisterPlacementArea;
+import io.placemarket.command.message.AreaCommand.RemoveSupervisors;
 import io.placemarket.command.message.BookingCommand.AcceptAllocation;
 import io.placemarket.command.message.BookingCommand.AllocateStudents;
 import io.placemarket.command.message.BookingCommand.LetHoldLapse;
@@ -54,6 +56,8 @@ public final class WhoMayDoWhat {
         table.put(LowerSafeCapacity.class, Map.of(PROVIDER, OWN));
         table.put(LiftSafeCapacity.class, Map.of(PROVIDER, OWN));
         table.put(RecordLearnersElsewhere.class, Map.of(PROVIDER, OWN));
+        table.put(ArrangeSupervisors.class, Map.of(PROVIDER, OWN));
+        table.put(RemoveSupervisors.class, Map.of(PROVIDER, OWN));
         table.put(PostOffer.class, Map.of(PROVIDER, OWN));
         table.put(CopyOffers.class, Map.of(PROVIDER, OWN));
         table.put(WithdrawOffer.class, Map.of(PROVIDER, OWN));

@@ -1,6 +1,7 @@
 package io.placemarket.command.message;
 
 import io.placemarket.kernel.area.Audit;
+import io.placemarket.kernel.area.SupervisorGroup;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AreaId;
@@ -28,6 +29,12 @@ public sealed interface AreaCommand extends Command {
     /** Says how many people whom the market does not know learn in the area in some weeks. */
     record RecordLearnersElsewhere(AreaId area, Optional<ProfessionCode> profession, WeekSet weeks, int learners)
             implements AreaCommand {}
+
+    /** Says which supervisors of one kind are present in some weeks, in place of whoever bore the same name. */
+    record ArrangeSupervisors(AreaId area, WeekSet weeks, SupervisorGroup group) implements AreaCommand {}
+
+    /** Counts nobody of that name in some weeks. */
+    record RemoveSupervisors(AreaId area, WeekSet weeks, String name) implements AreaCommand {}
 
     /** Lets the audit's maximum count again; weeks in which it does already are passed over. */
     record LiftSafeCapacity(AreaId area, WeekSet weeks) implements AreaCommand {}

@@ -24,10 +24,13 @@ import static io.placemarket.command.Sample.weeks;
 import static io.placemarket.command.Scene.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.placemarket.command.Sample;
+import io.placemarket.command.message.AreaCommand.ArrangeSupervisors;
 import io.placemarket.command.message.AreaCommand.LiftSafeCapacity;
 import io.placemarket.command.message.AreaCommand.LowerSafeCapacity;
 import io.placemarket.command.message.AreaCommand.RecordLearnersElsewhere;
 import io.placemarket.command.message.AreaCommand.RegisterPlacementArea;
+import io.placemarket.command.message.AreaCommand.RemoveSupervisors;
 import io.placemarket.command.message.BookingCommand.PlaceHold;
 import io.placemarket.command.message.Outcome.AreaChanged;
 import io.placemarket.command.message.Outcome.OverCommitted;
@@ -36,16 +39,24 @@ import io.placemarket.kernel.area.PlacementAreaEvent.LearnersElsewhereRecorded;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
+import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsArranged;
+import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsRemoved;
+import io.placemarket.kernel.area.SupervisorGroup;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.organisation.Setting;
+import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.reference.ReferenceData;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -153,6 +164,67 @@ class PlacementAreaTest {
     void learners_elsewhere_in_weeks_past_are_refused_and_so_is_another_provider() {
         given(ward(4)).when(elsewhere("2026-W47", 1), PROVIDER).thenRefused(ProblemCode.WEEKS_HAVE_BEGUN);
         given(ward(4)).when(elsewhere("2026-W50", 1), STRANGER).thenRefused(ProblemCode.NOT_YOURS);
+    }
+
+    private static ArrangeSupervisors nurses(int people, int halfHours) {
+        return new ArrangeSupervisors(
+                WARD,
+                weeks("2026-W49/2026-W52"),
+                new SupervisorGroup("Nurses", new TreeSet<>(List.of(Sample.ADULT)), people, halfHours));
+    }
+
+    @Test
+    void supervisors_are_arranged_and_hold_down_what_can_be_booked() {
+        Problem problem = given(market(4, 4, 0))
+                .when(nurses(2, 150), PROVIDER)
+                .then(new SupervisorsArranged(
+                        WARD, weeks("2026-W49/2026-W52"), nurses(2, 150).group()))
+                .when(new PlaceHold(HOLD, COHORT, 3, Optional.empty()), UNIVERSITY)
+                .thenRefused(ProblemCode.CAPACITY_EXCEEDED);
+        assertThat(problem.detail())
+                .isEqualTo("2026-W49 to W52 have 2 free: Adult nursing uses 0.0 of 2.0 supervisors.");
+    }
+
+    @Test
+    void fewer_supervisors_drop_nobody_and_none_named_lets_heads_alone_count_again() {
+        given(market(4, 4, 0))
+                .and(held(3))
+                .when(nurses(1, 75), PROVIDER)
+                .scene()
+                .when(new RemoveSupervisors(WARD, weeks("2026-W48/2026-W50"), "Nurses"), PROVIDER)
+                .then(new SupervisorsRemoved(WARD, weeks("2026-W49/2026-W50"), "Nurses"))
+                .when(new RemoveSupervisors(WARD, weeks("2026-W50"), "Nurses"), PROVIDER)
+                .thenNothing();
+    }
+
+    @ParameterizedTest(name = "{0} people, {1} half-hours")
+    @CsvSource({"-1, 0", "501, 0", "2, 151", "2, -1"})
+    void supervisors_that_make_no_sense_are_refused(int people, int halfHours) {
+        given(ward(4)).when(nurses(people, halfHours), PROVIDER).thenRefused(ProblemCode.INVALID_VALUE);
+    }
+
+    @Test
+    void supervisors_of_no_profession_are_refused_and_so_are_those_of_more_than_eight() {
+        given(ward(4))
+                .when(
+                        new ArrangeSupervisors(
+                                WARD, weeks("2026-W49"), new SupervisorGroup("Nobody's", new TreeSet<>(), 1, 75)),
+                        PROVIDER)
+                .thenRefused(ProblemCode.MISSING_VALUE);
+        TreeSet<ProfessionCode> nine = ReferenceData.shipped().professions().keySet().stream()
+                .limit(9)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Problem problem = given(ward(4))
+                .when(
+                        new ArrangeSupervisors(WARD, weeks("2026-W49"), new SupervisorGroup("All", nine, 1, 75)),
+                        PROVIDER)
+                .thenRefused(ProblemCode.INVALID_VALUE);
+        assertThat(problem.toString()).contains("at most 8 professions");
+    }
+
+    @Test
+    void only_the_areas_provider_arranges_its_supervisors() {
+        given(ward(4)).when(nurses(1, 75), STRANGER).thenRefused(ProblemCode.NOT_YOURS);
     }
 
     @Test

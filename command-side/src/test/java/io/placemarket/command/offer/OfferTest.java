@@ -79,7 +79,7 @@ class OfferTest {
         given(ward(2))
                 .when(new PostOffer(OFFER, terms(2, 0)), PROVIDER)
                 .then(
-                        new PlacesOffered(WARD, OFFER, ADULT, offered(), 2),
+                        new PlacesOffered(WARD, OFFER, ADULT, offered(), 2, OptionalInt.of(4500)),
                         new OfferPosted(OFFER, HOSPICE, terms(2, 0), Optional.empty()));
     }
 

@@ -81,7 +81,7 @@ public final class AreaReads {
         List<AreaWeek> grid = IntStream.range(0, weeks)
                 .mapToObj(from::plus)
                 .map(week ->
-                        AreaWeek.of(area.capacity(), week, area.reason(week).filter(reason -> why)))
+                        AreaWeek.of(area.capacity(), week, area.reason(week).filter(reason -> why), why))
                 .toList();
         return new AreaDetail(AreaRow.of(area, market), grid, market.position(), area.revision());
     }

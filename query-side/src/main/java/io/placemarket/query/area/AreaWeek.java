@@ -2,8 +2,10 @@ package io.placemarket.query.area;
 
 import io.placemarket.kernel.area.AreaCapacity;
 import io.placemarket.kernel.area.BookedPlaces;
+import io.placemarket.kernel.area.SupervisorGroup;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.calendar.Week;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,8 @@ import java.util.Optional;
  * @param elsewhere learners outside the market, who load the area too
  * @param free the most further students all its open offers together could take
  * @param overCommitted learners above the limit; bookings made before it was lowered stay
+ * @param supervisors who supervise, seen by the provider and the region only; none where heads alone count
+ * @param understaffed whether those who are booked have too few supervisors, seen by the same
  */
 public record AreaWeek(
         Week week,
@@ -31,8 +35,14 @@ public record AreaWeek(
         int allocated,
         int elsewhere,
         int free,
-        int overCommitted) {
-    static AreaWeek of(AreaCapacity capacity, Week week, Optional<Reason> reason) {
+        int overCommitted,
+        List<SupervisorGroup> supervisors,
+        boolean understaffed) {
+    public AreaWeek {
+        supervisors = List.copyOf(supervisors);
+    }
+
+    static AreaWeek of(AreaCapacity capacity, Week week, Optional<Reason> reason, boolean seesStaff) {
         int held = capacity.bookings().stream()
                 .filter(booked -> booked.claim().isHold())
                 .mapToInt((BookedPlaces booked) -> booked.heads(week))
@@ -50,6 +60,8 @@ public record AreaWeek(
                 capacity.head(week) - held,
                 capacity.elsewhere(week),
                 capacity.free(week),
-                capacity.overCommitted(week));
+                capacity.overCommitted(week),
+                seesStaff ? capacity.supervisors(week) : List.of(),
+                seesStaff && capacity.supervisionDeficit(week).isPresent());
     }
 }

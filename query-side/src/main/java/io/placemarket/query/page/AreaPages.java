@@ -46,6 +46,7 @@ class AreaPages {
      * A week of the area.
      *
      * @param safeNow what the provider lowered it to and why, for those who may know
+     * @param supervisors each group with its people, for those who may know
      */
     record WeekLine(
             String label,
@@ -57,7 +58,9 @@ class AreaPages {
             int allocated,
             int elsewhere,
             int free,
-            int overCommitted) {
+            int overCommitted,
+            String supervisors,
+            boolean understaffed) {
         static WeekLine of(AreaWeek week) {
             return new WeekLine(
                     Words.week(week.week()),
@@ -74,7 +77,11 @@ class AreaPages {
                     week.allocated(),
                     week.elsewhere(),
                     week.free(),
-                    week.overCommitted());
+                    week.overCommitted(),
+                    week.supervisors().stream()
+                            .map(group -> group.name() + " " + group.people())
+                            .collect(Collectors.joining(", ")),
+                    week.understaffed());
         }
     }
 
@@ -135,6 +142,9 @@ class AreaPages {
                 "audit", Words.day(area.auditedFrom()) + " to " + Words.day(area.auditedTo()),
                 "setting", Words.plain(area.setting()),
                 "lowered",
-                        detail.weeks().stream().anyMatch(week -> week.safeNow().isPresent()));
+                        detail.weeks().stream().anyMatch(week -> week.safeNow().isPresent()),
+                "supervised",
+                        detail.weeks().stream()
+                                .anyMatch(week -> !week.supervisors().isEmpty()));
     }
 }

@@ -70,6 +70,7 @@ class OfferPage {
                 case OFFER -> "The offer’s places";
                 case AREA -> "The area’s limit";
                 case PROFESSION -> "The audit for this profession";
+                case SUPERVISION -> "Its supervisors";
             };
         }
     }

@@ -1,0 +1,66 @@
+package io.placemarket.command.area;
+
+import io.placemarket.command.message.AreaCommand.ArrangeSupervisors;
+import io.placemarket.kernel.area.AreaCapacity;
+import io.placemarket.kernel.area.OfferedPlaces;
+import io.placemarket.kernel.area.SupervisorGroup;
+import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.reference.ReferenceData;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Supervisors as they can be counted (domain guide, "Capacity, exactly"). Fewer of them drop nobody who is booked. */
+final class SupervisionRules {
+    private static final int MOST_PEOPLE = 500;
+
+    private SupervisionRules() {}
+
+    static void check(ArrangeSupervisors command, AreaCapacity capacity) {
+        SupervisorGroup group = command.group();
+        if (group.people() < 0 || group.people() > MOST_PEOPLE) {
+            throw invalid("people", group.people(), "a whole number from 0 to " + MOST_PEOPLE);
+        }
+        int most = group.people() * SupervisorGroup.MOST_HALF_HOURS;
+        if (group.halfHours() < 0 || group.halfHours() > most) {
+            throw invalid("halfHours", group.halfHours(), "a whole number from 0 to " + most + ", 75 a person");
+        }
+        if (group.professions().isEmpty()) {
+            throw Problem.missing("professions", "at least one profession whose students they supervise")
+                    .refused();
+        }
+        group.professions().stream()
+                .filter(profession -> !ReferenceData.shipped().knows(profession))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw invalid("professions", unknown, "a profession of the reference data, such as NUR-ADULT");
+                });
+        Set<ProfessionCode> professions = new TreeSet<>(group.professions());
+        command.weeks()
+                .forEach(week -> capacity.supervisors(week).stream()
+                        .map(SupervisorGroup::professions)
+                        .forEach(professions::addAll));
+        checkFew(capacity, professions);
+    }
+
+    /** In an area that counts supervision, sets of professions are tried one by one, so there can only be a few. */
+    static void checkFew(AreaCapacity capacity, Collection<ProfessionCode> more) {
+        Set<ProfessionCode> professions = new TreeSet<>(more);
+        capacity.offers().stream()
+                .filter(OfferedPlaces::open)
+                .map(OfferedPlaces::profession)
+                .forEach(professions::add);
+        if (professions.size() > SupervisorGroup.MOST_PROFESSIONS) {
+            throw invalid(
+                    "professions",
+                    professions,
+                    "at most " + SupervisorGroup.MOST_PROFESSIONS
+                            + " professions in an area: the supervisors they share are counted for each set of them");
+        }
+    }
+
+    private static RuntimeException invalid(String field, Object value, String accepted) {
+        return Problem.invalid(field, String.valueOf(value), accepted).refused();
+    }
+}
