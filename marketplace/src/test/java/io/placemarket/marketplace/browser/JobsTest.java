@@ -138,13 +138,33 @@ class JobsTest extends BrowserTest {
         Page page = signedIn("hospice");
         page.navigate("/areas/" + area);
         page.getByLabel("Learners at once").fill("2");
-        page.locator("section[aria-labelledby='elsewhere-title']")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save"))
-                .click();
+        press(page.locator("section[aria-labelledby='elsewhere-title']"), "Save");
         assertSaid(page, "Saved.");
         Locator cells = page.locator("tbody tr").nth(2).locator("td");
         assertThat(cells.nth(6)).hasText("2");
         assertThat(cells.nth(7)).hasText("3");
+    }
+
+    @Test
+    void a_provider_says_who_supervises_and_counts_them_no_more() {
+        String area = market().area("hospice", "Therapy Team", 5);
+        market().offer("hospice", area, 5, 0);
+        Page page = signedIn("hospice");
+        page.navigate("/areas/" + area);
+        Locator panel = page.locator("section[aria-labelledby='supervisors-title']");
+        panel.getByLabel("Who", new Locator.GetByLabelOptions().setExact(true)).fill("Nurses");
+        panel.getByLabel("How many people").fill("2");
+        panel.getByLabel("Adult nursing").check();
+        press(panel, "Save");
+        assertSaid(page, "Saved.");
+        Locator cells = page.locator("tbody tr").nth(2).locator("td");
+        assertThat(cells.nth(7)).hasText("2");
+        assertThat(cells.nth(8)).hasText("Nurses 2");
+
+        panel.getByLabel("Who no more").fill("Nurses");
+        press(panel, "Do not count them");
+        assertSaid(page, "Saved.");
+        assertThat(cells.nth(7)).hasText("5");
     }
 
     @Test
