@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +43,7 @@ final class FaultProxy implements AutoCloseable {
     private final AtomicInteger injected = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean refusing;
+    private volatile long slowMillis;
 
     FaultProxy(String collection) throws IOException {
         this.host = TestDatabase.address().getHost();
@@ -80,6 +82,11 @@ final class FaultProxy implements AutoCloseable {
         if (refuse) {
             open.forEach(FaultProxy::closeQuietly);
         }
+    }
+
+    /** Holds every answer back for so long, until told otherwise. */
+    void slow(Duration each) {
+        slowMillis = each.toMillis();
     }
 
     private void accept() {
@@ -154,7 +161,7 @@ final class FaultProxy implements AutoCloseable {
                 OutputStream out = client.getOutputStream();
                 while (true) {
                     byte[] message = readMessage(in);
-                    if (loseAnswer) {
+                    if (loseAnswer || closed.await(slowMillis, TimeUnit.MILLISECONDS)) {
                         break;
                     }
                     out.write(message);
@@ -162,6 +169,8 @@ final class FaultProxy implements AutoCloseable {
                 }
             } catch (IOException ended) {
                 // either side went away: so does the other
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
             closeQuietly(client);
             closeQuietly(server);

@@ -69,6 +69,21 @@ class OutageTest {
     }
 
     @Test
+    void slow_is_told_from_away() {
+        assertThat(log.health()).isInstanceOf(LogHealth.Well.class);
+        proxy.slow(Duration.ofMillis(260));
+        assertThat(log.health())
+                .isInstanceOfSatisfying(
+                        LogHealth.Slow.class,
+                        slow -> assertThat(slow.answeredIn()).isGreaterThanOrEqualTo(Duration.ofMillis(260)));
+
+        proxy.slow(Duration.ofSeconds(5));
+        assertThat(log.health()).isInstanceOf(LogHealth.Away.class);
+        proxy.slow(Duration.ZERO);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> log.health() instanceof LogHealth.Well);
+    }
+
+    @Test
     void what_waits_behind_a_commit_that_is_pursued_is_not_left_waiting() {
         Samples.append(log, 1);
         proxy.refuse(true);

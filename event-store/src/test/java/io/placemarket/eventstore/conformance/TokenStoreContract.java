@@ -54,6 +54,7 @@ public abstract class TokenStoreContract {
     void segments_are_initialised_once_and_are_nobodys() {
         anna.initializeTokenSegments("p", 3, at(7));
 
+        assertRefused(() -> anna.extendClaim("p", 0));
         assertThat(bert.fetchSegments("p")).containsExactly(0, 1, 2);
         assertThat(bert.fetchToken("p", 0)).isEqualTo(at(7));
         assertThat(anna.fetchToken("p", 1)).isEqualTo(at(7));
