@@ -1,5 +1,6 @@
 package io.placemarket.eventstore;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.placemarket.eventstore.conformance.SagaStoreContract;
@@ -27,6 +28,13 @@ class LogSagaStoreTest extends SagaStoreContract {
                         .add(Booking.class, "Booking")
                         .add(Payment.class, "Payment")
                         .build()));
+    }
+
+    @Test
+    void a_saga_is_not_loaded_as_what_it_is_not() {
+        open().insertSaga(Booking.class, "b", new Booking("1"), Set.of());
+
+        assertThat(open().loadSaga(Payment.class, "b")).isNull();
     }
 
     @Test
