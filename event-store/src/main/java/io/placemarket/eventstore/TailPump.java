@@ -10,7 +10,7 @@ final class TailPump {
     private final FluxSink<LoggedUnit> sink;
     private final AtomicInteger signals = new AtomicInteger();
     private final Runnable wake = this::signal;
-    private long position;
+    private volatile long position;
 
     TailPump(LogTail tail, FluxSink<LoggedUnit> sink, long position) {
         this.tail = tail;
@@ -20,7 +20,16 @@ final class TailPump {
 
     void start() {
         sink.onRequest(ignored -> signal());
-        sink.onDispose(() -> tail.forget(wake));
+        tail.began(this);
+        sink.onDispose(() -> {
+            tail.forget(wake);
+            tail.ended(this);
+        });
+    }
+
+    /** What its subscriber is to get next. */
+    long position() {
+        return position;
     }
 
     private void signal() {
