@@ -27,29 +27,31 @@ final class TreeFile {
     private static final int TIDIED_BYTES = 8 << 20;
 
     private final MVStore file;
+    private final TreeStorage storage;
     private final MVMap<byte[], byte[]> meta;
     private final Map<Integer, Tree> trees = new HashMap<>();
     private final long unsavedLimit;
 
-    private TreeFile(MVStore file) {
+    private TreeFile(MVStore file, TreeStorage storage) {
         this.file = file;
+        this.storage = storage;
         this.meta = openMap(file, "meta");
         this.unsavedLimit = Math.min(MOST_UNSAVED, Runtime.getRuntime().maxMemory() / 10);
     }
 
     static TreeFile open(String name) {
-        int cacheMegabytes = Math.clamp(Runtime.getRuntime().maxMemory() >> 23, 4, 64);
+        TreeStorage storage = new TreeStorage(Math.clamp(Runtime.getRuntime().maxMemory() >> 23, 4, 64));
+        storage.open(name, false, (char[]) null);
         MVStore file = new MVStore.Builder()
-                .fileName(name)
+                .adoptFileStore(storage)
                 .autoCommitDisabled()
                 .autoCommitBufferSize(0)
-                .cacheSize(cacheMegabytes)
                 .open();
         file.setVersionsToKeep(0);
         // every version is forced before the next is written, so that space freed by one may be used by the next but
-        // one
-        file.setRetentionTime(0);
-        return new TreeFile(file);
+        // one, whatever a clock says
+        file.setRetentionTime(-1);
+        return new TreeFile(file, storage);
     }
 
     Tree tree(int id) {
@@ -99,14 +101,20 @@ final class TreeFile {
         return unsavedLimit;
     }
 
-    /** Whether much has changed in memory since the last checkpoint. */
-    boolean needSaving() {
-        return file.getUnsavedMemory() > unsavedLimit;
+    /** How much has changed in memory since the last checkpoint, in bytes, about. */
+    long unsaved() {
+        return file.getUnsavedMemory();
     }
 
     /** Writes what has changed, with the position it has reached, and forces it. */
     void save(long position) {
+        save(position, () -> {});
+    }
+
+    /** The same; something is done as soon as later changes make no difference to what is saved, and before anything is written. */
+    void save(long position, Runnable rootsTaken) {
         meta.put(POSITION_KEY, ByteBuffer.allocate(8).putLong(position).array());
+        storage.whenRootsAreTaken(rootsTaken);
         file.commit();
         file.sync();
     }
@@ -167,7 +175,7 @@ final class TreeFile {
         while (cursor.hasNext()) {
             byte[] key = cursor.next();
             target.append(key, cursor.getValue());
-            if (needSaving()) {
+            if (unsaved() > unsavedLimit) {
                 file.commit();
             }
         }
