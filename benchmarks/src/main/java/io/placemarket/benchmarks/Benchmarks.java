@@ -31,11 +31,13 @@ public final class Benchmarks {
         List<String> names = new ArrayList<>(Arrays.asList(arguments));
         boolean quick = names.remove("--quick");
         if (names.isEmpty() || names.contains("--list")) {
-            System.out.println(HELP);
+            System.out.println(HELP + "\n" + EmbeddedBenchmarks.HELP);
         } else if (names.equals(List.of("log-faults"))) {
             System.exit(faults(quick) ? 0 : 1);
         } else if (names.equals(List.of("log"))) {
             System.exit(log(quick) || quick ? 0 : 1);
+        } else if (EmbeddedBenchmarks.know(names)) {
+            System.exit(EmbeddedBenchmarks.run(names.getFirst(), quick, conditions()) ? 0 : 1);
         } else {
             System.err.println("No such benchmark: " + names + " (see --list)");
             System.exit(2);

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.type.BasicDataType;
 import org.h2.mvstore.type.ByteArrayDataType;
 
 /** The file in which the trees are kept, as they were at the last checkpoint. Nothing is written to it in between. */
@@ -22,6 +23,10 @@ final class TreeFile {
 
     private static final String PREFIX = "tree-";
     private static final byte[] POSITION_KEY = "position".getBytes(StandardCharsets.US_ASCII);
+
+    /** Is there where pages have checksums: in all files but those of format 1. */
+    private static final byte[] CHECKED_KEY = "checked".getBytes(StandardCharsets.US_ASCII);
+
     private static final long MOST_UNSAVED = 48L << 20;
     private static final int FILL_PERCENT = 60;
     private static final int TIDIED_BYTES = 8 << 20;
@@ -29,13 +34,18 @@ final class TreeFile {
     private final MVStore file;
     private final TreeStorage storage;
     private final MVMap<byte[], byte[]> meta;
+    private final BasicDataType<byte[]> bytes;
     private final Map<Integer, Tree> trees = new HashMap<>();
     private final long unsavedLimit;
 
     private TreeFile(MVStore file, TreeStorage storage) {
         this.file = file;
         this.storage = storage;
-        this.meta = openMap(file, "meta");
+        this.meta = openMap(file, "meta", ByteArrayDataType.INSTANCE);
+        if (meta.isEmpty()) {
+            meta.put(CHECKED_KEY, new byte[] {1});
+        }
+        this.bytes = meta.containsKey(CHECKED_KEY) ? CheckedBytes.INSTANCE : ByteArrayDataType.INSTANCE;
         this.unsavedLimit = Math.min(MOST_UNSAVED, Runtime.getRuntime().maxMemory() / 10);
     }
 
@@ -55,15 +65,12 @@ final class TreeFile {
     }
 
     Tree tree(int id) {
-        return trees.computeIfAbsent(id, missing -> new Tree(missing, openMap(file, PREFIX + missing)));
+        return trees.computeIfAbsent(id, missing -> new Tree(missing, openMap(file, PREFIX + missing, bytes)));
     }
 
-    private static MVMap<byte[], byte[]> openMap(MVStore file, String name) {
+    private static MVMap<byte[], byte[]> openMap(MVStore file, String name, BasicDataType<byte[]> bytes) {
         return file.openMap(
-                name,
-                new MVMap.Builder<byte[], byte[]>()
-                        .keyType(ByteArrayDataType.INSTANCE)
-                        .valueType(ByteArrayDataType.INSTANCE));
+                name, new MVMap.Builder<byte[], byte[]>().keyType(bytes).valueType(bytes));
     }
 
     /** Removes trees other than the given, and answers whether there were any. */
@@ -170,7 +177,7 @@ final class TreeFile {
     }
 
     private void append(TreeView entries, int tree) {
-        MVMap<byte[], byte[]> target = openMap(file, PREFIX + tree);
+        MVMap<byte[], byte[]> target = openMap(file, PREFIX + tree, bytes);
         Cursor<byte[], byte[]> cursor = entries.cursor(null, false);
         while (cursor.hasNext()) {
             byte[] key = cursor.next();
