@@ -28,6 +28,21 @@ final class Recovery {
         return directory.resolve(PREFIX + String.format("%016x", firstPosition));
     }
 
+    /** The same as far as it can be read, in spite of damage; records that follow on nothing are left out. */
+    static long replayReadable(Path directory, long checkpoint, Consumer<JournalOp> apply) throws IOException {
+        Recovery recovery = new Recovery(directory, checkpoint);
+        try {
+            for (Path segment : segments(directory)) {
+                if (firstPosition(segment) <= recovery.position + 1 && !recovery.replaySegment(segment, apply)) {
+                    break;
+                }
+            }
+        } catch (EmbeddedMongoException damage) {
+            return recovery.position;
+        }
+        return recovery.position;
+    }
+
     private static long firstPosition(Path segment) {
         String digits = segment.getFileName().toString().substring(PREFIX.length());
         try {
@@ -155,6 +170,6 @@ final class Recovery {
     private EmbeddedMongoException damaged(Path segment) {
         return new EmbeddedMongoException("The store in " + directory + " is damaged: after unit of work " + position
                 + " its journal " + segment.getFileName()
-                + " cannot be read; restore a backup, or move that file away to keep what was written before it.");
+                + " cannot be read; restore a backup into another folder, or save what can be read with salvage.");
     }
 }

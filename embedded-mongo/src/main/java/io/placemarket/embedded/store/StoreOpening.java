@@ -50,7 +50,7 @@ final class StoreOpening {
         } catch (MVStoreException e) {
             throw new EmbeddedMongoException(
                     "The store in " + folder + " is damaged (" + firstLine(e)
-                            + "): restore a backup into another folder.",
+                            + "): restore a backup into another folder, or save what can be read with salvage.",
                     e);
         } finally {
             if (!opened) {
