@@ -13,9 +13,10 @@ final class EmbeddedBenchmarks {
             embedded    the embedded store beside mongo-java-server, MVStore and a real database; writes docs/performance-embedded.md
                         --quick: that everything runs, without a page
             embedded-faults  kills, power cuts, damaged files, full disks and clocks that go back, judged by an oracle;
-                        --quick: 20 kills instead of 1,000; EMBEDDED_FAULTS_SEED, EMBEDDED_FAULTS_CYCLES""";
+                        --quick: 20 kills instead of 1,000; EMBEDDED_FAULTS_SEED, EMBEDDED_FAULTS_CYCLES
+            embedded-soak  a mixed load on a heap of 256 MB, with every buffer watched; EMBEDDED_SOAK_MINUTES (60; 1 if --quick)""";
 
-    private static final Set<String> NAMES = Set.of("embedded", "embedded-faults");
+    private static final Set<String> NAMES = Set.of("embedded", "embedded-faults", "embedded-soak");
 
     private EmbeddedBenchmarks() {}
 
@@ -30,6 +31,14 @@ final class EmbeddedBenchmarks {
             case "embedded-faults" -> {
                 long seed = number("EMBEDDED_FAULTS_SEED", new SecureRandom().nextInt(1_000_000));
                 yield new EmbeddedFaults(seed).run((int) number("EMBEDDED_FAULTS_CYCLES", quick ? 20 : 1_000));
+            }
+            case "embedded-soak" -> {
+                Path folder = Files.createTempDirectory("embedded-soak");
+                try {
+                    yield new EmbeddedSoak(folder).run(number("EMBEDDED_SOAK_MINUTES", quick ? 1 : 60));
+                } finally {
+                    EmbeddedFaults.delete(folder);
+                }
             }
             default -> throw new IllegalArgumentException(name);
         };
