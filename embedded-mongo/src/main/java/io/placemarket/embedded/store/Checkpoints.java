@@ -69,8 +69,10 @@ final class Checkpoints implements AutoCloseable {
         }
     }
 
+    /** Never where nothing was written since the last one: the journal would have no new name to go on under. */
     private boolean isDue(int urgency) {
-        return journal.segmentBytes() > urgency * journalLimit || trees.unsaved() > urgency * trees.unsavedLimit();
+        long written = journal.segmentBytes();
+        return written > urgency * journalLimit || (written > 0 && trees.unsaved() > urgency * trees.unsavedLimit());
     }
 
     private void run(Consumer<Throwable> onFailure) {

@@ -29,7 +29,7 @@ final class TreeFile {
 
     private static final long MOST_UNSAVED = 48L << 20;
     private static final int FILL_PERCENT = 60;
-    private static final int TIDIED_BYTES = 8 << 20;
+    private static final long MOST_TIDIED = 8L << 20;
 
     private final MVStore file;
     private final TreeStorage storage;
@@ -128,7 +128,7 @@ final class TreeFile {
 
     /** Rewrites some of what lies scattered, so that the file does not grow for ever; the next checkpoint saves it. */
     void tidy() {
-        file.compact(FILL_PERCENT, TIDIED_BYTES);
+        file.compact(FILL_PERCENT, (int) Math.min(MOST_TIDIED, unsavedLimit / 4));
     }
 
     void close() {
