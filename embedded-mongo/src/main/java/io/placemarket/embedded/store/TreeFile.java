@@ -27,6 +27,7 @@ final class TreeFile {
     /** Is there where pages have checksums: in all files but those of format 1. */
     private static final byte[] CHECKED_KEY = "checked".getBytes(StandardCharsets.US_ASCII);
 
+    private static final int MOST_CACHED_MEGABYTES = 256;
     private static final long MOST_UNSAVED = 48L << 20;
     private static final int FILL_PERCENT = 60;
     private static final long MOST_TIDIED = 8L << 20;
@@ -50,7 +51,7 @@ final class TreeFile {
     }
 
     static TreeFile open(String name) {
-        TreeStorage storage = new TreeStorage(Math.clamp(Runtime.getRuntime().maxMemory() >> 23, 4, 64));
+        TreeStorage storage = new TreeStorage(Math.clamp(Runtime.getRuntime().maxMemory() >> 23, 4, MOST_CACHED_MEGABYTES));
         storage.open(name, false, (char[]) null);
         MVStore file = new MVStore.Builder()
                 .adoptFileStore(storage)
