@@ -51,7 +51,8 @@ final class TreeFile {
     }
 
     static TreeFile open(String name) {
-        TreeStorage storage = new TreeStorage(Math.clamp(Runtime.getRuntime().maxMemory() >> 23, 4, MOST_CACHED_MEGABYTES));
+        TreeStorage storage =
+                new TreeStorage(Math.clamp(Runtime.getRuntime().maxMemory() >> 23, 4, MOST_CACHED_MEGABYTES));
         storage.open(name, false, (char[]) null);
         MVStore file = new MVStore.Builder()
                 .adoptFileStore(storage)
