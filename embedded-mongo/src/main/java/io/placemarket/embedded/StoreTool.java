@@ -17,6 +17,11 @@ public final class StoreTool {
 
     private StoreTool() {}
 
+    /** Does what the arguments say, for a store that no program uses. */
+    public static void main(String[] arguments) {
+        System.exit(run(List.of(arguments), System.out));
+    }
+
     /** Whether these words are a call of the tool. */
     public static boolean isMeant(List<String> words) {
         return !words.isEmpty() && USAGE.lines().anyMatch(line -> line.startsWith(words.getFirst() + " "));
