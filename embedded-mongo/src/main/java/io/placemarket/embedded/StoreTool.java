@@ -1,6 +1,9 @@
 package io.placemarket.embedded;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,7 +22,8 @@ public final class StoreTool {
 
     /** Does what the arguments say, for a store that no program uses. */
     public static void main(String[] arguments) {
-        System.exit(run(List.of(arguments), System.out));
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        System.exit(run(List.of(arguments), out));
     }
 
     /** Whether these words are a call of the tool. */

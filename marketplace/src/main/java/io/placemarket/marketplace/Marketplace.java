@@ -24,7 +24,8 @@ public class Marketplace {
     /** Starts the market; or, if the words are those of {@link StoreTool}, looks after its store, which no market uses meanwhile. */
     public static void main(String[] arguments) {
         if (StoreTool.isMeant(List.of(arguments))) {
-            System.exit(StoreTool.run(List.of(arguments), System.out));
+            StoreTool.main(arguments);
+            return;
         }
         try {
             SpringApplication.run(Marketplace.class, arguments);
