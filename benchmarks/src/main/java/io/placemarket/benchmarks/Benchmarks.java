@@ -1,92 +1,121 @@
 package io.placemarket.benchmarks;
 
-import io.placemarket.embedded.EmbeddedMongo;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** {@code benchmarks/run [--quick] NAME…}; {@code --list} says which there are. */
 public final class Benchmarks {
+    private static final String HELP = """
+            log         the event log beside Axon's engines, axon-mongo and the raw driver; writes docs/performance.md
+                        --quick: that everything runs, without a page; LOG_PARTS=tail,replay…: some parts, without a page
+                        PLACEMARKET_TEST_MONGODB_URI: on that server too; PLACEMARKET_TEST_POSTGRES_URL: beside JDBC too
+            log-faults  kills, cuts and delays at random, judged by an oracle; --quick: 10 cycles instead of 200
+                        LOG_FAULTS_SEED, LOG_FAULTS_CYCLES; LOG_FAULTS_SERVER: a command that knows start and kill""";
+
     private Benchmarks() {}
 
-    /** Ends with status 1 where a goal is missed, 2 for a wrong name. */
+    /** Ends with status 1 where a goal is missed or a promise broken, 2 for a wrong name. */
     public static void main(String[] arguments) throws Exception {
         List<String> names = new ArrayList<>(Arrays.asList(arguments));
         boolean quick = names.remove("--quick");
         if (names.isEmpty() || names.contains("--list")) {
-            System.out.println("log         the event log beside Axon in memory, axon-mongo and the raw driver");
-            System.out.println(
-                    "log-faults  kills and cuts at random, judged by an oracle; LOG_FAULTS_SEED, LOG_FAULTS_CYCLES");
-            return;
-        }
-        if (names.equals(List.of("log-faults"))) {
-            long seed = number("LOG_FAULTS_SEED", new SecureRandom().nextInt(1_000_000));
-            int cycles = (int) number("LOG_FAULTS_CYCLES", quick ? 10 : 200);
-            System.exit(new LogFaults(seed).run(cycles) ? 0 : 1);
-        }
-        if (!names.equals(List.of("log"))) {
+            System.out.println(HELP + "\n" + EmbeddedBenchmarks.HELP);
+        } else if (names.equals(List.of("log-faults"))) {
+            System.exit(faults(quick) ? 0 : 1);
+        } else if (names.equals(List.of("log"))) {
+            System.exit(log(quick) || quick ? 0 : 1);
+        } else if (EmbeddedBenchmarks.know(names)) {
+            System.exit(EmbeddedBenchmarks.run(names.getFirst(), quick, conditions()) ? 0 : 1);
+        } else {
             System.err.println("No such benchmark: " + names + " (see --list)");
             System.exit(2);
         }
+    }
+
+    private static boolean faults(boolean quick) throws Exception {
+        long seed = number("LOG_FAULTS_SEED", new SecureRandom().nextInt(1_000_000));
+        int cycles = (int) number("LOG_FAULTS_CYCLES", quick ? 10 : 200);
+        return new LogFaults(seed).run(cycles);
+    }
+
+    private static boolean log(boolean quick) throws Exception {
+        Optional<String> parts = variable("LOG_PARTS");
+        Predicate<String> chosen = parts.map(some -> List.of(some.split(",")))
+                .<Predicate<String>>map(some -> some::contains)
+                .orElse(part -> true);
+        Report report = new Report();
         String conditions = conditions();
-        System.out.println(conditions);
-        int aggregates = quick ? 500 : 10_000;
-        System.out.println(Row.heading());
-        List<Row> rows = new ArrayList<>();
-        try (EmbeddedMongo embedded = EmbeddedMongo.temporary();
-                Engines engines = new Engines(embedded.uri(), aggregates)) {
-            rows.addAll(new LogBenchmark(engines, "embedded", quick).run(true));
-        }
-        Optional<String> server = Optional.ofNullable(System.getenv("PLACEMARKET_TEST_MONGODB_URI"));
+        report.note(conditions);
+        report.note(Row.heading());
+        LogBenchmark benchmark = new LogBenchmark(quick, chosen, report);
+        long start = System.nanoTime();
+        benchmark.embedded();
+        Optional<String> server = variable("PLACEMARKET_TEST_MONGODB_URI");
         if (server.isPresent()) {
-            try (Engines engines = new Engines(server.get(), aggregates)) {
-                rows.addAll(new LogBenchmark(engines, "server", quick).run(false));
-            }
+            benchmark.server(server.get());
         } else {
-            System.out.println("PLACEMARKET_TEST_MONGODB_URI is not set: no rows for a server");
+            report.note("PLACEMARKET_TEST_MONGODB_URI is not set: no rows for a server");
         }
-        long missed = rows.stream().filter(row -> !row.met()).count();
-        System.out.printf("%d met, %d missed%n", rows.size() - missed, missed);
-        if (!quick) {
-            write(rows, conditions);
+        boolean allMet = report.summary();
+        report.note("%d minutes".formatted((System.nanoTime() - start) / 60_000_000_000L));
+        if (!quick && parts.isEmpty()) {
+            Path page = Path.of("docs", "performance.md");
+            new Page(page, "log", "Performance of the event log").write(report.rows(), conditions);
+            report.note("Written to " + page);
         }
-        System.exit(missed == 0 || quick ? 0 : 1);
+        return allMet;
     }
 
     private static long number(String variable, long otherwise) {
-        return Optional.ofNullable(System.getenv(variable)).map(Long::parseLong).orElse(otherwise);
+        return variable(variable).map(Long::parseLong).orElse(otherwise);
     }
 
-    private static void write(List<Row> rows, String conditions) throws IOException {
-        String table = rows.stream().map(Row::asMarkdown).collect(Collectors.joining("\n"));
-        Path page = Path.of(System.getProperty("benchmarks.page", "docs/performance.md"));
-        Files.createDirectories(page.toAbsolutePath().getParent());
-        Files.writeString(page, """
-                # Performance of the event log
-
-                Written by `benchmarks/run log`. Rounds of ours and of the reference alternate; the ratio is the middle of the pairs, with the
-                smallest and the greatest. Latencies without a reference stand beside their limit.
-
-                %s
-
-                | figure | unit | ours | reference | ratio (of pairs) | goal | |
-                |---|---|---|---|---|---|---|
-                %s
-                """.formatted(conditions, table));
-        System.out.println("Written to " + page.toAbsolutePath());
+    private static Optional<String> variable(String name) {
+        return Optional.ofNullable(System.getenv(name));
     }
 
     /** What was measured on; others who use the machine meanwhile show in its load. */
     private static String conditions() {
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-        return "%d processors, Java %s, load average of the machine before the run %.1f."
-                .formatted(Runtime.getRuntime().availableProcessors(), Runtime.version(), load);
+        return "%s, %d processors (%s), %s of memory, a heap of %d MB, Java %s; load average before the run %.1f."
+                .formatted(
+                        LocalDate.now(Clock.systemUTC()),
+                        Runtime.getRuntime().availableProcessors(),
+                        processor(),
+                        memory(),
+                        Runtime.getRuntime().maxMemory() >> 20,
+                        Runtime.version(),
+                        load);
+    }
+
+    private static String processor() {
+        return firstLine(Path.of("/proc/cpuinfo"), "model name").orElse(System.getProperty("os.arch"));
+    }
+
+    private static String memory() {
+        return firstLine(Path.of("/proc/meminfo"), "MemTotal").orElse("unknown");
+    }
+
+    /** What stands behind the colon in the first such line; empty on systems without that file. */
+    private static Optional<String> firstLine(Path file, String name) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith(name))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst();
+        } catch (IOException | UncheckedIOException elsewhere) {
+            return Optional.empty();
+        }
     }
 }

@@ -26,13 +26,16 @@ final class CommandLoad implements AutoCloseable {
     private static final String NOTE = "x".repeat(100);
 
     private final int aggregates;
+    private final String prefix;
     private final EmbeddedEventStore store;
     private final CommandBus bus;
     private final ExecutorService callers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("caller-", 0).factory());
 
-    CommandLoad(EventStorageEngine engine, TransactionManager transactions, int aggregates) {
+    /** Aggregates whose identifiers begin with the prefix. */
+    CommandLoad(EventStorageEngine engine, TransactionManager transactions, int aggregates, String prefix) {
         this.aggregates = aggregates;
+        this.prefix = prefix;
         store = EmbeddedEventStore.builder()
                 .storageEngine(engine)
                 .fetchDelay(20)
@@ -47,6 +50,10 @@ final class CommandLoad implements AutoCloseable {
                 .repository(repository)
                 .build()
                 .subscribe(bus);
+    }
+
+    EmbeddedEventStore store() {
+        return store;
     }
 
     CommandBus bus() {
@@ -103,13 +110,22 @@ final class CommandLoad implements AutoCloseable {
         }
     }
 
-    /** One command; returns after its commit. */
+    /** One command to any aggregate; returns after its commit. */
     void one() {
         count(ThreadLocalRandom.current().nextInt(aggregates));
     }
 
+    /** The same with a note of its own. */
+    void one(String note) {
+        count(ThreadLocalRandom.current().nextInt(aggregates), note);
+    }
+
     private void count(int aggregate) {
-        Tally.Count command = new Tally.Count("tally-" + aggregate, NOTE);
+        count(aggregate, NOTE);
+    }
+
+    private void count(int aggregate, String note) {
+        Tally.Count command = new Tally.Count(prefix + aggregate, note);
         bus.dispatch(new GenericCommandMessage<>(command), (sent, result) -> {
             if (result.isExceptional()) {
                 throw new IllegalStateException(result.exceptionResult());

@@ -2,12 +2,14 @@ package io.placemarket.benchmarks;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
 import io.placemarket.eventstore.EventLog;
 import io.placemarket.eventstore.LogOptions;
 import io.placemarket.eventstore.LogTransactionManager;
 import io.placemarket.eventstore.MongoEventStorageEngine;
 import io.placemarket.eventstore.NamedTypeSerializer;
 import io.placemarket.eventstore.NamedTypes;
+import io.placemarket.eventstore.UnchainedLog;
 import java.util.UUID;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
@@ -23,34 +25,57 @@ final class Engines implements AutoCloseable {
     private final MongoClient client;
     private final String database = "bench_" + UUID.randomUUID().toString().substring(0, 8);
 
-    Engines(String uri, int aggregates) {
+    private final boolean kept;
+
+    private Engines(String uri, int aggregates, boolean kept) {
         this.aggregates = aggregates;
         this.uri = uri;
         this.client = MongoClients.create(uri);
+        this.kept = kept;
+    }
+
+    /** On a database that is dropped at the end. */
+    static Engines on(String uri, int aggregates) {
+        return new Engines(uri, aggregates, false);
+    }
+
+    /** On a database that stays, so that its size can be seen. */
+    static Engines kept(String uri, int aggregates) {
+        return new Engines(uri, aggregates, true);
     }
 
     String uri() {
         return uri;
     }
 
-    MongoClient client() {
-        return client;
-    }
-
     String database() {
         return database;
     }
 
+    MongoDatabase mongo() {
+        return client.getDatabase(database);
+    }
+
+    int aggregates() {
+        return aggregates;
+    }
+
     EventLog log(String collection) {
-        return EventLog.open(client.getDatabase(database), LogOptions.defaults().withCollection(collection));
+        return EventLog.open(mongo(), LogOptions.defaults().withCollection(collection));
+    }
+
+    /** A log that cannot be proved, to see what the proof costs. */
+    EventLog unchained(String collection) {
+        return UnchainedLog.open(mongo(), LogOptions.defaults().withCollection(collection));
     }
 
     CommandLoad ours(EventLog log) {
-        return new CommandLoad(MongoEventStorageEngine.on(log, SERIALIZER), new LogTransactionManager(log), aggregates);
+        return new CommandLoad(
+                MongoEventStorageEngine.on(log, SERIALIZER), new LogTransactionManager(log), aggregates, "tally-");
     }
 
     CommandLoad inMemory() {
-        return new CommandLoad(new InMemoryEventStorageEngine(), NoTransactionManager.instance(), aggregates);
+        return new CommandLoad(new InMemoryEventStorageEngine(), NoTransactionManager.instance(), aggregates, "tally-");
     }
 
     @SuppressWarnings("deprecation") // its successor needs Spring
@@ -65,12 +90,14 @@ final class Engines implements AutoCloseable {
                         .snapshotSerializer(SERIALIZER)
                         .build();
         engine.ensureIndexes();
-        return new CommandLoad(engine, NoTransactionManager.instance(), aggregates);
+        return new CommandLoad(engine, NoTransactionManager.instance(), aggregates, "tally-");
     }
 
     @Override
     public void close() {
-        client.getDatabase(database).drop();
+        if (!kept) {
+            mongo().drop();
+        }
         client.close();
     }
 }

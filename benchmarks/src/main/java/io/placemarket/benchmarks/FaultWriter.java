@@ -37,7 +37,10 @@ final class FaultWriter {
         try (MongoClient client = MongoClients.create(arguments[0]);
                 EventLog log = open(client, arguments[1], options);
                 CommandLoad load = new CommandLoad(
-                        MongoEventStorageEngine.on(log, Engines.SERIALIZER), new LogTransactionManager(log), 1);
+                        MongoEventStorageEngine.on(log, Engines.SERIALIZER),
+                        new LogTransactionManager(log),
+                        1,
+                        "tally-");
                 CommandReceipts receipts =
                         new CommandReceipts(log, load.bus(), Engines.SERIALIZER, new RetryOnConflict(3))) {
             AtomicLong next = new AtomicLong();

@@ -18,11 +18,11 @@ final class Latency {
     }
 
     /** Starts the task so many times a second, whether or not earlier ones have ended; each from its intended start. */
-    static long[] openLoop(int perSecond, int seconds, Runnable task) {
+    static long[] openLoop(int perSecond, long millis, Runnable task) {
         ConcurrentLinkedQueue<Long> times = new ConcurrentLinkedQueue<>();
         long start = System.nanoTime();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (long i = 0; i < (long) perSecond * seconds; i++) {
+            for (long i = 0; i < Math.max(1, perSecond * millis / 1_000); i++) {
                 long intended = start + i * 1_000_000_000L / perSecond;
                 while (System.nanoTime() < intended) {
                     LockSupport.parkNanos(intended - System.nanoTime());

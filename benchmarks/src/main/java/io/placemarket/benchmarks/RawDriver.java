@@ -38,24 +38,30 @@ final class RawDriver {
         raw.createIndex(Indexes.ascending("keys"), new IndexOptions().unique(true));
     }
 
-    /** Documents a second, in ordered inserts of so many, over so many milliseconds. */
+    /** Documents a second, in ordered inserts of so many, until so many milliseconds were spent inserting. */
     double insert(int batch, long millis) {
-        long start = System.nanoTime();
-        long until = start + millis * 1_000_000;
+        long spent = 0;
         long done = 0;
-        while (System.nanoTime() < until) {
-            raw.insertMany(nextBatch(batch), new InsertManyOptions().ordered(true));
+        while (spent < millis * 1_000_000) {
+            List<RawBsonDocument> documents = nextBatch(batch);
+            long before = System.nanoTime();
+            raw.insertMany(documents, new InsertManyOptions().ordered(true));
+            spent += System.nanoTime() - before;
             done += batch;
         }
-        return done * 1e9 / (System.nanoTime() - start);
+        return done * 1e9 / spent;
     }
 
-    /** Nanoseconds of one insert of one document. */
-    long insertOne() {
-        List<RawBsonDocument> one = nextBatch(1);
-        long before = System.nanoTime();
-        raw.insertMany(one);
-        return System.nanoTime() - before;
+    /** Nanoseconds of each of so many inserts of one document. */
+    long[] insertOneByOne(int number) {
+        long[] times = new long[number];
+        for (int i = 0; i < number; i++) {
+            List<RawBsonDocument> one = nextBatch(1);
+            long before = System.nanoTime();
+            raw.insertMany(one);
+            times[i] = System.nanoTime() - before;
+        }
+        return times;
     }
 
     private List<RawBsonDocument> nextBatch(int batch) {

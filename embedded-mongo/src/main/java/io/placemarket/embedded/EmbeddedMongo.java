@@ -3,6 +3,7 @@ package io.placemarket.embedded;
 import io.placemarket.embedded.command.Commands;
 import io.placemarket.embedded.command.Cursors;
 import io.placemarket.embedded.store.Maintenance;
+import io.placemarket.embedded.store.Salvage;
 import io.placemarket.embedded.store.Store;
 import io.placemarket.embedded.wire.Listener;
 import io.placemarket.embedded.wire.Scram;
@@ -104,6 +105,16 @@ public final class EmbeddedMongo implements AutoCloseable {
      */
     public static void compact(Path directory) {
         Maintenance.compact(directory);
+    }
+
+    /**
+     * Saves what can be read of a damaged store that is not open into a new one, with its indexes built anew. The damaged one stays as it is.
+     *
+     * @return what was saved and what could not be, in sentences
+     * @throws EmbeddedMongoException if there is nothing to be saved, or the new folder holds a store already
+     */
+    public static List<String> salvage(Path damaged, Path directory) {
+        return Salvage.run(damaged, directory);
     }
 
     /** Ends what is in work, closes the connections and the files. Closing again does nothing. */

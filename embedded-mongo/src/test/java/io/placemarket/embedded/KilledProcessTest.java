@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Another process keeps the store and is killed at random instants, as with kill -9; this one remembers what it acknowledged. */
 class KilledProcessTest {
-    private static final int CYCLES = Integer.getInteger("embedded.kill.cycles", 4);
+    private static final int CYCLES = Integer.getInteger("embedded.kill.cycles", 20);
     private static final int WRITERS = 4;
 
     @Test
@@ -54,7 +54,7 @@ class KilledProcessTest {
                     writers.execute(() -> write(
                             server.uri(), number, new Random(writerSeed), acknowledged.get(number), counted[number]));
                 }
-                int enough = before + 50 + random.nextInt(3000);
+                int enough = before + 20 + random.nextInt(500);
                 await().atMost(Duration.ofSeconds(60))
                         .pollInterval(Duration.ofMillis(1))
                         .until(() -> size(acknowledged) >= enough);

@@ -83,9 +83,9 @@ class OpeningTest {
     @Test
     void a_newer_format_is_refused() throws IOException {
         EmbeddedMongo.open(workspace).close();
-        Files.writeString(workspace.resolve("format"), "placemarket-embedded-store 2\n");
+        Files.writeString(workspace.resolve("format"), "placemarket-embedded-store 3\n");
 
-        assertThat(refusal(workspace)).contains("has format 2", "use a newer version");
+        assertThat(refusal(workspace)).contains("has format 3", "use a newer version");
     }
 
     @Test

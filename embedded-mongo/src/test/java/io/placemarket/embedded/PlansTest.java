@@ -110,6 +110,51 @@ class PlansTest {
     }
 
     @Test
+    void each_part_of_an_or_is_looked_up_in_its_own_index() {
+        Document plan = log.find(
+                        Filters.or(Filters.eq("keys", "e/77"), Filters.in("_id", 77, 500), Filters.eq("place", "p3")))
+                .explain(ExplainVerbosity.EXECUTION_STATS);
+
+        assertThat(plan.toJson())
+                .contains("\"OR\"", "keys_1", "_id_", "place_1_at_-1")
+                .doesNotContain("COLLSCAN");
+        // 77 is found by its key and by its _id, and given once
+        assertThat(plan.get("executionStats", Document.class)).containsEntry("nReturned", 52L);
+        assertThat(plan.get("executionStats", Document.class)).containsEntry("totalDocsExamined", 53L);
+    }
+
+    @Test
+    void an_or_is_sorted_afterwards_and_asks_for_the_rest_too() {
+        assertThat(log.find(Filters.and(
+                                Filters.or(Filters.eq("_id", 700), Filters.eq("_id", 7), Filters.eq("keys", "e/8")),
+                                Filters.lt("at", 500)))
+                        .sort(Sorts.descending("_id"))
+                        .map(found -> found.getInteger("_id")))
+                .containsExactly(8, 7);
+    }
+
+    @Test
+    void an_or_with_a_part_that_no_index_answers_is_a_scan() {
+        assertThat(plan(log.find(Filters.or(Filters.eq("_id", 7), Filters.eq("at", 5)))))
+                .isEqualTo("COLLSCAN " + DOCUMENTS);
+    }
+
+    @Test
+    void an_array_that_has_a_value_is_sorted_by_its_least_element_and_not_by_that_value() {
+        MongoCollection<Document> arrays = client.getDatabase("plans").getCollection("arrays");
+        arrays.createIndex(Indexes.ascending("a"));
+        arrays.insertMany(List.of(
+                new Document("_id", 1).append("a", "x"),
+                new Document("_id", 2).append("a", List.of("x", 5)),
+                new Document("_id", 3).append("a", List.of("x", "y"))));
+
+        assertThat(arrays.find(Filters.eq("a", "x"))
+                        .sort(Sorts.ascending("a", "_id"))
+                        .map(found -> found.getInteger("_id")))
+                .containsExactly(2, 1, 3);
+    }
+
+    @Test
     void a_hint_is_followed() {
         assertThat(plan(log.find(Filters.and(Filters.eq("_id", 7), Filters.eq("keys", "e/7")))
                         .hintString("keys_1")))

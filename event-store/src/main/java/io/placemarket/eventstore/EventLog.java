@@ -25,13 +25,13 @@ public final class EventLog implements AutoCloseable {
     private final LogStatistics statistics = new LogStatistics();
     private final CommandTickets tickets = new CommandTickets();
 
-    private EventLog(MongoDatabase database, LogOptions options, LogCollection units) {
+    private EventLog(MongoDatabase database, LogOptions options, LogCollection units, Chain chain) {
         this.database = database;
         this.options = options;
         this.units = units;
         this.reader = new LogReader(units);
         this.tail = new LogTail(units, options);
-        this.writer = new LogWriter(units, options, tail, statistics);
+        this.writer = new LogWriter(units, options, chain, tail, statistics);
     }
 
     /**
@@ -40,8 +40,12 @@ public final class EventLog implements AutoCloseable {
      * @throws LogUnusableException with one clear sentence where that cannot be
      */
     public static EventLog open(MongoDatabase database, LogOptions options) {
+        return open(database, options, Chain.sha256());
+    }
+
+    static EventLog open(MongoDatabase database, LogOptions options, Chain chain) {
         LogSetup.prepare(database, options);
-        return new EventLog(database, options, new LogCollection(database, options));
+        return new EventLog(database, options, new LogCollection(database, options), chain);
     }
 
     /**
@@ -61,7 +65,7 @@ public final class EventLog implements AutoCloseable {
             }
             LOGGER.warn("Writing to a log that is broken at position {}: {}", broken.position(), broken.what());
         }
-        return new EventLog(database, options, units);
+        return new EventLog(database, options, units, Chain.sha256());
     }
 
     /** Signed heads of this log. */

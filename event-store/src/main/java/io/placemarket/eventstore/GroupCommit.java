@@ -26,6 +26,7 @@ final class GroupCommit {
 
     private final LogCollection log;
     private final LogOptions options;
+    private final Chain chain;
     private final CommitListener listener;
     private final PendingUnits behind;
     private final LogStatistics statistics;
@@ -36,11 +37,13 @@ final class GroupCommit {
     GroupCommit(
             LogCollection log,
             LogOptions options,
+            Chain chain,
             CommitListener listener,
             PendingUnits behind,
             LogStatistics statistics) {
         this.log = log;
         this.options = options;
+        this.chain = chain;
         this.listener = listener;
         this.behind = behind;
         this.statistics = statistics;
@@ -79,7 +82,7 @@ final class GroupCommit {
         List<UnitDocument> places = new ArrayList<>(units.size());
         Head end = after;
         for (PendingUnit unit : units) {
-            UnitDocument place = unit.unit().at(end, unit.attempt(), now);
+            UnitDocument place = unit.unit().at(end, unit.attempt(), now, chain, unit.content());
             places.add(place);
             end = Head.after(place);
         }

@@ -16,17 +16,19 @@ final class LogWriter implements AutoCloseable {
     private static final int BYTES_PER_INSERT = 16_000_000;
 
     private final LogOptions options;
+    private final Chain chain;
     private final LogStatistics statistics;
     private final PendingUnits pending;
     private final GroupCommit commit;
     private final Thread thread;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    LogWriter(LogCollection log, LogOptions options, CommitListener listener, LogStatistics statistics) {
+    LogWriter(LogCollection log, LogOptions options, Chain chain, CommitListener listener, LogStatistics statistics) {
         this.options = options;
+        this.chain = chain;
         this.statistics = statistics;
         this.pending = new PendingUnits(options.unitsPerInsert(), BYTES_PER_INSERT);
-        this.commit = new GroupCommit(log, options, listener, pending, statistics);
+        this.commit = new GroupCommit(log, options, chain, listener, pending, statistics);
         this.thread = Thread.ofPlatform()
                 .name("log-writer-" + options.collection())
                 .daemon()
@@ -42,7 +44,7 @@ final class LogWriter implements AutoCloseable {
                 return CompletableFuture.failedFuture(new UnitTooLargeException(exact, options.bytesPerUnit()));
             }
         }
-        PendingUnit entry = new PendingUnit(unit, bytes);
+        PendingUnit entry = new PendingUnit(unit, chain.content(unit), bytes);
         statistics.entered();
         CompletableFuture<Appended> outcome =
                 entry.outcome().whenComplete((place, failure) -> statistics.left(failure));

@@ -10,7 +10,6 @@ final class NewUnit {
     private final @Nullable IdempotencyKey key;
     private final @Nullable StoredCommand command;
     private final List<String> keys;
-    private final Hash content;
 
     NewUnit(List<StoredEvent> events, @Nullable IdempotencyKey key, @Nullable StoredCommand command) {
         if (events.isEmpty()) {
@@ -21,7 +20,6 @@ final class NewUnit {
         this.key = key;
         this.command = command;
         this.keys = List.copyOf(Keys.of(events, key));
-        this.content = HashChain.content(this.events, this.keys, command);
     }
 
     static NewUnit of(List<StoredEvent> events) {
@@ -41,6 +39,11 @@ final class NewUnit {
         return keys;
     }
 
+    @Nullable
+    StoredCommand command() {
+        return command;
+    }
+
     /** An upper estimate. */
     long roughBytes() {
         long bytes = 1_000;
@@ -53,7 +56,7 @@ final class NewUnit {
         return bytes;
     }
 
-    UnitDocument at(Head head, String attempt, Instant now) {
+    UnitDocument at(Head head, String attempt, Instant now, Chain chain, Hash content) {
         Instant at = now.isBefore(head.at()) ? head.at() : now;
         Instant latest = head.latest();
         for (StoredEvent event : events) {
@@ -61,7 +64,7 @@ final class NewUnit {
                 latest = event.timestamp();
             }
         }
-        Hash hash = HashChain.link(head.hash(), head.next(), events.size(), attempt, at, latest, content);
+        Hash hash = chain.link(head.hash(), head.next(), events.size(), attempt, at, latest, content);
         return new UnitDocument(head.next(), attempt, at, latest, events, keys, command, head.hash(), hash);
     }
 }

@@ -11,18 +11,24 @@ final class PendingUnit {
     private static final AtomicLong ATTEMPTS = new AtomicLong();
 
     private final NewUnit unit;
+    private final Hash content;
     private final long bytes;
     private final String attempt = PROCESS + "-" + Long.toString(ATTEMPTS.incrementAndGet(), Character.MAX_RADIX);
     private final long since = System.nanoTime();
     private final CompletableFuture<Appended> outcome = new CompletableFuture<>();
 
-    PendingUnit(NewUnit unit, long bytes) {
+    PendingUnit(NewUnit unit, Hash content, long bytes) {
         this.unit = unit;
+        this.content = content;
         this.bytes = bytes;
     }
 
     NewUnit unit() {
         return unit;
+    }
+
+    Hash content() {
+        return content;
     }
 
     long bytes() {

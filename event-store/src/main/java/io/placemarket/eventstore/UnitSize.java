@@ -15,7 +15,8 @@ final class UnitSize {
     static long of(NewUnit unit) {
         try (BasicOutputBuffer buffer = new BasicOutputBuffer();
                 BsonBinaryWriter writer = new BsonBinaryWriter(buffer)) {
-            UnitDocument document = unit.at(Head.ofEmptyLog(), ATTEMPT_OF_FULL_LENGTH, Instant.EPOCH);
+            UnitDocument document =
+                    unit.at(Head.ofEmptyLog(), ATTEMPT_OF_FULL_LENGTH, Instant.EPOCH, Chain.sha256(), Hash.OF_NOTHING);
             CODEC.encode(writer, document, EncoderContext.builder().build());
             return buffer.getSize();
         }

@@ -38,9 +38,10 @@ public final class Commands {
         put("renameCollection", catalog::rename);
         put("listCollections", catalog::listCollections);
         put("listDatabases", catalog::listDatabases);
-        InspectCommands inspect = new InspectCommands(reading);
+        InspectCommands inspect = new InspectCommands(store, reading);
         put("explain", inspect::explain);
         put("validate", inspect::validate);
+        put("embeddedBackup", inspect::backup);
         ServerCommands server = new ServerCommands(clock, cursors);
         put("hello", server::hello);
         put("isMaster", server::hello);

@@ -4,14 +4,37 @@ import de.bwaldvogel.mongo.bson.Document;
 import io.placemarket.embedded.query.Query;
 import io.placemarket.embedded.store.CollectionCheck;
 import io.placemarket.embedded.store.CollectionView;
+import io.placemarket.embedded.store.Store;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 
-/** {@code explain} and {@code validate}: how a question is answered, and whether a collection is whole. */
+/** {@code explain}, {@code validate} and a backup: how a question is answered, whether a collection is whole, and a copy of everything. */
 final class InspectCommands {
+    private final Store store;
     private final Reading reading;
 
-    InspectCommands(Reading reading) {
+    InspectCommands(Store store, Reading reading) {
+        this.store = store;
         this.reading = reading;
+    }
+
+    /** {@code {embeddedBackup: "/path/of/a/new/file"}}: this store's own command, for a shell. */
+    Reply backup(Request request) {
+        if (!request.database().equals("admin") || !(request.body().get("embeddedBackup") instanceof String file)) {
+            throw Refusal.of(
+                    9, "FailedToParse", "a backup is asked of the database admin, with the path of a new file");
+        }
+        try {
+            store.backup(Path.of(file));
+        } catch (InvalidPathException | IOException e) {
+            throw Refusal.of(
+                    96,
+                    "OperationFailed",
+                    "the backup cannot be written to " + file + " (" + e + "): choose a new file");
+        }
+        return Reply.of(new Document("ok", 1.0));
     }
 
     Reply explain(Request request) {

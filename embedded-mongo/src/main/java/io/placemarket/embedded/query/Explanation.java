@@ -3,21 +3,35 @@ package io.placemarket.embedded.query;
 import de.bwaldvogel.mongo.bson.Document;
 import io.placemarket.embedded.store.IndexBuilder;
 import io.placemarket.embedded.store.IndexDefinition;
+import java.util.List;
 
 /** Describes plans as MongoDB's {@code explain} does: COLLSCAN, or IXSCAN under FETCH, under SORT where sorting is needed. */
 final class Explanation {
     private Explanation() {}
 
     static Document of(Plan plan, SortOrder sort) {
-        Document found = plan.indexName().isPresent()
-                ? new Document("stage", "FETCH").append("inputStage", indexScan(plan))
-                : new Document("stage", "COLLSCAN").append("direction", direction(plan));
+        Document found = found(plan);
         if (plan.sorted()) {
             return found;
         }
         Document pattern = new Document();
         sort.fields().forEach(field -> pattern.append(field.path(), field.ascending() ? 1 : -1));
         return new Document("stage", "SORT").append("sortPattern", pattern).append("inputStage", found);
+    }
+
+    private static Document found(Plan plan) {
+        if (!plan.usesIndexes()) {
+            return new Document("stage", "COLLSCAN").append("direction", direction(plan));
+        }
+        Document leading = plan.alternatives().isEmpty() ? indexScan(plan) : anyOf(plan);
+        return new Document("stage", "FETCH").append("inputStage", leading);
+    }
+
+    private static Document anyOf(Plan plan) {
+        List<Document> parts = plan.alternatives().stream()
+                .map(part -> part.alternatives().isEmpty() ? indexScan(part) : anyOf(part))
+                .toList();
+        return new Document("stage", "OR").append("inputStages", parts);
     }
 
     private static Document indexScan(Plan plan) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What documents are asked for: decides about a document, and says what it asks of single fields so that an index can be used. */
 public final class Filter {
+    /** More parts of an {@code $or} than this are not looked up one by one. */
+    private static final int MOST_ALTERNATIVES = 100;
+
     private final Document query;
     private final Document separated;
     private final QueryMatcher matcher = new DefaultQueryMatcher();
@@ -49,6 +52,23 @@ public final class Filter {
     /** The filter as it was given. */
     public Document query() {
         return query;
+    }
+
+    /** For each part of an {@code $or} a filter that asks for it and for all the rest; nothing if there is no {@code $or}. */
+    List<Filter> alternatives() {
+        if (!(query.get("$or") instanceof List<?> parts)
+                || parts.isEmpty()
+                || parts.size() > MOST_ALTERNATIVES
+                || !parts.stream().allMatch(Document.class::isInstance)) {
+            return List.of();
+        }
+        Document rest = query.cloneDeeply();
+        rest.remove("$or");
+        List<Filter> alternatives = new ArrayList<>();
+        for (Object part : parts) {
+            alternatives.add(new Filter(rest.isEmpty() ? (Document) part : new Document("$and", List.of(rest, part))));
+        }
+        return alternatives;
     }
 
     Map<String, List<Condition>> conditions() {

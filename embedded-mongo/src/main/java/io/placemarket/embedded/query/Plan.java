@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param exact whether everything found matches
  * @param repeats whether a document may be found more than once
  * @param byId whether a condition or an order on {@code _id} is used (else the documents are scanned)
+ * @param alternatives plans for the parts of an {@code $or}, which together find all; then the rest says only how they are put together
  */
 record Plan(
         Optional<IndexView> index,
@@ -22,7 +23,22 @@ record Plan(
         boolean sorted,
         boolean exact,
         boolean repeats,
-        boolean byId) {
+        boolean byId,
+        List<Plan> alternatives) {
+    /** What each of several plans finds, once. */
+    static Plan anyOf(List<Plan> alternatives, boolean sorted) {
+        return new Plan(Optional.empty(), List.of(), false, sorted, false, true, false, alternatives);
+    }
+
+    /** Whether documents are found without going through all of them. */
+    boolean usesIndexes() {
+        return indexName().isPresent() || !alternatives.isEmpty();
+    }
+
+    /** The same, where what is found must be looked at. */
+    Plan inexact() {
+        return new Plan(index, intervals, descending, sorted, false, repeats, byId, alternatives);
+    }
 
     /** The same through a later state of the index. */
     Plan through(IndexView later) {
@@ -33,7 +49,8 @@ record Plan(
                 sorted,
                 exact,
                 repeats || later.definition().multikey(),
-                byId);
+                byId,
+                alternatives);
     }
 
     /** The name of the index used, if one is. */

@@ -13,6 +13,8 @@ import java.util.Optional;
 final class Planner {
     private static final List<IndexField> ID = List.of(new IndexField("_id", true));
 
+    private static final int ORDER_WORTH = 3;
+
     private final CollectionView collection;
     private final Filter filter;
     private final SortOrder sort;
@@ -35,30 +37,53 @@ final class Planner {
         };
     }
 
+    /** A plan, and how much is gained by it. */
+    private record Candidate(Plan plan, int score) {}
+
     private Plan best() {
-        record Candidate(Plan plan, int score) {}
+        Candidate best = bestIndex();
+        // an order alone is worth less than parts that are each looked up
+        if (best.score() <= ORDER_WORTH) {
+            return anyOf().orElse(best.plan());
+        }
+        return best.plan();
+    }
+
+    private Candidate bestIndex() {
         List<Candidate> candidates = new ArrayList<>();
         IndexBounds onId = IndexBounds.of(ID, false, filter);
         Plan id = byId(onId);
-        candidates.add(new Candidate(id, onId.selectivity() * 2 + (id.sorted() && !sort.isNone() ? 3 : 0)));
+        candidates.add(new Candidate(id, onId.selectivity() * 2 + (id.sorted() && !sort.isNone() ? ORDER_WORTH : 0)));
         for (IndexView index : collection.indexes()) {
             IndexBounds bounds = bounds(index.definition());
             if (index.definition().sparse() && !bounds.excludesMissing()) {
                 continue;
             }
             Plan plan = byIndex(index, bounds);
-            int score = bounds.selectivity() * 2 + (plan.sorted() && !sort.isNone() ? 3 : 0);
+            int score = bounds.selectivity() * 2 + (plan.sorted() && !sort.isNone() ? ORDER_WORTH : 0);
             if (index.definition().unique()
                     && bounds.allFieldsAreFixed(index.definition().fields())) {
                 score += 10;
             }
             candidates.add(new Candidate(plan, score));
         }
-        Candidate best = candidates.stream()
+        return candidates.stream()
                 .max(Comparator.comparingInt(Candidate::score))
                 .filter(candidate -> candidate.score() > 0)
                 .orElse(new Candidate(scan(), 0));
-        return best.plan();
+    }
+
+    /** The parts of an {@code $or}, if an index helps with each of them. */
+    private Optional<Plan> anyOf() {
+        List<Plan> plans = new ArrayList<>();
+        for (Filter part : filter.alternatives()) {
+            Plan plan = new Planner(collection, part, SortOrder.NONE).plan(new Hint.Free());
+            if (!plan.usesIndexes()) {
+                return Optional.empty();
+            }
+            plans.add(plan.inexact());
+        }
+        return plans.isEmpty() ? Optional.empty() : Optional.of(Plan.anyOf(plans, sort.isNone()));
     }
 
     private IndexBounds bounds(IndexDefinition index) {
@@ -74,7 +99,8 @@ final class Planner {
                 sorted,
                 filter.query().isEmpty(),
                 false,
-                false);
+                false,
+                List.of());
     }
 
     private Plan byId(IndexBounds bounds) {
@@ -87,7 +113,8 @@ final class Planner {
                 descending.isPresent(),
                 bounds.exact(),
                 false,
-                true);
+                true,
+                List.of());
     }
 
     private Plan byIndex(IndexView index, IndexBounds bounds) {
@@ -98,8 +125,9 @@ final class Planner {
             order.add(new IndexField("_id", true));
         }
         boolean one = point && definition.unique();
-        Optional<Boolean> descending =
-                one ? Optional.of(false) : direction(order, bounds.fixed(), definition.multikey() && !point);
+        Optional<Boolean> descending = one
+                ? Optional.of(false)
+                : direction(order, bounds.fixed(), definition.multikey() && !(point && sortsByOthers(definition)));
         boolean repeats = definition.multikey() && !point;
         return new Plan(
                 Optional.of(index),
@@ -108,7 +136,15 @@ final class Planner {
                 descending.isPresent(),
                 bounds.exact(),
                 repeats,
-                false);
+                false,
+                List.of());
+    }
+
+    /** An array that has a value is not sorted by it, but by its least or greatest element. */
+    private boolean sortsByOthers(IndexDefinition index) {
+        return sort.fields().stream()
+                .noneMatch(field -> index.fields().stream()
+                        .anyMatch(indexed -> indexed.path().equals(field.path())));
     }
 
     /** Which way to go through an index to get the order asked for; empty if neither way gives it. */

@@ -20,11 +20,11 @@ public record Query(Filter filter, SortOrder sort, long skip, long limit, Hint h
     /** The documents found, one after the other as they are asked for. */
     public Answer run(CollectionView collection) {
         Plan plan = plan(collection);
-        return answer(collection, plan, new Scan(collection, plan, filter));
+        return answer(collection, plan, Source.of(collection, plan, filter));
     }
 
-    private Answer answer(CollectionView collection, Plan plan, Scan scan) {
-        Answer found = scan;
+    private Answer answer(CollectionView collection, Plan plan, Source source) {
+        Answer found = source;
         if (!plan.sorted()) {
             found = Sorting.sort(found, sort, limit > 0 ? skip + limit : 0, collection);
         }
@@ -55,18 +55,18 @@ public record Query(Filter filter, SortOrder sort, long skip, long limit, Hint h
     /** What finding them takes: how many are found, and how many entries and documents are looked at. */
     public Document executionStats(CollectionView collection) {
         Plan plan = plan(collection);
-        Scan scan = new Scan(collection, plan, filter);
-        Iterator<Found> found = answer(collection, plan, scan);
+        Source source = Source.of(collection, plan, filter);
+        Iterator<Found> found = answer(collection, plan, source);
         long returned = 0;
         while (found.hasNext()) {
             found.next();
             returned++;
         }
-        long keys = plan.indexName().isPresent() ? scan.examined() : 0;
+        long keys = plan.usesIndexes() ? source.examined() : 0;
         return new Document("executionSuccess", true)
                 .append("nReturned", returned)
                 .append("totalKeysExamined", keys)
-                .append("totalDocsExamined", scan.fetched());
+                .append("totalDocsExamined", source.fetched());
     }
 
     Plan plan(CollectionView collection) {

@@ -16,7 +16,7 @@ import org.h2.mvstore.Cursor;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through what a plan points at, and gives what matches; reads no further than it is asked. */
-final class Scan implements Answer {
+final class Scan implements Source {
     private CollectionView collection;
     private Plan plan;
     private final Filter filter;
@@ -81,13 +81,13 @@ final class Scan implements Answer {
         }
     }
 
-    /** How many entries were looked at. */
-    long examined() {
+    @Override
+    public long examined() {
         return examined;
     }
 
-    /** How many documents were looked at. */
-    long fetched() {
+    @Override
+    public long fetched() {
         return fetched;
     }
 

@@ -23,6 +23,12 @@ final class Journal implements AutoCloseable {
 
     private record Waiter(long position, Runnable then) {}
 
+    /** A new file to go on in. */
+    record Segment(Path path, FileChannel file) {}
+
+    /** What still belongs into the old file, and the new one. */
+    private record Rotation(JournalBuffer last, long position, Segment next) {}
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Consumer<Throwable> onFailure;
@@ -37,6 +43,7 @@ final class Journal implements AutoCloseable {
     private @Nullable Throwable failure;
     private FileChannel file;
     private Path path;
+    private @Nullable Rotation rotation;
     private long segmentBytes;
 
     Journal(StoreFiles files, Path firstSegment, long lastPosition, Consumer<Throwable> onFailure) throws IOException {
@@ -62,6 +69,7 @@ final class Journal implements AutoCloseable {
                 throw new IllegalStateException("the journal failed", failure);
             }
             filling.putAll(record);
+            segmentBytes += record.size();
             appended++;
             changed.signalAll();
         } finally {
@@ -102,36 +110,45 @@ final class Journal implements AutoCloseable {
         return durable;
     }
 
-    /** Bytes in the segment being written. */
+    /** Bytes for the segment being written. */
     long segmentBytes() {
         lock.lock();
         try {
-            return segmentBytes + filling.size();
+            return segmentBytes;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Waits until everything is on disk, then goes on in a new file. Answers the file left behind. */
-    Path rotate(Path next) throws IOException {
-        awaitFlushed();
+    /** Makes a new file, for {@link #rotate}. */
+    Segment prepare(Path segment) throws IOException {
+        return new Segment(segment, create(segment));
+    }
+
+    /**
+     * Goes on in a new file after what was appended so far, which is on disk when {@link #awaitDurable} says so; not before that may it be
+     * called again. Answers the file left behind.
+     */
+    Path rotate(Segment next) {
         lock.lock();
         try {
             Path left = path;
-            file.close();
-            file = create(next);
-            path = next;
+            rotation = new Rotation(filling, appended, next);
+            filling = new JournalBuffer();
+            path = next.path();
             segmentBytes = 0;
+            changed.signalAll();
             return left;
         } finally {
             lock.unlock();
         }
     }
 
-    private void awaitFlushed() {
+    /** Waits until everything up to a position is on disk. */
+    void awaitDurable(long position) {
         lock.lock();
         try {
-            while (durable < appended && failure == null) {
+            while ((durable < position || rotation != null) && failure == null) {
                 changed.awaitUninterruptibly();
             }
             if (failure != null) {
@@ -162,38 +179,51 @@ final class Journal implements AutoCloseable {
     private boolean flushOnce() throws IOException {
         JournalBuffer full;
         long target;
+        @Nullable Rotation ending;
         lock.lock();
         try {
-            while (filling.isEmpty() && !closing) {
+            while (filling.isEmpty() && rotation == null && !closing) {
                 changed.awaitUninterruptibly();
             }
-            if (filling.isEmpty()) {
+            ending = rotation;
+            if (ending != null) {
+                full = ending.last();
+                target = ending.position();
+            } else if (filling.isEmpty()) {
                 return false;
+            } else {
+                full = filling;
+                filling = spare;
+                target = appended;
             }
-            full = filling;
-            filling = spare;
-            target = appended;
         } finally {
             lock.unlock();
         }
-        int size = full.size();
-        ByteBuffer bytes = full.written();
-        while (bytes.hasRemaining()) {
-            file.write(bytes);
+        if (!full.isEmpty()) {
+            ByteBuffer bytes = full.written();
+            while (bytes.hasRemaining()) {
+                file.write(bytes);
+            }
+            file.force(false);
+            full.reset();
         }
-        file.force(false);
-        full.reset();
-        release(target, full, size);
+        if (ending != null) {
+            file.close();
+            file = ending.next().file();
+        }
+        release(target, full, ending != null);
         return true;
     }
 
-    private void release(long target, JournalBuffer emptied, int size) {
+    private void release(long target, JournalBuffer emptied, boolean rotated) {
         List<Waiter> ready = new ArrayList<>();
         lock.lock();
         try {
             spare = emptied;
-            segmentBytes += size;
             durable = target;
+            if (rotated) {
+                rotation = null;
+            }
             List<Waiter> later = new ArrayList<>();
             waiters.forEach(waiter -> (waiter.position() <= target ? ready : later).add(waiter));
             waiters = later;

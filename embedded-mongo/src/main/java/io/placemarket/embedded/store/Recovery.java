@@ -28,6 +28,30 @@ final class Recovery {
         return directory.resolve(PREFIX + String.format("%016x", firstPosition));
     }
 
+    /** The same as far as it can be read, in spite of damage; records that follow on nothing are left out. */
+    static long replayReadable(Path directory, long checkpoint, Consumer<JournalOp> apply) throws IOException {
+        Recovery recovery = new Recovery(directory, checkpoint);
+        try {
+            for (Path segment : segments(directory)) {
+                if (firstPosition(segment) <= recovery.position + 1 && !recovery.replaySegment(segment, apply)) {
+                    break;
+                }
+            }
+        } catch (EmbeddedMongoException damage) {
+            return recovery.position;
+        }
+        return recovery.position;
+    }
+
+    private static long firstPosition(Path segment) {
+        String digits = segment.getFileName().toString().substring(PREFIX.length());
+        try {
+            return Long.parseLong(digits, 16);
+        } catch (NumberFormatException e) {
+            throw new EmbeddedMongoException("The file " + segment + " is no journal: move it away.", e);
+        }
+    }
+
     /** All journal files, oldest first. */
     static List<Path> segments(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
@@ -44,13 +68,29 @@ final class Recovery {
     static long replay(Path directory, long checkpoint, Consumer<JournalOp> apply) throws IOException {
         Recovery recovery = new Recovery(directory, checkpoint);
         List<Path> segments = segments(directory);
-        for (Path segment : segments) {
-            boolean whole = recovery.replaySegment(segment, apply);
-            if (!whole && !segment.equals(segments.getLast())) {
-                throw recovery.damaged(segment);
+        if (!segments.isEmpty() && firstPosition(segments.getFirst()) > checkpoint + 1) {
+            throw new EmbeddedMongoException(
+                    "The store in " + directory + " is damaged: its trees end with unit of work "
+                            + checkpoint + ", and its journal begins after " + (firstPosition(segments.getFirst()) - 1)
+                            + "; restore a backup into another folder, or save what can be read with salvage.");
+        }
+        for (int i = 0; i < segments.size(); i++) {
+            boolean whole = recovery.replaySegment(segments.get(i), apply);
+            if (!whole && somethingIn(segments.subList(i + 1, segments.size()))) {
+                throw recovery.damaged(segments.get(i));
             }
         }
         return recovery.position;
+    }
+
+    /** Nothing is written to a file before the one before it is on disk to its end. */
+    private static boolean somethingIn(List<Path> segments) throws IOException {
+        for (Path segment : segments) {
+            if (Files.size(segment) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean replaySegment(Path segment, Consumer<JournalOp> apply) throws IOException {
@@ -130,6 +170,6 @@ final class Recovery {
     private EmbeddedMongoException damaged(Path segment) {
         return new EmbeddedMongoException("The store in " + directory + " is damaged: after unit of work " + position
                 + " its journal " + segment.getFileName()
-                + " cannot be read; restore a backup, or move that file away to keep what was written before it.");
+                + " cannot be read; restore a backup into another folder, or save what can be read with salvage.");
     }
 }

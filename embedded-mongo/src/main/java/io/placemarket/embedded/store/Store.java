@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Documents and indexes in files, changed in units of work. A unit is applied in memory, appended to the journal, and durable once the
- * journal is forced; from time to time the trees are written to their file (a checkpoint) and the journal begins anew.
+ * journal is forced; from time to time the trees are written to their file ({@linkplain Checkpoints a checkpoint}) and the journal begins anew.
  */
 public final class Store implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Store.class);
@@ -28,18 +28,17 @@ public final class Store implements AutoCloseable {
     private final Journal journal;
     private final Catalog catalog;
     private final DiskSpace space;
-    private final long journalLimit;
+    private final Checkpoints checkpoints;
     private volatile @Nullable Throwable failure;
     private volatile Runnable onFailure = () -> {};
-    private long position;
+    private long position; // guarded by the write lock
     private volatile boolean closed;
 
     Store(Path directory, StoreLock lock, TreeFile trees, StoreFiles files) throws IOException {
         this.directory = directory;
         this.lock = lock;
         this.trees = trees;
-        this.space = new DiskSpace(files.freeSpace(directory), trees.unsavedLimit() + SPACE_BESIDE_CHECKPOINT);
-        this.journalLimit = files.journalLimit();
+        this.space = new DiskSpace(files.freeSpace(directory), 2 * trees.unsavedLimit() + SPACE_BESIDE_CHECKPOINT);
         long checkpoint = trees.position();
         this.position = Recovery.replay(directory, checkpoint, trees::redo);
         this.catalog = new Catalog(trees);
@@ -47,11 +46,13 @@ public final class Store implements AutoCloseable {
         if (position > checkpoint || catalog.removeOrphans()) {
             trees.save(position);
         }
-        for (Path segment : old) {
-            Files.delete(segment);
-        }
-        this.journal = new Journal(files, Recovery.segment(directory, position + 1), position, this::fail);
+        Path segment = Recovery.segment(directory, position + 1);
+        this.journal = new Journal(files, segment, position, this::fail);
+        deleteOthers(old, segment);
+        this.checkpoints = new Checkpoints(
+                directory, writing, trees, journal, catalog, () -> position, files.journalLimit(), this::fail);
         journal.start();
+        checkpoints.start();
     }
 
     /**
@@ -109,10 +110,9 @@ public final class Store implements AutoCloseable {
         checkpointIfDue();
     }
 
-    /** Ends the record of a unit that has become large, and begins the next. */
-    private void endRecord() {
-        appendRecord();
-        checkpointIfDue();
+    /** Ends the record of a unit that has become large, shows readers what it has done so far, and begins the next. */
+    private void endRecord(Unit unit) {
+        finish(unit);
         record.begin(position + 1, journal.durable());
     }
 
@@ -127,8 +127,11 @@ public final class Store implements AutoCloseable {
     }
 
     private void checkpointIfDue() {
-        if (journal.segmentBytes() > journalLimit || trees.needSaving()) {
-            checkpoint();
+        try {
+            checkpoints.ifDue();
+        } catch (IOException e) {
+            fail(e);
+            throw StoreRefusal.failed(e);
         }
     }
 
@@ -163,19 +166,6 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** Writes the trees to their file and begins a new journal. Under the write lock. */
-    private void checkpoint() {
-        try {
-            Path old = journal.rotate(Recovery.segment(directory, position + 1));
-            trees.save(position);
-            Files.deleteIfExists(old);
-            trees.tidy();
-        } catch (IOException | RuntimeException e) {
-            fail(e);
-            throw StoreRefusal.failed(e);
-        }
-    }
-
     /**
      * Writes everything as it is now to another file, compactly, while others read and write.
      *
@@ -201,6 +191,15 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /** Leaves one empty journal: its name tells the position that the trees must have reached when the store is opened again. */
+    private static void deleteOthers(List<Path> segments, Path kept) throws IOException {
+        for (Path segment : segments) {
+            if (!segment.equals(kept)) {
+                Files.delete(segment);
+            }
+        }
+    }
+
     private void fail(Throwable cause) {
         if (failure == null) {
             log.error("The store in {} cannot write and has stopped", directory, cause);
@@ -221,6 +220,7 @@ public final class Store implements AutoCloseable {
 
     /** Closes, and does something more before another process may open the store. */
     void closeAnd(FileWork last) {
+        checkpoints.close();
         writing.lock();
         try {
             if (closed) {
@@ -231,9 +231,9 @@ public final class Store implements AutoCloseable {
             if (failure == null) {
                 trees.save(position);
                 trees.close();
-                for (Path segment : Recovery.segments(directory)) {
-                    Files.delete(segment);
-                }
+                Path next = Recovery.segment(directory, position + 1);
+                journal.prepare(next).file().close();
+                deleteOthers(Recovery.segments(directory), next);
             } else {
                 trees.abandon();
             }

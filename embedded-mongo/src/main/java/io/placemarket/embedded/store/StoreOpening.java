@@ -10,7 +10,7 @@ import org.h2.mvstore.MVStoreException;
 /** Opens the files of a store, or says in one sentence why that cannot be done. */
 final class StoreOpening {
     /** The version of the files' format that this code writes, and the newest it reads. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     static final String TREES = "trees.mv";
     private static final String FORMAT_NAME = "placemarket-embedded-store ";
@@ -50,7 +50,7 @@ final class StoreOpening {
         } catch (MVStoreException e) {
             throw new EmbeddedMongoException(
                     "The store in " + folder + " is damaged (" + firstLine(e)
-                            + "): restore a backup into another folder.",
+                            + "): restore a backup into another folder, or save what can be read with salvage.",
                     e);
         } finally {
             if (!opened) {

@@ -1,6 +1,10 @@
 package io.placemarket.embedded.store;
 
+import java.nio.BufferUnderflowException;
+import java.util.function.BiConsumer;
 import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.Page;
 import org.jspecify.annotations.Nullable;
 
 /** An ordered map of bytes to bytes in the file. Changed under the store's write lock only. */
@@ -31,6 +35,29 @@ final class Tree {
 
     void clear() {
         map.clear();
+    }
+
+    /** Hands over what can be read, in no certain order, and answers how many pages could not be. */
+    int readable(BiConsumer<byte[], byte[]> entry) {
+        return readable(map.getRootPage(), entry);
+    }
+
+    private static int readable(Page<byte[], byte[]> page, BiConsumer<byte[], byte[]> entry) {
+        if (page.isLeaf()) {
+            for (int i = 0; i < page.getKeyCount(); i++) {
+                entry.accept(page.getKey(i), page.getValue(i));
+            }
+            return 0;
+        }
+        int unreadable = 0;
+        for (int i = 0; i < page.getRawChildPageCount(); i++) {
+            try {
+                unreadable += readable(page.getChildPage(i), entry);
+            } catch (MVStoreException | IndexOutOfBoundsException | BufferUnderflowException e) {
+                unreadable++;
+            }
+        }
+        return unreadable;
     }
 
     /** The tree as it is now, which later changes leave alone. */

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.type.BasicDataType;
 import org.h2.mvstore.type.ByteArrayDataType;
 
 /** The file in which the trees are kept, as they were at the last checkpoint. Nothing is written to it in between. */
@@ -22,46 +23,56 @@ final class TreeFile {
 
     private static final String PREFIX = "tree-";
     private static final byte[] POSITION_KEY = "position".getBytes(StandardCharsets.US_ASCII);
+
+    /** Is there where pages have checksums: in all files but those of format 1. */
+    private static final byte[] CHECKED_KEY = "checked".getBytes(StandardCharsets.US_ASCII);
+
+    private static final int MOST_CACHED_MEGABYTES = 256;
     private static final long MOST_UNSAVED = 48L << 20;
     private static final int FILL_PERCENT = 60;
-    private static final int TIDIED_BYTES = 8 << 20;
+    private static final long MOST_TIDIED = 8L << 20;
 
     private final MVStore file;
+    private final TreeStorage storage;
     private final MVMap<byte[], byte[]> meta;
+    private final BasicDataType<byte[]> bytes;
     private final Map<Integer, Tree> trees = new HashMap<>();
     private final long unsavedLimit;
 
-    private TreeFile(MVStore file) {
+    private TreeFile(MVStore file, TreeStorage storage) {
         this.file = file;
-        this.meta = openMap(file, "meta");
+        this.storage = storage;
+        this.meta = openMap(file, "meta", ByteArrayDataType.INSTANCE);
+        if (meta.isEmpty()) {
+            meta.put(CHECKED_KEY, new byte[] {1});
+        }
+        this.bytes = meta.containsKey(CHECKED_KEY) ? CheckedBytes.INSTANCE : ByteArrayDataType.INSTANCE;
         this.unsavedLimit = Math.min(MOST_UNSAVED, Runtime.getRuntime().maxMemory() / 10);
     }
 
     static TreeFile open(String name) {
-        int cacheMegabytes = Math.clamp(Runtime.getRuntime().maxMemory() >> 23, 4, 64);
+        TreeStorage storage =
+                new TreeStorage(Math.clamp(Runtime.getRuntime().maxMemory() >> 23, 4, MOST_CACHED_MEGABYTES));
+        storage.open(name, false, (char[]) null);
         MVStore file = new MVStore.Builder()
-                .fileName(name)
+                .adoptFileStore(storage)
                 .autoCommitDisabled()
                 .autoCommitBufferSize(0)
-                .cacheSize(cacheMegabytes)
                 .open();
         file.setVersionsToKeep(0);
         // every version is forced before the next is written, so that space freed by one may be used by the next but
-        // one
-        file.setRetentionTime(0);
-        return new TreeFile(file);
+        // one, whatever a clock says
+        file.setRetentionTime(-1);
+        return new TreeFile(file, storage);
     }
 
     Tree tree(int id) {
-        return trees.computeIfAbsent(id, missing -> new Tree(missing, openMap(file, PREFIX + missing)));
+        return trees.computeIfAbsent(id, missing -> new Tree(missing, openMap(file, PREFIX + missing, bytes)));
     }
 
-    private static MVMap<byte[], byte[]> openMap(MVStore file, String name) {
+    private static MVMap<byte[], byte[]> openMap(MVStore file, String name, BasicDataType<byte[]> bytes) {
         return file.openMap(
-                name,
-                new MVMap.Builder<byte[], byte[]>()
-                        .keyType(ByteArrayDataType.INSTANCE)
-                        .valueType(ByteArrayDataType.INSTANCE));
+                name, new MVMap.Builder<byte[], byte[]>().keyType(bytes).valueType(bytes));
     }
 
     /** Removes trees other than the given, and answers whether there were any. */
@@ -99,21 +110,27 @@ final class TreeFile {
         return unsavedLimit;
     }
 
-    /** Whether much has changed in memory since the last checkpoint. */
-    boolean needSaving() {
-        return file.getUnsavedMemory() > unsavedLimit;
+    /** How much has changed in memory since the last checkpoint, in bytes, about. */
+    long unsaved() {
+        return file.getUnsavedMemory();
     }
 
     /** Writes what has changed, with the position it has reached, and forces it. */
     void save(long position) {
+        save(position, () -> {});
+    }
+
+    /** The same; something is done as soon as later changes make no difference to what is saved, and before anything is written. */
+    void save(long position, Runnable rootsTaken) {
         meta.put(POSITION_KEY, ByteBuffer.allocate(8).putLong(position).array());
+        storage.whenRootsAreTaken(rootsTaken);
         file.commit();
         file.sync();
     }
 
     /** Rewrites some of what lies scattered, so that the file does not grow for ever; the next checkpoint saves it. */
     void tidy() {
-        file.compact(FILL_PERCENT, TIDIED_BYTES);
+        file.compact(FILL_PERCENT, (int) Math.min(MOST_TIDIED, unsavedLimit / 4));
     }
 
     void close() {
@@ -162,12 +179,12 @@ final class TreeFile {
     }
 
     private void append(TreeView entries, int tree) {
-        MVMap<byte[], byte[]> target = openMap(file, PREFIX + tree);
+        MVMap<byte[], byte[]> target = openMap(file, PREFIX + tree, bytes);
         Cursor<byte[], byte[]> cursor = entries.cursor(null, false);
         while (cursor.hasNext()) {
             byte[] key = cursor.next();
             target.append(key, cursor.getValue());
-            if (needSaving()) {
+            if (unsaved() > unsavedLimit) {
                 file.commit();
             }
         }

@@ -2,18 +2,19 @@ package io.placemarket.embedded.store;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A unit of work: changes that are applied at once, journalled together and shown to readers together. */
+/** A unit of work: changes that are applied at once, journalled together and shown to readers together, unless it is {@linkplain #breathe large}. */
 public final class Unit {
     /** A record larger than this is ended between two documents: a command is atomic by document, as in MongoDB. */
     private static final int LARGE_RECORD = 4 << 20;
 
     private final JournalBuffer journal;
-    private final Runnable endRecord;
+    private final Consumer<Unit> endRecord;
     private final Set<StoredCollection> touched = new LinkedHashSet<>();
 
-    Unit(JournalBuffer journal, Runnable endRecord) {
+    Unit(JournalBuffer journal, Consumer<Unit> endRecord) {
         this.journal = journal;
         this.endRecord = endRecord;
     }
@@ -21,7 +22,7 @@ public final class Unit {
     /** To be called between two changes that need not be kept together. */
     void breathe() {
         if (journal.size() > LARGE_RECORD) {
-            endRecord.run();
+            endRecord.accept(this);
         }
     }
 

@@ -1,0 +1,71 @@
+package io.placemarket.benchmarks;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The programs about the embedded store. */
+final class EmbeddedBenchmarks {
+    static final String HELP = """
+            embedded    the embedded store beside mongo-java-server, MVStore and a real database; writes docs/performance-embedded.md
+                        --quick: that everything runs, without a page
+            embedded-faults  kills, power cuts, damaged files, full disks and clocks that go back, judged by an oracle;
+                        --quick: 20 kills instead of 1,000; EMBEDDED_FAULTS_SEED, EMBEDDED_FAULTS_CYCLES
+            embedded-soak  a mixed load on a heap of 256 MB, with every buffer watched; EMBEDDED_SOAK_MINUTES (60; 1 if --quick)""";
+
+    private static final Set<String> NAMES = Set.of("embedded", "embedded-faults", "embedded-soak");
+
+    private EmbeddedBenchmarks() {}
+
+    static boolean know(List<String> names) {
+        return names.size() == 1 && NAMES.contains(names.getFirst());
+    }
+
+    /** True where every goal is met and every promise kept. */
+    static boolean run(String name, boolean quick, String conditions) throws Exception {
+        return switch (name) {
+            case "embedded" -> speed(quick, conditions) || quick;
+            case "embedded-faults" -> {
+                long seed = number("EMBEDDED_FAULTS_SEED", new SecureRandom().nextInt(1_000_000));
+                yield new EmbeddedFaults(seed).run((int) number("EMBEDDED_FAULTS_CYCLES", quick ? 20 : 1_000));
+            }
+            case "embedded-soak" -> {
+                Path folder = Files.createTempDirectory("embedded-soak");
+                try {
+                    yield new EmbeddedSoak(folder).run(number("EMBEDDED_SOAK_MINUTES", quick ? 1 : 60));
+                } finally {
+                    EmbeddedFaults.delete(folder);
+                }
+            }
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    private static boolean speed(boolean quick, String conditions) throws Exception {
+        Report report = new Report();
+        report.note(conditions);
+        report.note(Row.heading());
+        Optional<String> server = Optional.ofNullable(System.getenv("PLACEMARKET_TEST_MONGODB_URI"));
+        long start = System.nanoTime();
+        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("benchmarks", "target")), "embedded");
+        try {
+            new EmbeddedSpeed(folder, quick, report, server).run();
+        } finally {
+            EmbeddedFaults.delete(folder);
+        }
+        boolean allMet = report.summary();
+        report.note("%d minutes".formatted((System.nanoTime() - start) / 60_000_000_000L));
+        if (!quick) {
+            new Page(Path.of("docs", "performance-embedded.md"), "embedded", "Performance of the embedded store")
+                    .write(report.rows(), conditions);
+        }
+        return allMet;
+    }
+
+    static long number(String variable, long otherwise) {
+        return Optional.ofNullable(System.getenv(variable)).map(Long::parseLong).orElse(otherwise);
+    }
+}
