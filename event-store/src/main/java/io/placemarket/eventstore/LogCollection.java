@@ -24,6 +24,7 @@ final class LogCollection {
     private static final InsertManyOptions ORDERED = new InsertManyOptions().ordered(true);
 
     private final MongoCollection<UnitDocument> units;
+    private final MongoCollection<RawBsonDocument> written;
 
     LogCollection(MongoDatabase database, LogOptions options) {
         this.units = database.getCollection(options.collection(), UnitDocument.class)
@@ -32,11 +33,12 @@ final class LogCollection {
                 .withReadConcern(ReadConcern.MAJORITY)
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
                 .withTimeout(options.operationTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        this.written = units.withDocumentClass(RawBsonDocument.class);
     }
 
     /** Inserts in order and stops at the first that cannot be. */
-    void insert(List<UnitDocument> inOrder) {
-        units.insertMany(inOrder, ORDERED);
+    void insert(List<RawBsonDocument> inOrder) {
+        written.insertMany(inOrder, ORDERED);
     }
 
     Head head() {
@@ -86,8 +88,7 @@ final class LogCollection {
 
     /** The same as {@link #from}, byte by byte as stored. */
     List<RawBsonDocument> rawFrom(long position, int atMost) {
-        return units.withDocumentClass(RawBsonDocument.class)
-                .find(Filters.gte("_id", position))
+        return written.find(Filters.gte("_id", position))
                 .sort(BY_POSITION)
                 .limit(atMost)
                 .batchSize(atMost)
