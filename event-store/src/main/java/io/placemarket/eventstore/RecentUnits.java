@@ -84,6 +84,10 @@ final class RecentUnits {
     }
 
     private static long size(UnitDocument unit) {
-        return unit.events().stream().mapToLong(StoredEvent::roughBytes).sum();
+        long bytes = 0;
+        for (StoredEvent event : unit.events()) {
+            bytes += event.roughBytes();
+        }
+        return bytes;
     }
 }
