@@ -66,7 +66,7 @@ final class CommandRates {
                                     bench.question(
                                             "commands/s, to the driver's same documents, index and batches",
                                             "1/s",
-                                            Goal.atLeast(0.7)),
+                                            bench.embedded() ? Goal.none() : Goal.atLeast(0.7)),
                                     () -> ours.run(bench.millis()),
                                     () -> raw.insert((int) Math.max(1, batch), bench.millis())));
         }

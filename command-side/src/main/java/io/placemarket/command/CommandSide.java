@@ -14,6 +14,8 @@ import io.placemarket.edge.personal.SealedReferences;
 import io.placemarket.edge.personal.StudentKeys;
 import io.placemarket.eventstore.CommandReceipts;
 import io.placemarket.eventstore.EventLog;
+import io.placemarket.eventstore.LogHealth;
+import io.placemarket.eventstore.LogMetrics;
 import io.placemarket.eventstore.LogOptions;
 import io.placemarket.eventstore.LogTransactionManager;
 import io.placemarket.eventstore.MongoEventStorageEngine;
@@ -30,6 +32,8 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.AbstractRepository;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.Bean;
@@ -63,6 +67,29 @@ public class CommandSide {
     @ConditionalOnMissingBean
     EventLog eventLog(MongoDatabase database, Clock clock) {
         return EventLog.open(database, LogOptions.defaults().withClock(clock));
+    }
+
+    /** The log's figures, bound by whoever collects meters. */
+    @Bean
+    @ConditionalOnMissingBean
+    LogMetrics logMetrics(EventLog log) {
+        return new LogMetrics(log);
+    }
+
+    /** Slow is told from away: who is slow still serves. */
+    @Bean
+    @ConditionalOnMissingBean(name = "eventLogHealthIndicator")
+    HealthIndicator eventLogHealthIndicator(EventLog log) {
+        return () -> switch (log.health()) {
+            case LogHealth.Well well ->
+                Health.up().withDetail("answeredIn", well.answeredIn()).build();
+            case LogHealth.Slow slow ->
+                Health.status("SLOW")
+                        .withDetail("answeredIn", slow.answeredIn())
+                        .build();
+            case LogHealth.Away away ->
+                Health.down().withDetail("why", away.why()).build();
+        };
     }
 
     @Bean

@@ -24,7 +24,7 @@ public final class Checkpoints {
         this.verifier = verifier;
         this.options = options;
         this.keys = keys;
-        this.stored = database.getCollection(options.collection() + "_checkpoints");
+        this.stored = Beside.collection(database, options, "checkpoints");
     }
 
     /**

@@ -38,6 +38,11 @@ final class Keys {
         return sequenceNumber <= 0 ? literal : literal + "(?:" + atLeast(padded(sequenceNumber)) + ")";
     }
 
+    /** Matches the keys of one aggregate up to a sequence number. */
+    static String aggregateUpTo(String id, long sequenceNumber) {
+        return "^a/" + quoted(id) + "/(?:" + atMost(padded(Math.min(MOST, sequenceNumber))) + ")";
+    }
+
     /** Matches the keys of every aggregate whose id begins so. */
     static String aggregatesBeginning(String prefix) {
         return "^a/" + quoted(prefix);
@@ -63,6 +68,23 @@ final class Keys {
                         .append('[')
                         .append((char) (digit + 1))
                         .append("-9]");
+            }
+        }
+        return alternatives.toString();
+    }
+
+    /** The same with a lesser digit. */
+    private static String atMost(String digits) {
+        StringBuilder alternatives = new StringBuilder(digits);
+        for (int i = digits.length() - 1; i >= 0; i--) {
+            char digit = digits.charAt(i);
+            if (digit > '0') {
+                alternatives
+                        .append('|')
+                        .append(digits, 0, i)
+                        .append("[0-")
+                        .append((char) (digit - 1))
+                        .append(']');
             }
         }
         return alternatives.toString();

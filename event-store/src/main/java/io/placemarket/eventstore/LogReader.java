@@ -33,8 +33,44 @@ public final class LogReader {
         return Stream.iterate(
                         aggregatePage(aggregateId, firstSequenceNumber),
                         page -> !page.events().isEmpty(),
-                        page -> page.last() ? AggregatePage.END : aggregatePage(aggregateId, page.next()))
+                        page -> page.last() ? AggregatePage.END : aggregatePage(aggregateId, page.end() + 1))
                 .flatMap(page -> page.events().stream());
+    }
+
+    /** Whole units of work, the last first, from the one with an event at the position, or the last before it. */
+    public Stream<LoggedUnit> unitsBackFrom(long position) {
+        return Stream.iterate(
+                        asking(() -> units.backFrom(position, PAGE)),
+                        page -> !page.isEmpty(),
+                        page -> page.size() < PAGE || page.getLast().position() == 1
+                                ? List.<UnitDocument>of()
+                                : asking(() -> units.backFrom(page.getLast().position() - 1, PAGE)))
+                .flatMap(List::stream)
+                .map(UnitDocument::logged);
+    }
+
+    /** An aggregate's events with at most the sequence number, the last first. */
+    public Stream<LoggedEvent> eventsBackwardsOf(String aggregateId, long lastSequenceNumber) {
+        if (lastSequenceNumber < 0) {
+            return Stream.empty();
+        }
+        return Stream.iterate(
+                        pageBackwards(aggregateId, lastSequenceNumber),
+                        page -> !page.events().isEmpty(),
+                        page -> page.last() || page.end() == 0
+                                ? AggregatePage.END
+                                : pageBackwards(aggregateId, page.end() - 1))
+                .flatMap(page -> page.events().stream());
+    }
+
+    private AggregatePage pageBackwards(String aggregateId, long last) {
+        List<UnitDocument> page = asking(() -> units.matchingBackwards(Keys.aggregateUpTo(aggregateId, last), PAGE));
+        List<LoggedEvent> events = page.stream()
+                .flatMap(unit -> unit.logged().events().reversed().stream())
+                .filter(event ->
+                        isOf(event, aggregateId, 0) && event.sequenceNumber().orElseThrow() <= last)
+                .toList();
+        return new AggregatePage(events, page.size() < PAGE);
     }
 
     private AggregatePage aggregatePage(String aggregateId, long first) {
@@ -51,12 +87,12 @@ public final class LogReader {
         return in != null && in.id().equals(aggregateId) && in.sequenceNumber() >= first;
     }
 
-    /** Some of an aggregate's events, and whether they are its last. */
+    /** Some of an aggregate's events, and whether no more follow. */
     private record AggregatePage(List<LoggedEvent> events, boolean last) {
         private static final AggregatePage END = new AggregatePage(List.of(), true);
 
-        long next() {
-            return events.getLast().sequenceNumber().orElseThrow() + 1;
+        long end() {
+            return events.getLast().sequenceNumber().orElseThrow();
         }
     }
 

@@ -2,26 +2,29 @@ package io.placemarket.eventstore;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
+import com.mongodb.MongoIncompatibleDriverException;
 import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoServerException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.connection.ServerDescription;
+import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 
 /** Makes what a log needs before it is used, and refuses in one sentence what cannot be used. */
 final class LogSetup {
     private static final int FORMAT = 1;
-    private static final int OLDEST_WIRE_VERSION = 8;
 
     private LogSetup() {}
 
     static void prepare(MongoDatabase database, LogOptions options) {
         MongoDatabase bounded = database.withTimeout(options.operationTimeout().toMillis() * 2, TimeUnit.MILLISECONDS);
         try {
-            checkVersion(bounded);
             checkFormat(bounded, options);
             bounded.getCollection(options.collection())
                     .createIndex(
@@ -32,19 +35,28 @@ final class LogSetup {
         } catch (MongoServerException e) {
             String why = e instanceof MongoCommandException refused ? refused.getErrorMessage() : e.getMessage();
             throw new LogUnusableException("The log '" + options.collection() + "' cannot be prepared: " + why, e);
+        } catch (MongoIncompatibleDriverException e) {
+            throw tooOld(database, e);
+        } catch (MongoTimeoutException | MongoSocketException e) {
+            throw new LogUnusableException(
+                    "The log's database '" + database.getName() + "' cannot be reached: no server answered in time", e);
         } catch (MongoException e) {
             throw new LogUnusableException(
-                    "The log's database '" + database.getName() + "' cannot be reached: " + e.getMessage(), e);
+                    "The log's database '" + database.getName() + "' cannot be used: " + e.getMessage(), e);
         }
     }
 
-    private static void checkVersion(MongoDatabase database) {
-        Document hello = database.runCommand(new Document("hello", 1));
-        Integer wire = hello.getInteger("maxWireVersion", 0);
-        if (wire < OLDEST_WIRE_VERSION) {
-            throw new LogUnusableException(
-                    "The log's database speaks wire version " + wire + "; MongoDB 4.2 (8) or newer is needed");
-        }
+    /** The driver itself refuses what is older than we need. */
+    private static LogUnusableException tooOld(MongoDatabase database, MongoIncompatibleDriverException e) {
+        String wire = e.getClusterDescription().getServerDescriptions().stream()
+                .map(ServerDescription::getMaxWireVersion)
+                .min(Comparator.naturalOrder())
+                .map(version -> " (wire version " + version + ")")
+                .orElse("");
+        return new LogUnusableException(
+                "The log's database '" + database.getName() + "' is too old" + wire
+                        + ": MongoDB 4.2 or newer is needed",
+                e);
     }
 
     private static void checkFormat(MongoDatabase database, LogOptions options) {

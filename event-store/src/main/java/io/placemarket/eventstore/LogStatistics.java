@@ -17,6 +17,7 @@ public final class LogStatistics {
     private final LongAdder unknown = new LongAdder();
     private final LongAdder unavailable = new LongAdder();
     private final AtomicInteger waiting = new AtomicInteger();
+    private volatile int lastBatch;
 
     /** Inserts that were sent; {@link #units()} divided by it is the mean size of a group commit. */
     public long inserts() {
@@ -73,11 +74,17 @@ public final class LogStatistics {
         return waiting.get();
     }
 
+    /** Units of work that the last group commit brought in; 0 before the first. */
+    public int lastBatch() {
+        return lastBatch;
+    }
+
     void sent() {
         inserts.increment();
     }
 
     void stored(int moreUnits, long moreEvents) {
+        lastBatch = moreUnits;
         units.add(moreUnits);
         events.add(moreEvents);
     }

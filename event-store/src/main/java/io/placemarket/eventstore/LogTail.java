@@ -3,7 +3,9 @@ package io.placemarket.eventstore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -24,6 +26,7 @@ public final class LogTail implements CommitListener, AutoCloseable {
     private final HeadWatch watch;
     private final ExecutorService pumps;
     private final Duration retryPause;
+    private final Set<TailPump> running = ConcurrentHashMap.newKeySet();
 
     LogTail(LogCollection units, LogOptions options) {
         this.reader = new LogReader(units);
@@ -48,6 +51,28 @@ public final class LogTail implements CommitListener, AutoCloseable {
     /** Position of the last event this process knows of; may trail the log by a polling pause. 0 when none is known. */
     public long knownHead() {
         return recent.next() - 1;
+    }
+
+    /** Those who follow the log in this process now. */
+    public int subscribers() {
+        return running.size();
+    }
+
+    /** How many events of those known here the slowest follower has not got yet; 0 where nobody follows. */
+    public long lag() {
+        long next = recent.next();
+        return running.stream()
+                .mapToLong(pump -> Math.max(0, next - pump.position()))
+                .max()
+                .orElse(0);
+    }
+
+    void began(TailPump pump) {
+        running.add(pump);
+    }
+
+    void ended(TailPump pump) {
+        running.remove(pump);
     }
 
     /** Blocks until this process knows of the event at the position, or the time passes: whether it does. */

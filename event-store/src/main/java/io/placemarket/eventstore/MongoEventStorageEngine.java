@@ -14,7 +14,9 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
@@ -82,9 +84,15 @@ public final class MongoEventStorageEngine extends BatchingEventStorageEngine {
         snapshots.store(EventMapping.stored(snapshot, serializer));
     }
 
+    /** A snapshot that nobody here understands is passed over: the log says the same. */
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
-        return snapshots.read(aggregateIdentifier).map(EventMapping::domainData).stream();
+        return snapshots.read(aggregateIdentifier).filter(this::isKnown).map(EventMapping::domainData).stream();
+    }
+
+    private boolean isKnown(StoredEvent snapshot) {
+        SerializedType type = new SimpleSerializedType(snapshot.type(), snapshot.revision());
+        return getSnapshotSerializer().classForType(type) != UnknownSerializedType.class;
     }
 
     @Override

@@ -6,12 +6,9 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.bson.BsonDateTime;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 
 /** The last snapshot of each aggregate, apart from the log: it may be dropped at any time. */
 final class SnapshotStore {
@@ -20,9 +17,7 @@ final class SnapshotStore {
     private final MongoCollection<Document> snapshots;
 
     SnapshotStore(EventLog log) {
-        this.snapshots = log.database()
-                .getCollection(log.options().collection() + "_snapshots")
-                .withTimeout(log.options().operationTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        this.snapshots = Beside.collection(log.database(), log.options(), "snapshots");
     }
 
     /** Keeps the snapshot unless a later one is there. */
@@ -34,7 +29,7 @@ final class SnapshotStore {
                 .append("id", snapshot.id())
                 .append("type", snapshot.type())
                 .append("rev", snapshot.revision())
-                .append("at", new BsonDateTime(snapshot.timestamp().toEpochMilli()))
+                .append("at", Beside.date(snapshot.timestamp()))
                 .append("meta", snapshot.metadata())
                 .append("data", snapshot.payload());
         try {
@@ -52,13 +47,11 @@ final class SnapshotStore {
     }
 
     Optional<StoredEvent> read(String aggregateId) {
-        @Nullable Document document;
-        try {
-            document = snapshots.find(Filters.eq("_id", aggregateId)).first();
-        } catch (MongoException e) {
-            throw new LogUnavailableException("The log's database does not answer", e);
-        }
-        return Optional.ofNullable(document).map(SnapshotStore::event);
+        return Beside.asking(
+                        () -> snapshots.find(Filters.eq("_id", aggregateId)).into(new ArrayList<>()))
+                .stream()
+                .findFirst()
+                .map(SnapshotStore::event);
     }
 
     private static StoredEvent event(Document document) {
@@ -69,7 +62,7 @@ final class SnapshotStore {
                 document.getString("type"),
                 document.getString("rev"),
                 of,
-                Instant.ofEpochMilli(document.toBsonDocument().getDateTime("at").getValue()),
+                Beside.instant(document, "at"),
                 document.getString("meta"),
                 document.getString("data"));
     }

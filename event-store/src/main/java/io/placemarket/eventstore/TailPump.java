@@ -17,7 +17,7 @@ final class TailPump {
     private final Runnable wake = this::signal;
     private final Deque<LoggedUnit> page = new ArrayDeque<>();
     private Optional<CompletableFuture<List<LoggedUnit>>> ahead = Optional.empty();
-    private long position;
+    private volatile long position;
 
     TailPump(LogTail tail, FluxSink<LoggedUnit> sink, long position) {
         this.tail = tail;
@@ -27,7 +27,16 @@ final class TailPump {
 
     void start() {
         sink.onRequest(ignored -> signal());
-        sink.onDispose(() -> tail.forget(wake));
+        tail.began(this);
+        sink.onDispose(() -> {
+            tail.forget(wake);
+            tail.ended(this);
+        });
+    }
+
+    /** What its subscriber is to get next. */
+    long position() {
+        return position;
     }
 
     private void signal() {

@@ -1,6 +1,5 @@
 package io.placemarket.eventstore;
 
-import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -15,9 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import org.bson.BsonDateTime;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -60,9 +56,8 @@ public final class Timers {
      * @param lease how long a process may take to do what is due before another tries
      */
     public static Timers open(MongoDatabase database, LogOptions options, Duration lease) {
-        MongoCollection<Document> timers = database.getCollection(options.collection() + "_timers")
-                .withTimeout(options.operationTimeout().toMillis(), TimeUnit.MILLISECONDS);
-        return asking(() -> {
+        MongoCollection<Document> timers = Beside.collection(database, options, "timers");
+        return Beside.asking(() -> {
             timers.createIndex(Indexes.ascending("due"), new IndexOptions().name("due"));
             return new Timers(timers, options, lease);
         });
@@ -74,30 +69,33 @@ public final class Timers {
             throw new IllegalArgumentException("A timer's name has 1 to 150 characters");
         }
         Document timer = new Document("_id", name)
-                .append("due", date(at))
-                .append("at", date(at))
+                .append("due", Beside.date(at))
+                .append("at", Beside.date(at))
                 .append("what", what);
-        long unused = asking(() -> timers.replaceOne(Filters.eq("_id", name), timer, OR_INSERT))
+        long unused = Beside.asking(() -> timers.replaceOne(Filters.eq("_id", name), timer, OR_INSERT))
                 .getModifiedCount();
     }
 
     /** There is no such timer afterwards; one that was taken meanwhile may still act. */
     public void cancel(String name) {
-        long unused = asking(() -> timers.deleteOne(Filters.eq("_id", name))).getDeletedCount();
+        long unused =
+                Beside.asking(() -> timers.deleteOne(Filters.eq("_id", name))).getDeletedCount();
     }
 
     /** When the next timer is due, or a lease ends; empty where there is none. */
     public Optional<Instant> next() {
-        return asking(() -> timers.find().sort(Sorts.ascending("due")).limit(1).into(new ArrayList<>())).stream()
+        return Beside.asking(() ->
+                        timers.find().sort(Sorts.ascending("due")).limit(1).into(new ArrayList<>()))
+                .stream()
                 .findFirst()
-                .map(timer -> instant(timer, "due"));
+                .map(timer -> Beside.instant(timer, "due"));
     }
 
     /** Takes timers that are due, at most so many, the oldest first. Each must be told {@link #done} or comes back. */
     public List<Due> take(int atMost) {
         Instant now = options.clock().instant();
-        Bson due = Filters.lte("due", date(now));
-        List<Document> candidates = asking(() -> timers.find(due)
+        Bson due = Filters.lte("due", Beside.date(now));
+        List<Document> candidates = Beside.asking(() -> timers.find(due)
                 .sort(Sorts.ascending("due"))
                 .limit(atMost)
                 .batchSize(atMost)
@@ -106,10 +104,13 @@ public final class Timers {
         for (Document candidate : candidates) {
             // Whoever moves the instant first has it: the others no longer find what they saw.
             Bson asSeen = Filters.and(
-                    Filters.eq("_id", candidate.getString("_id")), Filters.eq("due", date(instant(candidate, "due"))));
-            Bson leased = Updates.combine(Updates.set("due", date(now.plus(lease))), Updates.set("owner", owner));
-            if (asking(() -> timers.updateOne(asSeen, leased)).getModifiedCount() == 1) {
-                taken.add(new Due(candidate.getString("_id"), instant(candidate, "at"), candidate.getString("what")));
+                    Filters.eq("_id", candidate.getString("_id")),
+                    Filters.eq("due", Beside.date(Beside.instant(candidate, "due"))));
+            Bson leased =
+                    Updates.combine(Updates.set("due", Beside.date(now.plus(lease))), Updates.set("owner", owner));
+            if (Beside.asking(() -> timers.updateOne(asSeen, leased)).getModifiedCount() == 1) {
+                taken.add(new Due(
+                        candidate.getString("_id"), Beside.instant(candidate, "at"), candidate.getString("what")));
             }
         }
         return taken;
@@ -117,23 +118,7 @@ public final class Timers {
 
     /** What was due is done; a timer that was set anew meanwhile stays. */
     public void done(Due due) {
-        Bson unmoved = Filters.and(Filters.eq("_id", due.name()), Filters.eq("at", date(due.at())));
-        long unused = asking(() -> timers.deleteOne(unmoved)).getDeletedCount();
-    }
-
-    private static BsonDateTime date(Instant instant) {
-        return new BsonDateTime(instant.toEpochMilli());
-    }
-
-    private static Instant instant(Document timer, String field) {
-        return Instant.ofEpochMilli(timer.toBsonDocument().getDateTime(field).getValue());
-    }
-
-    private static <T> T asking(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (MongoException e) {
-            throw new LogUnavailableException("The timers' database does not answer", e);
-        }
+        Bson unmoved = Filters.and(Filters.eq("_id", due.name()), Filters.eq("at", Beside.date(due.at())));
+        long unused = Beside.asking(() -> timers.deleteOne(unmoved)).getDeletedCount();
     }
 }

@@ -79,6 +79,33 @@ class CommandReceiptsTest {
     }
 
     @Test
+    void repeats_in_several_processes_have_one_effect_and_one_answer() {
+        try (CounterApplication elsewhere = new CounterApplication(database.open())) {
+            List<CompletableFuture<Receipt<String>>> together = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                together.add(receipts.send(new Counter.Open("c1"), Map.of(), KEY));
+                together.add(elsewhere.receipts().send(new Counter.Open("c1"), Map.of(), KEY));
+            }
+
+            assertThat(together).allSatisfy(answer -> {
+                assertThat(answer.join().result()).isEqualTo("c1");
+                assertThat(answer.join().position()).isEqualTo(1);
+            });
+            assertThat(together.stream().filter(answer -> !answer.join().repeated()))
+                    .hasSize(1);
+        }
+        // After a restart, too.
+        try (CounterApplication later = new CounterApplication(database.open())) {
+            Receipt<String> again = later.receipts()
+                    .<String>send(new Counter.Open("c1"), Map.of(), KEY)
+                    .join();
+            assertThat(again.result()).isEqualTo("c1");
+            assertThat(again.repeated()).isTrue();
+            assertThat(later.log().headPosition()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void another_content_under_the_same_key_is_refused() {
         send(new Counter.Open("c1"), KEY);
 

@@ -1,10 +1,14 @@
 package io.placemarket.eventstore;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.axonframework.commandhandling.AsynchronousCommandBus;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.eventsourcing.AggregateSnapshotter;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.GenericAggregateFactory;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
@@ -15,8 +19,10 @@ final class CounterApplication implements AutoCloseable {
     static final NamedTypes TYPES = NamedTypes.builder()
             .add(Counter.CounterOpened.class, "CounterOpened")
             .add(Counter.Added.class, "Added")
+            .add(Counter.class, "Counter")
             .build();
-    static final NamedTypeSerializer SERIALIZER = NamedTypeSerializer.of(TYPES);
+    static final NamedTypeSerializer SERIALIZER = NamedTypeSerializer.of(
+            TYPES, mapper -> mapper.changeDefaultVisibility(visible -> visible.withFieldVisibility(Visibility.ANY)));
 
     private final EventLog log;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
@@ -26,6 +32,11 @@ final class CounterApplication implements AutoCloseable {
     private final CommandReceipts receipts;
 
     CounterApplication(EventLog log) {
+        this(log, Integer.MAX_VALUE);
+    }
+
+    /** With a snapshot of each counter after so many events. */
+    CounterApplication(EventLog log, int eventsPerSnapshot) {
         this.log = log;
         this.store = EmbeddedEventStore.builder()
                 .storageEngine(MongoEventStorageEngine.on(log, SERIALIZER))
@@ -35,8 +46,15 @@ final class CounterApplication implements AutoCloseable {
                 .transactionManager(new LogTransactionManager(log))
                 .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(new SimpleCorrelationDataProvider("user")));
-        EventSourcingRepository<Counter> repository =
-                EventSourcingRepository.builder(Counter.class).eventStore(store).build();
+        EventSourcingRepository<Counter> repository = EventSourcingRepository.builder(Counter.class)
+                .eventStore(store)
+                .snapshotTriggerDefinition(new EventCountSnapshotTriggerDefinition(
+                        AggregateSnapshotter.builder()
+                                .eventStore(store)
+                                .aggregateFactories(new GenericAggregateFactory<>(Counter.class))
+                                .build(),
+                        eventsPerSnapshot))
+                .build();
         AggregateAnnotationCommandHandler.<Counter>builder()
                 .aggregateType(Counter.class)
                 .repository(repository)

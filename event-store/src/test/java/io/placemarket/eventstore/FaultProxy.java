@@ -9,6 +9,8 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +18,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.BsonDocument;
+import org.bson.BsonDouble;
+import org.bson.BsonInt32;
+import org.bson.BsonString;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
 
 /** Stands between a client and the tests' server, and does to inserts into one collection what networks do. */
 final class FaultProxy implements AutoCloseable {
@@ -26,9 +34,19 @@ final class FaultProxy implements AutoCloseable {
         /** It does not arrive. */
         LOSE_WRITE,
         /** Its sender hears nothing; it arrives some tenths of a second later. */
-        DELAY_WRITE
+        DELAY_WRITE,
+        /** It arrives; its sender hears of an error of the database. */
+        FAIL_ANSWER,
+        /** It does not arrive; its sender hears of an error of the database. */
+        FAIL_WRITE,
+        /** It arrives; its answer does not, and then nobody gets through any more. */
+        LOSE_EVERYTHING
     }
 
+    /** Internal error, shutting down, stepped down, interrupted by it, not primary, and a deadlock as FerretDB tells it. */
+    private static final List<Integer> ERRORS = List.of(1, 91, 189, 11602, 10107, 16908292);
+
+    private static final int OP_MSG = 2013;
     private static final int HEADER = 16;
     private static final int FIRST_COMMAND = HEADER + 4 + 1 + 4;
     private static final long DELAY_MILLIS = 300;
@@ -39,9 +57,13 @@ final class FaultProxy implements AutoCloseable {
     private final ServerSocket listening;
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger errors = new AtomicInteger();
     private final AtomicInteger injected = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean refusing;
+    private volatile long slowMillis;
+    private volatile int wireVersion = -1;
+    private volatile String forbidden = "";
 
     FaultProxy(String collection) throws IOException {
         this.host = TestDatabase.address().getHost();
@@ -82,6 +104,21 @@ final class FaultProxy implements AutoCloseable {
         }
     }
 
+    /** Holds every answer back for so long, until told otherwise. */
+    void slow(Duration each) {
+        slowMillis = each.toMillis();
+    }
+
+    /** Lets the server claim another newest wire version. */
+    void claimWireVersion(int version) {
+        wireVersion = version;
+    }
+
+    /** Answers a command by saying that it is not allowed. */
+    void forbid(String command) {
+        forbidden = command;
+    }
+
     private void accept() {
         while (!listening.isClosed()) {
             try {
@@ -118,6 +155,8 @@ final class FaultProxy implements AutoCloseable {
         private final Socket client;
         private final Socket server;
         private volatile boolean loseAnswer;
+        private volatile boolean loseEverything;
+        private volatile boolean failAnswer;
 
         Connection(Socket client, Socket server) {
             this.client = client;
@@ -133,6 +172,14 @@ final class FaultProxy implements AutoCloseable {
                 if (fault != null) {
                     injected.incrementAndGet();
                 }
+                if (fault == Fault.FAIL_WRITE) {
+                    answer(message, error());
+                    continue;
+                }
+                if (!forbidden.isEmpty() && commandOf(message).equals(forbidden)) {
+                    answer(message, failure(13, "not authorized on market to execute command " + forbidden));
+                    continue;
+                }
                 if (fault == Fault.LOSE_WRITE) {
                     closeQuietly(client);
                     return;
@@ -142,10 +189,29 @@ final class FaultProxy implements AutoCloseable {
                     closeQuietly(client);
                     return;
                 }
-                loseAnswer = fault == Fault.LOSE_ANSWER;
+                loseAnswer = fault == Fault.LOSE_ANSWER || fault == Fault.LOSE_EVERYTHING;
+                loseEverything = fault == Fault.LOSE_EVERYTHING;
+                failAnswer = fault == Fault.FAIL_ANSWER;
                 out.write(message);
                 out.flush();
             }
+        }
+
+        /** In place of what the server answers, or would have. */
+        private void answer(byte[] to, BsonDocument reply) throws IOException {
+            RawBsonDocument body = new RawBsonDocument(reply, new BsonDocumentCodec());
+            byte[] bytes = body.getByteBuffer().array();
+            int length = HEADER + 5 + body.getByteBuffer().remaining();
+            ByteBuffer message = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+            int id = ByteBuffer.wrap(to).order(ByteOrder.LITTLE_ENDIAN).getInt(4);
+            int answered = ByteBuffer.wrap(to).order(ByteOrder.LITTLE_ENDIAN).getInt(8);
+            message.putInt(length)
+                    .putInt(0)
+                    .putInt(answered == 0 ? id : answered)
+                    .putInt(OP_MSG);
+            message.putInt(0).put((byte) 0).put(bytes, 0, body.getByteBuffer().remaining());
+            client.getOutputStream().write(message.array());
+            client.getOutputStream().flush();
         }
 
         void answers() {
@@ -154,7 +220,18 @@ final class FaultProxy implements AutoCloseable {
                 OutputStream out = client.getOutputStream();
                 while (true) {
                     byte[] message = readMessage(in);
-                    if (loseAnswer) {
+                    if (loseEverything) {
+                        refuse(true);
+                    }
+                    if (failAnswer) {
+                        failAnswer = false;
+                        answer(message, error());
+                        continue;
+                    }
+                    if (wireVersion >= 0) {
+                        claim(message, wireVersion);
+                    }
+                    if (loseAnswer || closed.await(slowMillis, TimeUnit.MILLISECONDS)) {
                         break;
                     }
                     out.write(message);
@@ -162,6 +239,8 @@ final class FaultProxy implements AutoCloseable {
                 }
             } catch (IOException ended) {
                 // either side went away: so does the other
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
             closeQuietly(client);
             closeQuietly(server);
@@ -192,6 +271,37 @@ final class FaultProxy implements AutoCloseable {
         ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN).putInt(length);
         in.readFully(message, 4, length - 4);
         return message;
+    }
+
+    private BsonDocument error() {
+        return failure(ERRORS.get(errors.getAndIncrement() % ERRORS.size()), "the database could not");
+    }
+
+    private static BsonDocument failure(int code, String message) {
+        return new BsonDocument("ok", new BsonDouble(0))
+                .append("errmsg", new BsonString(message))
+                .append("code", new BsonInt32(code));
+    }
+
+    /** Name of a message's command: that of its body's first field. */
+    private static String commandOf(byte[] message) {
+        int end = FIRST_COMMAND + 1;
+        while (end < message.length && message[end] != 0) {
+            end++;
+        }
+        return end < message.length
+                ? new String(message, FIRST_COMMAND + 1, end - FIRST_COMMAND - 1, StandardCharsets.UTF_8)
+                : "";
+    }
+
+    /** Overwrites the number behind the field's name. */
+    private static void claim(byte[] message, int version) {
+        byte[] field = "maxWireVersion\0".getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i + field.length + 4 <= message.length; i++) {
+            if (ByteBuffer.wrap(message, i, field.length).equals(ByteBuffer.wrap(field))) {
+                ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN).putInt(i + field.length, version);
+            }
+        }
     }
 
     private boolean isInsert(byte[] message) {

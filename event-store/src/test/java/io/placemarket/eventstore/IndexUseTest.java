@@ -24,12 +24,15 @@ class IndexUseTest {
     private static final Set<String> NOT_EXPLAINED =
             Set.of("$db", "lsid", "$clusterTime", "$readPreference", "readConcern", "maxTimeMS");
     private final TestDatabase database = new TestDatabase();
+    private final Instant middle = Instant.parse("2030-01-01T12:00:00Z");
     private final List<BsonDocument> sent = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void fill() {
-        try (EventLog log = database.open()) {
+        SteppedClock clock = new SteppedClock(middle.minusSeconds(149));
+        try (EventLog log = database.open(LogOptions.defaults().withClock(clock))) {
             for (int i = 0; i < 300; i++) {
+                clock.set(middle.plusSeconds(i - 149));
                 Appending.await(log.append(List.of(Samples.of("a" + i % 7, i / 7))));
             }
         }
@@ -69,6 +72,47 @@ class IndexUseTest {
     void an_instant_is_found_by_positions() {
         assertIndex(
                 "_id", reader -> assertThat(reader.positionAt(Instant.EPOCH)).isZero());
+    }
+
+    @Test
+    void an_aggregate_is_found_backwards_by_its_keys() {
+        assertIndex(
+                "keys_uq",
+                reader -> assertThat(reader.eventsBackwardsOf("a3", 5)).hasSize(6));
+    }
+
+    @Test
+    void the_log_is_read_backwards_by_position() {
+        assertIndex("_id", reader -> assertThat(reader.unitsBackFrom(11)).hasSize(11));
+    }
+
+    @Test
+    void an_instant_among_many_is_found_by_few_questions() {
+        assertIndex("_id", reader -> assertThat(reader.positionAt(middle)).isEqualTo(150));
+
+        // The head, and one for each halving of 300.
+        assertThat(sent).hasSizeLessThanOrEqualTo(1 + 9);
+        assertThat(sent)
+                .allSatisfy(
+                        find -> assertThat(find.getNumber("limit").intValue()).isEqualTo(1));
+    }
+
+    @Test
+    void who_takes_little_reads_little_and_who_takes_all_reads_page_by_page() {
+        assertIndex("_id", reader -> {
+            assertThat(reader.unitsFrom(1).limit(3)).hasSize(3);
+            assertThat(reader.unitsBackFrom(300).limit(3)).hasSize(3);
+        });
+        assertThat(sent).hasSize(2);
+        sent.clear();
+        assertIndex("_id", reader -> {
+            assertThat(reader.unitsFrom(1)).hasSize(300);
+            assertThat(reader.unitsBackFrom(300)).hasSize(300);
+        });
+        assertThat(sent)
+                .hasSize(4)
+                .allSatisfy(
+                        find -> assertThat(find.getNumber("limit").intValue()).isEqualTo(200));
     }
 
     private void assertIndex(String index, Consumer<LogReader> question) {

@@ -115,6 +115,70 @@ class LogReaderTest {
                         LongStream.rangeClosed(3, 501).boxed().toList());
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 9, 10, 11, 99, 100, 109, 119, 120, Long.MAX_VALUE})
+    void an_aggregates_events_are_read_backwards_from_any_number_on(long last) {
+        Appending.await(log.append(
+                LongStream.range(0, 70).mapToObj(i -> Samples.of("a", i)).toList()));
+        append("aa", 0);
+        Appending.await(log.append(
+                LongStream.range(70, 120).mapToObj(i -> Samples.of("a", i)).toList()));
+
+        assertThat(log.reader().eventsBackwardsOf("a", last))
+                .extracting(event -> event.sequenceNumber().orElseThrow())
+                .containsExactlyElementsOf(LongStream.rangeClosed(0, Math.min(last, 119))
+                        .mapToObj(i -> Math.min(last, 119) - i)
+                        .toList());
+        assertThat(log.reader().eventsBackwardsOf("unknown", last)).isEmpty();
+        assertThat(log.reader().eventsBackwardsOf("a", -1)).isEmpty();
+    }
+
+    @Test
+    void an_aggregate_of_more_events_than_a_page_is_read_backwards_whole() {
+        for (int i = 0; i < 450; i++) {
+            append("a", i);
+        }
+        assertThat(log.reader().eventsBackwardsOf("a", 441))
+                .extracting(event -> event.sequenceNumber().orElseThrow())
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(0, 441).mapToObj(i -> 441 - i).toList());
+    }
+
+    @Test
+    void the_log_is_read_backwards_whole_units_at_a_time() {
+        Samples.appendUnit(log, 2);
+        Samples.appendUnit(log, 3);
+        Samples.appendUnit(log, 1);
+
+        assertThat(log.reader().unitsBackFrom(99))
+                .extracting(LoggedUnit::position)
+                .containsExactly(6L, 3L, 1L);
+        assertThat(log.reader().unitsBackFrom(4))
+                .extracting(LoggedUnit::position)
+                .containsExactly(3L, 1L);
+        assertThat(log.reader().unitsBackFrom(3))
+                .extracting(LoggedUnit::position)
+                .containsExactly(3L, 1L);
+        assertThat(log.reader().unitsBackFrom(2))
+                .extracting(LoggedUnit::position)
+                .containsExactly(1L);
+        assertThat(log.reader().unitsBackFrom(0)).isEmpty();
+    }
+
+    @Test
+    void reading_backwards_continues_over_pages_without_gap() {
+        List<CompletableFuture<Appended>> together = new ArrayList<>();
+        for (int i = 0; i < 501; i++) {
+            together.add(log.append(List.of(Samples.plain("{}"))));
+        }
+        together.forEach(CompletableFuture::join);
+
+        assertThat(log.reader().unitsBackFrom(499))
+                .extracting(LoggedUnit::position)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 499).mapToObj(i -> 500 - i).toList());
+    }
+
     private void append(String id, long sequenceNumber) {
         Appending.await(log.append(List.of(Samples.of(id, sequenceNumber))));
     }

@@ -10,7 +10,9 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +21,8 @@ import org.bson.BsonString;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogSetupTest {
     private final TestDatabase database = new TestDatabase();
@@ -35,7 +39,36 @@ class LogSetupTest {
             LogOptions quick = LogOptions.defaults().withBounds(Duration.ofMillis(200), Duration.ofMillis(400));
             assertThatThrownBy(() -> EventLog.open(away, quick))
                     .isInstanceOf(LogUnusableException.class)
-                    .hasMessageStartingWith("The log's database 'market' cannot be reached");
+                    .hasMessage("The log's database 'market' cannot be reached: no server answered in time");
+        }
+    }
+
+    @Test
+    void a_database_that_is_too_old_is_refused_in_one_sentence() throws IOException {
+        try (FaultProxy proxy = new FaultProxy("log")) {
+            proxy.claimWireVersion(6);
+            try (MongoClient old = MongoClients.create(proxy.uri())) {
+                assertThatThrownBy(() -> EventLog.open(old.getDatabase("market"), LogOptions.defaults()))
+                        .isInstanceOf(LogUnusableException.class)
+                        .hasMessage("The log's database 'market' is too old (wire version 6): MongoDB 4.2 or newer is"
+                                + " needed");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"find", "insert", "createIndexes"})
+    void missing_rights_are_told_in_one_sentence(String command) throws IOException {
+        try (FaultProxy proxy = new FaultProxy("log");
+                MongoClient bounded = MongoClients.create(proxy.uri())) {
+            MongoDatabase market = bounded.getDatabase(database.database().getName());
+            assertThat(market.runCommand(new Document("ping", 1))).containsEntry("ok", 1.0);
+            proxy.forbid(command);
+
+            assertThatThrownBy(() -> EventLog.open(market, LogOptions.defaults()))
+                    .isInstanceOf(LogUnusableException.class)
+                    .hasMessage(
+                            "The log 'log' cannot be prepared: not authorized on market to execute command " + command);
         }
     }
 
@@ -101,6 +134,12 @@ class LogSetupTest {
             receipts.send(new Counter.Add("c1", 3), Map.of()).join();
             application.log().tail().from(1).take(2).blockLast(Duration.ofSeconds(20));
             application.log().verifier().verify();
+            assertThat(application.log().reader().unitsFrom(1)).isNotEmpty();
+            assertThat(application.log().reader().unitsBackFrom(9)).isNotEmpty();
+            assertThat(application.log().reader().eventsBackwardsOf("c1", 9)).isNotEmpty();
+            assertThat(application.log().reader().positionAt(Instant.EPOCH)).isZero();
+            assertThat(application.log().health()).isInstanceOf(LogHealth.Well.class);
+            application.log().checkpoints(TamperTest.newKeys()).take();
         }
 
         assertThat(sent).contains("insert", "find").isSubsetOf("insert", "find", "getMore", "createIndexes");

@@ -44,6 +44,16 @@ final class MongoLogStore implements LogStore {
     }
 
     @Override
+    public void failAnswers(int writes) {
+        proxy.next(FaultProxy.Fault.FAIL_ANSWER, writes);
+    }
+
+    @Override
+    public void failWrites(int writes) {
+        proxy.next(FaultProxy.Fault.FAIL_WRITE, writes);
+    }
+
+    @Override
     public void close() {
         proxy.close();
         direct.close();

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +68,53 @@ class OutageTest {
         assertThat(log.health()).isInstanceOf(LogHealth.Well.class);
         assertThat(log.statistics().unavailable() + log.statistics().unknown()).isGreaterThanOrEqualTo(2);
         assertThat(log.statistics().waiting()).isZero();
+    }
+
+    @Test
+    void past_the_bound_the_caller_hears_unknown_and_under_the_same_key_the_truth() {
+        IdempotencyKey key = new IdempotencyKey("anna", "1");
+        try (CounterApplication application = new CounterApplication(log)) {
+            proxy.next(FaultProxy.Fault.LOSE_EVERYTHING, 1);
+            assertThatThrownBy(() -> application
+                            .receipts()
+                            .send(new Counter.Open("c1"), Map.of(), key)
+                            .join())
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            OutcomeUnknownException.class,
+                            unknown -> assertThat(unknown.retryable()).isTrue());
+            assertThat(log.statistics().unknown()).isEqualTo(1);
+            proxy.refuse(false);
+
+            Receipt<String> receipt = Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .ignoreExceptions()
+                    .until(
+                            () -> application
+                                    .receipts()
+                                    .<String>send(new Counter.Open("c1"), Map.of(), key)
+                                    .join(),
+                            Objects::nonNull);
+            assertThat(receipt.result()).isEqualTo("c1");
+            assertThat(receipt.position()).isEqualTo(1);
+            assertThat(receipt.repeated()).isTrue();
+            assertThat(log.reader().unitsFrom(1)).hasSize(1);
+        }
+    }
+
+    @Test
+    void slow_is_told_from_away() {
+        assertThat(log.health()).isInstanceOf(LogHealth.Well.class);
+        proxy.slow(Duration.ofMillis(260));
+        assertThat(log.health())
+                .isInstanceOfSatisfying(
+                        LogHealth.Slow.class,
+                        slow -> assertThat(slow.answeredIn()).isGreaterThanOrEqualTo(Duration.ofMillis(260)));
+
+        proxy.slow(Duration.ofSeconds(5));
+        assertThat(log.health()).isInstanceOf(LogHealth.Away.class);
+        proxy.slow(Duration.ZERO);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> log.health() instanceof LogHealth.Well);
     }
 
     @Test

@@ -191,6 +191,54 @@ class TamperTest {
         }
     }
 
+    @Test
+    void a_log_is_verified_at_the_start_from_its_last_checkpoint() {
+        log.checkpoints(keys).take();
+        Samples.append(log, 2);
+        log.checkpoints(keys).take();
+        Samples.append(log, 2);
+        raw().updateOne(Filters.eq("_id", 9L), Updates.set("events.0.data", "{}"));
+
+        // What a signed checkpoint vouches for is not walked again; a whole walk finds it.
+        EventLog.openVerified(database.database(), LogOptions.defaults(), keys, WhenBroken.REFUSE)
+                .close();
+        assertThat(log.verifier().verify())
+                .isInstanceOfSatisfying(
+                        Finding.Broken.class,
+                        broken -> assertThat(broken.position()).isEqualTo(9));
+        raw().updateOne(Filters.eq("_id", 11L), Updates.set("events.0.data", "{}"));
+        assertRefused("from position 11 on: its content is not what was written");
+    }
+
+    @Test
+    void a_log_without_a_checkpoint_is_verified_at_the_start_from_its_beginning() {
+        raw().updateOne(Filters.eq("_id", 1L), Updates.set("events.0.data", "{}"));
+
+        assertRefused("from position 1 on: its content is not what was written");
+    }
+
+    @Test
+    void a_log_that_was_cut_short_is_not_opened() {
+        log.checkpoints(keys).take();
+        raw().deleteOne(Filters.eq("_id", 8L));
+
+        assertRefused("from position 8 on: the log ends before the checkpoint");
+    }
+
+    @Test
+    void a_checkpoint_that_somebody_else_signed_vouches_for_nothing() {
+        log.checkpoints(newKeys()).take();
+
+        assertRefused("from position 8 on: the checkpoint is not signed by our key");
+    }
+
+    private void assertRefused(String why) {
+        assertThatThrownBy(() ->
+                        EventLog.openVerified(database.database(), LogOptions.defaults(), keys, WhenBroken.REFUSE))
+                .isInstanceOf(LogUnusableException.class)
+                .hasMessage("The log 'log' is not what was written, " + why);
+    }
+
     private Document unitAt(long position) {
         return raw().find(Filters.eq("_id", position)).into(new ArrayList<>()).getFirst();
     }
@@ -199,7 +247,7 @@ class TamperTest {
         return database.database().getCollection("log");
     }
 
-    private static KeyPair newKeys() {
+    static KeyPair newKeys() {
         try {
             return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         } catch (NoSuchAlgorithmException e) {

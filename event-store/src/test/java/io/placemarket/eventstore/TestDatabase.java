@@ -27,6 +27,10 @@ final class TestDatabase implements AutoCloseable {
         return new ServerAddress(new ConnectionString(uri()).getHosts().getFirst());
     }
 
+    MongoClient client() {
+        return client;
+    }
+
     MongoDatabase database() {
         return database;
     }

@@ -65,34 +65,6 @@ class UnitOfWorkTest {
     }
 
     @Test
-    void a_later_phase_that_fails_leaves_nothing_in_the_log() {
-        application.bus().registerHandlerInterceptor((unitOfWork, chain) -> {
-            unitOfWork.onCommit(committing -> {
-                throw new IllegalStateException("commit handler");
-            });
-            return chain.proceed();
-        });
-
-        assertThatThrownBy(() -> application
-                        .receipts()
-                        .send(new Counter.Open("c1"), Map.of())
-                        .join())
-                .hasRootCauseMessage("commit handler");
-        assertThat(log.headPosition()).isZero();
-    }
-
-    @Test
-    void a_handler_that_fails_after_publishing_leaves_nothing_in_the_log() {
-        application.bus().subscribe("half", command -> {
-            publish("c1", 0);
-            throw new IllegalStateException("half done");
-        });
-
-        assertThatThrownBy(() -> dispatch("half")).hasRootCauseMessage("half done");
-        assertThat(log.headPosition()).isZero();
-    }
-
-    @Test
     void two_aggregates_of_one_unit_stand_or_fall_together() {
         application.bus().subscribe("both", command -> {
             publish("c1", 0);
@@ -132,26 +104,6 @@ class UnitOfWorkTest {
                 .satisfies(unit -> assertThat(unit.events())
                         .extracting(LoggedEvent::aggregateId)
                         .containsExactlyInAnyOrder("outer", "inner", "outer"));
-    }
-
-    @Test
-    void a_nested_unit_of_work_that_was_rolled_back_leaves_only_its_roots_events() {
-        application.bus().subscribe("nesting", command -> {
-            DefaultUnitOfWork<?> nested = DefaultUnitOfWork.startAndGet(new GenericCommandMessage<>("inner"));
-            nested.attachTransaction(new LogTransactionManager(log));
-            publish("inner", 0);
-            nested.rollback();
-            publish("outer", 0);
-            return "done";
-        });
-
-        dispatch("nesting");
-
-        assertThat(log.reader().unitsFrom(1))
-                .singleElement()
-                .satisfies(unit -> assertThat(unit.events())
-                        .extracting(LoggedEvent::aggregateId)
-                        .containsExactly("outer"));
     }
 
     @Test

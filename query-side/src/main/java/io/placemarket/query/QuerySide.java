@@ -2,6 +2,8 @@ package io.placemarket.query;
 
 import com.mongodb.client.MongoDatabase;
 import io.placemarket.eventstore.EventLog;
+import io.placemarket.eventstore.LogHealth;
+import io.placemarket.eventstore.LogMetrics;
 import io.placemarket.eventstore.LogOptions;
 import io.placemarket.query.board.BoardFeeds;
 import io.placemarket.query.views.LogFollower;
@@ -10,6 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -32,6 +36,29 @@ public class QuerySide {
     @ConditionalOnMissingBean
     EventLog eventLog(MongoDatabase database, Clock clock) {
         return EventLog.open(database, LogOptions.defaults().withClock(clock));
+    }
+
+    /** The log's figures, bound by whoever collects meters. */
+    @Bean
+    @ConditionalOnMissingBean
+    LogMetrics logMetrics(EventLog log) {
+        return new LogMetrics(log);
+    }
+
+    /** Slow is told from away: who is slow still serves. */
+    @Bean
+    @ConditionalOnMissingBean(name = "eventLogHealthIndicator")
+    HealthIndicator eventLogHealthIndicator(EventLog log) {
+        return () -> switch (log.health()) {
+            case LogHealth.Well well ->
+                Health.up().withDetail("answeredIn", well.answeredIn()).build();
+            case LogHealth.Slow slow ->
+                Health.status("SLOW")
+                        .withDetail("answeredIn", slow.answeredIn())
+                        .build();
+            case LogHealth.Away away ->
+                Health.down().withDetail("why", away.why()).build();
+        };
     }
 
     @Bean

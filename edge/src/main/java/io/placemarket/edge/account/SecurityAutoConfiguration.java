@@ -1,6 +1,7 @@
 package io.placemarket.edge.account;
 
 import io.placemarket.edge.problem.ProblemWriter;
+import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -49,6 +50,8 @@ public class SecurityAutoConfiguration {
         "/actuator/health/**"
     };
 
+    private static final String[] OPERATORS_ONLY = {"/metrics", "/metrics/**"};
+
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
@@ -91,6 +94,8 @@ public class SecurityAutoConfiguration {
                 .authorizeExchange(exchanges -> exchanges
                         .pathMatchers(OPEN_TO_ALL)
                         .permitAll()
+                        .pathMatchers(OPERATORS_ONLY)
+                        .hasRole(Role.OPERATOR.name())
                         .anyExchange()
                         .authenticated())
                 .build();

@@ -14,10 +14,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The guarantees of an event log. Every test begins with an empty one. */
 @Timeout(120)
 public abstract class EventLogContract {
+    private static final Logger LOGGER = LoggerFactory.getLogger(EventLogContract.class);
+    private static final int ERRORS = 6;
+
+    /** Of a unit among sixteen writers: where all had equal chances, one in ten thousand would take more. */
+    private static final int MOST_TRIES = 150;
+
     private LogStore store;
     private LogProcess process;
 
@@ -173,6 +181,61 @@ public abstract class EventLogContract {
 
         assertThat(process.append(null, unit("a", 1, 2))).isEqualTo(2);
         assertThat(process.read(1, 99)).hasSize(2);
+    }
+
+    @Test
+    void a_unit_that_was_stored_although_the_storage_said_it_failed_is_answered_truly() throws Exception {
+        process.append(null, unit("a", 0, 1));
+        for (int i = 0; i < ERRORS; i++) {
+            store.failAnswers(1);
+            assertThat(process.append(null, unit("a", 1 + i, 1))).isEqualTo(2 + i);
+        }
+
+        assertThat(process.ofAggregate("a")).isEqualTo(unit("a", 0, 1 + ERRORS));
+        Workload.assertDense(process.read(1, 99));
+    }
+
+    @Test
+    void a_unit_that_the_storage_failed_to_store_is_stored_once_and_answered_truly() throws Exception {
+        process.append(null, unit("a", 0, 1));
+        for (int i = 0; i < ERRORS; i++) {
+            store.failWrites(2);
+            assertThat(process.append(null, unit("a", 1 + i, 1))).isEqualTo(2 + i);
+        }
+
+        assertThat(process.ofAggregate("a")).isEqualTo(unit("a", 0, 1 + ERRORS));
+    }
+
+    @Test
+    void a_unit_whose_sender_is_interrupted_is_stored_once_and_answered_truly() throws Exception {
+        process.append(null, unit("a", 0, 1));
+        store.loseAnswers(1);
+        Thread.currentThread().interrupt();
+        try {
+            assertThat(process.append(null, unit("a", 1, 2))).isEqualTo(2);
+            assertThat(Thread.currentThread().isInterrupted()).isTrue();
+        } finally {
+            boolean unused = Thread.interrupted();
+        }
+        assertThat(process.ofAggregate("a")).isEqualTo(unit("a", 0, 3));
+        assertThat(process.read(1, 99)).hasSize(2);
+    }
+
+    @Test
+    void nobody_starves_where_sixteen_want_one_aggregate() throws Exception {
+        Workload.Told told = Workload.of(store)
+                .processes(4)
+                .threads(16)
+                .unitsEach(13)
+                .untilItSucceeds(MOST_TRIES)
+                .run();
+
+        assertThat(told.acknowledged()).hasSize(208);
+        assertThat(process.ofAggregate("shared")).isEqualTo(unit("shared", 0, 208));
+        LOGGER.info(
+                "208 units of 16 writers on one aggregate met {} conflicts, one unit {} of them at most",
+                told.refused(),
+                told.mostTries() - 1);
     }
 
     @Test

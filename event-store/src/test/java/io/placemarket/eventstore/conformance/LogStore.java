@@ -14,6 +14,12 @@ public interface LogStore extends AutoCloseable {
     /** The next so many writes reach the storage only after their sender has given up on them and others have written. */
     void delayWrites(int writes);
 
+    /** The next so many writes reach the storage, which answers that it failed: an internal error, or that it is failing over. */
+    void failAnswers(int writes);
+
+    /** The next so many writes do not reach the storage, which answers that it failed. */
+    void failWrites(int writes);
+
     @Override
     void close();
 }

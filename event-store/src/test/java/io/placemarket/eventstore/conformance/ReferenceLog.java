@@ -25,6 +25,7 @@ final class ReferenceLog implements LogStore {
         REPORTS_SUCCESS_FOR_WHAT_WAS_LOST,
         IGNORES_A_CONFLICT,
         FAILS_THE_NEIGHBOURS_OF_A_LOSER,
+        STARVES_A_WRITER,
         FORGETS_KEYS,
         MIXES_AGGREGATES_WITH_A_COMMON_BEGINNING
     }
@@ -36,7 +37,8 @@ final class ReferenceLog implements LogStore {
     private final Set<String> keys = new HashSet<>();
     private long next = 1;
     private int stored;
-    private int hidden;
+    private long withheld = Long.MAX_VALUE;
+    private int processes;
     private boolean failNext;
     private int answersToLose;
     private int writesToLose;
@@ -62,8 +64,18 @@ final class ReferenceLog implements LogStore {
     }
 
     @Override
-    public LogProcess open() {
-        return new ReferenceProcess();
+    public synchronized void failAnswers(int writes) {
+        answersToLose = writes;
+    }
+
+    @Override
+    public synchronized void failWrites(int writes) {
+        writesToLose = writes;
+    }
+
+    @Override
+    public synchronized LogProcess open() {
+        return new ReferenceProcess(++processes);
     }
 
     @Override
@@ -144,8 +156,8 @@ final class ReferenceLog implements LogStore {
         } else {
             units.add(new LogProcess.KitUnit(position, unit));
         }
-        if (fault == Fault.SHOWS_A_LATER_COMMIT_FIRST) {
-            hidden = stored % 4 == 0 ? 2 : 0;
+        if (fault == Fault.SHOWS_A_LATER_COMMIT_FIRST && stored == 5) {
+            withheld = position;
         }
         return position;
     }
@@ -159,14 +171,16 @@ final class ReferenceLog implements LogStore {
     }
 
     private synchronized List<LogProcess.KitUnit> read(long from, int atMost) {
-        List<LogProcess.KitUnit> visible = new ArrayList<>(units);
-        if (hidden > 0 && visible.size() > hidden) {
-            visible.remove(visible.size() - hidden);
-        }
-        return visible.stream()
+        List<LogProcess.KitUnit> seen = units.stream()
+                .filter(unit -> unit.position() != withheld)
                 .filter(unit -> unit.position() + unit.events().size() > from)
                 .limit(atMost)
                 .toList();
+        if (seen.stream().anyMatch(unit -> unit.position() > withheld)) {
+            // Somebody has seen a later one: now it shows.
+            withheld = Long.MAX_VALUE;
+        }
+        return seen;
     }
 
     private synchronized List<LogProcess.KitEvent> ofAggregate(String id) {
@@ -180,8 +194,17 @@ final class ReferenceLog implements LogStore {
     }
 
     private final class ReferenceProcess implements LogProcess {
+        private final int number;
+
+        ReferenceProcess(int number) {
+            this.number = number;
+        }
+
         @Override
         public long append(@Nullable String key, List<KitEvent> unit) throws Refusal {
+            if (fault == Fault.STARVES_A_WRITER && number == 2) {
+                throw conflict("others come first");
+            }
             return ReferenceLog.this.append(key, unit);
         }
 

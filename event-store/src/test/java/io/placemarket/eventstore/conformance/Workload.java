@@ -24,14 +24,16 @@ final class Workload {
     private int threads = 1;
     private int unitsEach = 1;
     private boolean oneAggregate;
+    private int tries;
     private @Nullable String taken;
     private @Nullable String key;
 
     private final Collection<KitUnit> acknowledged = new ConcurrentLinkedQueue<>();
     private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicInteger mostTries = new AtomicInteger();
 
-    /** What the writers were told. */
-    record Told(Collection<KitUnit> acknowledged, int refused) {
+    /** What the writers were told, and how often one of them had to try for one unit at most. */
+    record Told(Collection<KitUnit> acknowledged, int refused, int mostTries) {
         long events() {
             return acknowledged.stream().mapToLong(unit -> unit.events().size()).sum();
         }
@@ -81,6 +83,12 @@ final class Workload {
         return this;
     }
 
+    /** All want the next place of one aggregate, and try again when they lose it: at most so often for each unit. */
+    Workload untilItSucceeds(int mostTries) {
+        this.tries = mostTries;
+        return this;
+    }
+
     Workload everySecondMeetsA(String takenAggregate) {
         this.taken = takenAggregate;
         return this;
@@ -101,7 +109,8 @@ final class Workload {
             for (int i = 0; i < threads; i++) {
                 LogProcess own = open.get(i % processes);
                 int writer = i;
-                Callable<Boolean> work = () -> oneAggregate ? contend(own) : write(own, writer);
+                Callable<Boolean> work =
+                        () -> tries > 0 ? insist(own) : oneAggregate ? contend(own) : write(own, writer);
                 done.add(workers.submit(work));
             }
             for (Future<Boolean> one : done) {
@@ -110,7 +119,7 @@ final class Workload {
         } finally {
             open.forEach(LogProcess::close);
         }
-        return new Told(List.copyOf(acknowledged), refused.get());
+        return new Told(List.copyOf(acknowledged), refused.get(), mostTries.get());
     }
 
     private boolean write(LogProcess process, int writer) {
@@ -126,6 +135,17 @@ final class Workload {
     private boolean contend(LogProcess process) {
         for (int place = 0; place < unitsEach; place++) {
             append(process, unit("shared", place, 1));
+        }
+        return true;
+    }
+
+    private boolean insist(LogProcess process) {
+        for (int i = 0; i < unitsEach; i++) {
+            int tried = 1;
+            while (!append(process, unit("shared", process.ofAggregate("shared").size(), 1))) {
+                assertThat(++tried).as("tries of one unit").isLessThanOrEqualTo(tries);
+            }
+            mostTries.accumulateAndGet(tried, Math::max);
         }
         return true;
     }
