@@ -90,7 +90,7 @@ final class LargeLog implements AutoCloseable {
         free.acquireUninterruptibly();
         CompletableFuture<Void> done = CompletableFuture.runAsync(() -> engine.appendEvents(unit), callers)
                 .whenComplete((nothing, failure) -> free.release());
-        failed.removeIf(CompletableFuture::isDone);
+        failed.removeIf(append -> append.isDone() && !append.isCompletedExceptionally());
         failed.add(done);
     }
 
