@@ -76,7 +76,7 @@ public final class Benchmarks {
         report.note("%d minutes".formatted((System.nanoTime() - start) / 60_000_000_000L));
         if (!quick && parts.isEmpty()) {
             Path page = Path.of("docs", "performance.md");
-            new Page(page).write(report.rows(), conditions);
+            new Page(page, "log", "Performance of the event log").write(report.rows(), conditions);
             report.note("Written to " + page);
         }
         return allMet;
