@@ -22,13 +22,14 @@ export class Feed {
     /** @type {EventSource | null} */
     this.source = null;
     this.running = false;
+    this.old = false;
   }
 
   start() {
     if (!this.running) {
       this.running = true;
       this.tries = 0;
-      this.lost = Date.now();
+      this.lose();
       this.open();
     }
   }
@@ -36,6 +37,7 @@ export class Feed {
   stop() {
     this.running = false;
     this.close();
+    this.regain();
     clearTimeout(this.again);
   }
 
@@ -52,7 +54,7 @@ export class Feed {
     this.watch();
     source.addEventListener('snapshot', (event) => {
       this.tries = 0;
-      this.lost = undefined;
+      this.regain();
       this.hears.state('live');
       this.heard(event, this.hears.snapshot);
     });
@@ -73,13 +75,27 @@ export class Feed {
     this.watchdog = setTimeout(() => this.failed(), SILENCE);
   }
 
+  /** The line is not there: soon the numbers are too old to trust. */
+  lose() {
+    this.stale ??= setTimeout(() => {
+      this.old = true;
+      this.hears.state('out-of-date');
+    }, STALE);
+  }
+
+  regain() {
+    clearTimeout(this.stale);
+    this.stale = undefined;
+    this.old = false;
+  }
+
   failed() {
     this.close();
     if (!this.running) {
       return;
     }
-    this.lost ??= Date.now();
-    this.hears.state(Date.now() - this.lost > STALE ? 'out-of-date' : 'reconnecting');
+    this.lose();
+    this.hears.state(this.old ? 'out-of-date' : 'reconnecting');
     const wait = Math.min(LONGEST_WAIT, 500 * 2 ** this.tries++) * (0.5 + Math.random());
     this.again = setTimeout(() => this.retry(), wait);
   }

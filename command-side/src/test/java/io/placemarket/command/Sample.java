@@ -15,6 +15,8 @@ import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.Attendance;
 import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
+import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesGivenBack;
+import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesTaken;
 import io.placemarket.kernel.cohort.CohortEvent.Enrolment;
 import io.placemarket.kernel.cohort.CohortEvent.StudentsEnrolled;
 import io.placemarket.kernel.cohort.Programme;
@@ -179,6 +181,14 @@ public final class Sample {
         return new PlacesClaimed(WARD, new Claim(allocation, COHORT, Optional.of(student), 1, weeks));
     }
 
+    public static CohortPlacesTaken taken(int heads, WeekSet weeks) {
+        return new CohortPlacesTaken(COHORT, heads, weeks);
+    }
+
+    public static CohortPlacesGivenBack givenBack(int heads, WeekSet weeks) {
+        return new CohortPlacesGivenBack(COHORT, heads, weeks);
+    }
+
     public static AllocationProposed proposed(
             AllocationId allocation, StudentId student, WeekSet weeks, Optional<HoldId> hold, Optional<Instant> by) {
         return new AllocationProposed(allocation, student, COHORT, KEELE, weeks, hold, by);
@@ -188,6 +198,7 @@ public final class Sample {
     public static DomainEvent[] allocated(AllocationId allocation, StudentId student, WeekSet weeks) {
         return new DomainEvent[] {
             claimed(allocation, student, weeks),
+            taken(1, weeks),
             new StudentBooked(student, allocation, weeks),
             proposed(allocation, student, weeks, Optional.empty(), Optional.empty()),
             new AllocationAccepted(allocation, Party.MARKET)
@@ -198,6 +209,7 @@ public final class Sample {
     public static DomainEvent[] awaiting(AllocationId allocation, StudentId student, WeekSet weeks) {
         return new DomainEvent[] {
             claimed(allocation, student, weeks),
+            taken(1, weeks),
             new StudentBooked(student, allocation, weeks),
             proposed(allocation, student, weeks, Optional.empty(), Optional.of(Instant.parse("2026-11-27T17:00:00Z")))
         };
@@ -207,6 +219,7 @@ public final class Sample {
     public static DomainEvent[] held(int places) {
         return new DomainEvent[] {
             new PlacesClaimed(WARD, new Claim(HOLD, COHORT, Optional.empty(), places, offered())),
+            taken(places, offered()),
             new HoldPlaced(HOLD, COHORT, KEELE, places, offered(), Instant.parse("2026-12-02T17:00:00Z"))
         };
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -112,6 +113,41 @@ class VisibilityTest extends OverHttp {
                         market().southernStudents.getFirst()),
                 Set.of());
         sees("hospice", Set.of(market().southernStudents.getLast()), Set.of());
+    }
+
+    @Test
+    void a_region_hears_what_became_of_an_offer_without_names() {
+        String path = "/api/offers/" + market().wardOffer + "/history";
+        assertThat(text("region", path))
+                .contains(
+                        "A student of North Example University was proposed", "A student of South Example University");
+        assertThat(text("operator", path)).doesNotContain("tudent");
+    }
+
+    @Test
+    void a_page_that_is_not_there_still_knows_who_asks() {
+        assertThat(as("trust")
+                        .get()
+                        .uri("/nowhere")
+                        .accept(MediaType.TEXT_HTML)
+                        .exchange()
+                        .expectStatus()
+                        .isNotFound()
+                        .expectBody(String.class)
+                        .returnResult()
+                        .getResponseBody())
+                .contains("There is no such thing", "href=\"/my-week\"", "Sign out");
+    }
+
+    private String text(String user, String path) {
+        return Objects.requireNonNull(as(user).get()
+                .uri(path)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody());
     }
 
     @Test

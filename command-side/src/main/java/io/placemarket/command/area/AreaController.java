@@ -9,6 +9,7 @@ import io.placemarket.command.gateway.RequestedWeeks;
 import io.placemarket.command.message.AreaCommand;
 import io.placemarket.command.message.AreaCommand.LiftSafeCapacity;
 import io.placemarket.command.message.AreaCommand.LowerSafeCapacity;
+import io.placemarket.command.message.AreaCommand.RecordLearnersElsewhere;
 import io.placemarket.command.message.AreaCommand.RegisterPlacementArea;
 import io.placemarket.command.message.Outcome.AreaChanged;
 import io.placemarket.command.message.Outcome.Created;
@@ -45,7 +46,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Registers areas, and lowers and lifts what is safe in them, over HTTP. */
+/** Registers areas and says what counts in their weeks, over HTTP. */
 @RestController
 @RequestMapping("/api/placement-areas")
 @Tag(name = "Placement areas")
@@ -100,6 +101,17 @@ public final class AreaController {
             @Nullable Integer places,
             @Nullable RequestedReason reason) {}
 
+    /**
+     * How many learn in the area outside the market in some weeks, in place of what was said before: without a profession, people of none of
+     * the market's.
+     */
+    public record Elsewhere(
+            @Nullable WeekSet weeks,
+            @Nullable LocalDate firstDay,
+            @Nullable LocalDate lastDay,
+            @Nullable ProfessionCode profession,
+            @Nullable Integer learners) {}
+
     /** The area's identifier. */
     public record Registered(AreaId area) {}
 
@@ -129,6 +141,18 @@ public final class AreaController {
                 RequestedWeeks.required(body.weeks(), body.firstDay(), body.lastDay()),
                 Fields.whole("places", body.places(), 0, Audit.MOST),
                 RequestedReason.of(body.reason()));
+        return change(command, Asking.by(actor).having(seen).once(key, area, body));
+    }
+
+    @Operation(summary = "Say how many learn in the area outside the market (the area's provider)")
+    @PutMapping("/{area}/learners-elsewhere")
+    Mono<ResponseEntity<Changed>> record(
+            @PathVariable AreaId area, @RequestBody Elsewhere body, Actor actor, IdempotencyKey key, IfMatch seen) {
+        RecordLearnersElsewhere command = new RecordLearnersElsewhere(
+                area,
+                Optional.ofNullable(body.profession()),
+                RequestedWeeks.required(body.weeks(), body.firstDay(), body.lastDay()),
+                Fields.whole("learners", body.learners(), 0, Audit.MOST));
         return change(command, Asking.by(actor).having(seen).once(key, area, body));
     }
 

@@ -7,6 +7,7 @@ import io.placemarket.command.authority.WhoMayDoWhat;
 import io.placemarket.command.message.AreaCommand;
 import io.placemarket.command.message.AreaCommand.LiftSafeCapacity;
 import io.placemarket.command.message.AreaCommand.LowerSafeCapacity;
+import io.placemarket.command.message.AreaCommand.RecordLearnersElsewhere;
 import io.placemarket.command.message.AreaCommand.RegisterPlacementArea;
 import io.placemarket.command.message.Outcome.AreaChanged;
 import io.placemarket.command.message.Outcome.Created;
@@ -24,7 +25,7 @@ import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 
-/** Registers areas and changes what is safe in them. */
+/** Registers areas and changes what counts in their weeks. */
 public final class AreaHandler {
     private final Shelf<PlacementArea> areas;
     private final Shelf<Member> members;
@@ -65,6 +66,13 @@ public final class AreaHandler {
     AreaChanged handle(LiftSafeCapacity command, Actor actor, ExpectedRevision expected) {
         Aggregate<PlacementArea> area = own(command, actor, expected);
         area.execute(it -> it.lift(command.weeks()));
+        return changed(area, command.weeks());
+    }
+
+    @CommandHandler
+    AreaChanged handle(RecordLearnersElsewhere command, Actor actor, ExpectedRevision expected) {
+        Aggregate<PlacementArea> area = own(command, actor, expected);
+        area.execute(it -> it.record(command, calendar.thisWeek()));
         return changed(area, command.weeks());
     }
 

@@ -3,9 +3,11 @@ package io.placemarket.command.area;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.placemarket.command.message.AreaCommand.LowerSafeCapacity;
+import io.placemarket.command.message.AreaCommand.RecordLearnersElsewhere;
 import io.placemarket.kernel.area.AreaCapacity;
 import io.placemarket.kernel.area.Claim;
 import io.placemarket.kernel.area.PlacementAreaEvent;
+import io.placemarket.kernel.area.PlacementAreaEvent.LearnersElsewhereRecorded;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
@@ -71,6 +73,11 @@ public class PlacementArea {
         }
     }
 
+    void record(RecordLearnersElsewhere command, Week thisWeek) {
+        ElsewhereRules.check(command, thisWeek);
+        apply(new LearnersElsewhereRecorded(id, command.profession(), command.weeks(), command.learners()));
+    }
+
     /** Whether the audit allows what an offer promises. */
     public void checkAudited(OfferTerms terms) {
         AuditRules.checkAllows(capacity.audit(), terms);
@@ -109,12 +116,9 @@ public class PlacementArea {
         claims.forEach(claim -> apply(new PlacesClaimed(id, claim)));
     }
 
-    /** Takes back so many heads of a booking in those of the weeks in which it still has any. */
+    /** Takes back so many heads of a booking in weeks in which it has them. */
     public void free(BookingId booking, int heads, WeekSet weeks) {
-        capacity.booking(booking)
-                .map(booked -> booked.weeks().and(weeks))
-                .filter(booked -> !booked.isEmpty())
-                .ifPresent(booked -> apply(new PlacesFreed(id, booking, heads, booked)));
+        apply(new PlacesFreed(id, booking, heads, weeks));
     }
 
     @EventSourcingHandler

@@ -11,21 +11,12 @@ final class SafeCapacityRules {
     private SafeCapacityRules() {}
 
     static void check(LowerSafeCapacity command, Audit audit, Week thisWeek) {
-        if (command.weeks().isEmpty()) {
-            throw Problem.missing("weeks", "at least one week").refused();
-        }
+        AreaWeeks.check(command.weeks(), thisWeek);
         if (command.places() < 0 || command.places() > audit.maximum()) {
             throw Problem.invalid(
                             "places",
                             String.valueOf(command.places()),
                             "a whole number from 0 to the audited maximum, " + audit.maximum())
-                    .refused();
-        }
-        if (command.weeks().first().isBefore(thisWeek)) {
-            throw Problem.of(
-                            ProblemCode.WEEKS_HAVE_BEGUN,
-                            "Weeks before " + thisWeek + " are past: what was safe in them cannot be changed.")
-                    .with("weeks", command.weeks().before(thisWeek).runs())
                     .refused();
         }
         if (!audit.weeks().containsAll(command.weeks())) {

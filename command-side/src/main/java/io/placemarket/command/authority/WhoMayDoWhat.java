@@ -9,6 +9,7 @@ import static io.placemarket.kernel.identity.Role.UNIVERSITY;
 
 import io.placemarket.command.message.AreaCommand.LiftSafeCapacity;
 import io.placemarket.command.message.AreaCommand.LowerSafeCapacity;
+import io.placemarket.command.message.AreaCommand.RecordLearnersElsewhere;
 import io.placemarket.command.message.AreaCommand.RegisterPlacementArea;
 import io.placemarket.command.message.BookingCommand.AcceptAllocation;
 import io.placemarket.command.message.BookingCommand.AllocateStudents;
@@ -52,6 +53,7 @@ public final class WhoMayDoWhat {
         table.put(RegisterPlacementArea.class, Map.of(PROVIDER, OWN));
         table.put(LowerSafeCapacity.class, Map.of(PROVIDER, OWN));
         table.put(LiftSafeCapacity.class, Map.of(PROVIDER, OWN));
+        table.put(RecordLearnersElsewhere.class, Map.of(PROVIDER, OWN));
         table.put(PostOffer.class, Map.of(PROVIDER, OWN));
         table.put(CopyOffers.class, Map.of(PROVIDER, OWN));
         table.put(WithdrawOffer.class, Map.of(PROVIDER, OWN));

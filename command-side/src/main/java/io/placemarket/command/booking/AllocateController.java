@@ -12,7 +12,6 @@ import io.placemarket.command.message.BookingCommand.StudentChoice;
 import io.placemarket.command.message.Outcome;
 import io.placemarket.command.message.Outcome.StudentsAllocated;
 import io.placemarket.edge.json.Fields;
-import io.placemarket.edge.position.Answers;
 import io.placemarket.edge.position.IdempotencyKey;
 import io.placemarket.edge.position.IfMatch;
 import io.placemarket.eventstore.Receipt;
@@ -27,14 +26,13 @@ import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.identity.Actor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -126,11 +124,12 @@ public final class AllocateController {
             };
             items.add(new Item(done.student(), reference, done.allocation(), done.state(), done.confirmBy()));
         }
-        ResponseEntity.BodyBuilder reply = items.size() == 1
-                ? Replies.created(receipt, items.getFirst().allocation().value(), "/api/allocations/")
-                : ResponseEntity.status(HttpStatus.CREATED)
-                        .header(HttpHeaders.LOCATION, "/api/allocations?offer=" + offer)
-                        .header(Answers.POSITION, Long.toString(receipt.position()));
+        // All came the same way in one unit of work, so the first one's revision is everybody's.
+        ResponseEntity.BodyBuilder reply =
+                Replies.created(receipt, items.getFirst().allocation().value(), "/api/allocations/");
+        if (items.size() > 1) {
+            reply.location(URI.create("/api/allocations?offer=" + offer));
+        }
         return reply.body(new Allocated(items));
     }
 }

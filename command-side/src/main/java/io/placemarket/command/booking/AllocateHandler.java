@@ -81,6 +81,7 @@ public final class AllocateHandler {
             area.execute(it -> it.exchange(id, claims, weeks));
         } else {
             area.execute(it -> it.claim(claims));
+            cohort.execute(it -> it.take(claims.size(), weeks));
         }
         places.stream()
                 .sorted(Comparator.comparing(place -> place.student().value()))

@@ -29,7 +29,7 @@ public final class AllocationHandler {
     public AllocationHandler(BookingShelves shelves, MarketCalendar calendar) {
         this.shelves = shelves;
         this.calendar = calendar;
-        this.settling = new Settling(shelves.students(), calendar);
+        this.settling = new Settling(shelves, calendar);
     }
 
     @CommandHandler

@@ -39,7 +39,7 @@ public final class HoldHandler {
     public HoldHandler(BookingShelves shelves, MarketCalendar calendar) {
         this.shelves = shelves;
         this.calendar = calendar;
-        this.settling = new Settling(shelves.students(), calendar);
+        this.settling = new Settling(shelves, calendar);
     }
 
     @CommandHandler
@@ -58,6 +58,7 @@ public final class HoldHandler {
         });
         Claim claim = new Claim(command.hold(), command.cohort(), Optional.empty(), command.places(), weeks);
         area.execute(it -> it.claim(List.of(claim)));
+        cohort.execute(it -> it.take(command.places(), weeks));
         Instant lapsesAt = calendar.deadline(WORKING_DAYS);
         shelves.holds()
                 .add(() -> new Hold(new HoldPlaced(

@@ -13,6 +13,7 @@ import io.placemarket.kernel.booking.Party;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AllocationId;
+import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.identity.Actor;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ public final class OfferWithdrawalHandler {
     public OfferWithdrawalHandler(BookingShelves shelves, MarketCalendar calendar) {
         this.shelves = shelves;
         this.calendar = calendar;
-        this.settling = new Settling(shelves.students(), calendar);
+        this.settling = new Settling(shelves, calendar);
     }
 
     @CommandHandler
@@ -43,7 +44,9 @@ public final class OfferWithdrawalHandler {
         area.execute(it -> it.close(command.offer()));
         OfferClosed closed = new OfferClosed(new ArrayList<>(), new ArrayList<>());
         if (command.bookingsToo()) {
-            for (BookedPlaces booked : bookingsByStudent(area, command)) {
+            List<BookedPlaces> bookings = bookingsByStudent(area, command);
+            lockCohorts(bookings);
+            for (BookedPlaces booked : bookings) {
                 switch (booked.claim().booking()) {
                     case HoldId hold -> release(area, hold, command.reason(), closed.released());
                     case AllocationId allocation -> withdraw(area, allocation, command.reason(), closed.withdrawn());
@@ -51,6 +54,15 @@ public final class OfferWithdrawalHandler {
             }
         }
         return new OfferClosed(List.copyOf(closed.released()), List.copyOf(closed.withdrawn()));
+    }
+
+    /** All of them before any student, in the order of their identifiers: the order everybody keeps. */
+    private void lockCohorts(List<BookedPlaces> bookings) {
+        bookings.stream()
+                .map(booked -> booked.cohort())
+                .distinct()
+                .sorted(Comparator.comparing(CohortId::value))
+                .forEach(shelves.cohorts()::load);
     }
 
     /** Students are locked in the order of their identifiers. */

@@ -2,8 +2,12 @@ package io.placemarket.command.cohort;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.placemarket.kernel.calendar.WeekCounts;
+import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.CohortEvent;
 import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
+import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesGivenBack;
+import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesTaken;
 import io.placemarket.kernel.cohort.CohortEvent.Enrolment;
 import io.placemarket.kernel.cohort.CohortEvent.StudentsEnrolled;
 import io.placemarket.kernel.cohort.Programme;
@@ -30,6 +34,7 @@ public class Cohort {
     private Programme programme;
     private final Map<String, StudentId> byHash = new HashMap<>();
     private final Set<StudentId> students = new HashSet<>();
+    private final WeekCounts taken = new WeekCounts();
 
     @SuppressWarnings("NullAway.Init") // its first event fills it
     Cohort() {}
@@ -68,6 +73,21 @@ public class Cohort {
         apply(new StudentsEnrolled(id, enrolments));
     }
 
+    /**
+     * Takes so many more places in each of the weeks.
+     *
+     * @throws io.placemarket.kernel.problem.RefusedException {@code cohort-ceiling} where that is more than it may
+     */
+    public void take(int heads, WeekSet weeks) {
+        CohortCeiling.check(Math.max(programme.size(), students.size()), taken, heads, weeks);
+        apply(new CohortPlacesTaken(id, heads, weeks));
+    }
+
+    /** Takes so many fewer. */
+    public void giveBack(int heads, WeekSet weeks) {
+        apply(new CohortPlacesGivenBack(id, heads, weeks));
+    }
+
     @EventSourcingHandler
     void on(CohortEvent event) {
         switch (event) {
@@ -81,6 +101,8 @@ public class Cohort {
                     byHash.put(enrolment.referenceHash(), enrolment.student());
                     students.add(enrolment.student());
                 });
+            case CohortPlacesTaken places -> places.weeks().forEach(week -> taken.add(week, places.heads()));
+            case CohortPlacesGivenBack places -> places.weeks().forEach(week -> taken.add(week, -places.heads()));
         }
     }
 }

@@ -6,6 +6,7 @@ import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.organisation.Setting;
+import io.placemarket.kernel.reference.ProfessionCode;
 import java.util.Optional;
 
 /** What can be asked about placement areas. */
@@ -23,6 +24,10 @@ public sealed interface AreaCommand extends Command {
 
     /** Says that fewer are safe in some weeks. */
     record LowerSafeCapacity(AreaId area, WeekSet weeks, int places, Reason reason) implements AreaCommand {}
+
+    /** Says how many people whom the market does not know learn in the area in some weeks. */
+    record RecordLearnersElsewhere(AreaId area, Optional<ProfessionCode> profession, WeekSet weeks, int learners)
+            implements AreaCommand {}
 
     /** Lets the audit's maximum count again; weeks in which it does already are passed over. */
     record LiftSafeCapacity(AreaId area, WeekSet weeks) implements AreaCommand {}

@@ -1,15 +1,19 @@
 package io.placemarket.command.area;
 
 import static io.placemarket.command.Sample.ANNA;
+import static io.placemarket.command.Sample.COHORT;
 import static io.placemarket.command.Sample.FIRST;
+import static io.placemarket.command.Sample.HOLD;
 import static io.placemarket.command.Sample.HOSPICE;
 import static io.placemarket.command.Sample.KEELE;
 import static io.placemarket.command.Sample.PROVIDER;
 import static io.placemarket.command.Sample.REASON;
 import static io.placemarket.command.Sample.STRANGER;
+import static io.placemarket.command.Sample.UNIVERSITY;
 import static io.placemarket.command.Sample.WARD;
 import static io.placemarket.command.Sample.allocated;
 import static io.placemarket.command.Sample.audit;
+import static io.placemarket.command.Sample.held;
 import static io.placemarket.command.Sample.hospice;
 import static io.placemarket.command.Sample.keele;
 import static io.placemarket.command.Sample.market;
@@ -22,10 +26,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.placemarket.command.message.AreaCommand.LiftSafeCapacity;
 import io.placemarket.command.message.AreaCommand.LowerSafeCapacity;
+import io.placemarket.command.message.AreaCommand.RecordLearnersElsewhere;
 import io.placemarket.command.message.AreaCommand.RegisterPlacementArea;
+import io.placemarket.command.message.BookingCommand.PlaceHold;
 import io.placemarket.command.message.Outcome.AreaChanged;
 import io.placemarket.command.message.Outcome.OverCommitted;
 import io.placemarket.kernel.area.Audit;
+import io.placemarket.kernel.area.PlacementAreaEvent.LearnersElsewhereRecorded;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
@@ -102,6 +109,50 @@ class PlacementAreaTest {
         Audit audit = new Audit(
                 2, new TreeMap<>(Map.of(profession, maximum)), LocalDate.of(2026, 1, 1), LocalDate.of(2027, 12, 31));
         given(hospice()).when(register(audit), PROVIDER).thenRefused(ProblemCode.INVALID_VALUE);
+    }
+
+    private static RecordLearnersElsewhere elsewhere(String week, int learners) {
+        return new RecordLearnersElsewhere(WARD, Optional.empty(), weeks(week), learners);
+    }
+
+    @Test
+    void learners_elsewhere_are_recorded_and_use_places() {
+        given(market(2, 2, 0))
+                .when(elsewhere("2026-W50", 1), PROVIDER)
+                .then(new LearnersElsewhereRecorded(WARD, Optional.empty(), weeks("2026-W50"), 1))
+                .when(new PlaceHold(HOLD, COHORT, 2, Optional.empty()), UNIVERSITY)
+                .thenRefused(ProblemCode.CAPACITY_EXCEEDED);
+    }
+
+    @Test
+    void learners_elsewhere_drop_nobody_and_the_answer_says_where_it_is_too_many() {
+        AreaChanged changed = given(market(2, 2, 0))
+                .and(held(2))
+                .when(elsewhere("2026-W50", 1), PROVIDER)
+                .answer(AreaChanged.class);
+        assertThat(changed.overCommitted()).containsExactly(new OverCommitted(week("2026-W50"), 1));
+    }
+
+    @ParameterizedTest(name = "{1} in {0}")
+    @CsvSource({"2026-W50, -1", "2026-W50, 501"})
+    void numbers_of_learners_elsewhere_that_make_no_sense_are_refused(String week, int learners) {
+        given(ward(4)).when(elsewhere(week, learners), PROVIDER).thenRefused(ProblemCode.INVALID_VALUE);
+    }
+
+    @Test
+    void learners_elsewhere_of_an_unknown_profession_are_refused() {
+        given(ward(4))
+                .when(
+                        new RecordLearnersElsewhere(
+                                WARD, Optional.of(new ProfessionCode("DOCTORS")), weeks("2026-W50"), 1),
+                        PROVIDER)
+                .thenRefused(ProblemCode.INVALID_VALUE);
+    }
+
+    @Test
+    void learners_elsewhere_in_weeks_past_are_refused_and_so_is_another_provider() {
+        given(ward(4)).when(elsewhere("2026-W47", 1), PROVIDER).thenRefused(ProblemCode.WEEKS_HAVE_BEGUN);
+        given(ward(4)).when(elsewhere("2026-W50", 1), STRANGER).thenRefused(ProblemCode.NOT_YOURS);
     }
 
     @Test

@@ -10,16 +10,21 @@ import static io.placemarket.command.Sample.RIVAL;
 import static io.placemarket.command.Sample.STRANGER;
 import static io.placemarket.command.Sample.UNIVERSITY;
 import static io.placemarket.command.Sample.WARD;
+import static io.placemarket.command.Sample.givenBack;
 import static io.placemarket.command.Sample.held;
 import static io.placemarket.command.Sample.market;
 import static io.placemarket.command.Sample.offered;
+import static io.placemarket.command.Sample.taken;
 import static io.placemarket.command.Sample.weeks;
 import static io.placemarket.command.Scene.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import io.placemarket.command.Sample;
+import io.placemarket.command.message.BookingCommand.AllocateStudents;
+import io.placemarket.command.message.BookingCommand.ById;
 import io.placemarket.command.message.BookingCommand.LetHoldLapse;
+import io.placemarket.command.message.BookingCommand.Named;
 import io.placemarket.command.message.BookingCommand.PlaceHold;
 import io.placemarket.command.message.BookingCommand.ReleaseHold;
 import io.placemarket.command.message.Outcome.HoldTaken;
@@ -32,7 +37,9 @@ import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
 import io.placemarket.kernel.booking.HoldEvent.HoldReleased;
 import io.placemarket.kernel.booking.Party;
 import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
+import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesTaken;
 import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
 import io.placemarket.kernel.problem.Problem;
@@ -47,6 +54,8 @@ class HoldTest {
     /** Five working days after Wednesday 25 November. */
     private static final Instant LAPSES_AT = Instant.parse("2026-12-02T17:00:00Z");
 
+    private static final HoldId ANOTHER = new HoldId(Sample.OFFER + "-h000000000e");
+
     private static PlaceHold hold(int places) {
         return new PlaceHold(HOLD, COHORT, places, Optional.empty());
     }
@@ -57,6 +66,7 @@ class HoldTest {
                 .when(hold(2), UNIVERSITY)
                 .then(
                         new PlacesClaimed(WARD, new Claim(HOLD, COHORT, Optional.empty(), 2, offered())),
+                        taken(2, offered()),
                         new HoldPlaced(HOLD, COHORT, KEELE, 2, offered(), LAPSES_AT));
     }
 
@@ -102,6 +112,55 @@ class HoldTest {
                 .when(hold(1), UNIVERSITY)
                 .thenRefused(ProblemCode.CAPACITY_EXCEEDED);
         assertThat(problem.detail()).isEqualTo("2026-W49 to W50 are full: 2 of 2 taken; the other weeks have 1 free.");
+    }
+
+    @Test
+    void a_cohort_takes_no_more_places_in_a_week_than_its_students_and_a_tenth() {
+        Problem problem = given(market(200, 200, 0))
+                .and(held(87))
+                .when(new PlaceHold(ANOTHER, COHORT, 2, Optional.of(weeks("2026-W50"))), UNIVERSITY)
+                .thenRefused(ProblemCode.COHORT_CEILING);
+        assertThat(problem.detail())
+                .isEqualTo(
+                        "A cohort of 80 may hold and fill 88 places in a week; in 2026-W50 it has 87, and 2 more were asked for.");
+        assertThat(problem.figures()).containsEntry("ceiling", 88).containsEntry("taken", 87);
+    }
+
+    @Test
+    void a_cohort_may_take_the_last_place_of_its_ceiling() {
+        assertThat(given(market(200, 200, 0))
+                        .and(held(87))
+                        .when(new PlaceHold(ANOTHER, COHORT, 1, Optional.empty()), UNIVERSITY)
+                        .events())
+                .contains(taken(1, offered()));
+    }
+
+    @Test
+    void what_a_cohort_gave_back_it_may_take_again() {
+        assertThat(given(market(200, 200, 0))
+                        .and(held(88))
+                        .when(new ReleaseHold(HOLD, REASON), UNIVERSITY)
+                        .scene()
+                        .when(new PlaceHold(ANOTHER, COHORT, 88, Optional.empty()), UNIVERSITY)
+                        .events())
+                .contains(taken(88, offered()));
+    }
+
+    @Test
+    void students_named_for_held_places_are_not_counted_twice() {
+        assertThat(given(market(200, 200, 0))
+                        .and(held(88))
+                        .when(
+                                new AllocateStudents(
+                                        Sample.OFFER,
+                                        COHORT,
+                                        List.of(new Named(new ById(Sample.ANNA), Sample.FIRST)),
+                                        Optional.empty(),
+                                        Optional.of(HOLD)),
+                                UNIVERSITY)
+                        .events())
+                .contains(Sample.claimed(Sample.FIRST, Sample.ANNA, offered()))
+                .noneMatch(CohortPlacesTaken.class::isInstance);
     }
 
     @Test
@@ -172,7 +231,10 @@ class HoldTest {
         given(market())
                 .and(held(2))
                 .when(new ReleaseHold(HOLD, REASON), UNIVERSITY)
-                .then(new HoldReleased(HOLD, Party.UNIVERSITY, REASON), new PlacesFreed(WARD, HOLD, 2, offered()));
+                .then(
+                        new HoldReleased(HOLD, Party.UNIVERSITY, REASON),
+                        new PlacesFreed(WARD, HOLD, 2, offered()),
+                        givenBack(2, offered()));
     }
 
     @Test
@@ -219,7 +281,10 @@ class HoldTest {
                 .and(held(2))
                 .at("2026-12-02T17:01")
                 .when(new LetHoldLapse(HOLD), MARKET)
-                .then(new HoldLapsed(HOLD), new PlacesFreed(WARD, HOLD, 2, weeks("2026-W50/2026-W52")));
+                .then(
+                        new HoldLapsed(HOLD),
+                        new PlacesFreed(WARD, HOLD, 2, weeks("2026-W50/2026-W52")),
+                        givenBack(2, weeks("2026-W50/2026-W52")));
     }
 
     @Test
@@ -270,6 +335,6 @@ class HoldTest {
                         .and(held(2))
                         .when(new ReleaseHold(HOLD, REASON), UNIVERSITY, 0)
                         .events())
-                .hasSize(2);
+                .hasSize(3);
     }
 }

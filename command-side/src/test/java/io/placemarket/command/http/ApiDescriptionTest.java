@@ -19,7 +19,7 @@ class ApiDescriptionTest extends HttpTest {
 
     @Test
     void every_address_that_changes_something_is_described_and_nothing_else() {
-        JsonNode document = done(stranger().get().uri("/api/openapi").exchange());
+        JsonNode document = reported(stranger().get().uri("/api/openapi").exchange());
         assertThat(document.get("openapi").asString()).startsWith("3.1");
         Set<String> described = new TreeSet<>();
         document.get("paths")
@@ -46,7 +46,7 @@ class ApiDescriptionTest extends HttpTest {
 
     @Test
     void an_operation_says_its_headers_and_how_it_is_refused() {
-        JsonNode document = done(stranger().get().uri("/api/openapi").exchange());
+        JsonNode document = reported(stranger().get().uri("/api/openapi").exchange());
         JsonNode withdrawal =
                 document.get("paths").get("/api/offers/{offer}/withdrawal").get("post");
         assertThat(withdrawal.get("parameters"))

@@ -144,7 +144,7 @@ class BadInputTest extends HttpTest {
                 + (row("30/11/2026", "27/12/2026", "1") + row("2027-01-04", "2027-01-31", "2"))
                         .replace(",", ";")
                         .replace("\n", "\r\n");
-        JsonNode imported = done(postCsv("provider", "/api/offer-imports", table));
+        JsonNode imported = reported(postCsv("provider", "/api/offer-imports", table));
         assertThat(imported.get("rows").asInt()).isEqualTo(2);
         assertThat(imported.get("accepted")).hasSize(2);
         assertThat(imported.get("accepted").get(0).get("line").asInt()).isEqualTo(2);
@@ -165,7 +165,7 @@ class BadInputTest extends HttpTest {
                 + elsewhere + ",NUR-ADULT,YEAR_2,2027-02-01,2027-02-28,1\n"
                 + area + ",NUR-ADULT,YEAR_2,2031-02-01,2031-02-28,1\n"
                 + "000000000000,NUR-ADULT,YEAR_2,2027-02-01,2027-02-28,1\n";
-        JsonNode imported = done(postCsv("provider", "/api/offer-imports", table));
+        JsonNode imported = reported(postCsv("provider", "/api/offer-imports", table));
         assertThat(imported.get("accepted")).hasSize(1);
         List<String> rejected = imported.get("rejected")
                 .valueStream()
@@ -191,18 +191,18 @@ class BadInputTest extends HttpTest {
     void a_table_sent_again_adds_nothing_and_a_trial_leaves_no_trace() {
         String table = HEADER + row("2027-03-01", "2027-03-28", "1") + row("2027-03-08", "2027-03-28", "1");
         long before = log.headPosition();
-        JsonNode trial = done(postCsv("provider", "/api/offer-imports?dryRun=true", table));
+        JsonNode trial = reported(postCsv("provider", "/api/offer-imports?dryRun=true", table));
         assertThat(trial.get("accepted")).hasSize(2);
         assertThat(trial.get("accepted").get(0).has("offer")).isFalse();
         assertThat(log.headPosition()).isEqualTo(before);
-        JsonNode first = done(postCsv("provider", "/api/offer-imports", table));
+        JsonNode first = reported(postCsv("provider", "/api/offer-imports", table));
         assertThat(first.get("accepted")).hasSize(2);
         long after = log.headPosition();
-        JsonNode second = done(postCsv("provider", "/api/offer-imports", table));
+        JsonNode second = reported(postCsv("provider", "/api/offer-imports", table));
         assertThat(second.get("accepted")).isEmpty();
         assertThat(second.get("repeated").get(0).get("offer"))
                 .isEqualTo(first.get("accepted").get(0).get("offer"));
-        assertThat(done(postCsv("provider", "/api/offer-imports?dryRun=true", table))
+        assertThat(reported(postCsv("provider", "/api/offer-imports?dryRun=true", table))
                         .get("repeated"))
                 .hasSize(2);
         assertThat(log.headPosition()).isEqualTo(after);

@@ -149,11 +149,24 @@ abstract class HttpTest {
     }
 
     static JsonNode created(WebTestClient.ResponseSpec answer) {
-        return json(answer.expectStatus().isCreated());
+        return json(accepted(answer.expectStatus().isCreated()));
     }
 
     static JsonNode done(WebTestClient.ResponseSpec answer) {
+        return json(accepted(answer.expectStatus().isOk()));
+    }
+
+    /** A report of many things at once, so without a revision. */
+    static JsonNode reported(WebTestClient.ResponseSpec answer) {
         return json(answer.expectStatus().isOk());
+    }
+
+    /** Every accepted command says what it made of the thing and where in the log that stands. */
+    private static WebTestClient.ResponseSpec accepted(WebTestClient.ResponseSpec answer) {
+        return answer.expectHeader()
+                .valueMatches("ETag", "\"\\d+\"")
+                .expectHeader()
+                .valueMatches("Placemarket-Position", "\\d+");
     }
 
     /** A refusal as problem details with that status and code. */

@@ -19,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Whoever books at once: never more than fit, never a student twice. */
 class RacesTest extends HttpTest {
     private static final int OFFICERS = 50;
+    /** Of a cohort of 80. */
+    private static final int CEILING = 88;
 
     private record Answer(int status, JsonNode body) {}
 
@@ -29,6 +31,19 @@ class RacesTest extends HttpTest {
                         body -> Mono.fromCallable(() -> send(university, path, body))
                                 .subscribeOn(Schedulers.boundedElastic()),
                         OFFICERS)
+                .collectList()
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    /** The same request in each of the offers, all at once. */
+    private List<Answer> inEach(List<String> offers, String path, Map<String, Object> body) {
+        WebTestClient university = as("university");
+        return Flux.fromIterable(offers)
+                .flatMap(
+                        offer -> Mono.fromCallable(() -> send(university, "/api/offers/" + offer + path, body))
+                                .subscribeOn(Schedulers.boundedElastic()),
+                        offers.size())
                 .collectList()
                 .blockOptional()
                 .orElseThrow();
@@ -76,24 +91,27 @@ class RacesTest extends HttpTest {
         String student = enrol("university", cohort, List.of("T1")).getFirst();
         List<String> offers = new ArrayList<>();
         IntStream.range(0, 10).forEach(i -> offers.add(offer(area(1), 1)));
-        WebTestClient university = as("university");
-        List<Answer> answers = Flux.fromIterable(offers)
-                .flatMap(
-                        offer -> Mono.fromCallable(() -> send(
-                                        university,
-                                        "/api/offers/" + offer + "/allocations",
-                                        Map.of("cohort", cohort, "students", List.of(student))))
-                                .subscribeOn(Schedulers.boundedElastic()),
-                        10)
-                .collectList()
-                .blockOptional()
-                .orElseThrow();
+        List<Answer> answers = inEach(offers, "/allocations", Map.of("cohort", cohort, "students", List.of(student)));
         assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
         assertThat(answers)
                 .filteredOn(answer -> answer.status() != 201)
                 .extracting(answer -> answer.body().get("code").asString())
                 .hasSize(9)
                 .containsOnly("student-already-booked");
+    }
+
+    @Test
+    void officers_who_hold_in_many_places_at_once_together_stay_under_their_cohorts_ceiling() {
+        String cohort = cohort("university");
+        List<String> offers =
+                IntStream.range(0, 12).mapToObj(i -> offer(area(10), 10)).toList();
+        List<Answer> answers = inEach(offers, "/holds", Map.of("cohort", cohort, "places", 10));
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(CEILING / 10);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 201)
+                .isNotEmpty()
+                .extracting(answer -> answer.body().get("code").asString())
+                .containsOnly("cohort-ceiling");
     }
 
     @Test

@@ -13,6 +13,7 @@ import static io.placemarket.command.Sample.SECOND;
 import static io.placemarket.command.Sample.STRANGER;
 import static io.placemarket.command.Sample.WARD;
 import static io.placemarket.command.Sample.allocated;
+import static io.placemarket.command.Sample.givenBack;
 import static io.placemarket.command.Sample.held;
 import static io.placemarket.command.Sample.market;
 import static io.placemarket.command.Sample.offered;
@@ -229,8 +230,10 @@ class OfferTest {
                         new PlacesNoLongerOffered(WARD, OFFER),
                         new HoldReleased(HOLD, Party.PROVIDER, REASON),
                         new PlacesFreed(WARD, HOLD, 2, weeks("2026-W50/2026-W52")),
+                        givenBack(2, weeks("2026-W50/2026-W52")),
                         new AllocationWithdrawn(FIRST, Party.PROVIDER, REASON, weeks("2026-W50/2026-W52")),
                         new PlacesFreed(WARD, FIRST, 1, weeks("2026-W50/2026-W52")),
+                        givenBack(1, weeks("2026-W50/2026-W52")),
                         new StudentFreed(ANNA, FIRST, weeks("2026-W50/2026-W52")));
     }
 

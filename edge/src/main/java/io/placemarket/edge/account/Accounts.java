@@ -101,6 +101,12 @@ public final class Accounts {
                 .map(count -> count > 0);
     }
 
+    /** Whether anybody active acts for this organisation. */
+    public Mono<Boolean> hasActive(OrganisationId organisation) {
+        return Mono.from(collection.countDocuments(and(eq(ORGANISATION, organisation.value()), eq(ACTIVE, true))))
+                .map(count -> count > 0);
+    }
+
     Mono<StoredAccount> stored(String user) {
         return seen.get(user, this::load);
     }

@@ -21,7 +21,6 @@ import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHe
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
-import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /** What is open to all, who gets in, and what browsers are told about our pages. */
@@ -109,16 +108,15 @@ public class SecurityAutoConfiguration {
                 : Problem.of(ProblemCode.NOT_ALLOWED, "Your account may not do this.");
     }
 
-    /** Pages get the token's cookie even where they hold no form: their scripts send it. */
+    /** Pages get the token's cookie even where they hold no form, for their scripts; and refusals as pages know whom they are for. */
     @Bean
-    WebFilter csrfCookieForPages() {
-        return SecurityAutoConfiguration::withCsrfCookie;
+    WebFilter framesOfPages() {
+        return (exchange, chain) -> ProblemWriter.wantsPage(exchange)
+                ? csrfCookie(exchange).then(SignedIn.remember(exchange)).then(Mono.defer(() -> chain.filter(exchange)))
+                : chain.filter(exchange);
     }
 
-    private static Mono<Void> withCsrfCookie(ServerWebExchange exchange, WebFilterChain chain) {
-        Mono<?> token = exchange.getAttribute(CsrfToken.class.getName());
-        return token != null && ProblemWriter.wantsPage(exchange)
-                ? token.then(Mono.defer(() -> chain.filter(exchange)))
-                : chain.filter(exchange);
+    private static Mono<?> csrfCookie(ServerWebExchange exchange) {
+        return exchange.getAttributeOrDefault(CsrfToken.class.getName(), Mono.empty());
     }
 }

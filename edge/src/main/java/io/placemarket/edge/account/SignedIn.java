@@ -6,11 +6,13 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.core.context.SecurityContext;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** An account whose name and password, or cookie, was checked. */
 public final class SignedIn extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1L;
+    private static final String ATTRIBUTE = SignedIn.class.getName();
 
     private final transient Account account;
 
@@ -26,6 +28,18 @@ public final class SignedIn extends AbstractAuthenticationToken {
                 .mapNotNull(SecurityContext::getAuthentication)
                 .ofType(SignedIn.class)
                 .map(signedIn -> signedIn.account);
+    }
+
+    /** Who makes the request, also where its failure has already left the part that knows who is signed in. */
+    public static Mono<Account> account(ServerWebExchange exchange) {
+        return account().switchIfEmpty(Mono.fromSupplier(() -> exchange.getAttribute(ATTRIBUTE)));
+    }
+
+    /** Lets {@link #account(ServerWebExchange)} answer after a failure. */
+    static Mono<Void> remember(ServerWebExchange exchange) {
+        return account()
+                .doOnNext(account -> exchange.getAttributes().put(ATTRIBUTE, account))
+                .then();
     }
 
     /** {@inheritDoc} The password is not kept. */

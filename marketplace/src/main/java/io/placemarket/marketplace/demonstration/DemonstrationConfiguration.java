@@ -4,18 +4,21 @@ import com.mongodb.client.MongoDatabase;
 import io.placemarket.command.gateway.Market;
 import io.placemarket.edge.account.Accounts;
 import io.placemarket.edge.account.SignInHints;
+import io.placemarket.edge.database.MarketTime;
 import io.placemarket.marketplace.Readiness;
 import io.placemarket.marketplace.demonstration.DemonstrationRecord.State;
 import io.placemarket.marketplace.demonstration.live.NextThing;
 import io.placemarket.marketplace.demonstration.plan.RegionPlan;
 import io.placemarket.query.views.Views;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Random;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
 
 /** The demonstration: on the embedded store unless switched off, on a configured MongoDB only where asked for. */
 @Configuration(proxyBeanMethods = false)
@@ -50,8 +53,13 @@ public class DemonstrationConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    Simulation simulation(Views views, Clock clock, DemonstrationMarket market) {
-        return new Simulation(views, clock, new NextThing(new Random()), market::perform);
+    Simulation simulation(Views views, Clock clock, Accounts accounts, DemonstrationMarket market) {
+        NextThing next = new NextThing(new Random());
+        return new Simulation(
+                () -> views.ask(0, region -> next.choose(region, LocalDate.ofInstant(clock.instant(), MarketTime.ZONE)))
+                        .flatMap(Mono::justOrEmpty),
+                accounts::hasActive,
+                market::perform);
     }
 
     @Bean

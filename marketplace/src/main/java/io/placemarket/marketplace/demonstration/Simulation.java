@@ -1,39 +1,46 @@
 package io.placemarket.marketplace.demonstration;
 
-import io.placemarket.edge.database.MarketTime;
+import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.problem.RefusedException;
-import io.placemarket.marketplace.demonstration.live.NextThing;
 import io.placemarket.marketplace.demonstration.plan.Intent;
-import io.placemarket.query.views.Views;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 
-/** Keeps the demonstration's market moving: something happens every few seconds, in the first hours; later every half minute. */
+/**
+ * Keeps the demonstration's market moving: something happens every few seconds, in the first hours; later every half minute. It never acts
+ * for an organisation that people act for: what visitors do is not undone behind their backs.
+ */
 final class Simulation implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Simulation.class);
     private static final int LIVELY_STEPS = 1_500;
     private static final Duration LIVELY = Duration.ofSeconds(4);
     private static final Duration CALM = Duration.ofSeconds(30);
 
-    private final Views views;
-    private final Clock clock;
+    private final Supplier<Mono<Intent>> next;
+    private final Function<OrganisationId, Mono<Boolean>> hasPeople;
     private final Function<Intent, CompletableFuture<?>> perform;
-    private final NextThing next;
     private final Disposable.Swap running = Disposables.swap();
 
-    Simulation(Views views, Clock clock, NextThing next, Function<Intent, CompletableFuture<?>> perform) {
-        this.views = views;
-        this.clock = clock;
+    /**
+     * Of these parts.
+     *
+     * @param next what somebody wants now, if anything
+     * @param hasPeople whether somebody can sign in for an organisation: then it acts for itself
+     */
+    Simulation(
+            Supplier<Mono<Intent>> next,
+            Function<OrganisationId, Mono<Boolean>> hasPeople,
+            Function<Intent, CompletableFuture<?>> perform) {
         this.next = next;
+        this.hasPeople = hasPeople;
         this.perform = perform;
     }
 
@@ -51,10 +58,16 @@ final class Simulation implements AutoCloseable {
     }
 
     private Mono<Boolean> step() {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), MarketTime.ZONE);
-        return views.ask(0, market -> next.choose(market, today))
-                .flatMap(Mono::justOrEmpty)
+        return next.get()
+                .filterWhen(intent -> isPeoples(intent).map(peoples -> !peoples))
                 .flatMap(intent -> Mono.fromFuture(() -> perform.apply(intent)).thenReturn(true));
+    }
+
+    private Mono<Boolean> isPeoples(Intent intent) {
+        return Mono.justOrEmpty(
+                        Order.of(intent, DemonstrationMarket.LIVE).actor().organisation())
+                .flatMap(hasPeople)
+                .defaultIfEmpty(false);
     }
 
     /** Somebody else was quicker: as on any market. Anything else is worth a line. */

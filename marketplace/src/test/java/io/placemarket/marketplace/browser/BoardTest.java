@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 
 /** The capacity board in a browser: live, honest about its state, and readable without luxury. */
 class BoardTest extends BrowserTest {
+    /** Milliseconds: longer than the numbers are trusted, and than any wait between two tries. */
+    private static final long TOO_LONG_AWAY = 50_000;
+
     private String area = "";
     private String cohort = "";
 
@@ -105,6 +108,20 @@ class BoardTest extends BrowserTest {
         page.unroute("**/api/board**");
         assertState(page, "Live");
         assertThat(cell(page, week()).locator("[data-second]")).hasText(String.valueOf(before + 3));
+    }
+
+    @Test
+    void a_board_whose_line_stays_away_calls_itself_out_of_date() {
+        Page page = signedIn("region");
+        page.clock().install();
+        page.route("**/api/board**", Route::abort);
+        page.navigate("/board");
+        assertState(page, "Reconnecting");
+        page.clock().runFor(TOO_LONG_AWAY);
+        assertState(page, "Out of date");
+        page.unroute("**/api/board**");
+        page.clock().runFor(TOO_LONG_AWAY);
+        assertState(page, "Live");
     }
 
     @Test

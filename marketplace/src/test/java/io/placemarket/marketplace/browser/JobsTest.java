@@ -132,6 +132,22 @@ class JobsTest extends BrowserTest {
     }
 
     @Test
+    void a_provider_says_who_learns_there_outside_the_market() {
+        String area = market().area("hospice", "College Ward", 5);
+        market().offer("hospice", area, 5, 0);
+        Page page = signedIn("hospice");
+        page.navigate("/areas/" + area);
+        page.getByLabel("Learners at once").fill("2");
+        page.locator("section[aria-labelledby='elsewhere-title']")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save"))
+                .click();
+        assertSaid(page, "Saved.");
+        Locator cells = page.locator("tbody tr").nth(2).locator("td");
+        assertThat(cells.nth(6)).hasText("2");
+        assertThat(cells.nth(7)).hasText("3");
+    }
+
+    @Test
     void a_university_goes_from_a_new_cohort_to_named_students() {
         String area = market().area("hospice", "Naming Ward", 6);
         market().offer("hospice", area, 4, 3);

@@ -16,8 +16,9 @@ import java.util.Optional;
  * @param offered what its open offers add up to; may exceed the limit, being alternatives for the same places
  * @param held held without names
  * @param allocated of named students
+ * @param elsewhere learners outside the market, who load the area too
  * @param free the most further students all its open offers together could take
- * @param overCommitted booked above the limit; bookings made before it was lowered stay
+ * @param overCommitted learners above the limit; bookings made before it was lowered stay
  */
 public record AreaWeek(
         Week week,
@@ -28,6 +29,7 @@ public record AreaWeek(
         int offered,
         int held,
         int allocated,
+        int elsewhere,
         int free,
         int overCommitted) {
     static AreaWeek of(AreaCapacity capacity, Week week, Optional<Reason> reason) {
@@ -46,6 +48,7 @@ public record AreaWeek(
                         .sum(),
                 held,
                 capacity.head(week) - held,
+                capacity.elsewhere(week),
                 capacity.free(week),
                 capacity.overCommitted(week));
     }

@@ -3,6 +3,8 @@ package io.placemarket.query.market;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.cohort.CohortEvent;
 import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
+import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesGivenBack;
+import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesTaken;
 import io.placemarket.kernel.cohort.CohortEvent.Enrolment;
 import io.placemarket.kernel.cohort.CohortEvent.StudentsEnrolled;
 import io.placemarket.kernel.cohort.Programme;
@@ -102,6 +104,9 @@ public final class CohortsView {
                 enrolled.students().stream().map(Enrolment::student).forEach(cohort.students::add);
                 yield cohort;
             }
+            // What it takes stands in the areas' claims, so that nothing is counted twice.
+            case CohortPlacesTaken taken -> known(taken.cohort());
+            case CohortPlacesGivenBack given -> known(given.cohort());
         };
     }
 

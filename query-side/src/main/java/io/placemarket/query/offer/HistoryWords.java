@@ -57,7 +57,7 @@ final class HistoryWords {
         }
         return event instanceof AllocationEvent allocation
                 ? owner(allocation.allocation())
-                        .filter(university -> Visibility.seesBooking(actor, university, provider))
+                        .filter(university -> Visibility.seesHold(actor, university, provider))
                         .map(university -> allocation(allocation, university))
                 : Optional.empty();
     }
@@ -122,23 +122,29 @@ final class HistoryWords {
             case AllocationAccepted accepted ->
                 student + (accepted.by() == Party.MARKET ? " was accepted at once." : " was accepted.");
             case AllocationReturned returned ->
-                student + " was returned by the " + party(returned.by()) + ": " + reason(returned.reason());
+                student + " was returned by the " + party(returned.by()) + ": " + why(returned.reason(), university);
             case AllocationWithdrawn withdrawn ->
-                student + " was withdrawn by the " + party(withdrawn.by()) + ": " + reason(withdrawn.reason());
-            case StudentDidNotStart absent -> student + " did not start: " + reason(absent.reason());
+                student + " was withdrawn by the " + party(withdrawn.by()) + ": " + why(withdrawn.reason(), university);
+            case StudentDidNotStart absent -> student + " did not start: " + why(absent.reason(), university);
             case StudentLeftEarly left ->
-                student + " left early, last day " + day(left.lastDay()) + ": " + reason(left.reason());
+                student + " left early, last day " + day(left.lastDay()) + ": " + why(left.reason(), university);
         };
     }
 
     private String student(AllocationId allocation, OrganisationId university) {
+        String name = market.organisations().name(university);
         return market.bookings()
                 .allocation(allocation)
-                .map(known -> "Student %s of %s"
-                        .formatted(
-                                known.proposal().student(),
-                                market.organisations().name(university)))
-                .orElse("A student");
+                .filter(known -> Visibility.seesBooking(actor, university, provider))
+                .map(known -> "Student %s of %s".formatted(known.proposal().student(), name))
+                .orElse("A student of " + name);
+    }
+
+    /** A note may speak of the student. */
+    private String why(Reason reason, OrganisationId university) {
+        return Visibility.seesBooking(actor, university, provider)
+                ? reason(reason)
+                : reason.code().label() + ".";
     }
 
     private static String reason(Reason reason) {

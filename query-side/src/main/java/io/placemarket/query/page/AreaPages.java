@@ -55,6 +55,7 @@ class AreaPages {
             int offered,
             int held,
             int allocated,
+            int elsewhere,
             int free,
             int overCommitted) {
         static WeekLine of(AreaWeek week) {
@@ -71,6 +72,7 @@ class AreaPages {
                     week.offered(),
                     week.held(),
                     week.allocated(),
+                    week.elsewhere(),
                     week.free(),
                     week.overCommitted());
         }
@@ -109,6 +111,7 @@ class AreaPages {
         model.put(
                 "weekChoices",
                 Choice.weeks(WeekSet.range(today.week(), today.week().plus(WEEKS * 2))));
+        model.put("professionChoices", Choice.professions(List.of()));
         model.put("weeks", detail.weeks().stream().map(WeekLine::of).toList());
         return model;
     }

@@ -64,7 +64,7 @@ class PageFrame {
 
     /** The model that the layout needs. */
     Mono<Map<String, Object>> around(ServerWebExchange exchange) {
-        return Mono.zip(viewer(), token(exchange), (viewer, token) -> {
+        return Mono.zip(viewer(exchange), token(exchange), (viewer, token) -> {
             Map<String, Object> frame = new HashMap<>();
             frame.put("assets", assets.prefix());
             frame.put("here", exchange.getRequest().getPath().value());
@@ -77,8 +77,8 @@ class PageFrame {
         });
     }
 
-    private Mono<Optional<Viewer>> viewer() {
-        return SignedIn.account()
+    private Mono<Optional<Viewer>> viewer(ServerWebExchange exchange) {
+        return SignedIn.account(exchange)
                 .flatMap(account -> name(account).map(name -> Viewer.of(account, name)))
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty());

@@ -32,7 +32,7 @@ public final class Visibility {
         return actor.role() == Role.UNIVERSITY && actor.actsFor(university);
     }
 
-    /** Whether somebody sees that a university holds places, without names, in an offer of the provider. */
+    /** Whether somebody sees, without names, that a university holds or fills places in an offer of the provider. */
     public static boolean seesHold(Actor actor, OrganisationId university, OrganisationId provider) {
         return actor.role() == Role.REGIONAL || seesBooking(actor, university, provider);
     }

@@ -1,6 +1,7 @@
 package io.placemarket.query.board;
 
 import io.placemarket.kernel.area.Claim;
+import io.placemarket.kernel.area.PlacementAreaEvent.LearnersElsewhereRecorded;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
@@ -27,6 +28,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,6 +41,7 @@ final class NaiveBoard {
     private final Map<OrganisationId, Organisation> organisations = new HashMap<>();
     private final Map<AreaId, PlacementAreaRegistered> areas = new LinkedHashMap<>();
     private final Map<AreaId, Map<Week, Integer>> safe = new HashMap<>();
+    private final Map<AreaId, Map<Elsewhere, Integer>> elsewhere = new HashMap<>();
     private final Map<OfferId, OfferPosted> offers = new LinkedHashMap<>();
     private final Set<OfferId> closed = new HashSet<>();
     private final Map<BookingId, Claim> claims = new LinkedHashMap<>();
@@ -57,10 +60,14 @@ final class NaiveBoard {
         } else if (event instanceof PlacementAreaRegistered it) {
             areas.put(it.area(), it);
             safe.put(it.area(), new HashMap<>());
+            elsewhere.put(it.area(), new HashMap<>());
         } else if (event instanceof SafeCapacityLowered it) {
             it.weeks().forEach(week -> of(safe, it.area()).put(week, it.places()));
         } else if (event instanceof SafeCapacityLifted it) {
             it.weeks().forEach(week -> of(safe, it.area()).remove(week));
+        } else if (event instanceof LearnersElsewhereRecorded it) {
+            it.weeks()
+                    .forEach(week -> of(elsewhere, it.area()).put(new Elsewhere(it.profession(), week), it.learners()));
         } else if (event instanceof OfferPosted it) {
             offers.put(it.offer(), it);
         } else if (event instanceof OfferWithdrawn it) {
@@ -195,9 +202,19 @@ final class NaiveBoard {
                                 of(offers, entry.getKey()).terms().profession().equals(profession))
                         .mapToInt(Map.Entry::getValue)
                         .sum();
+        inArea += elsewhere(area, week, any -> true);
+        inProfession += elsewhere(area, week, code -> code.equals(Optional.of(profession)));
         return inOffer < of(offers, offer).terms().places()
                 && inArea < ceiling(area, week)
                 && inProfession < ceiling(area, profession, week);
+    }
+
+    private int elsewhere(AreaId area, Week week, Predicate<Optional<ProfessionCode>> which) {
+        return of(elsewhere, area).entrySet().stream()
+                .filter(entry -> entry.getKey().week().equals(week)
+                        && which.test(entry.getKey().profession()))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
     }
 
     private int ceiling(AreaId area, Week week) {
@@ -247,6 +264,8 @@ final class NaiveBoard {
                 posted.terms().mode(),
                 posted.terms().supervision());
     }
+
+    private record Elsewhere(Optional<ProfessionCode> profession, Week week) {}
 
     private static <K, V> V of(Map<K, V> map, K key) {
         V value = map.get(key);

@@ -3,6 +3,7 @@ package io.placemarket.query.market;
 import static java.util.Objects.requireNonNull;
 
 import io.placemarket.kernel.area.Claim;
+import io.placemarket.kernel.area.PlacementAreaEvent.LearnersElsewhereRecorded;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
@@ -88,10 +89,11 @@ public final class RandomStory {
     }
 
     private void something() {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
             case 0, 1, 2 -> post();
             case 3 -> lower();
             case 4 -> lift();
+            case 12 -> recordElsewhere();
             case 5 -> recruit();
             case 6, 7 -> hold();
             case 8, 9 -> allocate();
@@ -132,6 +134,11 @@ public final class RandomStory {
 
     private void lift() {
         story.tell(new SafeCapacityLifted(any(areaIds), weeks()));
+    }
+
+    private void recordElsewhere() {
+        Optional<ProfessionCode> profession = random.nextBoolean() ? Optional.empty() : Optional.of(any(PROFESSIONS));
+        story.tell(new LearnersElsewhereRecorded(any(areaIds), profession, weeks(), random.nextInt(3)));
     }
 
     private void recruit() {

@@ -1,5 +1,6 @@
 package io.placemarket.kernel.area;
 
+import io.placemarket.kernel.area.PlacementAreaEvent.LearnersElsewhereRecorded;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
@@ -9,6 +10,7 @@ import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
 import io.placemarket.kernel.area.Room.Bound;
 import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekCounts;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.OfferId;
@@ -33,6 +35,8 @@ public final class AreaCapacity {
     private final WeekCounts heads = new WeekCounts();
     private final Map<ProfessionCode, WeekCounts> headsByProfession = new HashMap<>();
     private final Map<OfferId, WeekCounts> headsByOffer = new HashMap<>();
+    private final WeekCounts elsewhere = new WeekCounts();
+    private final Map<Optional<ProfessionCode>, WeekCounts> elsewhereByProfession = new HashMap<>();
 
     /** An area as it was registered, with nothing offered yet. */
     public AreaCapacity(PlacementAreaRegistered registration) {
@@ -46,6 +50,7 @@ public final class AreaCapacity {
                 throw new IllegalStateException("area " + again.area() + " was registered twice");
             case SafeCapacityLowered lowered -> lowered.weeks().forEach(week -> safeNow.put(week, lowered.places()));
             case SafeCapacityLifted lifted -> lifted.weeks().forEach(safeNow::remove);
+            case LearnersElsewhereRecorded recorded -> recorded.weeks().forEach(week -> record(recorded, week));
             case PlacesOffered offered ->
                 offers.put(
                         offered.offer(),
@@ -55,6 +60,13 @@ public final class AreaCapacity {
             case PlacesClaimed claimed -> claim(claimed.claim());
             case PlacesFreed freed -> free(freed);
         }
+    }
+
+    private void record(LearnersElsewhereRecorded recorded, Week week) {
+        WeekCounts counts = elsewhereByProfession.computeIfAbsent(recorded.profession(), code -> new WeekCounts());
+        int more = recorded.learners() - counts.at(week);
+        counts.add(week, more);
+        elsewhere.add(week, more);
     }
 
     private void claim(Claim claim) {
@@ -147,9 +159,24 @@ public final class AreaCapacity {
         return counts == null ? 0 : counts.at(week);
     }
 
-    /** Heads above what is safe; bookings made before a limit was lowered stay. */
+    /** Learners elsewhere: people whom the market does not know and who learn in the area. */
+    public int elsewhere(Week week) {
+        return elsewhere.at(week);
+    }
+
+    /** Everybody who learns in the area in the week: booked heads and learners elsewhere. */
+    public int load(Week week) {
+        return head(week) + elsewhere(week);
+    }
+
+    private int load(ProfessionCode profession, Week week) {
+        WeekCounts counts = elsewhereByProfession.get(Optional.of(profession));
+        return head(profession, week) + (counts == null ? 0 : counts.at(week));
+    }
+
+    /** Learners above what is safe; bookings made before a limit was lowered stay. */
     public int overCommitted(Week week) {
-        return Math.max(0, head(week) - ceiling(week));
+        return Math.max(0, load(week) - ceiling(week));
     }
 
     /** How many more the offer could take in the week, and what stops the next. */
@@ -162,12 +189,12 @@ public final class AreaCapacity {
             return new Room(week, 0, Bound.CLOSED, head(offer, week), 0);
         }
         if (!audit().covers(week)) {
-            return new Room(week, 0, Bound.OUTSIDE_AUDIT, head(week), 0);
+            return new Room(week, 0, Bound.OUTSIDE_AUDIT, load(week), 0);
         }
         ProfessionCode profession = offered.profession();
         Room room = room(week, Bound.OFFER, head(offer, week), offered.places());
-        room = tighter(room, room(week, Bound.AREA, head(week), limit(week)));
-        return tighter(room, room(week, Bound.PROFESSION, head(profession, week), limit(profession, week)));
+        room = tighter(room, room(week, Bound.AREA, load(week), limit(week)));
+        return tighter(room, room(week, Bound.PROFESSION, load(profession, week), limit(profession, week)));
     }
 
     private static Room room(Week week, Bound bound, int taken, int limit) {
@@ -205,9 +232,9 @@ public final class AreaCapacity {
         int possible = 0;
         for (var entry : unbooked.entrySet()) {
             ProfessionCode profession = entry.getKey();
-            int allowed = Math.max(0, limit(profession, week) - head(profession, week));
+            int allowed = Math.max(0, limit(profession, week) - load(profession, week));
             possible += Math.min(entry.getValue(), allowed);
         }
-        return Math.max(0, Math.min(possible, limit(week) - head(week)));
+        return Math.max(0, Math.min(possible, limit(week) - load(week)));
     }
 }

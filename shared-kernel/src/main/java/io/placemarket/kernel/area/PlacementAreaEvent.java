@@ -10,6 +10,7 @@ import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.reference.ProfessionCode;
+import java.util.Optional;
 
 /** What happens to a placement area: everything that uses its capacity, and nothing else. */
 public sealed interface PlacementAreaEvent extends DomainEvent {
@@ -27,6 +28,17 @@ public sealed interface PlacementAreaEvent extends DomainEvent {
     /** For these weeks the audit's maximum counts again. */
     @EventName("SafeCapacityLifted")
     record SafeCapacityLifted(AreaId area, WeekSet weeks) implements PlacementAreaEvent {}
+
+    /**
+     * So many people whom the market does not know learn in the area in these weeks and use its supervisors' time; this replaces what was
+     * recorded for them before.
+     *
+     * @param profession of them; none where it is no profession of the market's, as of a T-level student
+     * @param learners 0 where there are none any more
+     */
+    @EventName("LearnersElsewhereRecorded")
+    record LearnersElsewhereRecorded(AreaId area, Optional<ProfessionCode> profession, WeekSet weeks, int learners)
+            implements PlacementAreaEvent {}
 
     /** An offer promises places in these weeks; offers together may exceed the maximum, being alternatives for the same places. */
     @EventName("PlacesOffered")

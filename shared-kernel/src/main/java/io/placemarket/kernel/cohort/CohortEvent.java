@@ -1,5 +1,6 @@
 package io.placemarket.kernel.cohort;
 
+import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.event.DomainEvent;
 import io.placemarket.kernel.event.EventName;
 import io.placemarket.kernel.id.CohortId;
@@ -22,6 +23,14 @@ public sealed interface CohortEvent extends DomainEvent {
             students = List.copyOf(students);
         }
     }
+
+    /** Places were held or filled for it: so many heads in each of the weeks. */
+    @EventName("CohortPlacesTaken")
+    record CohortPlacesTaken(CohortId cohort, int heads, WeekSet weeks) implements CohortEvent {}
+
+    /** It takes so many heads fewer in each of the weeks. */
+    @EventName("CohortPlacesGivenBack")
+    record CohortPlacesGivenBack(CohortId cohort, int heads, WeekSet weeks) implements CohortEvent {}
 
     /**
      * One of them.

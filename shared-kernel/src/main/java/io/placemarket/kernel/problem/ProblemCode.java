@@ -52,6 +52,10 @@ public enum ProblemCode {
     WRONG_STATE(
             409, "That cannot happen now", "The answer says in which state it is, and which states this would need."),
     HOLD_TOO_SMALL(409, "The hold has fewer places", "A hold can name as many students as it has places left."),
+    COHORT_CEILING(
+            409,
+            "The cohort has taken enough places",
+            "What a cohort holds and fills in a week may exceed its students by a tenth, so that others find places too. The answer says how many are taken."),
     HOLD_LAPSED(409, "The hold has lapsed", "Its places are free again; place another."),
     TOO_LATE(409, "The time to answer has passed", "The deadline stands in the answer."),
     ALREADY_EXISTS(

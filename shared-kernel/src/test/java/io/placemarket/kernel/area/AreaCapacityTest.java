@@ -2,6 +2,7 @@ package io.placemarket.kernel.area;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.placemarket.kernel.area.PlacementAreaEvent.LearnersElsewhereRecorded;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
@@ -88,6 +89,45 @@ class AreaCapacityTest {
     }
 
     @Test
+    void learners_elsewhere_load_the_area_and_their_profession() {
+        AreaCapacity capacity = registered(4, Map.of(ADULT, 3, PHYSIO, 4));
+        OfferId adult = offer(capacity, ADULT, 4);
+        OfferId physio = offer(capacity, PHYSIO, 4);
+        elsewhere(capacity, Optional.of(ADULT), 2);
+        assertThat(capacity.room(adult, FIRST)).isEqualTo(new Room(FIRST, 1, Bound.PROFESSION, 2, 3));
+        assertThat(capacity.room(physio, FIRST)).isEqualTo(new Room(FIRST, 2, Bound.AREA, 2, 4));
+        assertThat(capacity.free(FIRST)).isEqualTo(2);
+        elsewhere(capacity, Optional.empty(), 1);
+        assertThat(capacity.elsewhere(FIRST)).isEqualTo(3);
+        assertThat(capacity.free(adult, FIRST)).isEqualTo(1);
+        assertThat(capacity.free(FIRST)).isEqualTo(1);
+        assertThat(capacity.head(FIRST)).isZero();
+    }
+
+    @Test
+    void what_is_recorded_of_learners_elsewhere_replaces_what_was_recorded_before() {
+        AreaCapacity capacity = registered(4, Map.of());
+        OfferId offer = offer(capacity, ADULT, 4);
+        elsewhere(capacity, Optional.of(ADULT), 3);
+        elsewhere(capacity, Optional.of(ADULT), 1);
+        assertThat(capacity.free(offer, FIRST)).isEqualTo(3);
+        assertThat(capacity.free(offer, FIRST.plus(1))).isEqualTo(4);
+        elsewhere(capacity, Optional.of(ADULT), 0);
+        assertThat(capacity.free(offer, FIRST)).isEqualTo(4);
+    }
+
+    @Test
+    void learners_elsewhere_may_put_an_area_over_its_limit() {
+        AreaCapacity capacity = registered(4, Map.of());
+        OfferId offer = offer(capacity, ADULT, 4);
+        hold(capacity, offer, 3, THREE_WEEKS);
+        elsewhere(capacity, Optional.empty(), 3);
+        assertThat(capacity.overCommitted(FIRST)).isEqualTo(2);
+        assertThat(capacity.free(offer, FIRST)).isZero();
+        assertThat(capacity.free(FIRST)).isZero();
+    }
+
+    @Test
     void safe_now_never_raises_what_the_audit_allows() {
         AreaCapacity capacity = registered(4, Map.of());
         capacity.apply(new SafeCapacityLowered(area, WeekSet.of(FIRST), 9, SICKNESS));
@@ -157,6 +197,11 @@ class AreaCapacityTest {
             if (random.nextInt(4) == 0) {
                 capacity.apply(new SafeCapacityLowered(area, WeekSet.of(FIRST), random.nextInt(4), SICKNESS));
             }
+            if (random.nextInt(3) == 0) {
+                Optional<ProfessionCode> profession =
+                        random.nextBoolean() ? Optional.empty() : Optional.of(random.nextBoolean() ? ADULT : OT);
+                elsewhere(capacity, profession, random.nextInt(3));
+            }
             assertThat(capacity.free(FIRST))
                     .as("seed %d round %d", seed, round)
                     .isEqualTo(mostByTrying(capacity, offers));
@@ -174,6 +219,10 @@ class AreaCapacityTest {
             }
         }
         return most;
+    }
+
+    private void elsewhere(AreaCapacity capacity, Optional<ProfessionCode> profession, int learners) {
+        capacity.apply(new LearnersElsewhereRecorded(area, profession, WeekSet.of(FIRST), learners));
     }
 
     private AreaCapacity registered(int maximum, Map<ProfessionCode, Integer> professions) {

@@ -2,6 +2,7 @@ package io.placemarket.kernel.event;
 
 import io.placemarket.kernel.area.Audit;
 import io.placemarket.kernel.area.Claim;
+import io.placemarket.kernel.area.PlacementAreaEvent.LearnersElsewhereRecorded;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
@@ -25,6 +26,8 @@ import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.Attendance;
 import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
+import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesGivenBack;
+import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesTaken;
 import io.placemarket.kernel.cohort.CohortEvent.Enrolment;
 import io.placemarket.kernel.cohort.CohortEvent.StudentsEnrolled;
 import io.placemarket.kernel.cohort.Programme;
@@ -126,6 +129,8 @@ final class SampleEvents {
                 new PlacementAreaRegistered(AREA, PROVIDER, "Ward 7", Setting.HOSPITAL, audit),
                 lowered(),
                 new SafeCapacityLifted(AREA, WEEKS),
+                new LearnersElsewhereRecorded(AREA, Optional.of(ADULT), WEEKS, 2),
+                new LearnersElsewhereRecorded(AREA, Optional.empty(), WEEKS, 0),
                 new PlacesOffered(AREA, OFFER, ADULT, WEEKS, 4),
                 new PlacesNoLongerOffered(AREA, OFFER),
                 new PlacesClaimed(AREA, new Claim(HOLD, COHORT, Optional.empty(), 3, WEEKS)),
@@ -193,6 +198,8 @@ final class SampleEvents {
                 WEEKS);
         return Stream.of(
                 new CohortCreated(COHORT, UNIVERSITY, programme),
+                new CohortPlacesTaken(COHORT, 2, WEEKS),
+                new CohortPlacesGivenBack(COHORT, 1, WEEKS),
                 new StudentsEnrolled(COHORT, List.of(new Enrolment(STUDENT, "hash"))),
                 new StudentRegistered(STUDENT, UNIVERSITY, COHORT, "c2VhbGVk"),
                 new StudentBooked(STUDENT, ALLOCATION, WEEKS),

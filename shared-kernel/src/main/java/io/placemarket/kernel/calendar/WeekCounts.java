@@ -1,21 +1,25 @@
-package io.placemarket.kernel.area;
+package io.placemarket.kernel.calendar;
 
-import io.placemarket.kernel.calendar.Week;
 import java.util.Arrays;
 
-/** A whole number for every week, 0 where nothing was added; grows with the span of weeks used. */
-final class WeekCounts {
+/** A whole number for every week, 0 where nothing was added; grows with the span of weeks used. Not thread-safe. */
+public final class WeekCounts {
     private int base;
     private int[] counts = {};
 
-    int at(Week week) {
+    /** 0 for every week. */
+    public WeekCounts() {}
+
+    /** The number of that week. */
+    public int at(Week week) {
         int index = week.number() - base;
         return index < 0 || index >= counts.length ? 0 : counts[index];
     }
 
-    void add(Week week, int heads) {
+    /** Changes the number of that week by so many. */
+    public void add(Week week, int change) {
         reach(week.number());
-        counts[week.number() - base] += heads;
+        counts[week.number() - base] += change;
     }
 
     private void reach(int number) {

@@ -1,0 +1,39 @@
+package io.placemarket.command.cohort;
+
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekCounts;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.problem.ProblemCode;
+import java.util.Comparator;
+
+/**
+ * What a cohort holds and fills in a week never exceeds its size and a slack: hoarding is the usual complaint (domain guide, "Hold"). The
+ * slack leaves room for choosing among offers.
+ */
+final class CohortCeiling {
+    /** Places a week for a hundred students. */
+    private static final int PERCENT = 110;
+
+    private CohortCeiling() {}
+
+    /** The most places a cohort of so many may take in a week; a part of a place counts as one. */
+    static int of(int students) {
+        return Math.ceilDiv(students * PERCENT, 100);
+    }
+
+    static void check(int students, WeekCounts taken, int more, WeekSet weeks) {
+        int ceiling = of(students);
+        Week fullest = weeks.stream().max(Comparator.comparingInt(taken::at)).orElseThrow();
+        if (taken.at(fullest) + more > ceiling) {
+            throw Problem.of(
+                            ProblemCode.COHORT_CEILING,
+                            "A cohort of %d may hold and fill %d places in a week; in %s it has %d, and %d more were asked for."
+                                    .formatted(students, ceiling, fullest, taken.at(fullest), more))
+                    .with("week", fullest.toString())
+                    .with("ceiling", ceiling)
+                    .with("taken", taken.at(fullest))
+                    .refused();
+        }
+    }
+}
