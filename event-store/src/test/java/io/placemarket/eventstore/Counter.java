@@ -11,12 +11,21 @@ import org.jspecify.annotations.Nullable;
 /** The smallest aggregate that can be wrong: a sum. */
 class Counter {
     @AggregateIdentifier
-    @SuppressWarnings("UnusedVariable") // Axon reads it
     private @Nullable String id;
 
     private long sum;
 
     Counter() {}
+
+    /** For its snapshots. */
+    public @Nullable String getId() {
+        return id;
+    }
+
+    /** For its snapshots. */
+    public long getSum() {
+        return sum;
+    }
 
     @CommandHandler
     Counter(Open command) {

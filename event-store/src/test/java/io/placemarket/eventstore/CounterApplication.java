@@ -1,6 +1,5 @@
 package io.placemarket.eventstore;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.axonframework.commandhandling.AsynchronousCommandBus;
@@ -21,8 +20,7 @@ final class CounterApplication implements AutoCloseable {
             .add(Counter.Added.class, "Added")
             .add(Counter.class, "Counter")
             .build();
-    static final NamedTypeSerializer SERIALIZER = NamedTypeSerializer.of(
-            TYPES, mapper -> mapper.changeDefaultVisibility(visible -> visible.withFieldVisibility(Visibility.ANY)));
+    static final NamedTypeSerializer SERIALIZER = NamedTypeSerializer.of(TYPES);
 
     private final EventLog log;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();

@@ -23,8 +23,8 @@ public abstract class EventLogContract {
     private static final Logger LOGGER = LoggerFactory.getLogger(EventLogContract.class);
     private static final int ERRORS = 6;
 
-    /** Of a unit among sixteen writers: where all had equal chances, one in ten thousand would take more. */
-    private static final int MOST_TRIES = 150;
+    /** Of a unit among sixteen writers: where all had equal chances, one in ten million would take more. */
+    private static final int MOST_TRIES = 250;
 
     private LogStore store;
     private LogProcess process;
@@ -226,14 +226,14 @@ public abstract class EventLogContract {
         Workload.Told told = Workload.of(store)
                 .processes(4)
                 .threads(16)
-                .unitsEach(13)
+                .unitsEach(20)
                 .untilItSucceeds(MOST_TRIES)
                 .run();
 
-        assertThat(told.acknowledged()).hasSize(208);
-        assertThat(process.ofAggregate("shared")).isEqualTo(unit("shared", 0, 208));
+        assertThat(told.acknowledged()).hasSize(320);
+        assertThat(process.ofAggregate("shared")).isEqualTo(unit("shared", 0, 320));
         LOGGER.info(
-                "208 units of 16 writers on one aggregate met {} conflicts, one unit {} of them at most",
+                "320 units of 16 writers on one aggregate met {} conflicts, one unit {} of them at most",
                 told.refused(),
                 told.mostTries() - 1);
     }
