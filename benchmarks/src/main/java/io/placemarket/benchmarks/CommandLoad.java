@@ -34,6 +34,16 @@ final class CommandLoad implements AutoCloseable {
 
     /** Aggregates whose identifiers begin with the prefix. */
     CommandLoad(EventStorageEngine engine, TransactionManager transactions, int aggregates, String prefix) {
+        this(engine, transactions, aggregates, prefix, new KeptAggregates());
+    }
+
+    /** Aggregates that are kept already need not be in the engine. */
+    CommandLoad(
+            EventStorageEngine engine,
+            TransactionManager transactions,
+            int aggregates,
+            String prefix,
+            KeptAggregates kept) {
         this.aggregates = aggregates;
         this.prefix = prefix;
         store = EmbeddedEventStore.builder()
@@ -43,7 +53,7 @@ final class CommandLoad implements AutoCloseable {
         bus = SimpleCommandBus.builder().transactionManager(transactions).build();
         EventSourcingRepository<Tally> repository = CachingEventSourcingRepository.builder(Tally.class)
                 .eventStore(store)
-                .cache(new KeptAggregates())
+                .cache(kept)
                 .build();
         AggregateAnnotationCommandHandler.<Tally>builder()
                 .aggregateType(Tally.class)

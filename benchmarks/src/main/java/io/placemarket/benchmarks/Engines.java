@@ -75,7 +75,13 @@ final class Engines implements AutoCloseable {
     }
 
     CommandLoad inMemory() {
-        return new CommandLoad(new InMemoryEventStorageEngine(), NoTransactionManager.instance(), aggregates, "tally-");
+        return inMemory(new KeptAggregates());
+    }
+
+    /** With aggregates that another one made: the engine looks through all it has for each it does not know. */
+    CommandLoad inMemory(KeptAggregates kept) {
+        return new CommandLoad(
+                new InMemoryEventStorageEngine(), NoTransactionManager.instance(), aggregates, "tally-", kept);
     }
 
     @SuppressWarnings("deprecation") // its successor needs Spring

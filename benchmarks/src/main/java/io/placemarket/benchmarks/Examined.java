@@ -23,15 +23,17 @@ final class Examined {
     private Examined() {}
 
     /** Empty where the server gives no account. */
-    static OptionalLong during(String uri, String database, Consumer<MongoClient> questions) {
+    static OptionalLong during(String uri, String database, String collection, Consumer<MongoClient> questions) {
         List<BsonDocument> finds = new CopyOnWriteArrayList<>();
         MongoClientSettings settings = MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(uri))
                 .addCommandListener(new CommandListener() {
                     @Override
                     public void commandStarted(CommandStartedEvent event) {
-                        if (event.getCommandName().equals("find")) {
-                            finds.add(event.getCommand().clone());
+                        BsonDocument command = event.getCommand();
+                        if (event.getCommandName().equals("find")
+                                && command.getString("find").getValue().equals(collection)) {
+                            finds.add(command.clone());
                         }
                     }
                 })

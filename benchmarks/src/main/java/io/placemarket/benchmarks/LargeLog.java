@@ -62,21 +62,24 @@ final class LargeLog implements AutoCloseable {
     }
 
     private void fill(int events) {
-        int fillersBetween = Math.max(1, (events - PROBES * PROBE_EVENTS) / PROBE_EVENTS / PROBES / IN_A_UNIT);
+        long steps = (long) PROBES * PROBE_EVENTS;
+        long fillers = Math.max(0, (events - steps) / IN_A_UNIT);
         Semaphore free = new Semaphore(UNDER_WAY);
         List<CompletableFuture<Void>> failed = new ArrayList<>();
-        int filler = 0;
+        long filled = 0;
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int sequence = 0; sequence < PROBE_EVENTS; sequence++) {
-                for (int probe = 0; probe < PROBES; probe++) {
-                    append(List.of(event(probe(probe), sequence)), free, callers, failed);
-                    for (int i = 0; i < fillersBetween; i++) {
-                        append(unit("fill-" + filler++), free, callers, failed);
-                    }
+            for (long step = 0; step < steps; step++) {
+                int probe = (int) (step % PROBES);
+                long sequence = step / PROBES;
+                append(List.of(event(probe(probe), sequence)), free, callers, failed);
+                for (; filled < fillers * (step + 1) / steps; filled++) {
+                    append(unit("fill-" + filled), free, callers, failed);
                 }
-                // An aggregate's next event waits for the one before.
-                free.acquireUninterruptibly(UNDER_WAY);
-                free.release(UNDER_WAY);
+                if (probe == PROBES - 1) {
+                    // An aggregate's next event waits for the one before.
+                    free.acquireUninterruptibly(UNDER_WAY);
+                    free.release(UNDER_WAY);
+                }
             }
         }
         failed.forEach(CompletableFuture::join);
@@ -87,7 +90,7 @@ final class LargeLog implements AutoCloseable {
         free.acquireUninterruptibly();
         CompletableFuture<Void> done = CompletableFuture.runAsync(() -> engine.appendEvents(unit), callers)
                 .whenComplete((nothing, failure) -> free.release());
-        failed.removeIf(CompletableFuture::isDone);
+        failed.removeIf(append -> append.isDone() && !append.isCompletedExceptionally());
         failed.add(done);
     }
 

@@ -15,10 +15,13 @@ import java.util.concurrent.locks.LockSupport;
 /** A link to a server that is cut between any two bytes, and now and then is slow. */
 final class UnreliableLink implements AutoCloseable {
     private static final int PIECE = 4_096;
+    private static final long DELAY_NANOS = 50_000_000;
 
     private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger cuts = new AtomicInteger();
+    private final AtomicInteger delays = new AtomicInteger();
+    private volatile boolean slow;
     private final Random random;
     private volatile int serverPort;
 
@@ -38,6 +41,15 @@ final class UnreliableLink implements AutoCloseable {
 
     int cuts() {
         return cuts.get();
+    }
+
+    int delays() {
+        return delays.get();
+    }
+
+    /** Whether many pieces are held up for a moment, or few. */
+    void slow(boolean yes) {
+        slow = yes;
     }
 
     /** Cuts some of the connections, at whatever byte they are. */
@@ -90,8 +102,9 @@ final class UnreliableLink implements AutoCloseable {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
-                if (chance(200)) {
-                    LockSupport.parkNanos(30_000_000);
+                if (chance(slow ? 3 : 200)) {
+                    delays.incrementAndGet();
+                    LockSupport.parkNanos(DELAY_NANOS);
                 }
                 out.write(piece, 0, length);
             }

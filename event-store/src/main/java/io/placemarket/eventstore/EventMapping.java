@@ -4,7 +4,6 @@ import java.time.Instant;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -60,17 +59,7 @@ final class EventMapping {
                 : new TrackedDomainEventData<>(token, entry(stored));
     }
 
-    private static GenericDomainEventEntry<String> entry(StoredEvent event) {
-        StoredEvent.Aggregate in = event.inAggregate().orElseThrow();
-        return new GenericDomainEventEntry<>(
-                in.type(),
-                in.id(),
-                in.sequenceNumber(),
-                event.id(),
-                event.timestamp(),
-                event.type(),
-                event.revision(),
-                event.payload(),
-                event.metadata());
+    private static DomainEntry entry(StoredEvent event) {
+        return new DomainEntry(event, event.inAggregate().orElseThrow());
     }
 }

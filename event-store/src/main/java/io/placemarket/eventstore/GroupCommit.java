@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +98,7 @@ final class GroupCommit {
             try {
                 long before = System.nanoTime();
                 statistics.sent();
-                log.insert(open);
+                log.insert(documents(round, open));
                 round.sent = true;
                 roundTrip = System.nanoTime() - before;
                 settle(round, open, open.size());
@@ -134,6 +135,15 @@ final class GroupCommit {
                 return;
             }
         }
+    }
+
+    /** What remains of a round stands in the order of its places. */
+    private static List<RawBsonDocument> documents(Round round, List<UnitDocument> open) {
+        List<RawBsonDocument> documents = new ArrayList<>(open.size());
+        for (int i = 0; i < open.size(); i++) {
+            documents.add(round.rest.get(i).documentAt(open.get(i)));
+        }
+        return documents;
     }
 
     private static boolean isDuplicate(MongoBulkWriteException stopped) {
@@ -194,7 +204,8 @@ final class GroupCommit {
 
     /** Others stand where ours wanted to: what remains goes behind them. */
     private void follow(List<UnitDocument> others) {
-        head = Head.after(others.getLast());
+        // Who is far behind asks where the log ends instead of losing page by page.
+        head = others.size() < PAGE / 2 ? Head.after(others.getLast()) : null;
         metOthers = true;
         statistics.met(others.size());
         listener.foreign(others);

@@ -2,7 +2,6 @@ package io.placemarket.eventstore;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of a unit's unique {@code keys}. */
@@ -53,7 +52,8 @@ final class Keys {
         if (sequenceNumber < 0 || sequenceNumber > MOST) {
             throw new IllegalArgumentException("A sequence number is between 0 and " + MOST + ": " + sequenceNumber);
         }
-        return String.format(Locale.ROOT, "%0" + DIGITS + "d", sequenceNumber);
+        String digits = Long.toString(sequenceNumber);
+        return "0".repeat(DIGITS - digits.length()) + digits;
     }
 
     /** A number of fixed width is at least another where they are equal, or first differ by a greater digit. */

@@ -24,19 +24,24 @@ final class LogCollection {
     private static final InsertManyOptions ORDERED = new InsertManyOptions().ordered(true);
 
     private final MongoCollection<UnitDocument> units;
+    private final MongoCollection<RawBsonDocument> written;
+    private final MongoCollection<LoggedUnit> read;
 
     LogCollection(MongoDatabase database, LogOptions options) {
         this.units = database.getCollection(options.collection(), UnitDocument.class)
                 .withCodecRegistry(CodecRegistries.fromRegistries(
-                        CodecRegistries.fromCodecs(new UnitCodec()), database.getCodecRegistry()))
+                        CodecRegistries.fromCodecs(new UnitCodec(), new LoggedUnitCodec()),
+                        database.getCodecRegistry()))
                 .withReadConcern(ReadConcern.MAJORITY)
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
                 .withTimeout(options.operationTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        this.written = units.withDocumentClass(RawBsonDocument.class);
+        this.read = units.withDocumentClass(LoggedUnit.class);
     }
 
     /** Inserts in order and stops at the first that cannot be. */
-    void insert(List<UnitDocument> inOrder) {
-        units.insertMany(inOrder, ORDERED);
+    void insert(List<RawBsonDocument> inOrder) {
+        written.insertMany(inOrder, ORDERED);
     }
 
     Head head() {
@@ -59,7 +64,17 @@ final class LogCollection {
 
     /** Units that begin at the position or after it, at most so many, in order. */
     List<UnitDocument> from(long position, int atMost) {
-        return units.find(Filters.gte("_id", position))
+        return page(units, position, atMost);
+    }
+
+    /** The same, of each only what readers see. */
+    List<LoggedUnit> loggedFrom(long position, int atMost) {
+        return page(read, position, atMost);
+    }
+
+    private static <T> List<T> page(MongoCollection<T> collection, long position, int atMost) {
+        return collection
+                .find(Filters.gte("_id", position))
                 .sort(BY_POSITION)
                 .limit(atMost)
                 .batchSize(atMost)
@@ -105,12 +120,7 @@ final class LogCollection {
 
     /** The same as {@link #from}, byte by byte as stored. */
     List<RawBsonDocument> rawFrom(long position, int atMost) {
-        return units.withDocumentClass(RawBsonDocument.class)
-                .find(Filters.gte("_id", position))
-                .sort(BY_POSITION)
-                .limit(atMost)
-                .batchSize(atMost)
-                .into(new ArrayList<>());
+        return page(written, position, atMost);
     }
 
     /** The same as {@link #spanning}, byte by byte as stored. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public final class LogReader {
 
     /** Whole units of work in order, from the one with an event at the position (at least 1) to the present end. */
     public Stream<LoggedUnit> unitsFrom(long position) {
-        return documentsFrom(position).map(UnitDocument::logged);
+        return paged(position, next -> pageFrom(next, PAGE), LoggedUnit::next);
     }
 
     /** An aggregate's events with at least the sequence number, in order. */
@@ -145,18 +146,14 @@ public final class LogReader {
         return asking(() -> units.holding(List.of(key.entry()))).stream().findFirst();
     }
 
-    Stream<UnitDocument> documentsFrom(long position) {
-        return paged(position, next -> pageFrom(next, PAGE));
-    }
-
     /** Units from the one that spans the position, at most so many. */
-    List<UnitDocument> pageFrom(long position, int atMost) {
-        List<UnitDocument> page = asking(() -> units.from(position, atMost));
+    List<LoggedUnit> pageFrom(long position, int atMost) {
+        List<LoggedUnit> page = asking(() -> units.loggedFrom(position, atMost));
         if (position <= 1 || (!page.isEmpty() && page.getFirst().position() == position)) {
             return page;
         }
-        List<UnitDocument> spanning = new ArrayList<>();
-        asking(() -> units.spanning(position)).ifPresent(spanning::add);
+        List<LoggedUnit> spanning = new ArrayList<>();
+        asking(() -> units.spanning(position)).map(UnitDocument::logged).ifPresent(spanning::add);
         spanning.addAll(page);
         return spanning;
     }
@@ -167,18 +164,18 @@ public final class LogReader {
     }
 
     private Stream<LoggedEvent> events(String keyPattern, Predicate<LoggedEvent> which) {
-        return paged(1, next -> asking(() -> units.matching(keyPattern, next, PAGE)))
+        return paged(1, next -> asking(() -> units.matching(keyPattern, next, PAGE)), UnitDocument::next)
                 .flatMap(unit -> unit.logged().events().stream())
                 .filter(which);
     }
 
-    private static Stream<UnitDocument> paged(long position, Function<Long, List<UnitDocument>> read) {
+    private static <T> Stream<T> paged(long position, Function<Long, List<T>> read, ToLongFunction<T> positionAfter) {
         return Stream.iterate(
                         read.apply(position),
                         page -> !page.isEmpty(),
                         page -> page.size() < PAGE
-                                ? List.<UnitDocument>of()
-                                : read.apply(page.getLast().next()))
+                                ? List.<T>of()
+                                : read.apply(positionAfter.applyAsLong(page.getLast())))
                 .flatMap(List::stream);
     }
 

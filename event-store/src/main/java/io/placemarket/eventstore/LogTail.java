@@ -2,11 +2,13 @@ package io.placemarket.eventstore;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import reactor.core.publisher.Flux;
 
@@ -16,7 +18,8 @@ import reactor.core.publisher.Flux;
  * what is read ahead of a subscriber is bounded.
  */
 public final class LogTail implements CommitListener, AutoCloseable {
-    private static final int PAGE = 256;
+    /** Most units that are read at once. */
+    static final int PAGE = 256;
 
     private final LogReader reader;
     private final RecentUnits recent;
@@ -77,9 +80,23 @@ public final class LogTail implements CommitListener, AutoCloseable {
         return watch.await(position, atMost);
     }
 
-    /** What can be had now from the position on; empty at the head. */
-    List<UnitDocument> next(long position) {
-        return recent.from(position, PAGE).orElseGet(() -> reader.pageFrom(position, PAGE));
+    /** What can be had now from the position on, at most so many units; empty at the head. */
+    List<LoggedUnit> next(long position, int atMost) {
+        return recent.from(position, atMost)
+                .map(units -> units.stream().map(UnitDocument::logged).toList())
+                .orElseGet(() -> reader.pageFrom(position, atMost));
+    }
+
+    /** Begins with the next page while the one before is being carried, unless it is at hand. */
+    Optional<CompletableFuture<List<LoggedUnit>>> ahead(long position) {
+        if (recent.holds(position)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(CompletableFuture.supplyAsync(() -> next(position, PAGE), pumps));
+        } catch (RejectedExecutionException closed) {
+            return Optional.empty();
+        }
     }
 
     void whenBeyond(long position, Runnable wake) {

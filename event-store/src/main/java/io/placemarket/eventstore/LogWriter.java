@@ -37,14 +37,12 @@ final class LogWriter implements AutoCloseable {
 
     /** Completes with the unit's place, or exceptionally with what became of it; never blocks. */
     CompletableFuture<Appended> append(NewUnit unit) {
-        long bytes = unit.roughBytes();
-        if (bytes > options.bytesPerUnit()) {
-            long exact = UnitSize.of(unit);
-            if (exact > options.bytesPerUnit()) {
-                return CompletableFuture.failedFuture(new UnitTooLargeException(exact, options.bytesPerUnit()));
-            }
+        byte[] body = UnitBytes.body(unit);
+        if (UnitBytes.size(body) > options.bytesPerUnit()) {
+            return CompletableFuture.failedFuture(
+                    new UnitTooLargeException(UnitBytes.size(body), options.bytesPerUnit()));
         }
-        PendingUnit entry = new PendingUnit(unit, chain.content(unit), bytes);
+        PendingUnit entry = new PendingUnit(unit, chain.content(unit), body);
         statistics.entered();
         CompletableFuture<Appended> outcome =
                 entry.outcome().whenComplete((place, failure) -> statistics.left(failure));

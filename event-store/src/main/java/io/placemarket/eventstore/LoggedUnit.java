@@ -1,6 +1,7 @@
 package io.placemarket.eventstore;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,6 +15,19 @@ public record LoggedUnit(long position, Instant at, List<LoggedEvent> events) {
     /** Keeps its own copy of the events. */
     public LoggedUnit {
         events = List.copyOf(events);
+    }
+
+    static LoggedUnit of(long position, Instant at, List<StoredEvent> events) {
+        List<LoggedEvent> logged = new ArrayList<>(events.size());
+        for (int i = 0; i < events.size(); i++) {
+            logged.add(new LoggedEvent(position + i, events.get(i)));
+        }
+        return new LoggedUnit(position, at, logged);
+    }
+
+    /** Position of the unit after it. */
+    long next() {
+        return position + events.size();
     }
 
     /** Position of its last event. */

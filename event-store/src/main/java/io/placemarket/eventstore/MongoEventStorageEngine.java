@@ -99,13 +99,15 @@ public final class MongoEventStorageEngine extends BatchingEventStorageEngine {
     protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken last, int batchSize) {
         long next = last == null ? 1 : last.position().orElse(0) + 1;
         List<TrackedEventData<?>> batch = new ArrayList<>(batchSize);
-        List<UnitDocument> units = log.tail().next(next);
+        List<LoggedUnit> units = log.tail().next(next, batchSize);
         if (units.isEmpty()) {
             // What this process knows of may trail what others wrote.
-            units = reader.following(next, batchSize);
+            units = reader.following(next, batchSize).stream()
+                    .map(UnitDocument::logged)
+                    .toList();
         }
-        for (UnitDocument unit : units) {
-            for (LoggedEvent event : unit.logged().events()) {
+        for (LoggedUnit unit : units) {
+            for (LoggedEvent event : unit.events()) {
                 if (event.position() >= next && batch.size() < batchSize) {
                     batch.add(EventMapping.trackedData(event));
                 }
@@ -171,6 +173,7 @@ public final class MongoEventStorageEngine extends BatchingEventStorageEngine {
 
         private Builder(EventLog log) {
             this.log = log;
+            batchSize(LogTail.PAGE);
             persistenceExceptionResolver(AppendConflictException.class::isInstance);
         }
 

@@ -44,18 +44,6 @@ final class NewUnit {
         return command;
     }
 
-    /** An upper estimate. */
-    long roughBytes() {
-        long bytes = 1_000;
-        for (StoredEvent event : events) {
-            bytes += event.roughBytes();
-        }
-        if (command != null && command.result() != null) {
-            bytes += command.result().length() * 3L;
-        }
-        return bytes;
-    }
-
     UnitDocument at(Head head, String attempt, Instant now, Chain chain, Hash content) {
         Instant at = now.isBefore(head.at()) ? head.at() : now;
         Instant latest = head.latest();

@@ -3,6 +3,7 @@ package io.placemarket.eventstore;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import org.bson.RawBsonDocument;
 
 /** A unit of work on its way into the log. */
 final class PendingUnit {
@@ -12,15 +13,15 @@ final class PendingUnit {
 
     private final NewUnit unit;
     private final Hash content;
-    private final long bytes;
+    private final byte[] body;
     private final String attempt = PROCESS + "-" + Long.toString(ATTEMPTS.incrementAndGet(), Character.MAX_RADIX);
     private final long since = System.nanoTime();
     private final CompletableFuture<Appended> outcome = new CompletableFuture<>();
 
-    PendingUnit(NewUnit unit, Hash content, long bytes) {
+    PendingUnit(NewUnit unit, Hash content, byte[] body) {
         this.unit = unit;
         this.content = content;
-        this.bytes = bytes;
+        this.body = body;
     }
 
     NewUnit unit() {
@@ -31,8 +32,13 @@ final class PendingUnit {
         return content;
     }
 
+    /** Of its document, at most. */
     long bytes() {
-        return bytes;
+        return UnitBytes.size(body);
+    }
+
+    RawBsonDocument documentAt(UnitDocument place) {
+        return UnitBytes.at(place, body);
     }
 
     String attempt() {

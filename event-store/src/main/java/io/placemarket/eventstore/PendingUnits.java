@@ -2,6 +2,7 @@ package io.placemarket.eventstore;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -60,7 +61,7 @@ final class PendingUnits {
                     break;
                 }
                 waiting.removeFirst();
-                if (next.unit().keys().stream().anyMatch(keys::contains)) {
+                if (!Collections.disjoint(keys, next.unit().keys())) {
                     clashing.add(next);
                 } else {
                     keys.addAll(next.unit().keys());

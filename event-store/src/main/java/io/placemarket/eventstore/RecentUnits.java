@@ -69,6 +69,11 @@ final class RecentUnits {
         return Optional.of(found);
     }
 
+    /** Whether what begins at the position, or will, need not be asked for. */
+    synchronized boolean holds(long position) {
+        return position == next || (!units.isEmpty() && units.getFirst().position() <= position && position < next);
+    }
+
     private void append(UnitDocument unit) {
         units.addLast(unit);
         next = unit.next();
@@ -79,6 +84,10 @@ final class RecentUnits {
     }
 
     private static long size(UnitDocument unit) {
-        return unit.events().stream().mapToLong(StoredEvent::roughBytes).sum();
+        long bytes = 0;
+        for (StoredEvent event : unit.events()) {
+            bytes += event.roughBytes();
+        }
+        return bytes;
     }
 }

@@ -1,6 +1,11 @@
 package io.placemarket.eventstore;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.FluxSink;
 
@@ -10,6 +15,8 @@ final class TailPump {
     private final FluxSink<LoggedUnit> sink;
     private final AtomicInteger signals = new AtomicInteger();
     private final Runnable wake = this::signal;
+    private final Deque<LoggedUnit> page = new ArrayDeque<>();
+    private Optional<CompletableFuture<List<LoggedUnit>>> ahead = Optional.empty();
     private volatile long position;
 
     TailPump(LogTail tail, FluxSink<LoggedUnit> sink, long position) {
@@ -49,26 +56,43 @@ final class TailPump {
     private void pump() {
         try {
             while (!sink.isCancelled() && sink.requestedFromDownstream() > 0) {
-                List<UnitDocument> units = tail.next(position);
-                if (units.isEmpty()) {
+                if (page.isEmpty()) {
+                    page.addAll(read());
+                }
+                LoggedUnit unit = page.poll();
+                if (unit == null) {
                     tail.whenBeyond(position, wake);
                     if (sink.isCancelled()) {
                         tail.forget(wake);
                     }
                     return;
                 }
-                for (UnitDocument unit : units) {
-                    if (sink.isCancelled() || sink.requestedFromDownstream() == 0) {
-                        break;
-                    }
-                    position = unit.next();
-                    sink.next(unit.logged());
-                }
+                position = unit.next();
+                sink.next(unit);
             }
         } catch (LogUnavailableException away) {
             tail.retryLater(wake);
         } catch (RuntimeException failed) {
             sink.error(failed);
+        }
+    }
+
+    /** The next page: what was read ahead, or what is there now. Begins with the one after it where this one is full. */
+    private List<LoggedUnit> read() {
+        Optional<CompletableFuture<List<LoggedUnit>>> before = ahead;
+        ahead = Optional.empty();
+        List<LoggedUnit> next = before.isPresent() ? await(before.get()) : tail.next(position, LogTail.PAGE);
+        if (next.size() >= LogTail.PAGE) {
+            ahead = tail.ahead(next.getLast().next());
+        }
+        return next;
+    }
+
+    private static List<LoggedUnit> await(CompletableFuture<List<LoggedUnit>> reading) {
+        try {
+            return reading.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : e;
         }
     }
 }

@@ -29,21 +29,28 @@ final class UnitCodec implements Codec<UnitDocument> {
         writer.writeString("attempt", unit.attempt());
         writer.writeDateTime("at", unit.at().toEpochMilli());
         writer.writeDateTime("latest", unit.latest().toEpochMilli());
+        encodeContent(writer, unit.events(), unit.keys(), unit.command());
+        writer.writeBinaryData("prev", new BsonBinary(unit.prev().bytes()));
+        writer.writeBinaryData("hash", new BsonBinary(unit.hash().bytes()));
+        writer.writeEndDocument();
+    }
+
+    /** The fields that do not depend on the unit's place. */
+    void encodeContent(
+            BsonWriter writer, List<StoredEvent> events, List<String> keys, @Nullable StoredCommand command) {
+        EncoderContext context = EncoderContext.builder().build();
         writer.writeStartArray("events");
-        for (StoredEvent event : unit.events()) {
+        for (StoredEvent event : events) {
             eventCodec.encode(writer, event, context);
         }
         writer.writeEndArray();
         writer.writeStartArray("keys");
-        unit.keys().forEach(writer::writeString);
+        keys.forEach(writer::writeString);
         writer.writeEndArray();
-        if (unit.command() != null) {
+        if (command != null) {
             writer.writeName("command");
-            encode(writer, unit.command());
+            encode(writer, command);
         }
-        writer.writeBinaryData("prev", new BsonBinary(unit.prev().bytes()));
-        writer.writeBinaryData("hash", new BsonBinary(unit.hash().bytes()));
-        writer.writeEndDocument();
     }
 
     private static void encode(BsonWriter writer, StoredCommand command) {

@@ -1,7 +1,6 @@
 package io.placemarket.eventstore;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +33,6 @@ record UnitDocument(
     }
 
     LoggedUnit logged() {
-        List<LoggedEvent> logged = new ArrayList<>(events.size());
-        for (int i = 0; i < events.size(); i++) {
-            logged.add(new LoggedEvent(position + i, events.get(i)));
-        }
-        return new LoggedUnit(position, at, logged);
+        return LoggedUnit.of(position, at, events);
     }
 }

@@ -59,6 +59,32 @@ class LogTailTest {
     }
 
     @Test
+    void a_slow_reader_of_a_log_of_many_pages_sees_each_unit_once_and_in_order() {
+        Samples.appendTogether(log, 1_100);
+        try (EventLog fresh = database.open()) {
+            List<Long> seen = fresh.tail()
+                    .from(1)
+                    .map(LoggedUnit::position)
+                    .limitRate(7)
+                    .take(1_100)
+                    .collectList()
+                    .block(Duration.ofSeconds(20));
+            assertThat(seen).isEqualTo(LongStream.rangeClosed(1, 1_100).boxed().toList());
+        }
+    }
+
+    @Test
+    void a_writer_that_is_far_behind_finds_the_end_of_the_log_in_a_few_tries() {
+        Samples.append(log, 1);
+        try (EventLog elsewhere = database.open()) {
+            Samples.appendTogether(elsewhere, 900);
+        }
+        long inserts = log.statistics().inserts();
+        assertThat(Samples.appendUnit(log, 1).first()).isEqualTo(902);
+        assertThat(log.statistics().inserts() - inserts).isLessThanOrEqualTo(3);
+    }
+
+    @Test
     void a_tail_that_begins_in_the_middle_of_a_unit_sees_that_unit_whole() {
         Samples.appendUnit(log, 5);
         Samples.appendUnit(log, 2);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /** Events to fill a log with. */
 final class Samples {
@@ -14,6 +15,15 @@ final class Samples {
         for (int i = 0; i < units; i++) {
             appendUnit(log, 1);
         }
+    }
+
+    /** So many units of one event each, without waiting in between. */
+    static void appendTogether(EventLog log, int units) {
+        List<CompletableFuture<Appended>> together = new ArrayList<>();
+        for (int i = 0; i < units; i++) {
+            together.add(log.append(List.of(plain("{\"i\":" + i + "}"))));
+        }
+        together.forEach(Appending::await);
     }
 
     static Appended appendUnit(EventLog log, int events) {

@@ -1,0 +1,50 @@
+package io.placemarket.eventstore;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.BsonReader;
+import org.bson.BsonType;
+import org.bson.BsonWriter;
+import org.bson.codecs.Codec;
+import org.bson.codecs.DecoderContext;
+import org.bson.codecs.EncoderContext;
+
+/** Of a unit's document only what its readers see: keys, hashes and the command stay bytes. */
+final class LoggedUnitCodec implements Codec<LoggedUnit> {
+    private final EventCodec eventCodec = new EventCodec();
+
+    @Override
+    public Class<LoggedUnit> getEncoderClass() {
+        return LoggedUnit.class;
+    }
+
+    @Override
+    public void encode(BsonWriter writer, LoggedUnit unit, EncoderContext context) {
+        throw new UnsupportedOperationException("What was read is not written again");
+    }
+
+    @Override
+    public LoggedUnit decode(BsonReader reader, DecoderContext context) {
+        long position = 0;
+        Instant at = Instant.EPOCH;
+        List<StoredEvent> events = new ArrayList<>();
+        reader.readStartDocument();
+        while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
+            switch (reader.readName()) {
+                case "_id" -> position = UnitCodec.number(reader);
+                case "at" -> at = Instant.ofEpochMilli(reader.readDateTime());
+                case "events" -> {
+                    reader.readStartArray();
+                    while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
+                        events.add(eventCodec.decode(reader, context));
+                    }
+                    reader.readEndArray();
+                }
+                default -> reader.skipValue();
+            }
+        }
+        reader.readEndDocument();
+        return LoggedUnit.of(position, at, events);
+    }
+}
