@@ -64,7 +64,8 @@ final class KillCycles implements AutoCloseable {
     }
 
     private String start() throws IOException {
-        server = Child.process(FaultServer.class, List.of("-Xmx48m", "-XX:TieredStopAtLevel=1"), directory.toString());
+        server = Child.process(
+                EmbeddedFaultServer.class, List.of("-Xmx48m", "-XX:TieredStopAtLevel=1"), directory.toString());
         String uri = uri(server.inputReader());
         if (uri == null) {
             throw new IOException("The store in " + directory + " could not be opened again");
@@ -78,7 +79,7 @@ final class KillCycles implements AutoCloseable {
     }
 
     private void killWhileOpening() throws Exception {
-        Process early = Child.process(FaultServer.class, List.of("-Xmx48m"), directory.toString());
+        Process early = Child.process(EmbeddedFaultServer.class, List.of("-Xmx48m"), directory.toString());
         boolean ended = early.waitFor(200 + random.nextInt(1_000), TimeUnit.MILLISECONDS);
         if (ended) {
             throw new IOException("The store in " + directory + " could not be opened again");
