@@ -7,8 +7,11 @@ import io.placemarket.command.cohort.KeyedReferenceSeal;
 import io.placemarket.command.cohort.ReferenceSeal;
 import io.placemarket.command.gateway.EventStoreProblems;
 import io.placemarket.command.gateway.Market;
+import io.placemarket.command.proof.LogKeys;
+import io.placemarket.command.proof.LogProof;
 import io.placemarket.command.time.Deadlines;
 import io.placemarket.command.time.MarketCalendar;
+import io.placemarket.edge.account.SharedSecret;
 import io.placemarket.edge.personal.KeyedHash;
 import io.placemarket.edge.personal.SealedReferences;
 import io.placemarket.edge.personal.StudentKeys;
@@ -20,10 +23,13 @@ import io.placemarket.eventstore.LogOptions;
 import io.placemarket.eventstore.LogTransactionManager;
 import io.placemarket.eventstore.MongoEventStorageEngine;
 import io.placemarket.eventstore.RetryOnConflict;
+import io.placemarket.eventstore.WhenBroken;
 import io.placemarket.kernel.id.IdSource;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.axonframework.commandhandling.CommandBus;
@@ -31,7 +37,9 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.AbstractRepository;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.logging.LogLevel;
@@ -57,6 +65,8 @@ public class CommandSide {
     /** Of a command that lost against another writer: often enough for fifty at the last place, seldom enough to end. */
     private static final int TRIES = 60;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     /** Whoever asks for something unknown hears so; the framework's warning with a stack trace would be written for each of them. */
     CommandSide(LoggingSystem logging) {
         logging.setLogLevel(AbstractRepository.class.getName(), LogLevel.ERROR);
@@ -65,8 +75,33 @@ public class CommandSide {
     /** One a process: both sides share it where they run together. */
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
-    EventLog eventLog(MongoDatabase database, Clock clock) {
-        return EventLog.open(database, LogOptions.defaults().withClock(clock));
+    EventLog eventLog(
+            MongoDatabase database,
+            Clock clock,
+            LogKeys keys,
+            @Value("${placemarket.log.when-broken:REFUSE}") WhenBroken whenBroken) {
+        return EventLog.openVerified(database, LogOptions.defaults().withClock(clock), keys.pair(), whenBroken);
+    }
+
+    /** Kept outside the database, the key proves that nobody changed the log there either. */
+    @Bean
+    LogKeys logKeys(
+            com.mongodb.reactivestreams.client.MongoDatabase database, @Value("${placemarket.log.key:}") String key) {
+        if (key.isBlank()) {
+            return LogKeys.of(Objects.requireNonNull(
+                    new SharedSecret(database, "log").value().block(PATIENCE)));
+        }
+        try {
+            return LogKeys.of(key);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "placemarket.log.key", "(not shown)", "It takes " + LogKeys.BYTES + " bytes in Base64.");
+        }
+    }
+
+    @Bean(destroyMethod = "close")
+    LogProof logProof(EventLog log, LogKeys keys) {
+        return new LogProof(log.checkpoints(keys.pair()));
     }
 
     /** The log's figures, bound by whoever collects meters. */

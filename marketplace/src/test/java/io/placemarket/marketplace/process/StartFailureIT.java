@@ -3,14 +3,22 @@ package io.placemarket.marketplace.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +52,53 @@ class StartFailureIT {
                             "PLACEMARKET_PORT",
                             port)))
                     .contains("Port " + port, "PLACEMARKET_PORT");
+        }
+    }
+
+    @Test
+    void a_log_that_was_changed_behind_its_back_is_written_to_only_by_one_who_says_so() {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "PLACEMARKET_DATA",
+                folder.toString(),
+                NO_DEMONSTRATION,
+                "false",
+                "PLACEMARKET_OPERATOR_PASSWORD",
+                "a long enough password",
+                "PLACEMARKET_PRINT_STORE_URI",
+                "true"));
+        try (Program first = Program.start(Program.MARKETPLACE, settings).awaitSaying("ready at")) {
+            assertThat(new Http(first.port())
+                            .as("operator", "a long enough password")
+                            .post("/api/organisations", """
+                                    {"name": "Example Hospice (fictional)", "ownership": "VOLUNTARY", "setting": "HOSPICE"}""")
+                            .statusCode())
+                    .isEqualTo(201);
+            renameTheHospice(first);
+            assertThat(first.stop()).isEqualTo(143);
+        }
+
+        settings.remove("PLACEMARKET_PRINT_STORE_URI");
+        assertThat(refused(settings)).contains("is not what was written, from position 1 on");
+
+        settings.put("PLACEMARKET_LOG_WHEN_BROKEN", "WRITE_NEVERTHELESS");
+        try (Program nevertheless = Program.start(Program.MARKETPLACE, settings).awaitSaying("ready at")) {
+            assertThat(nevertheless.said()).anyMatch(line -> line.contains("Writing to a log that is broken"));
+        }
+    }
+
+    private static void renameTheHospice(Program program) {
+        String address = program.said().stream()
+                .filter(line -> line.contains("mongodb://"))
+                .map(line -> line.substring(line.indexOf("mongodb://")))
+                .findFirst()
+                .orElseThrow();
+        try (MongoClient shell = MongoClients.create(address)) {
+            MongoCollection<Document> log = shell.getDatabase("placemarket").getCollection("log");
+            Document unit = Objects.requireNonNull(
+                    log.find().sort(Sorts.ascending("_id")).first());
+            Document changed = Document.parse(unit.toJson().replace("Example Hospice", "Another Hospice"));
+            assertThat(changed).isNotEqualTo(unit);
+            log.replaceOne(Filters.eq("_id", unit.get("_id")), changed);
         }
     }
 

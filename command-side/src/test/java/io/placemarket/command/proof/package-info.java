@@ -1,0 +1,4 @@
+@NullMarked
+package io.placemarket.command.proof;
+
+import org.jspecify.annotations.NullMarked;
