@@ -2,9 +2,7 @@ package io.placemarket.eventstore;
 
 import java.time.Instant;
 import org.axonframework.eventhandling.DomainEventData;
-import org.axonframework.serialization.SerializedMetaData;
 import org.axonframework.serialization.SerializedObject;
-import org.axonframework.serialization.SimpleSerializedObject;
 
 /** An aggregate's event as Axon reads it. Axon's own entry would write the timestamp as text and parse it again. */
 record DomainEntry(StoredEvent event, StoredEvent.Aggregate in) implements DomainEventData<String> {
@@ -35,11 +33,11 @@ record DomainEntry(StoredEvent event, StoredEvent.Aggregate in) implements Domai
 
     @Override
     public SerializedObject<String> getMetaData() {
-        return new SerializedMetaData<>(event.metadata(), String.class);
+        return event.axonMetaData();
     }
 
     @Override
     public SerializedObject<String> getPayload() {
-        return new SimpleSerializedObject<>(event.payload(), String.class, event.type(), event.revision());
+        return event.axonPayload();
     }
 }

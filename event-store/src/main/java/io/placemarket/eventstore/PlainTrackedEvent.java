@@ -3,9 +3,7 @@ package io.placemarket.eventstore;
 import java.time.Instant;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.serialization.SerializedMetaData;
 import org.axonframework.serialization.SerializedObject;
-import org.axonframework.serialization.SimpleSerializedObject;
 
 /** An event that belongs to no aggregate, as Axon reads it. */
 record PlainTrackedEvent(TrackingToken trackingToken, StoredEvent event) implements TrackedEventData<String> {
@@ -21,11 +19,11 @@ record PlainTrackedEvent(TrackingToken trackingToken, StoredEvent event) impleme
 
     @Override
     public SerializedObject<String> getMetaData() {
-        return new SerializedMetaData<>(event.metadata(), String.class);
+        return event.axonMetaData();
     }
 
     @Override
     public SerializedObject<String> getPayload() {
-        return new SimpleSerializedObject<>(event.payload(), String.class, event.type(), event.revision());
+        return event.axonPayload();
     }
 }

@@ -2,6 +2,9 @@ package io.placemarket.eventstore;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.axonframework.serialization.SerializedMetaData;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,14 @@ record StoredEvent(
 
     Optional<Aggregate> inAggregate() {
         return Optional.ofNullable(aggregate);
+    }
+
+    SerializedObject<String> axonMetaData() {
+        return new SerializedMetaData<>(metadata, String.class);
+    }
+
+    SerializedObject<String> axonPayload() {
+        return new SimpleSerializedObject<>(payload, String.class, type, revision);
     }
 
     /** An upper estimate of its size in a document, its keys included. */

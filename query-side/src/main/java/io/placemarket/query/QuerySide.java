@@ -49,15 +49,9 @@ public class QuerySide {
     @Bean
     @ConditionalOnMissingBean(name = "eventLogHealthIndicator")
     HealthIndicator eventLogHealthIndicator(EventLog log) {
-        return () -> switch (log.health()) {
-            case LogHealth.Well well ->
-                Health.up().withDetail("answeredIn", well.answeredIn()).build();
-            case LogHealth.Slow slow ->
-                Health.status("SLOW")
-                        .withDetail("answeredIn", slow.answeredIn())
-                        .build();
-            case LogHealth.Away away ->
-                Health.down().withDetail("why", away.why()).build();
+        return () -> {
+            LogHealth health = log.health();
+            return Health.status(health.status()).withDetails(health.details()).build();
         };
     }
 
