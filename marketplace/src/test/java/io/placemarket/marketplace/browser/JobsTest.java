@@ -152,6 +152,7 @@ class JobsTest extends BrowserTest {
         Page page = signedIn("hospice");
         page.navigate("/areas/" + area);
         Locator panel = page.locator("section[aria-labelledby='supervisors-title']");
+        panel.getByText("Count their time too").click();
         panel.getByLabel("Who", new Locator.GetByLabelOptions().setExact(true)).fill("Nurses");
         panel.getByLabel("How many people").fill("2");
         panel.getByLabel("Adult nursing").check();
