@@ -66,7 +66,7 @@ public final class Maintenance {
             if (Files.exists(trees)) {
                 throw new FileAlreadyExistsException(trees.toString());
             }
-            Files.copy(backup, trees);
+            WholeFile.make(trees, begun -> Files.copy(backup, begun));
         } catch (FileAlreadyExistsException e) {
             throw new EmbeddedMongoException(
                     "There is a store in " + directory + " already: restore the backup into another folder.", e);

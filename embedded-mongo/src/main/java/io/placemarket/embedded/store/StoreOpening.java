@@ -4,6 +4,7 @@ import io.placemarket.embedded.EmbeddedMongoException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 
@@ -65,7 +66,8 @@ final class StoreOpening {
     private static TreeFile openTrees(Path folder, StoreFiles files) throws IOException {
         Path path = folder.resolve(TREES);
         if (!Files.exists(path)) {
-            Files.createFile(path);
+            // a header that is torn would hide that nothing is in the file yet, and that the journal has it all
+            WholeFile.make(path, begun -> TreeFile.copy(List.of(), 0, begun));
         }
         OwnerOnly.restrict(path);
         return TreeFile.open(files.nameForTrees(path));
@@ -74,8 +76,7 @@ final class StoreOpening {
     private static void checkFormat(Path folder) throws IOException {
         Path file = folder.resolve("format");
         if (!Files.exists(file)) {
-            Files.writeString(file, FORMAT_NAME + FORMAT + "\n");
-            OwnerOnly.restrict(file);
+            WholeFile.make(file, begun -> Files.writeString(begun, FORMAT_NAME + FORMAT + "\n"));
             return;
         }
         String text = Files.readString(file).strip();

@@ -2,9 +2,14 @@ package io.placemarket.embedded.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.placemarket.embedded.EmbeddedMongoException;
 import io.placemarket.embedded.store.SimulatedFaults.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +22,12 @@ class SimulatedFaultsTest {
     private Path folder;
 
     private Outcome run(SimulatedFaults fault, int times) throws IOException {
-        Outcome outcome = fault.run(seed, times, folder);
+        Outcome outcome;
+        try {
+            outcome = fault.run(seed, times, folder);
+        } catch (EmbeddedMongoException refused) {
+            throw new AssertionError("seed " + seed, refused);
+        }
         assertThat(outcome.lost() + outcome.half() + outcome.mismatches())
                 .as("seed %d: %s", seed, outcome)
                 .isZero();
@@ -32,6 +42,27 @@ class SimulatedFaultsTest {
     @Test
     void what_was_acknowledged_survives_power_cuts() throws IOException {
         assertPlayed(run(SimulatedFaults.POWER_CUTS, Integer.getInteger("embedded.power.cuts", 25)));
+    }
+
+    @Test
+    void what_was_acknowledged_before_the_first_checkpoint_survives_power_cuts() throws Exception {
+        Path begun = folder.resolve("begun");
+        try (UnreliableDisk disk = new UnreliableDisk(Long.MAX_VALUE);
+                Store store = StoreOpening.open(begun, disk)) {
+            CountDownLatch durable = new CountDownLatch(1);
+            store.whenDurable(RevisedDocuments.put(store, 1, 7), durable::countDown);
+            assertThat(durable.await(60, TimeUnit.SECONDS)).isTrue();
+            Random random = new Random(seed);
+            for (int cut = 0; cut < 50; cut++) {
+                Path found = folder.resolve("found-" + cut);
+                disk.cut(begun, found, random);
+                try (Store opened = Store.open(found)) {
+                    assertThat(RevisedDocuments.held(opened).revisions())
+                            .as("seed %d", seed)
+                            .containsExactly(Map.entry(1, 7));
+                }
+            }
+        }
     }
 
     @Test

@@ -1,0 +1,30 @@
+package io.placemarket.embedded.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Makes a file under another name first, so that after a power cut it is there whole or not at all. */
+final class WholeFile {
+    private WholeFile() {}
+
+    /** Writes a file that is not there yet. */
+    interface Writing {
+        void to(Path path) throws IOException;
+    }
+
+    static void make(Path path, Writing writing) throws IOException {
+        Path begun = path.resolveSibling(path.getFileName() + ".new");
+        Files.deleteIfExists(begun);
+        writing.to(begun);
+        OwnerOnly.restrict(begun);
+        try (FileChannel channel = FileChannel.open(begun, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(begun, path, StandardCopyOption.ATOMIC_MOVE);
+        OwnerOnly.forceFolder(path);
+    }
+}
