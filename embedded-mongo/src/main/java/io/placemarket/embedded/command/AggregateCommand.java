@@ -59,7 +59,7 @@ final class AggregateCommand implements Command {
                             namespace,
                             held(results(request, query, stages, view.orElse(null))),
                             lease,
-                            reading::lease,
+                            reading.nothing(),
                             cursors.now());
             Reply.Batch reply = find.firstBatch(cursorRequest(request), cursor, position);
             kept = reply.cursor() != 0;

@@ -4,14 +4,18 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The cursors that clients have not drained. Those nobody asked for a while are closed. */
+/** The cursors that clients have not drained. Those nobody asked for a while are closed, sooner if there are very many. */
 public final class Cursors {
     /** How long MongoDB keeps an idle cursor. */
     private static final Duration IDLE = Duration.ofMinutes(10);
+
+    /** How many may stay open: each takes some memory, though none holds pages while it is idle. */
+    static final int MOST = 5_000;
 
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -48,16 +52,24 @@ public final class Cursors {
         return cursor != null;
     }
 
-    /** Closes those that were idle for too long, and frees what others hold. To be called from time to time. */
+    /** Closes those that were idle for too long, and frees what others hold. To be called every second or so. */
     public void closeIdle() {
-        Instant limit = now().minus(IDLE);
+        Instant now = now();
+        Instant limit = now.minus(IDLE);
+        Map<Long, Instant> left = new HashMap<>();
         open.forEach((id, cursor) -> {
-            if (cursor.lastUsed().isBefore(limit)) {
+            Instant used = cursor.lastUsed();
+            if (used.isBefore(limit)) {
                 remove(id);
             } else {
-                cursor.release(now());
+                cursor.release(now);
+                left.put(id, used);
             }
         });
+        left.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .limit(Math.max(0, left.size() - MOST))
+                .forEach(longestIdle -> remove(longestIdle.getKey()));
     }
 
     /** Closes all. */

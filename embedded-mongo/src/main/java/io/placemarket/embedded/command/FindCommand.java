@@ -53,7 +53,7 @@ final class FindCommand {
                 reading.namespace(request),
                 projection.apply(answer),
                 lease,
-                reading.renewal(request, answer),
+                reading.origin(request, answer),
                 cursors.now());
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Documents that a client takes in batches. */
 final class OpenCursor implements AutoCloseable {
@@ -16,25 +17,34 @@ final class OpenCursor implements AutoCloseable {
     /** For how long a cursor reads the state it began with: longer, and it would keep the files from being tidied. */
     static final Duration LONGEST_LEASE = Duration.ofSeconds(30);
 
-    /** Takes a new lease and goes on from the state it holds. */
-    interface Renewal {
+    /** How long it holds that state, which takes memory, for a client that asks for nothing. */
+    static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    /** Where its documents come from. */
+    interface Origin {
+        /** Lets go of the state they are read from. */
+        void leave();
+
+        /** Takes a new lease and goes on in the state there is. */
         ReadLease renew();
     }
 
+    private final ReentrantLock lock = new ReentrantLock();
     private final Namespace namespace;
     private final Iterator<byte[]> documents;
-    private final Renewal renewal;
+    private final Origin origin;
     private ReadLease lease;
     private Instant leased;
     private volatile Instant lastUsed;
     private byte[][] waiting = {};
+    private boolean resting;
     private boolean closed;
 
-    OpenCursor(Namespace namespace, Iterator<byte[]> documents, ReadLease lease, Renewal renewal, Instant now) {
+    OpenCursor(Namespace namespace, Iterator<byte[]> documents, ReadLease lease, Origin origin, Instant now) {
         this.namespace = namespace;
         this.documents = documents;
         this.lease = lease;
-        this.renewal = renewal;
+        this.origin = origin;
         this.leased = now;
         this.lastUsed = now;
     }
@@ -48,13 +58,25 @@ final class OpenCursor implements AutoCloseable {
     }
 
     /** The next documents, as many as were asked for at most. */
-    synchronized List<byte[]> next(long most, Instant now) {
-        lastUsed = now;
-        if (isStale(now)) {
-            lease.close();
-            lease = renewal.renew();
-            leased = now;
+    List<byte[]> next(long most, Instant now) {
+        lock.lock();
+        try {
+            lastUsed = now;
+            if (leasedTooLong(now)) {
+                rest();
+            }
+            if (resting && !closed) {
+                lease = origin.renew();
+                leased = now;
+                resting = false;
+            }
+            return batch(most);
+        } finally {
+            lock.unlock();
         }
+    }
+
+    private List<byte[]> batch(long most) {
         List<byte[]> batch = new ArrayList<>();
         long bytes = 0;
         while (batch.size() < most && hasMore()) {
@@ -70,29 +92,53 @@ final class OpenCursor implements AutoCloseable {
         return batch;
     }
 
-    /** Lets go of the state it reads if nobody asks any more; the next batch is of the state then. */
-    synchronized void release(Instant now) {
-        if (isStale(now)) {
+    /** Lets go of the state it reads if nobody asks any more; the next batch is of the state then. Never waits. */
+    void release(Instant now) {
+        if (lock.tryLock()) {
+            try {
+                if (lastUsed.plus(LONGEST_PAUSE).isBefore(now) || leasedTooLong(now)) {
+                    rest();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private boolean leasedTooLong(Instant now) {
+        return leased.plus(LONGEST_LEASE).isBefore(now);
+    }
+
+    private void rest() {
+        if (!resting) {
+            resting = true;
+            origin.leave();
             lease.close();
         }
     }
 
-    private boolean isStale(Instant now) {
-        return leased.plus(LONGEST_LEASE).isBefore(now);
-    }
-
     /** Whether there is more; closes the cursor if not. */
-    synchronized boolean hasMore() {
-        boolean more = !closed && (waiting.length > 0 || documents.hasNext());
-        if (!more) {
-            close();
+    boolean hasMore() {
+        lock.lock();
+        try {
+            boolean more = !closed && (waiting.length > 0 || documents.hasNext());
+            if (!more) {
+                close();
+            }
+            return more;
+        } finally {
+            lock.unlock();
         }
-        return more;
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        lease.close();
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            rest();
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -33,18 +33,41 @@ final class Reading {
         return store.lease();
     }
 
-    /** By which a cursor that was open for long goes on from the collection's state then. */
-    OpenCursor.Renewal renewal(Request request, Answer answer) {
-        return () -> {
-            ReadLease later = lease();
-            try {
-                answer.renew(view(request)
-                        .orElseThrow(() -> Refusal.of(
-                                175, "QueryPlanKilled", "the collection " + namespace(request) + " was dropped")));
-                return later;
-            } catch (RuntimeException e) {
-                later.close();
-                throw e;
+    /** By which a cursor that was open for long, or idle, goes on from the collection's state then. */
+    OpenCursor.Origin origin(Request request, Answer answer) {
+        return new OpenCursor.Origin() {
+            @Override
+            public void leave() {
+                answer.leave();
+            }
+
+            @Override
+            public ReadLease renew() {
+                ReadLease later = lease();
+                try {
+                    answer.renew(view(request)
+                            .orElseThrow(() -> Refusal.of(
+                                    175, "QueryPlanKilled", "the collection " + namespace(request) + " was dropped")));
+                    return later;
+                } catch (RuntimeException e) {
+                    later.close();
+                    throw e;
+                }
+            }
+        };
+    }
+
+    /** For results that are held in memory. */
+    OpenCursor.Origin nothing() {
+        return new OpenCursor.Origin() {
+            @Override
+            public void leave() {
+                // there is nothing to let go of
+            }
+
+            @Override
+            public ReadLease renew() {
+                return lease();
             }
         };
     }

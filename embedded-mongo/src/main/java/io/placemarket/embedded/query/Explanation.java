@@ -43,7 +43,7 @@ final class Explanation {
                     .append("isMultiKey", false)
                     .append("intervals", plan.intervals().size());
         }
-        IndexDefinition index = plan.index().get().definition();
+        IndexDefinition index = plan.index().get();
         return scan.append("keyPattern", index.keyPattern())
                 .append("indexName", index.name())
                 .append("isUnique", index.unique())

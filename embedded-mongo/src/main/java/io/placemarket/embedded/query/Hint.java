@@ -26,11 +26,12 @@ public sealed interface Hint {
          *
          * @throws MongoServerError if the collection has no such index
          */
-        IndexView find(CollectionView collection) {
+        IndexDefinition find(CollectionView collection) {
             return collection.indexes().stream()
-                    .filter(index -> index.definition().name().equals(wanted)
+                    .map(IndexView::definition)
+                    .filter(index -> index.name().equals(wanted)
                             || (wanted instanceof Document pattern
-                                    && index.definition().fields().equals(IndexDefinition.fields(pattern))))
+                                    && index.fields().equals(IndexDefinition.fields(pattern))))
                     .findFirst()
                     .orElseThrow(Hint::unknown);
         }

@@ -1,6 +1,6 @@
 package io.placemarket.embedded.query;
 
-import io.placemarket.embedded.store.CollectionView.IndexView;
+import io.placemarket.embedded.store.IndexDefinition;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param alternatives plans for the parts of an {@code $or}, which together find all; then the rest says only how they are put together
  */
 record Plan(
-        Optional<IndexView> index,
+        Optional<IndexDefinition> index,
         List<Interval> intervals,
         boolean descending,
         boolean sorted,
@@ -40,23 +40,9 @@ record Plan(
         return new Plan(index, intervals, descending, sorted, false, repeats, byId, alternatives);
     }
 
-    /** The same through a later state of the index. */
-    Plan through(IndexView later) {
-        return new Plan(
-                Optional.of(later),
-                intervals,
-                descending,
-                sorted,
-                exact,
-                repeats || later.definition().multikey(),
-                byId,
-                alternatives);
-    }
-
     /** The name of the index used, if one is. */
     Optional<String> indexName() {
-        return index.map(view -> view.definition().name())
-                .or(() ->
-                        byId ? Optional.of(io.placemarket.embedded.store.IndexDefinition.ID_INDEX) : Optional.empty());
+        return index.map(IndexDefinition::name)
+                .or(() -> byId ? Optional.of(IndexDefinition.ID_INDEX) : Optional.empty());
     }
 }

@@ -31,8 +31,8 @@ final class Planner {
             case Hint.Scan ignored -> scan();
             case Hint.ById ignored -> byId(IndexBounds.of(ID, false, filter));
             case Hint.ByIndex named -> {
-                IndexView index = named.find(collection);
-                yield byIndex(index, bounds(index.definition()));
+                IndexDefinition index = named.find(collection);
+                yield byIndex(index, bounds(index));
             }
         };
     }
@@ -54,15 +54,15 @@ final class Planner {
         IndexBounds onId = IndexBounds.of(ID, false, filter);
         Plan id = byId(onId);
         candidates.add(new Candidate(id, onId.selectivity() * 2 + (id.sorted() && !sort.isNone() ? ORDER_WORTH : 0)));
-        for (IndexView index : collection.indexes()) {
-            IndexBounds bounds = bounds(index.definition());
-            if (index.definition().sparse() && !bounds.excludesMissing()) {
+        for (IndexView view : collection.indexes()) {
+            IndexDefinition index = view.definition();
+            IndexBounds bounds = bounds(index);
+            if (index.sparse() && !bounds.excludesMissing()) {
                 continue;
             }
             Plan plan = byIndex(index, bounds);
             int score = bounds.selectivity() * 2 + (plan.sorted() && !sort.isNone() ? ORDER_WORTH : 0);
-            if (index.definition().unique()
-                    && bounds.allFieldsAreFixed(index.definition().fields())) {
+            if (index.unique() && bounds.allFieldsAreFixed(index.fields())) {
                 score += 10;
             }
             candidates.add(new Candidate(plan, score));
@@ -117,8 +117,7 @@ final class Planner {
                 List.of());
     }
 
-    private Plan byIndex(IndexView index, IndexBounds bounds) {
-        IndexDefinition definition = index.definition();
+    private Plan byIndex(IndexDefinition definition, IndexBounds bounds) {
         List<IndexField> order = new ArrayList<>(definition.fields());
         boolean point = bounds.allFieldsAreFixed(definition.fields());
         if (!definition.unique()) {
@@ -130,7 +129,7 @@ final class Planner {
                 : direction(order, bounds.fixed(), definition.multikey() && !(point && sortsByOthers(definition)));
         boolean repeats = definition.multikey() && !point;
         return new Plan(
-                Optional.of(index),
+                Optional.of(definition),
                 bounds.intervals(),
                 descending.orElse(false),
                 descending.isPresent(),

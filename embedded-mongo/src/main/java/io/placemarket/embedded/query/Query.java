@@ -83,6 +83,11 @@ public record Query(Filter filter, SortOrder sort, long skip, long limit, Hint h
         }
 
         @Override
+        public void leave() {
+            source.leave();
+        }
+
+        @Override
         public void renew(CollectionView later) {
             source.renew(later);
         }

@@ -11,19 +11,37 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.h2.mvstore.Cursor;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through what a plan points at, and gives what matches; reads no further than it is asked. */
 final class Scan implements Source {
-    private CollectionView collection;
-    private Plan plan;
+    /** What it reads: the collection at one moment. */
+    private record State(CollectionView collection, Optional<IndexDefinition> index, TreeView tree, boolean repeats) {
+        static State of(CollectionView collection, Plan plan) {
+            if (plan.index().isEmpty()) {
+                return new State(collection, Optional.empty(), collection.documents(), plan.repeats());
+            }
+            IndexDefinition wanted = plan.index().get();
+            IndexView index = collection.indexes().stream()
+                    .filter(each -> each.definition().tree() == wanted.tree())
+                    .findFirst()
+                    .orElseThrow(() -> new MongoServerError(
+                            175, "QueryPlanKilled", "the index " + wanted.name() + " was dropped"));
+            boolean repeats = plan.repeats() || (index.definition().multikey() && !wanted.multikey());
+            return new State(collection, Optional.of(index.definition()), index.entries(), repeats);
+        }
+    }
+
+    private final Plan plan;
     private final Filter filter;
-    private TreeView tree;
     private final List<Interval> intervals;
     private final Set<ByteBuffer> seen = new HashSet<>();
     private int nextInterval;
+    private @Nullable State state;
     private @Nullable Interval interval;
     private @Nullable Cursor<byte[], byte[]> cursor;
     private @Nullable Found next;
@@ -32,11 +50,10 @@ final class Scan implements Source {
     private long fetched;
 
     Scan(CollectionView collection, Plan plan, Filter filter) {
-        this.collection = collection;
         this.plan = plan;
         this.filter = filter;
-        this.tree = plan.index().map(IndexView::entries).orElse(collection.documents());
         this.intervals = plan.descending() ? plan.intervals().reversed() : plan.intervals();
+        this.state = State.of(collection, plan);
     }
 
     @Override
@@ -62,23 +79,15 @@ final class Scan implements Source {
     }
 
     @Override
+    public void leave() {
+        state = null;
+        cursor = null;
+    }
+
+    @Override
     public void renew(CollectionView later) {
-        collection = later;
-        if (plan.index().isPresent()) {
-            IndexDefinition wanted = plan.index().get().definition();
-            IndexView index = later.indexes().stream()
-                    .filter(each -> each.definition().tree() == wanted.tree())
-                    .findFirst()
-                    .orElseThrow(() -> new MongoServerError(
-                            175, "QueryPlanKilled", "the index " + wanted.name() + " was dropped"));
-            plan = plan.through(index);
-            tree = index.entries();
-        } else {
-            tree = later.documents();
-        }
-        if (cursor != null && last != null) {
-            cursor = tree.cursor(last, plan.descending());
-        }
+        leave();
+        state = State.of(later, plan);
     }
 
     @Override
@@ -91,20 +100,25 @@ final class Scan implements Source {
         return fetched;
     }
 
+    private State state() {
+        return Objects.requireNonNull(state, "it was left");
+    }
+
     private @Nullable Found look(byte[] key) {
         examined++;
-        byte[] value = java.util.Objects.requireNonNull(cursor).getValue();
+        byte[] value = Objects.requireNonNull(cursor).getValue();
         byte[] idKey = key;
         byte[] document = value;
-        if (plan.index().isPresent()) {
-            idKey = IndexEntry.idKey(plan.index().get().definition(), key, value);
-            if (plan.repeats() && !seen.add(ByteBuffer.wrap(idKey))) {
+        State now = state();
+        if (now.index().isPresent()) {
+            idKey = IndexEntry.idKey(now.index().get(), key, value);
+            if (now.repeats() && !seen.add(ByteBuffer.wrap(idKey))) {
                 return null;
             }
-            document = collection.documents().get(idKey);
+            document = now.collection().documents().get(idKey);
             if (document == null) {
                 throw new IllegalStateException(
-                        "an index entry of " + collection.namespace() + " leads to no document");
+                        "an index entry of " + now.collection().namespace() + " leads to no document");
             }
         }
         fetched++;
@@ -113,32 +127,39 @@ final class Scan implements Source {
 
     private byte @Nullable [] nextKey() {
         while (true) {
-            if (cursor == null || interval == null) {
+            Interval within = interval;
+            if (within == null) {
                 if (nextInterval == intervals.size()) {
                     return null;
                 }
-                interval = intervals.get(nextInterval++);
-                cursor = tree.cursor(plan.descending() ? interval.to() : interval.from(), plan.descending());
+                within = intervals.get(nextInterval++);
+                interval = within;
+                cursor = state().tree().cursor(plan.descending() ? within.to() : within.from(), plan.descending());
+            } else if (cursor == null) {
+                cursor = state().tree().cursor(last, plan.descending());
             }
-            while (cursor.hasNext()) {
-                byte[] key = cursor.next();
-                if (plan.descending()) {
-                    if (Arrays.compareUnsigned(key, interval.to()) >= 0) {
-                        continue;
-                    }
-                    if (Arrays.compareUnsigned(key, interval.from()) < 0) {
-                        break;
-                    }
-                } else if (Arrays.compareUnsigned(key, interval.to()) >= 0) {
-                    break;
-                }
-                if (last != null && Arrays.equals(key, last)) {
-                    continue;
-                }
+            byte[] key = nextKey(cursor, within);
+            if (key != null) {
                 last = key;
                 return key;
             }
-            cursor = null;
+            interval = null;
         }
+    }
+
+    private byte @Nullable [] nextKey(Cursor<byte[], byte[]> from, Interval within) {
+        while (from.hasNext()) {
+            byte[] key = from.next();
+            boolean beyondEnd = Arrays.compareUnsigned(key, within.to()) >= 0;
+            boolean ended = plan.descending() ? Arrays.compareUnsigned(key, within.from()) < 0 : beyondEnd;
+            if (ended) {
+                return null;
+            }
+            // a cursor begins with the key it is given
+            if (!beyondEnd && (last == null || !Arrays.equals(key, last))) {
+                return key;
+            }
+        }
+        return null;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -65,12 +66,17 @@ final class Sorting {
     /** Fetches documents as they are asked for. One that was removed before a renewal is left out. */
     private static final class Sorted implements Answer {
         private final Iterator<Entry> entries;
-        private CollectionView collection;
+        private @Nullable CollectionView collection;
         private @Nullable Found next;
 
         Sorted(List<Entry> entries, CollectionView collection) {
             this.entries = entries.iterator();
             this.collection = collection;
+        }
+
+        @Override
+        public void leave() {
+            collection = null;
         }
 
         @Override
@@ -82,7 +88,9 @@ final class Sorting {
         public boolean hasNext() {
             while (next == null && entries.hasNext()) {
                 byte[] idKey = entries.next().idKey();
-                byte[] document = collection.documents().get(idKey);
+                byte[] document = Objects.requireNonNull(collection, "it was left")
+                        .documents()
+                        .get(idKey);
                 next = document == null ? null : new Found(idKey, document);
             }
             return next != null;

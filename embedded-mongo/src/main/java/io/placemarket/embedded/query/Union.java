@@ -43,6 +43,11 @@ final class Union implements Source {
     }
 
     @Override
+    public void leave() {
+        parts.forEach(Source::leave);
+    }
+
+    @Override
     public void renew(CollectionView later) {
         parts.subList(part, parts.size()).forEach(each -> each.renew(later));
     }

@@ -56,7 +56,7 @@ public final class Listener implements AutoCloseable {
                 .syncUninterruptibly()
                 .channel();
         store.onFailure(() -> connections.close().addListener(closed -> {}));
-        sweeping = loops.scheduleAtFixedRate(cursors::closeIdle, 1, 1, TimeUnit.MINUTES);
+        sweeping = loops.scheduleAtFixedRate(cursors::closeIdle, 1, 1, TimeUnit.SECONDS);
     }
 
     /** The port that was free. */

@@ -63,6 +63,12 @@ class LongCursorsTest {
         return (Reply.Batch) run(new Document("getMore", before.cursor()).append("collection", "things"));
     }
 
+    private Reply.Batch more(Reply.Batch before, int most) {
+        return (Reply.Batch) run(new Document("getMore", before.cursor())
+                .append("collection", "things")
+                .append("batchSize", most));
+    }
+
     private static List<Object> ids(Reply.Batch batch) {
         return batch.documents().stream()
                 .map(document -> RawBson.required(RawBson.decode(document), "_id", Object.class))
@@ -100,6 +106,53 @@ class LongCursorsTest {
             assertThat(ids(first)).as("%s", sort).containsExactly(0, 1, 2, 3);
             assertThat(ids(more(first))).as("%s", sort).containsExactly(4, 5, 6, 7, 9);
         }
+    }
+
+    @Test
+    void a_cursor_nobody_asks_for_some_seconds_lets_go_of_the_state_it_began_with() {
+        for (Document filter : List.of(
+                new Document("_id", new Document("$gte", 0)),
+                new Document("n", new Document("$in", List.of(9, 8, 7, 6, 5, 4, 3, 2, 1, 0))),
+                new Document("$or", List.of(new Document("n", new Document("$gte", 1)), new Document("_id", 9))))) {
+            run(new Document("update", "things")
+                    .append(
+                            "updates",
+                            List.of(new Document("q", new Document("_id", 8))
+                                    .append("u", new Document("n", 1))
+                                    .append("upsert", true))));
+            Reply.Batch first = (Reply.Batch) run(new Document("find", "things")
+                    .append("filter", filter)
+                    .append("sort", new Document("_id", 1))
+                    .append("batchSize", 4));
+            removeEight();
+            clock.advance(Duration.ofSeconds(3));
+            cursors.closeIdle();
+            Reply.Batch second = more(first, 3);
+            clock.advance(Duration.ofSeconds(3));
+            cursors.closeIdle();
+
+            assertThat(ids(first)).as("%s", filter).containsExactly(0, 1, 2, 3);
+            assertThat(ids(second)).as("%s", filter).containsExactly(4, 5, 6);
+            assertThat(ids(more(second, 9))).as("%s", filter).containsExactly(7, 9);
+        }
+    }
+
+    @Test
+    void of_very_many_cursors_those_idle_for_longest_are_closed() {
+        Reply.Batch oldest = find(new Document("_id", 1));
+        clock.advance(Duration.ofMillis(1));
+        Reply.Batch newer = find(new Document("_id", 1));
+        clock.advance(Duration.ofMillis(1));
+        for (int i = 1; i < Cursors.MOST; i++) {
+            find(new Document("_id", 1));
+        }
+        cursors.closeIdle();
+
+        assertThat(cursors.size()).isEqualTo(Cursors.MOST);
+        assertThat(ids(more(newer))).containsExactly(4, 5, 6, 7, 8, 9);
+        assertThatThrownBy(() -> more(oldest))
+                .isInstanceOf(MongoServerError.class)
+                .hasMessageContaining("43");
     }
 
     @Test
