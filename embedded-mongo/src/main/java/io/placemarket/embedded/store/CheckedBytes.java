@@ -11,11 +11,14 @@ import org.h2.mvstore.type.BasicDataType;
 final class CheckedBytes extends BasicDataType<byte[]> {
     static final CheckedBytes INSTANCE = new CheckedBytes();
 
+    /** What an array takes besides its bytes: else pages of small keys would fill far more of the heap than is counted. */
+    private static final int ARRAY = 24;
+
     private CheckedBytes() {}
 
     @Override
     public int getMemory(byte[] bytes) {
-        return bytes.length;
+        return ARRAY + bytes.length;
     }
 
     @Override
