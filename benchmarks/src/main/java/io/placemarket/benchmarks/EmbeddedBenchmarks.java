@@ -14,9 +14,11 @@ final class EmbeddedBenchmarks {
                         --quick: that everything runs, without a page
             embedded-faults  kills, power cuts, damaged files, full disks and clocks that go back, judged by an oracle;
                         --quick: 20 kills instead of 1,000; EMBEDDED_FAULTS_SEED, EMBEDDED_FAULTS_CYCLES
-            embedded-soak  a mixed load on a heap of 256 MB, with every buffer watched; EMBEDDED_SOAK_MINUTES (60; 1 if --quick)""";
+            embedded-soak  a mixed load on a heap of 256 MB, with every buffer watched; EMBEDDED_SOAK_MINUTES (60; 1 if --quick)
+            embedded-large  far more data than heap, asked, killed and asked again; EMBEDDED_LARGE_MB (10,000, in 512 MB;
+                        300, in 64 MB, if --quick)""";
 
-    private static final Set<String> NAMES = Set.of("embedded", "embedded-faults", "embedded-soak");
+    private static final Set<String> NAMES = Set.of("embedded", "embedded-faults", "embedded-soak", "embedded-large");
 
     private EmbeddedBenchmarks() {}
 
@@ -36,6 +38,16 @@ final class EmbeddedBenchmarks {
                 Path folder = Files.createTempDirectory("embedded-soak");
                 try {
                     yield new EmbeddedSoak(folder).run(number("EMBEDDED_SOAK_MINUTES", quick ? 1 : 60));
+                } finally {
+                    EmbeddedFaults.delete(folder);
+                }
+            }
+            case "embedded-large" -> {
+                Path folder = Files.createTempDirectory(
+                        Files.createDirectories(Path.of("benchmarks", "target")), "embedded-large");
+                try {
+                    int megabytes = (int) number("EMBEDDED_LARGE_MB", quick ? 300 : 10_000);
+                    yield new EmbeddedLarge(folder, megabytes, quick ? 64 : 512).run();
                 } finally {
                     EmbeddedFaults.delete(folder);
                 }
