@@ -1,0 +1,227 @@
+package io.placemarket.command.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.placemarket.command.Sample;
+import io.placemarket.command.Scene;
+import io.placemarket.command.message.BookingCommand.AllocateStudents;
+import io.placemarket.command.message.BookingCommand.ById;
+import io.placemarket.command.message.BookingCommand.PlaceHold;
+import io.placemarket.command.message.BookingCommand.ReleaseHold;
+import io.placemarket.command.message.CohortCommand.CreateCohort;
+import io.placemarket.command.message.Command;
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.cohort.Programme;
+import io.placemarket.kernel.event.DomainEvent;
+import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.HoldId;
+import io.placemarket.kernel.id.IdSource;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.StudentId;
+import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.offer.LearnerLevel;
+import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
+import io.placemarket.kernel.organisation.OrganisationRole;
+import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.problem.RefusedException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/** A random history on the real bus and handlers. After each step the naive market says whether what was answered is right. */
+final class History {
+    private static final WeekSet WATCHED = Sample.weeks("2026-W40/2027-W30");
+
+    private static final DomainEvent[] ORGANISATIONS = {
+        Sample.hospice(),
+        new OrganisationAdded(
+                Sample.OTHER_PROVIDER, Sample.organisation("A trust (fictional)", OrganisationRole.PROVIDER)),
+        Sample.keele(),
+        new OrganisationAdded(
+                Sample.ASTON,
+                Sample.organisation("Another university (fictional)", OrganisationRole.EDUCATION_PROVIDER))
+    };
+
+    private final NaiveMarket market = new NaiveMarket();
+    private final List<DomainEvent> events = new ArrayList<>(Arrays.asList(ORGANISATIONS));
+    private final List<String> told = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
+    private Scene scene = Scene.given(ORGANISATIONS);
+    private LocalDateTime now = LocalDateTime.of(2026, 11, 25, 10, 0);
+
+    /** Every step, and what came of it. */
+    List<String> told() {
+        return told;
+    }
+
+    /** The names of the commands that were accepted, and the codes of the refusals. */
+    Set<String> seen() {
+        return seen;
+    }
+
+    /** What comes next is chosen from this seed and what is there. */
+    void step(long seed) {
+        switch (new RandomMoves(market, seed, today()).next()) {
+            case Move.Wait wait -> {
+                now = now.plusDays(wait.days());
+                scene.at(now.toString());
+                told.add("it is " + now);
+            }
+            case Move.Ask ask -> ask(ask.command(), ask.actor());
+        }
+    }
+
+    private LocalDate today() {
+        return now.toLocalDate();
+    }
+
+    private Week thisWeek() {
+        return Week.of(today());
+    }
+
+    private void ask(Command command, Actor actor) {
+        told.add(actor.user() + ": " + command);
+        Scene.Asked asked = scene.when(command, actor);
+        Optional<Throwable> thrown = asked.result().optionalExceptionResult().map(Throwable.class::cast);
+        if (thrown.isPresent()) {
+            told.add("  " + thrown.get());
+            assertThat(asked.events()).isEmpty();
+            assertThat(thrown.get()).isInstanceOf(RefusedException.class);
+            ProblemCode code = ((RefusedException) thrown.get()).problem().code();
+            seen.add(code.name());
+            judgeRefusal(command, code);
+            return;
+        }
+        seen.add(command.getClass().getSimpleName());
+        judgeAnswer(command);
+        Map<String, Integer> before = heads();
+        for (DomainEvent event : asked.events()) {
+            told.add("  " + event);
+            events.add(event);
+            market.on(event, thisWeek());
+        }
+        if (!(command instanceof PlaceHold) && !isNewLoad(command)) {
+            heads().forEach((place, heads) -> assertThat(heads)
+                    .as("%s adds no load in %s", command, place)
+                    .isLessThanOrEqualTo(before.getOrDefault(place, 0)));
+        }
+        market.cohorts().stream()
+                .flatMap(cohort -> market.students(cohort).stream())
+                .forEach(student -> assertThat(market.twice(student))
+                        .as("%s is in one place at a time", student)
+                        .isFalse());
+    }
+
+    private static boolean isNewLoad(Command command) {
+        return command instanceof AllocateStudents allocate && allocate.hold().isEmpty();
+    }
+
+    private Map<String, Integer> heads() {
+        Map<String, Integer> heads = new LinkedHashMap<>();
+        market.offers()
+                .forEach(offer -> WATCHED.forEach(week -> heads.put(offer + " in " + week, market.heads(offer, week))));
+        return heads;
+    }
+
+    /** Whoever is refused for want of room would not have fitted. */
+    private void judgeRefusal(Command command, ProblemCode code) {
+        Optional<Wanted> wanted = wanted(command);
+        switch (code) {
+            case CAPACITY_EXCEEDED ->
+                assertThat(fits(wanted.orElseThrow())).as("refused, and fits").isFalse();
+            case COHORT_CEILING ->
+                assertThat(withinCeiling(wanted.orElseThrow()))
+                        .as("refused, within the ceiling")
+                        .isFalse();
+            case STUDENT_ALREADY_BOOKED ->
+                assertThat(free(wanted.orElseThrow()))
+                        .as("refused, though free")
+                        .isFalse();
+            default -> {
+                // refusals that follow from one aggregate alone have sentences of their own
+            }
+        }
+    }
+
+    private void judgeAnswer(Command command) {
+        wanted(command).ifPresent(it -> {
+            if (!command.getClass().equals(AllocateStudents.class) || isNewLoad(command)) {
+                assertThat(fits(it)).as("%s fits", it).isTrue();
+                assertThat(withinCeiling(it)).as("%s is within the ceiling", it).isTrue();
+            }
+            assertThat(free(it)).as("%s: nobody is elsewhere", it).isTrue();
+        });
+    }
+
+    /** Places somebody asks for. */
+    private record Wanted(OfferId offer, CohortId cohort, int places, WeekSet weeks, List<StudentId> students) {}
+
+    private Optional<Wanted> wanted(Command command) {
+        return switch (command) {
+            case PlaceHold it ->
+                Optional.of(new Wanted(it.offer(), it.cohort(), it.places(), weeks(it.offer(), it.weeks()), List.of()));
+            case AllocateStudents it -> {
+                List<StudentId> students = it.students().stream()
+                        .map(named -> ((ById) named.student()).id())
+                        .toList();
+                WeekSet weeks = it.hold()
+                        .map(hold -> market.weeks(hold).from(thisWeek()))
+                        .orElseGet(() -> weeks(it.offer(), it.weeks()));
+                yield Optional.of(new Wanted(it.offer(), it.cohort(), students.size(), weeks, students));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    private WeekSet weeks(OfferId offer, Optional<WeekSet> asked) {
+        return asked.orElseGet(() -> market.offer(offer).terms().weeks().from(thisWeek()));
+    }
+
+    private boolean fits(Wanted wanted) {
+        return market.fits(wanted.offer(), wanted.weeks(), wanted.places());
+    }
+
+    private boolean withinCeiling(Wanted wanted) {
+        return wanted.weeks().stream()
+                .allMatch(week ->
+                        market.taken(wanted.cohort(), week) + wanted.places() <= market.ceiling(wanted.cohort()));
+    }
+
+    private boolean free(Wanted wanted) {
+        return wanted.students().stream().noneMatch(student -> market.booked(student, wanted.weeks()));
+    }
+
+    /**
+     * What happened, told to a market that starts anew, leaves the same room: every week of every offer takes one more where the naive
+     * market says so, and only there.
+     */
+    void replay() {
+        scene = Scene.given(events.toArray(DomainEvent[]::new)).at(now.toString());
+        IdSource ids = new IdSource(new Random(1));
+        for (OfferId offer : market.offers()) {
+            CohortId cohort = ids.cohort();
+            Programme programme = Sample.programme(market.offer(offer).terms().profession(), LearnerLevel.YEAR_2);
+            ask(new CreateCohort(cohort, Sample.KEELE, programme), Sample.UNIVERSITY);
+            for (Week week : market.offer(offer).terms().weeks().from(thisWeek())) {
+                HoldId hold = ids.hold(offer);
+                boolean fits = market.fits(offer, WeekSet.of(week), 1);
+                ask(new PlaceHold(hold, cohort, 1, Optional.of(WeekSet.of(week))), Sample.UNIVERSITY);
+                assertThat(market.holds().contains(hold))
+                        .as("after a replay, room in %s of %s", week, offer)
+                        .isEqualTo(fits);
+                if (fits) {
+                    ask(new ReleaseHold(hold, Sample.REASON), Sample.UNIVERSITY);
+                }
+            }
+        }
+    }
+}

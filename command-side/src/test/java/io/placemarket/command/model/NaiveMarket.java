@@ -1,0 +1,337 @@
+package io.placemarket.command.model;
+
+import io.placemarket.kernel.area.Audit;
+import io.placemarket.kernel.area.PlacementAreaEvent.LearnersElsewhereRecorded;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
+import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
+import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
+import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsArranged;
+import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsRemoved;
+import io.placemarket.kernel.area.SupervisorGroup;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationAccepted;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationReturned;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationWithdrawn;
+import io.placemarket.kernel.booking.AllocationEvent.StudentDidNotStart;
+import io.placemarket.kernel.booking.AllocationEvent.StudentLeftEarly;
+import io.placemarket.kernel.booking.HoldEvent.HoldLapsed;
+import io.placemarket.kernel.booking.HoldEvent.HoldNamed;
+import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
+import io.placemarket.kernel.booking.HoldEvent.HoldReleased;
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
+import io.placemarket.kernel.cohort.CohortEvent.Enrolment;
+import io.placemarket.kernel.cohort.CohortEvent.StudentsEnrolled;
+import io.placemarket.kernel.event.DomainEvent;
+import io.placemarket.kernel.id.AllocationId;
+import io.placemarket.kernel.id.AreaId;
+import io.placemarket.kernel.id.BookingId;
+import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.HoldId;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.id.StudentId;
+import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
+import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
+import io.placemarket.kernel.reference.ProfessionCode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The market as somebody would keep it on paper: who booked what. It never looks at what the areas, the cohorts and the students' calendars
+ * counted for themselves, and counts everything anew whenever it is asked.
+ */
+final class NaiveMarket {
+    /** A booking and the heads it has left in each of its weeks. */
+    private record Booked(BookingId booking, CohortId cohort, Optional<StudentId> student, Map<Week, Integer> heads) {}
+
+    /** A number that holds in an area and a week for something. */
+    private record At(AreaId area, Week week, Object what) {}
+
+    private static final String SAFE_NOW = "safe now";
+
+    private final Map<AreaId, PlacementAreaRegistered> areas = new LinkedHashMap<>();
+    private final Map<OfferId, OfferPosted> offers = new LinkedHashMap<>();
+    private final Set<OfferId> withdrawn = new HashSet<>();
+    private final Map<CohortId, CohortCreated> cohorts = new LinkedHashMap<>();
+    private final Map<CohortId, Set<StudentId>> students = new LinkedHashMap<>();
+    private final Map<BookingId, Booked> bookings = new LinkedHashMap<>();
+    private final Map<HoldId, Integer> placesLeft = new LinkedHashMap<>();
+    private final Map<AllocationId, String> allocations = new LinkedHashMap<>();
+    private final Map<At, Integer> numbers = new LinkedHashMap<>();
+    private final Map<At, SupervisorGroup> supervisors = new LinkedHashMap<>();
+
+    /** Takes in what happened in this week. */
+    void on(DomainEvent event, Week now) {
+        switch (event) {
+            case PlacementAreaRegistered it -> areas.put(it.area(), it);
+            case SafeCapacityLowered it ->
+                it.weeks().forEach(week -> numbers.put(new At(it.area(), week, SAFE_NOW), it.places()));
+            case SafeCapacityLifted it -> it.weeks().forEach(week -> numbers.remove(new At(it.area(), week, SAFE_NOW)));
+            case LearnersElsewhereRecorded it ->
+                it.weeks().forEach(week -> numbers.put(new At(it.area(), week, it.profession()), it.learners()));
+            case SupervisorsArranged it ->
+                it.weeks()
+                        .forEach(week -> supervisors.put(
+                                new At(it.area(), week, it.group().name()), it.group()));
+            case SupervisorsRemoved it ->
+                it.weeks().forEach(week -> supervisors.remove(new At(it.area(), week, it.name())));
+            case OfferPosted it -> offers.put(it.offer(), it);
+            case OfferWithdrawn it -> withdrawn.add(it.offer());
+            case CohortCreated it -> cohorts.put(it.cohort(), it);
+            case StudentsEnrolled it ->
+                it.students().stream()
+                        .map(Enrolment::student)
+                        .forEach(students.computeIfAbsent(it.cohort(), id -> new HashSet<>())::add);
+            case HoldPlaced it -> {
+                placesLeft.put(it.hold(), it.places());
+                book(
+                        new Booked(it.hold(), it.cohort(), Optional.empty(), new LinkedHashMap<>()),
+                        it.weeks(),
+                        it.places());
+            }
+            case HoldNamed it -> {
+                int named = it.allocations().size();
+                placesLeft.merge(it.hold(), -named, Integer::sum);
+                free(it.hold(), named, now);
+            }
+            case HoldReleased it -> free(it.hold(), end(it.hold()), now.plus(1));
+            case HoldLapsed it -> free(it.hold(), end(it.hold()), now.plus(1));
+            case AllocationProposed it -> {
+                allocations.put(it.allocation(), "PROPOSED");
+                book(
+                        new Booked(it.allocation(), it.cohort(), Optional.of(it.student()), new LinkedHashMap<>()),
+                        it.weeks(),
+                        1);
+            }
+            case AllocationAccepted it -> allocations.put(it.allocation(), "ACCEPTED");
+            case AllocationReturned it -> end(it.allocation(), "RETURNED", now.plus(1));
+            case AllocationWithdrawn it -> end(it.allocation(), "WITHDRAWN", now.plus(1));
+            case StudentDidNotStart it -> end(it.allocation(), "DID_NOT_START", now.plus(1));
+            case StudentLeftEarly it -> {
+                Week after = Week.of(it.lastDay()).plus(1);
+                end(it.allocation(), "LEFT_EARLY", after.isBefore(now.plus(1)) ? now.plus(1) : after);
+            }
+            default -> {
+                // what the areas, cohorts and calendars counted for themselves
+            }
+        }
+    }
+
+    private void book(Booked booked, WeekSet weeks, int heads) {
+        weeks.forEach(week -> booked.heads().put(week, heads));
+        bookings.put(booked.booking(), booked);
+    }
+
+    private int end(HoldId hold) {
+        return Objects.requireNonNull(placesLeft.remove(hold));
+    }
+
+    private void end(AllocationId allocation, String state, Week from) {
+        allocations.put(allocation, state);
+        free(allocation, 1, from);
+    }
+
+    /** Weeks that have begun never become free. */
+    private void free(BookingId booking, int heads, Week from) {
+        Objects.requireNonNull(bookings.get(booking))
+                .heads()
+                .replaceAll((week, had) -> week.isBefore(from) ? had : had - heads);
+    }
+
+    List<AreaId> areas() {
+        return List.copyOf(areas.keySet());
+    }
+
+    List<OfferId> offers() {
+        return List.copyOf(offers.keySet());
+    }
+
+    List<CohortId> cohorts() {
+        return List.copyOf(cohorts.keySet());
+    }
+
+    List<StudentId> students(CohortId cohort) {
+        return students.getOrDefault(cohort, Set.of()).stream()
+                .sorted((a, b) -> a.value().compareTo(b.value()))
+                .toList();
+    }
+
+    /** Holds that have neither been used up nor ended. */
+    List<HoldId> holds() {
+        return placesLeft.entrySet().stream()
+                .filter(hold -> hold.getValue() > 0)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    List<AllocationId> allocations() {
+        return List.copyOf(allocations.keySet());
+    }
+
+    String state(AllocationId allocation) {
+        return Objects.requireNonNull(allocations.get(allocation));
+    }
+
+    OrganisationId provider(AreaId area) {
+        return Objects.requireNonNull(areas.get(area)).provider();
+    }
+
+    OrganisationId university(CohortId cohort) {
+        return Objects.requireNonNull(cohorts.get(cohort)).university();
+    }
+
+    CohortId cohort(BookingId booking) {
+        return Objects.requireNonNull(bookings.get(booking)).cohort();
+    }
+
+    OfferPosted offer(OfferId offer) {
+        return Objects.requireNonNull(offers.get(offer));
+    }
+
+    /** The weeks in which a booking takes anything. */
+    WeekSet weeks(BookingId booking) {
+        return WeekSet.of(Objects.requireNonNull(bookings.get(booking)).heads().entrySet().stream()
+                .filter(week -> week.getValue() > 0)
+                .map(Map.Entry::getKey)
+                .toList());
+    }
+
+    private int heads(Week week, Predicate<Booked> which) {
+        return bookings.values().stream()
+                .filter(which)
+                .mapToInt(booked -> booked.heads().getOrDefault(week, 0))
+                .sum();
+    }
+
+    /** Heads of an offer in a week. */
+    int heads(OfferId offer, Week week) {
+        return heads(week, booked -> booked.booking().offer().equals(offer));
+    }
+
+    /** Places a cohort has taken in a week. */
+    int taken(CohortId cohort, Week week) {
+        return heads(week, booked -> booked.cohort().equals(cohort));
+    }
+
+    /** The most a cohort may take in a week: its students and a tenth. */
+    int ceiling(CohortId cohort) {
+        int size = Math.max(
+                Objects.requireNonNull(cohorts.get(cohort)).programme().size(),
+                students(cohort).size());
+        return (size * 11 + 9) / 10;
+    }
+
+    /** Whether a student is in several places in one week. */
+    boolean twice(StudentId student) {
+        List<Week> all = new ArrayList<>();
+        bookings.values().stream()
+                .filter(booked -> booked.student().equals(Optional.of(student)))
+                .forEach(booked -> weeks(booked.booking()).forEach(all::add));
+        return new HashSet<>(all).size() < all.size();
+    }
+
+    /** Whether a student is anywhere in one of the weeks. */
+    boolean booked(StudentId student, WeekSet weeks) {
+        return bookings.values().stream()
+                .filter(booked -> booked.student().equals(Optional.of(student)))
+                .anyMatch(booked -> !weeks(booked.booking()).and(weeks).isEmpty());
+    }
+
+    /** Whether so many more would be safe in each of the weeks. */
+    boolean fits(OfferId offer, WeekSet weeks, int places) {
+        return !withdrawn.contains(offer) && weeks.stream().allMatch(week -> fits(offer(offer), week, places));
+    }
+
+    private boolean fits(OfferPosted offer, Week week, int places) {
+        AreaId area = offer.offer().area();
+        Audit audit = Objects.requireNonNull(areas.get(area)).audit();
+        ProfessionCode profession = offer.terms().profession();
+        int limit = Math.min(audit.maximum(), numbers.getOrDefault(new At(area, week, SAFE_NOW), Integer.MAX_VALUE));
+        int elsewhere = elsewhere(area, week, any -> true);
+        int alike = elsewhere(area, week, Optional.of(profession)::equals);
+        return audit.covers(week)
+                && heads(offer.offer(), week) + places <= offer.terms().places()
+                && heads(week, booked -> of(booked).offer().area().equals(area)) + elsewhere + places <= limit
+                && heads(
+                                        week,
+                                        booked -> of(booked).offer().area().equals(area)
+                                                && of(booked)
+                                                        .terms()
+                                                        .profession()
+                                                        .equals(profession))
+                                + alike
+                                + places
+                        <= Math.min(limit, audit.maximum(profession))
+                && supervised(offer, week, places);
+    }
+
+    private OfferPosted of(Booked booked) {
+        return offer(booked.booking().offer());
+    }
+
+    private int elsewhere(AreaId area, Week week, Predicate<Object> who) {
+        return numbers.entrySet().stream()
+                .filter(number -> number.getKey().area().equals(area)
+                        && number.getKey().week().equals(week))
+                .filter(number -> !number.getKey().what().equals(SAFE_NOW)
+                        && who.test(number.getKey().what()))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** Hall's condition over every set of kinds of learners with the newcomers in it, one after the other. */
+    private boolean supervised(OfferPosted offer, Week week, int places) {
+        AreaId area = offer.offer().area();
+        List<SupervisorGroup> groups = supervisors.entrySet().stream()
+                .filter(group -> group.getKey().area().equals(area)
+                        && group.getKey().week().equals(week))
+                .map(Map.Entry::getValue)
+                .toList();
+        if (groups.isEmpty()) {
+            return true;
+        }
+        Map<Optional<ProfessionCode>, Integer> demand = new LinkedHashMap<>();
+        demand.put(
+                Optional.of(offer.terms().profession()), places * offer.terms().supervisionUnits());
+        bookings.values().stream()
+                .filter(booked -> of(booked).offer().area().equals(area))
+                .forEach(booked -> demand.merge(
+                        Optional.of(of(booked).terms().profession()),
+                        booked.heads().getOrDefault(week, 0)
+                                * of(booked).terms().supervisionUnits(),
+                        Integer::sum));
+        numbers.forEach((at, learners) -> {
+            if (at.area().equals(area) && at.week().equals(week) && at.what() instanceof Optional<?> kind) {
+                demand.merge(kind.map(ProfessionCode.class::cast), learners * SupervisorGroup.WHOLE_TIME, Integer::sum);
+            }
+        });
+        List<Optional<ProfessionCode>> kinds = List.copyOf(demand.keySet());
+        for (int set = 1; set < 1 << kinds.size(); set += 2) {
+            int used = 0;
+            Set<SupervisorGroup> able = new HashSet<>();
+            for (int i = 0; i < kinds.size(); i++) {
+                if ((set >> i & 1) == 1) {
+                    Optional<ProfessionCode> kind = kinds.get(i);
+                    used += demand.getOrDefault(kind, 0);
+                    groups.stream()
+                            .filter(group ->
+                                    kind.map(group.professions()::contains).orElse(true))
+                            .forEach(able::add);
+                }
+            }
+            if (used > able.stream().mapToInt(SupervisorGroup::supply).sum()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

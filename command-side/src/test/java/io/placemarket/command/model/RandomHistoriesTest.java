@@ -1,0 +1,92 @@
+package io.placemarket.command.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.placemarket.command.message.Command;
+import io.placemarket.command.message.OrganisationCommand;
+import io.placemarket.kernel.problem.ProblemCode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever is asked, in whatever order: nothing is sold twice, no student is in two places, who is refused for want of room would not have
+ * fitted, and what is told again leaves the same room. A failure prints its seed and the shortest history that was found for it;
+ * {@code -Dmodel.seed=} plays it again, {@code -Dmodel.histories=} plays more.
+ */
+class RandomHistoriesTest {
+    private static final int STEPS = 60;
+
+    /** Those that only several aggregates together, or the time, can give. */
+    private static final List<ProblemCode> REFUSALS = List.of(
+            ProblemCode.CAPACITY_EXCEEDED,
+            ProblemCode.COHORT_CEILING,
+            ProblemCode.STUDENT_ALREADY_BOOKED,
+            ProblemCode.OFFER_WITHDRAWN,
+            ProblemCode.HOLD_TOO_SMALL,
+            ProblemCode.HOLD_LAPSED,
+            ProblemCode.NOT_YOURS,
+            ProblemCode.NOT_ALLOWED);
+
+    private final long seed = Long.getLong("model.seed", System.nanoTime());
+
+    @Test
+    void the_market_answers_as_one_who_recounts_everything() {
+        int histories = Integer.getInteger("model.histories", 1_000);
+        Set<String> seen = new TreeSet<>();
+        for (int i = 0; i < histories; i++) {
+            List<Long> steps = new Random(seed + i).longs(STEPS).boxed().toList();
+            History history = new History();
+            if (failure(steps, history).isPresent()) {
+                throw shortest(seed + i, steps);
+            }
+            seen.addAll(history.seen());
+        }
+        assertThat(seen)
+                .as("what the histories came across, model.seed=%d", seed)
+                .containsAll(kinds(Command.class)
+                        .filter(kind -> !OrganisationCommand.class.isAssignableFrom(kind))
+                        .map(Class::getSimpleName)
+                        .toList())
+                .containsAll(REFUSALS.stream().map(Enum::name).toList());
+    }
+
+    private static Stream<Class<?>> kinds(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(RandomHistoriesTest::kinds)
+                : Stream.of(type);
+    }
+
+    private static Optional<AssertionError> failure(List<Long> steps, History history) {
+        try {
+            steps.forEach(history::step);
+            history.replay();
+            return Optional.empty();
+        } catch (AssertionError error) {
+            return Optional.of(error);
+        }
+    }
+
+    /** Leaves out step after step as long as it still fails. */
+    private static AssertionError shortest(long seed, List<Long> failing) {
+        List<Long> steps = new ArrayList<>(failing);
+        for (int length = STEPS / 2; length >= 1; length /= 2) {
+            for (int from = steps.size() - length; from >= 0; from--) {
+                List<Long> fewer = new ArrayList<>(steps.subList(0, from));
+                fewer.addAll(steps.subList(Math.min(steps.size(), from + length), steps.size()));
+                if (failure(fewer, new History()).isPresent()) {
+                    steps = fewer;
+                }
+            }
+        }
+        History history = new History();
+        AssertionError failure = failure(steps, history).orElseThrow();
+        return new AssertionError("model.seed=" + seed + ":\n" + String.join("\n", history.told()), failure);
+    }
+}

@@ -1,0 +1,276 @@
+package io.placemarket.command.model;
+
+import io.placemarket.command.Sample;
+import io.placemarket.command.message.AreaCommand.ArrangeSupervisors;
+import io.placemarket.command.message.AreaCommand.LiftSafeCapacity;
+import io.placemarket.command.message.AreaCommand.LowerSafeCapacity;
+import io.placemarket.command.message.AreaCommand.RecordLearnersElsewhere;
+import io.placemarket.command.message.AreaCommand.RegisterPlacementArea;
+import io.placemarket.command.message.AreaCommand.RemoveSupervisors;
+import io.placemarket.command.message.BookingCommand.AcceptAllocation;
+import io.placemarket.command.message.BookingCommand.AllocateStudents;
+import io.placemarket.command.message.BookingCommand.ById;
+import io.placemarket.command.message.BookingCommand.LetHoldLapse;
+import io.placemarket.command.message.BookingCommand.Named;
+import io.placemarket.command.message.BookingCommand.PlaceHold;
+import io.placemarket.command.message.BookingCommand.ReleaseHold;
+import io.placemarket.command.message.BookingCommand.ReportDidNotStart;
+import io.placemarket.command.message.BookingCommand.ReportLeftEarly;
+import io.placemarket.command.message.BookingCommand.ReturnAllocation;
+import io.placemarket.command.message.BookingCommand.ReturnUnconfirmed;
+import io.placemarket.command.message.BookingCommand.WithdrawAllocation;
+import io.placemarket.command.message.CohortCommand.CreateCohort;
+import io.placemarket.command.message.CohortCommand.EnrolStudents;
+import io.placemarket.command.message.CohortCommand.Entrant;
+import io.placemarket.command.message.Command;
+import io.placemarket.command.message.OfferCommand.CopyOffers;
+import io.placemarket.command.message.OfferCommand.PostOffer;
+import io.placemarket.command.message.OfferCommand.WithdrawOffer;
+import io.placemarket.kernel.area.Audit;
+import io.placemarket.kernel.area.SupervisorGroup;
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.cohort.Attendance;
+import io.placemarket.kernel.cohort.Programme;
+import io.placemarket.kernel.cohort.Route;
+import io.placemarket.kernel.id.AllocationId;
+import io.placemarket.kernel.id.BookingId;
+import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.HoldId;
+import io.placemarket.kernel.id.IdSource;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.id.StudentId;
+import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.offer.LearnerLevel;
+import io.placemarket.kernel.offer.Mode;
+import io.placemarket.kernel.offer.OfferTerms;
+import io.placemarket.kernel.offer.SupervisionModel;
+import io.placemarket.kernel.reference.ProfessionCode;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Chooses what somebody might ask next: mostly what they may, now and then what they may not, in few weeks so that much collides. */
+final class RandomMoves {
+    private static final List<ProfessionCode> PROFESSIONS =
+            List.of(Sample.ADULT, Sample.CHILD, new ProfessionCode("PHYSIOTHERAPY"));
+    private static final List<Actor> EVERYBODY =
+            List.of(Sample.PROVIDER, Sample.STRANGER, Sample.UNIVERSITY, Sample.RIVAL, Sample.REGION, Sample.MARKET);
+    private static final int WEEKS = 8;
+
+    private final NaiveMarket market;
+    private final Random random;
+    private final IdSource ids;
+    private final LocalDate today;
+
+    RandomMoves(NaiveMarket market, long seed, LocalDate today) {
+        this.market = market;
+        this.random = new Random(seed);
+        this.ids = new IdSource(random);
+        this.today = today;
+    }
+
+    Move next() {
+        if (market.areas().isEmpty()) {
+            return asked(registerArea());
+        }
+        if (market.offers().isEmpty()) {
+            return asked(postOffer());
+        }
+        if (market.cohorts().isEmpty()) {
+            return asked(createCohort());
+        }
+        return switch (random.nextInt(30)) {
+            case 0 -> asked(registerArea());
+            case 1, 2 -> asked(postOffer());
+            case 3 -> asked(createCohort());
+            case 4, 5 -> asked(enrol());
+            case 6 -> asked(lower());
+            case 7 -> asked(new LiftSafeCapacity(any(market.areas()), someWeeks()));
+            case 8 ->
+                asked(new RecordLearnersElsewhere(
+                        any(market.areas()),
+                        Optional.of(any(PROFESSIONS)).filter(code -> random.nextBoolean()),
+                        someWeeks(),
+                        random.nextInt(3)));
+            case 9 -> asked(arrange());
+            case 10 -> asked(new RemoveSupervisors(any(market.areas()), someWeeks(), groupName()));
+            case 11 -> asked(new WithdrawOffer(any(market.offers()), Sample.REASON, random.nextBoolean()));
+            case 12 -> new Move.Wait(1 + random.nextInt(6));
+            case 13 ->
+                asked(new CopyOffers(
+                        any(market.areas()), today.minusWeeks(2), today.plusWeeks(3), 1 + random.nextInt(3)));
+            case 14, 15, 16, 17, 18 ->
+                asked(new PlaceHold(
+                        ids.hold(any(market.offers())), any(market.cohorts()), 1 + random.nextInt(3), weeksOrNone()));
+            case 19, 20, 21, 22, 23 -> asked(allocate());
+            default -> ofBooking();
+        };
+    }
+
+    private Move ofBooking() {
+        if (random.nextInt(3) == 0 && !market.holds().isEmpty()) {
+            HoldId hold = any(market.holds());
+            return asked(random.nextBoolean() ? new ReleaseHold(hold, Sample.REASON) : new LetHoldLapse(hold));
+        }
+        if (market.allocations().isEmpty()) {
+            return asked(allocate());
+        }
+        AllocationId allocation = any(market.allocations());
+        return asked(
+                switch (random.nextInt(6)) {
+                    case 0 -> new AcceptAllocation(allocation);
+                    case 1 -> new ReturnAllocation(allocation, Sample.REASON);
+                    case 2 -> new ReturnUnconfirmed(allocation);
+                    case 3 -> new WithdrawAllocation(allocation, Sample.REASON);
+                    case 4 -> new ReportDidNotStart(allocation, Sample.REASON);
+                    default -> new ReportLeftEarly(allocation, today.plusDays(random.nextInt(20) - 10L), Sample.REASON);
+                });
+    }
+
+    private RegisterPlacementArea registerArea() {
+        OrganisationId provider = random.nextBoolean() ? Sample.HOSPICE : Sample.OTHER_PROVIDER;
+        TreeMap<ProfessionCode, Integer> professions = new TreeMap<>();
+        if (random.nextInt(3) == 0) {
+            professions.put(Sample.ADULT, 1 + random.nextInt(3));
+            professions.put(Sample.CHILD, 1 + random.nextInt(3));
+        }
+        LocalDate until = random.nextInt(3) == 0 ? today.plusWeeks(4) : today.plusWeeks(60);
+        Audit audit = new Audit(1 + random.nextInt(5), professions, today.minusWeeks(9), until);
+        return new RegisterPlacementArea(ids.area(), provider, "Ward", Optional.empty(), audit);
+    }
+
+    private PostOffer postOffer() {
+        LocalDate first = today.plusDays(random.nextInt(7 * WEEKS / 2));
+        return new PostOffer(
+                ids.offer(any(market.areas())),
+                new OfferTerms(
+                        any(PROFESSIONS),
+                        LearnerLevel.YEAR_2,
+                        first,
+                        first.plusDays(random.nextInt(7 * WEEKS / 2)),
+                        1 + random.nextInt(5),
+                        Mode.IN_PERSON,
+                        random.nextInt(3),
+                        any(List.of(SupervisionModel.values())),
+                        random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(10 + random.nextInt(30))));
+    }
+
+    private CreateCohort createCohort() {
+        Programme programme = new Programme(
+                "A programme",
+                any(PROFESSIONS),
+                LearnerLevel.YEAR_2,
+                Route.DEGREE,
+                Attendance.FULL_TIME,
+                YearMonth.of(2025, 9),
+                2 + random.nextInt(9),
+                Sample.weeks("2026-W48/2027-W10"));
+        return new CreateCohort(ids.cohort(), random.nextBoolean() ? Sample.KEELE : Sample.ASTON, programme);
+    }
+
+    private EnrolStudents enrol() {
+        List<Entrant> entrants = new ArrayList<>();
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            entrants.add(new Entrant("S" + random.nextInt(12), ids.student()));
+        }
+        return new EnrolStudents(any(market.cohorts()), entrants);
+    }
+
+    private LowerSafeCapacity lower() {
+        return new LowerSafeCapacity(any(market.areas()), someWeeks(), random.nextInt(4), Sample.REASON);
+    }
+
+    private ArrangeSupervisors arrange() {
+        TreeSet<ProfessionCode> professions = new TreeSet<>(List.of(any(PROFESSIONS), any(PROFESSIONS)));
+        int people = random.nextInt(3);
+        int halfHours = people * (40 + random.nextInt(SupervisorGroup.MOST_HALF_HOURS - 39));
+        return new ArrangeSupervisors(
+                any(market.areas()), someWeeks(), new SupervisorGroup(groupName(), professions, people, halfHours));
+    }
+
+    private String groupName() {
+        return random.nextBoolean() ? "Nurses" : "Therapists";
+    }
+
+    private AllocateStudents allocate() {
+        if (random.nextInt(3) == 0 && !market.holds().isEmpty()) {
+            HoldId hold = any(market.holds());
+            return allocate(hold.offer(), market.cohort(hold), Optional.of(hold), Optional.empty());
+        }
+        return allocate(any(market.offers()), any(market.cohorts()), Optional.empty(), weeksOrNone());
+    }
+
+    private AllocateStudents allocate(OfferId offer, CohortId cohort, Optional<HoldId> hold, Optional<WeekSet> weeks) {
+        List<StudentId> students = new ArrayList<>(market.students(cohort));
+        Collections.shuffle(students, random);
+        List<Named> named = students.stream()
+                .limit(1 + random.nextInt(3))
+                .map(student -> new Named(new ById(student), ids.allocation(offer)))
+                .toList();
+        return new AllocateStudents(offer, cohort, named, weeks, hold);
+    }
+
+    /** By whom it would be asked, or now and then by anybody. */
+    private Move asked(Command command) {
+        Actor right = rightful(command);
+        return new Move.Ask(command, random.nextInt(12) == 0 ? any(EVERYBODY) : right);
+    }
+
+    /** Somebody who may ask for it. */
+    private Actor rightful(Command command) {
+        return switch (command) {
+            case RegisterPlacementArea it -> of(it.provider());
+            case io.placemarket.command.message.AreaCommand it -> of(market.provider(it.area()));
+            case io.placemarket.command.message.OfferCommand it -> of(market.provider(it.area()));
+            case CreateCohort it -> of(it.university());
+            case EnrolStudents it -> of(market.university(it.cohort()));
+            case PlaceHold it -> of(market.university(it.cohort()));
+            case AllocateStudents it -> of(market.university(it.cohort()));
+            case LetHoldLapse ignored -> Sample.MARKET;
+            case ReturnUnconfirmed ignored -> Sample.MARKET;
+            case AcceptAllocation it -> of(market.provider(it.offer().area()));
+            case ReturnAllocation it -> of(market.provider(it.offer().area()));
+            case ReleaseHold it -> eitherSide(it.hold());
+            case WithdrawAllocation it -> eitherSide(it.allocation());
+            case ReportDidNotStart it -> eitherSide(it.allocation());
+            case ReportLeftEarly it -> eitherSide(it.allocation());
+            case io.placemarket.command.message.OrganisationCommand ignored -> Sample.OPERATOR;
+        };
+    }
+
+    private Actor eitherSide(BookingId booking) {
+        return of(
+                random.nextBoolean()
+                        ? market.provider(booking.offer().area())
+                        : market.university(market.cohort(booking)));
+    }
+
+    static Actor of(OrganisationId organisation) {
+        return EVERYBODY.stream()
+                .filter(actor -> actor.actsFor(organisation))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private WeekSet someWeeks() {
+        Week first = Week.of(today).plus(random.nextInt(WEEKS / 2));
+        return WeekSet.range(first, first.plus(random.nextInt(WEEKS / 2)));
+    }
+
+    private Optional<WeekSet> weeksOrNone() {
+        return random.nextBoolean() ? Optional.empty() : Optional.of(someWeeks());
+    }
+
+    private <T> T any(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+}
