@@ -22,7 +22,9 @@ public final class Benchmarks {
                         --quick: that everything runs, without a page; LOG_PARTS=tail,replay…: some parts, without a page
                         PLACEMARKET_TEST_MONGODB_URI: on that server too; PLACEMARKET_TEST_POSTGRES_URL: beside JDBC too
             log-faults  kills, cuts and delays at random, judged by an oracle; --quick: 10 cycles instead of 200
-                        LOG_FAULTS_SEED, LOG_FAULTS_CYCLES; LOG_FAULTS_SERVER: a command that knows start and kill""";
+                        LOG_FAULTS_SEED, LOG_FAULTS_CYCLES; LOG_FAULTS_SERVER: a command that knows start and kill
+            bookings    a million contended bookings and releases, recounted by an oracle; writes docs/performance-bookings.md
+                        --quick: 5,000, without a page; BOOKINGS: so many""";
 
     private Benchmarks() {}
 
@@ -36,6 +38,8 @@ public final class Benchmarks {
             System.exit(faults(quick) ? 0 : 1);
         } else if (names.equals(List.of("log"))) {
             System.exit(log(quick) || quick ? 0 : 1);
+        } else if (names.equals(List.of("bookings"))) {
+            System.exit(bookings(quick) ? 0 : 1);
         } else if (EmbeddedBenchmarks.know(names)) {
             System.exit(EmbeddedBenchmarks.run(names.getFirst(), quick, conditions()) ? 0 : 1);
         } else {
@@ -54,6 +58,20 @@ public final class Benchmarks {
             System.out.println(sound ? "Every promise was kept." : "A promise was broken, with seed " + seed + ".");
             return sound;
         }
+    }
+
+    private static boolean bookings(boolean quick) throws Exception {
+        Report report = new Report();
+        String conditions = conditions();
+        report.note(conditions);
+        report.note(Row.heading());
+        boolean sound = new Bookings(quick, report).run(number("BOOKINGS", quick ? 5_000 : 1_000_000));
+        boolean allMet = report.summary();
+        if (!quick) {
+            new Page(Path.of("docs", "performance-bookings.md"), "bookings", "Performance of bookings")
+                    .write(report.rows(), conditions);
+        }
+        return sound && (allMet || quick);
     }
 
     private static boolean log(boolean quick) throws Exception {

@@ -16,7 +16,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 /** All kinds of aggregates on one event store. */
 record Shelves(Shelf<Member> members, BookingShelves bookings) {
     static Shelves on(EventStore events) {
-        Cache cache = new RecentAggregates();
+        Cache cache = new RecentAggregates(events);
         return new Shelves(
                 shelf("organisation", Member.class, events, cache),
                 new BookingShelves(
@@ -30,11 +30,8 @@ record Shelves(Shelf<Member> members, BookingShelves bookings) {
 
     /** An identifier of another kind of aggregate finds nothing: only events of its own kind are read. */
     private static <T> Shelf<T> shelf(String what, Class<T> type, EventStore events, Cache cache) {
-        EventSourcingRepository<T> repository = EventSourcingRepository.builder(type)
-                .eventStore(events)
-                .cache(cache)
-                .filterByAggregateType()
-                .build();
-        return new Shelf<>(what, repository);
+        EventSourcingRepository.Builder<T> builder =
+                EventSourcingRepository.builder(type).eventStore(events).filterByAggregateType();
+        return new Shelf<>(what, new KeptRepository<>(builder, cache));
     }
 }

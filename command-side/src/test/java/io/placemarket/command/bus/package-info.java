@@ -1,0 +1,4 @@
+@NullMarked
+package io.placemarket.command.bus;
+
+import org.jspecify.annotations.NullMarked;
