@@ -32,17 +32,20 @@ import reactor.netty.http.server.HttpServerResponse;
 @RestController
 class BoardController {
     private final Views views;
-    private final BoardFeeds boards;
+    private final BoardFeeds feeds;
+    private final Boards boards;
     private final Clock clock;
     private final StreamLimits limits;
 
     BoardController(
             Views views,
-            BoardFeeds boards,
+            BoardFeeds feeds,
+            Boards boards,
             Clock clock,
             @Value("${placemarket.streams.per-user:20}") int perUser,
             @Value("${placemarket.streams.in-all:3000}") int inAll) {
         this.views = views;
+        this.feeds = feeds;
         this.boards = boards;
         this.clock = clock;
         this.limits = new StreamLimits(perUser, inAll);
@@ -61,10 +64,19 @@ class BoardController {
     @Parameter(name = "sector", in = ParameterIn.QUERY, description = "Sectors")
     @Parameter(name = "mode", in = ParameterIn.QUERY, description = "Modes")
     @Parameter(name = "supervision", in = ParameterIn.QUERY, description = "Supervision models")
-    Mono<ResponseEntity<BoardSnapshot>> board(
+    @Parameter(
+            name = "asOf",
+            in = ParameterIn.QUERY,
+            description = "As it was at a position of the log, or at an instant such as 2026-11-20T14:30:00Z")
+    @Parameter(
+            name = "compareWith",
+            in = ParameterIn.QUERY,
+            description = "Another such moment: the answer then names every cell that differs, as it was and as it is")
+    Mono<ResponseEntity<BoardShown>> board(
             AtLeast atLeast, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        return boards.snapshot(atLeast.position(), query(parameters))
-                .map(board -> Answers.at(board.position()).body(board));
+        BoardAsked asked = BoardAsked.of(new Filters(parameters), Today.at(clock));
+        return boards.show(atLeast.position(), asked)
+                .map(shown -> Answers.at(shown.board().position()).body(shown));
     }
 
     @GetMapping(path = "/api/board/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -85,12 +97,13 @@ class BoardController {
                         .contentType(MediaType.TEXT_EVENT_STREAM)
                         .body(Flux.using(
                                 () -> limits.enter(actor.user()),
-                                user -> boards.watch(query, canTakeMore).map(BoardController::event),
+                                user -> feeds.watch(query, canTakeMore).map(BoardController::event),
                                 limits::leave)));
     }
 
     private BoardQuery query(MultiValueMap<String, String> parameters) {
         Filters filters = new Filters(parameters);
+        BoardAsked.refuseMoments(filters);
         BoardQuery query = BoardParameters.read(filters, Today.at(clock));
         filters.nothingElse();
         return query;

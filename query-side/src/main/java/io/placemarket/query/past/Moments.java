@@ -1,0 +1,101 @@
+package io.placemarket.query.past;
+
+import io.placemarket.eventstore.EventLog;
+import io.placemarket.kernel.problem.Problem;
+import io.placemarket.query.market.Market;
+import io.placemarket.query.views.Views;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Answers questions of the market as it is, or as it was at a moment. */
+@Component
+public final class Moments {
+    private final EventLog log;
+    private final Views views;
+    private final PastMarkets past;
+    private final Clock clock;
+
+    Moments(EventLog log, Views views, PastMarkets past, Clock clock) {
+        this.log = log;
+        this.views = views;
+        this.past = past;
+        this.clock = clock;
+    }
+
+    /** Where in the log a moment is, and when that was. */
+    public record Place(long position, Instant instant) {}
+
+    /**
+     * Answers from the views, or from the past where a moment is given.
+     *
+     * @param atLeast the position the views must have reached first
+     * @param question must be quick, change nothing, and share nothing of the market in its answer
+     * @return the answer; refused with invalid-value where the log does not reach that moment, past-busy, view-behind, or what the question
+     *     threw
+     */
+    public <T> Mono<T> ask(long atLeast, Optional<Moment> moment, Function<MarketAt, T> question) {
+        if (moment.isEmpty()) {
+            Instant now = clock.instant();
+            return views.ask(atLeast, market -> question.apply(new MarketAt(market, now)));
+        }
+        return place(atLeast, Moment.AS_OF, moment.get()).flatMap(place -> ask(place, question));
+    }
+
+    /** Answers from the market as it was there. */
+    public <T> Mono<T> ask(Place place, Function<MarketAt, T> question) {
+        return past.at(place.position())
+                .publishOn(past.workers())
+                .map(market -> question.apply(new MarketAt(market, place.instant())))
+                .publishOn(Schedulers.parallel());
+    }
+
+    /**
+     * Finds a moment.
+     *
+     * @param name the parameter it came by
+     * @return refused with invalid-value where the log does not reach it
+     */
+    public Mono<Place> place(long atLeast, String name, Moment moment) {
+        return views.ask(atLeast, Market::position)
+                .publishOn(past.workers())
+                .map(head -> switch (moment) {
+                    case Moment.AtPosition at -> at(at.position(), head, name);
+                    case Moment.AtInstant at -> at(at.instant(), head, name);
+                })
+                .publishOn(Schedulers.parallel());
+    }
+
+    private Place at(long position, long head, String name) {
+        if (position < 1 || position > head) {
+            throw outside(name, Long.toString(position), head);
+        }
+        return new Place(position, written(position));
+    }
+
+    private Place at(Instant instant, long head, String name) {
+        if (instant.isAfter(clock.instant())) {
+            throw outside(name, instant.toString(), head);
+        }
+        long position = Math.min(head, log.reader().positionAt(instant));
+        if (position < 1) {
+            throw outside(name, instant.toString(), head);
+        }
+        return new Place(position, instant);
+    }
+
+    private RuntimeException outside(String name, String value, long head) {
+        String accepted = head < 1
+                ? "nothing yet: the log is empty"
+                : "a position from 1 to %d, or an instant from %s until now".formatted(head, written(1));
+        return Problem.invalid(name, value, accepted).refused();
+    }
+
+    private Instant written(long position) {
+        return log.reader().instantOf(position).orElseThrow();
+    }
+}
