@@ -188,4 +188,72 @@ class AsOfOverHttpTest extends OverHttp {
                 .jsonPath("$.weeks[0].week")
                 .isEqualTo(Week.of(Story.MONDAY).plus(-1).toString());
     }
+
+    private String page(String user, String path) {
+        return Objects.requireNonNull(as(user).get()
+                .uri(path)
+                .accept(MediaType.TEXT_HTML)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody());
+    }
+
+    @Test
+    void the_board_page_of_the_past_says_replay_and_leads_to_its_neighbours_and_to_now() {
+        String board = page("region", "/board?asOf=" + before + "&" + late());
+        assertThat(board)
+                .contains("Replay", "position " + before, "Previous change", "Next change", "Back to now")
+                .contains("asOf=" + (before + 1) + "\"")
+                .contains("/offers?from=2026-11-16&amp;to=2026-11-22&amp;state=open&amp;asOf=" + before)
+                .doesNotContain("data-stream", "Physiotherapy</th>");
+        assertThat(page("region", "/board?" + late()))
+                .contains("data-stream", "Physiotherapy</th>")
+                .doesNotContain("Replay");
+    }
+
+    @Test
+    void a_form_asks_for_a_date_and_time_of_the_united_kingdom() {
+        assertThat(page("region", "/board?moment=2026-11-18T12:00&" + late()))
+                .contains("Replay", "value=\"2026-11-18T12:00:00\"");
+        as("region")
+                .get()
+                .uri("/board?moment=tomorrow")
+                .accept(MediaType.TEXT_HTML)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(422);
+    }
+
+    @Test
+    void a_cell_that_differs_says_what_it_was() {
+        assertThat(page("region", "/board?day=2026-11-23&weeks=4&compareWith=" + before + "&" + late()))
+                .contains("pm-differs", "was 0 | 0", "4 cells differ. Each of them says what it was.");
+        assertThat(page(
+                        "region",
+                        "/board?weeks=4&asOf=" + before + "&" + late() + "&compareWith="
+                                + market().story().position()))
+                .contains("Physiotherapy</th>", "was 0 | 4");
+    }
+
+    @Test
+    void nothing_can_be_done_in_the_past() {
+        String offer = page("trust", "/offers/" + market().wardOffer + "?asOf=" + before + "&" + late());
+        assertThat(offer).contains("Nothing can be changed here", "Back to now");
+        for (String button :
+                List.of("data-open=\"withdraw-offer\"", "data-open=\"withdraw-allocation\"", "/acceptance")) {
+            assertThat(page("trust", "/offers/" + market().wardOffer + "?" + late()))
+                    .contains(button);
+            assertThat(offer).doesNotContain(button);
+        }
+        assertThat(page("trust", "/areas/" + market().ward + "?" + late())).contains("Lower what is safe now");
+        assertThat(page("trust", "/areas/" + market().ward + "?asOf=" + before + "&" + late()))
+                .contains("Replay")
+                .doesNotContain("Lower what is safe now", "Post places here");
+        assertThat(page("north", "/offers?asOf=" + before + "&" + late()))
+                .contains("/offers/" + market().wardOffer + "?asOf=" + before)
+                .doesNotContain(clinicOffer.value());
+    }
 }

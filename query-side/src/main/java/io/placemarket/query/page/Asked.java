@@ -1,9 +1,13 @@
 package io.placemarket.query.page;
 
+import io.placemarket.edge.database.MarketTime;
 import io.placemarket.edge.json.Fields;
 import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.problem.Problem;
 import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.PageRequest;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +48,25 @@ final class Asked {
         List<String> days = values.remove(day);
         if (days != null) {
             values.set(week, Week.of(Fields.day(day, days.getFirst())).toString());
+        }
+        return this;
+    }
+
+    /** A form asks for a date and time in the United Kingdom where a read asks for an instant. */
+    Asked momentAsInstant(String moment, String instant) {
+        List<String> moments = values.remove(moment);
+        if (moments != null) {
+            try {
+                values.set(
+                        instant,
+                        LocalDateTime.parse(moments.getFirst())
+                                .atZone(MarketTime.ZONE)
+                                .toInstant()
+                                .toString());
+            } catch (DateTimeException e) {
+                throw Problem.invalid(moment, moments.getFirst(), "a date and time such as 2026-11-20T14:30")
+                        .refused();
+            }
         }
         return this;
     }

@@ -1,13 +1,21 @@
 package io.placemarket.query.past;
 
 import io.placemarket.eventstore.EventLog;
+import io.placemarket.eventstore.LoggedUnit;
+import io.placemarket.kernel.area.PlacementAreaEvent;
+import io.placemarket.kernel.cohort.CohortEvent;
+import io.placemarket.kernel.offer.OfferEvent;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.query.market.Market;
+import io.placemarket.query.market.Recorded;
+import io.placemarket.query.views.LogDecoder;
 import io.placemarket.query.views.Views;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -15,6 +23,9 @@ import reactor.core.scheduler.Schedulers;
 /** Answers questions of the market as it is, or as it was at a moment. */
 @Component
 public final class Moments {
+    /** How many units of work are looked through for the next change. */
+    private static final int FARTHEST_STEP = 1_000;
+
     private final EventLog log;
     private final Views views;
     private final PastMarkets past;
@@ -68,6 +79,50 @@ public final class Moments {
                     case Moment.AtInstant at -> at(at.instant(), head, name);
                 })
                 .publishOn(Schedulers.parallel());
+    }
+
+    /**
+     * The ways from a moment to its neighbours: positions between which areas, offers and cohorts did not change.
+     *
+     * @param previous just before what changed last; empty where nothing did, or long ago
+     * @param next just after what changes next; empty where nothing does, or much later
+     */
+    public record Steps(OptionalLong previous, OptionalLong next) {}
+
+    /** The steps from a position. */
+    public Mono<Steps> steps(long position) {
+        return Mono.fromCallable(() -> new Steps(previous(position), next(position)))
+                .subscribeOn(past.workers())
+                .publishOn(Schedulers.parallel());
+    }
+
+    private OptionalLong previous(long position) {
+        try (Stream<LoggedUnit> units = log.reader().unitsBackFrom(position)) {
+            return units.limit(FARTHEST_STEP)
+                    .filter(unit -> unit.lastPosition() <= position)
+                    .filter(Moments::changes)
+                    .mapToLong(unit -> unit.position() - 1)
+                    .filter(before -> before > 0)
+                    .findFirst();
+        }
+    }
+
+    private OptionalLong next(long position) {
+        try (Stream<LoggedUnit> units = log.reader().unitsFrom(position + 1)) {
+            return units.limit(FARTHEST_STEP)
+                    .filter(unit -> unit.lastPosition() > position)
+                    .filter(Moments::changes)
+                    .mapToLong(LoggedUnit::lastPosition)
+                    .findFirst();
+        }
+    }
+
+    private static boolean changes(LoggedUnit unit) {
+        return LogDecoder.decode(unit).events().stream()
+                .map(Recorded::event)
+                .anyMatch(event -> event instanceof PlacementAreaEvent
+                        || event instanceof OfferEvent
+                        || event instanceof CohortEvent);
     }
 
     private Place at(long position, long head, String name) {

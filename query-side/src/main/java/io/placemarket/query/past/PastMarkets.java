@@ -71,12 +71,18 @@ public final class PastMarkets implements AutoCloseable {
                     .with("retryAfterSeconds", RETRY_AFTER_SECONDS)
                     .refused());
         }
-        Mono<Market> started = Mono.fromCallable(() -> fold(position))
-                .subscribeOn(workers)
-                .doFinally(end -> finished(position))
-                .cache();
+        Mono<Market> started =
+                Mono.fromCallable(() -> foldOnce(position)).subscribeOn(workers).cache();
         building.put(position, started);
         return started;
+    }
+
+    private Market foldOnce(long position) {
+        try {
+            return fold(position);
+        } finally {
+            finished(position);
+        }
     }
 
     private synchronized void finished(long position) {
