@@ -37,7 +37,7 @@ public record BoardDifferences(long position, Instant at, List<Difference> cells
     public record Difference(Optional<String> row, Optional<String> label, Week week, BoardCell was, BoardCell is) {}
 
     /** Of two boards of the same question; a row that one of them lacks counts as empty there. */
-    static BoardDifferences between(BoardSnapshot was, BoardSnapshot is) {
+    public static BoardDifferences between(BoardSnapshot was, BoardSnapshot is) {
         Map<String, BoardRow> before = rows(was);
         Map<String, BoardRow> now = rows(is);
         List<Difference> cells = new ArrayList<>();

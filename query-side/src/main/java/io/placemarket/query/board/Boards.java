@@ -51,6 +51,16 @@ public final class Boards {
                         seen.board(), seen.asOf(), Optional.of(BoardDifferences.between(was, seen.board()))));
     }
 
+    /** A board of now. */
+    public Mono<BoardSnapshot> now(long atLeast, BoardQuery query) {
+        return feeds.snapshot(atLeast, query);
+    }
+
+    /** A board of a moment. */
+    public Mono<BoardSnapshot> at(Moments.Place place, BoardQuery query) {
+        return moments.ask(place, then -> count(query, then));
+    }
+
     private static BoardSnapshot count(BoardQuery query, MarketAt then) {
         return new BoardView(query, then.market()).snapshot();
     }

@@ -11,9 +11,11 @@ import io.placemarket.query.market.Recorded;
 import io.placemarket.query.views.LogDecoder;
 import io.placemarket.query.views.Views;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -81,6 +83,17 @@ public final class Moments {
                 .publishOn(Schedulers.parallel());
     }
 
+    /** So long before a moment; position 0, before everything, where the log is younger. */
+    public Mono<Place> before(Place place, Duration ago) {
+        Instant instant = place.instant().minus(ago);
+        return work(() -> new Place(Math.min(place.position(), log.reader().positionAt(instant)), instant));
+    }
+
+    /** Does what blocks or takes its time where it may. */
+    public <T> Mono<T> work(Callable<T> task) {
+        return Mono.fromCallable(task).subscribeOn(past.workers()).publishOn(Schedulers.parallel());
+    }
+
     /**
      * The ways from a moment to its neighbours: positions between which areas, offers and cohorts did not change.
      *
@@ -91,9 +104,7 @@ public final class Moments {
 
     /** The steps from a position. */
     public Mono<Steps> steps(long position) {
-        return Mono.fromCallable(() -> new Steps(previous(position), next(position)))
-                .subscribeOn(past.workers())
-                .publishOn(Schedulers.parallel());
+        return work(() -> new Steps(previous(position), next(position)));
     }
 
     private OptionalLong previous(long position) {
