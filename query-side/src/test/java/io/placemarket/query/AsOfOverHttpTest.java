@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.MediaType;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
 
+@TestPropertySource(properties = "test.market=as-of")
 class AsOfOverHttpTest extends OverHttp {
     private static final String NOON = "2026-11-18T12:00:00Z";
 

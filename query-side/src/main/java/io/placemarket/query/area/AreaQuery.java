@@ -29,4 +29,9 @@ public record AreaQuery(
                 Moment.of(filters, Moment.AS_OF),
                 PageRequest.of(filters, "placement-areas"));
     }
+
+    /** Another page of the same search. */
+    AreaQuery on(PageRequest other) {
+        return new AreaQuery(mine, provider, q, icbs, asOf, other);
+    }
 }

@@ -5,6 +5,7 @@ import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.query.export.Exports;
 import io.placemarket.query.past.Moment;
 import io.placemarket.query.past.Moments;
 import io.placemarket.query.reading.Filters;
@@ -13,25 +14,30 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import java.util.Optional;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Placement areas over HTTP. */
 @RestController
 class AreasController {
     private final Moments moments;
+    private final Exports exports;
 
-    AreasController(Moments moments) {
+    AreasController(Moments moments, Exports exports) {
         this.moments = moments;
+        this.exports = exports;
     }
 
-    @GetMapping("/api/placement-areas")
-    @Operation(summary = "Placement areas, by name")
+    @GetMapping(path = "/api/placement-areas", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Placement areas, by name; whole also as text/csv and application/x-ndjson")
     @Parameter(name = "mine", in = ParameterIn.QUERY, description = "true: only those of your organisation")
     @Parameter(name = "provider", in = ParameterIn.QUERY, description = "A provider's identifier")
     @Parameter(name = "q", in = ParameterIn.QUERY, description = "Words of the area's or the provider's name")
@@ -45,8 +51,30 @@ class AreasController {
             Actor actor,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         AreaQuery query = AreaQuery.of(new Filters(parameters));
-        return moments.ask(atLeast.position(), query.asOf(), then -> new AreaReads(then.market()).search(query, actor))
+        return page(query, atLeast, actor)
                 .map(page -> Answers.at(page.position()).body(page));
+    }
+
+    @GetMapping(path = "/api/placement-areas", produces = Exports.CSV)
+    Mono<ResponseEntity<Flux<DataBuffer>>> areasAsCsv(
+            AtLeast atLeast,
+            Actor actor,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        AreaQuery query = AreaQuery.of(new Filters(parameters));
+        return exports.csv(AreaTable.TABLE, query.page(), request -> page(query.on(request), atLeast, actor));
+    }
+
+    @GetMapping(path = "/api/placement-areas", produces = Exports.NDJSON)
+    Mono<ResponseEntity<Flux<DataBuffer>>> areasAsNdjson(
+            AtLeast atLeast,
+            Actor actor,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        AreaQuery query = AreaQuery.of(new Filters(parameters));
+        return exports.ndjson(AreaTable.TABLE, query.page(), request -> page(query.on(request), atLeast, actor));
+    }
+
+    private Mono<Page<AreaRow>> page(AreaQuery query, AtLeast atLeast, Actor actor) {
+        return moments.ask(atLeast.position(), query.asOf(), then -> new AreaReads(then.market()).search(query, actor));
     }
 
     @GetMapping("/api/placement-areas/{area}")

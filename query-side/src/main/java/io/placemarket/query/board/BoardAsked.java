@@ -36,6 +36,19 @@ public record BoardAsked(Function<Today, BoardQuery> query, Optional<Moment> asO
     }
 
     /**
+     * The same for a file, which holds one board.
+     *
+     * @throws io.placemarket.kernel.problem.RefusedException invalid-value where two are to be compared
+     */
+    BoardAsked alone() {
+        compareWith.ifPresent(moment -> {
+            throw Problem.invalid(COMPARE_WITH, moment.toString(), "nothing: a file holds one board; ask for JSON")
+                    .refused();
+        });
+        return this;
+    }
+
+    /**
      * Refuses what only a board that stands still can be asked for.
      *
      * @throws io.placemarket.kernel.problem.RefusedException invalid-value

@@ -6,6 +6,7 @@ import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.query.booking.References;
+import io.placemarket.query.export.Exports;
 import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.Page;
 import io.placemarket.query.reading.PageRequest;
@@ -37,23 +38,49 @@ class CohortsController {
 
     private final Views views;
     private final References references;
+    private final Exports exports;
     private final Clock clock;
 
-    CohortsController(Views views, References references, Clock clock) {
+    CohortsController(Views views, References references, Exports exports, Clock clock) {
         this.views = views;
         this.references = references;
+        this.exports = exports;
         this.clock = clock;
     }
 
-    @GetMapping("/api/cohorts")
-    @Operation(summary = "Your cohorts and how far each is placed (university)")
+    @GetMapping(path = "/api/cohorts", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary =
+                    "Your cohorts and how far each is placed (university); whole also as text/csv and application/x-ndjson")
     Mono<ResponseEntity<Page<CohortRow>>> cohorts(
             AtLeast atLeast,
             Actor actor,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         PageRequest page = PageRequest.of(new Filters(parameters), "cohorts");
-        return views.ask(atLeast.position(), market -> new CohortReads(market).mine(page, actor))
+        return page(page, atLeast, actor)
                 .map(answer -> Answers.at(answer.position()).body(answer));
+    }
+
+    @GetMapping(path = "/api/cohorts", produces = Exports.CSV)
+    Mono<ResponseEntity<Flux<DataBuffer>>> cohortsAsCsv(
+            AtLeast atLeast,
+            Actor actor,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        PageRequest asked = PageRequest.of(new Filters(parameters), "cohorts");
+        return exports.csv(CohortTable.TABLE, asked, request -> page(request, atLeast, actor));
+    }
+
+    @GetMapping(path = "/api/cohorts", produces = Exports.NDJSON)
+    Mono<ResponseEntity<Flux<DataBuffer>>> cohortsAsNdjson(
+            AtLeast atLeast,
+            Actor actor,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        PageRequest asked = PageRequest.of(new Filters(parameters), "cohorts");
+        return exports.ndjson(CohortTable.TABLE, asked, request -> page(request, atLeast, actor));
+    }
+
+    private Mono<Page<CohortRow>> page(PageRequest request, AtLeast atLeast, Actor actor) {
+        return views.ask(atLeast.position(), market -> new CohortReads(market).mine(request, actor));
     }
 
     @GetMapping("/api/cohorts/{cohort}")

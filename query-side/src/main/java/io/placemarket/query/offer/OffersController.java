@@ -5,6 +5,7 @@ import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.query.booking.References;
+import io.placemarket.query.export.Exports;
 import io.placemarket.query.past.Moment;
 import io.placemarket.query.past.Moments;
 import io.placemarket.query.reading.Filters;
@@ -13,12 +14,15 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import java.util.Optional;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Offers over HTTP. */
@@ -27,15 +31,19 @@ class OffersController {
     private final Moments moments;
     private final OfferHistory history;
     private final References references;
+    private final Exports exports;
 
-    OffersController(Moments moments, OfferHistory history, References references) {
+    OffersController(Moments moments, OfferHistory history, References references, Exports exports) {
         this.moments = moments;
         this.history = history;
         this.references = references;
+        this.exports = exports;
     }
 
-    @GetMapping("/api/offers")
-    @Operation(summary = "Offers, by first day; filters may be repeated or hold several values with commas")
+    @GetMapping(path = "/api/offers", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary =
+                    "Offers, by first day; filters may be repeated or hold several values with commas; whole also as text/csv and application/x-ndjson")
     @Parameter(
             name = "q",
             in = ParameterIn.QUERY,
@@ -68,11 +76,33 @@ class OffersController {
             Actor actor,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         OfferQuery query = OfferQuery.of(new Filters(parameters));
-        return moments.ask(
-                        atLeast.position(),
-                        query.asOf(),
-                        then -> new OfferReads(then.market(), then.today()).search(query, actor))
+        return page(query, atLeast, actor)
                 .map(page -> Answers.at(page.position()).body(page));
+    }
+
+    @GetMapping(path = "/api/offers", produces = Exports.CSV)
+    Mono<ResponseEntity<Flux<DataBuffer>>> offersAsCsv(
+            AtLeast atLeast,
+            Actor actor,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        OfferQuery query = OfferQuery.of(new Filters(parameters));
+        return exports.csv(OfferTable.TABLE, query.page(), request -> page(query.on(request), atLeast, actor));
+    }
+
+    @GetMapping(path = "/api/offers", produces = Exports.NDJSON)
+    Mono<ResponseEntity<Flux<DataBuffer>>> offersAsNdjson(
+            AtLeast atLeast,
+            Actor actor,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        OfferQuery query = OfferQuery.of(new Filters(parameters));
+        return exports.ndjson(OfferTable.TABLE, query.page(), request -> page(query.on(request), atLeast, actor));
+    }
+
+    private Mono<Page<OfferRow>> page(OfferQuery query, AtLeast atLeast, Actor actor) {
+        return moments.ask(
+                atLeast.position(),
+                query.asOf(),
+                then -> new OfferReads(then.market(), then.today()).search(query, actor));
     }
 
     @GetMapping("/api/offers/{offer}")

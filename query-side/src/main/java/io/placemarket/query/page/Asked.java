@@ -82,6 +82,17 @@ final class Asked {
         return values.getOrDefault(name, List.of());
     }
 
+    /** The same search of a read, from its beginning. */
+    String address(String path) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
+        values.forEach((name, texts) -> {
+            if (!name.equals(PageRequest.CURSOR) && !name.equals("atLeast")) {
+                address.queryParam(name, texts);
+            }
+        });
+        return address.encode().build().toUriString();
+    }
+
     /** The address of the next page of the same search; nothing after the last. */
     @Nullable
     String next(Optional<String> cursor) {

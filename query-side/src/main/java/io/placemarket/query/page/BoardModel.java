@@ -79,6 +79,12 @@ record BoardModel(BoardSnapshot snapshot, BoardRequest request, Optional<BoardCo
         return "/api/board/stream" + request.address();
     }
 
+    /** The same board for a file. */
+    public String getFile() {
+        return "/api/board" + request.address()
+                + request.asOf().map(position -> "&asOf=" + position).orElse("");
+    }
+
     public String getRows() {
         return request.query().rows().name().toLowerCase(Locale.ROOT);
     }

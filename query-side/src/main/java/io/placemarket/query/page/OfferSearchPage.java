@@ -49,6 +49,7 @@ class OfferSearchPage {
                     model.put("offers", OfferLine.of(page.items()));
                     model.put("search", search(asked, query));
                     model.put("next", asked.next(page.next()));
+                    model.put("file", asked.address("/api/offers"));
                     model.putAll(Replay.model(query.asOf(), page.position(), found.getValue(), "/offers"));
                     return frame.page("offers", exchange, model);
                 });
