@@ -157,4 +157,33 @@ class CohortsController {
         return views.ask(atLeast.position(), market -> new FitReads(market, today).fits(cohort, query, actor))
                 .map(answer -> Answers.at(answer.position()).body(answer));
     }
+
+    @GetMapping("/api/cohorts/{cohort}/search")
+    @Operation(
+            summary =
+                    "Places for a cohort of yours by distance and by what they are like, with counts for each filter, and"
+                            + " alternatives where nothing is found (university)")
+    @Parameter(name = "near", in = ParameterIn.QUERY, description = "A postcode or its first half, such as ST5")
+    @Parameter(name = "within", in = ParameterIn.QUERY, description = "Kilometres from there, as the crow flies")
+    @Parameter(name = "icb", in = ParameterIn.QUERY, description = "ODS codes of integrated care boards")
+    @Parameter(name = "sector", in = ParameterIn.QUERY, description = "Sectors")
+    @Parameter(name = "mode", in = ParameterIn.QUERY, description = "IN_PERSON, BLENDED, TECHNOLOGY_BASED")
+    @Parameter(name = "supervision", in = ParameterIn.QUERY, description = "Supervision models")
+    @Parameter(name = "minFree", in = ParameterIn.QUERY, description = "Students who must fit together; default 1")
+    @Parameter(
+            name = "weeks",
+            in = ParameterIn.QUERY,
+            description = "Consecutive weeks wanted; default all that are shared")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "The 'next' of the page before")
+    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "How many, 1 to 200; default 50")
+    Mono<ResponseEntity<Found>> search(
+            @PathVariable CohortId cohort,
+            AtLeast atLeast,
+            Actor actor,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        SearchQuery query = SearchQuery.of(new Filters(parameters));
+        Today today = Today.at(clock);
+        return views.ask(atLeast.position(), market -> new SearchReads(market, today).search(cohort, query, actor))
+                .map(answer -> Answers.at(answer.position()).body(answer));
+    }
 }

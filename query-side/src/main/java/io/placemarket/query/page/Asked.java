@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -84,13 +85,25 @@ final class Asked {
 
     /** The same search of a read, from its beginning. */
     String address(String path) {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
-        values.forEach((name, texts) -> {
-            if (!name.equals(PageRequest.CURSOR) && !name.equals("atLeast")) {
-                address.queryParam(name, texts);
+        return changed(path, Map.of());
+    }
+
+    /** The same search from its beginning with other values; an empty one leaves the field out. */
+    String changed(String path, Map<String, String> others) {
+        MultiValueMap<String, String> fields = new LinkedMultiValueMap<>(values);
+        fields.remove(PageRequest.CURSOR);
+        fields.remove("atLeast");
+        others.forEach((name, value) -> {
+            fields.remove(name);
+            if (!value.isEmpty()) {
+                fields.set(name, value);
             }
         });
-        return address.encode().build().toUriString();
+        return UriComponentsBuilder.fromPath(path)
+                .queryParams(fields)
+                .encode()
+                .build()
+                .toUriString();
     }
 
     /** The address of the next page of the same search; nothing after the last. */

@@ -64,7 +64,7 @@ class MeasuresPage {
                     .map(then -> "; in the baseline %s, growth %s"
                             .formatted(number(OptionalLong.of(then.numerator())), signed(then.growth())))
                     .orElse("");
-            return (total.percent().isPresent() ? inAHundred(total.percent()) + ": " : "")
+            return (total.percent().isPresent() && total.baseline().isEmpty() ? inAHundred(total.percent()) + ": " : "")
                     + "%s of %s %s".formatted(number(total.numerator()), number(total.denominator()), measure.unit())
                     + growth + ".";
         }
