@@ -79,7 +79,7 @@ public class QuerySide {
             @Value("${placemarket.past.building:2}") int building) {
         return new PastMarkets(
                 position -> log.reader().unitsFrom(position).map(LogDecoder::decode),
-                new PastLimits(kept, building, ANCHOR));
+                new PastLimits(kept, PastLimits.eventsInAQuarterOfTheHeap(), building, ANCHOR));
     }
 
     @Bean

@@ -88,7 +88,7 @@ public final class ChangesReads {
                                     .formatted(until.position(), MOST_EVENTS))
                     .refused();
         }
-        return moments.work(() -> read(since, until))
+        return moments.read(() -> read(since, until))
                 .flatMap(fold -> tell(fold, later, query, actor))
                 .zipWith(boards.at(since, later.query()), (page, was) -> changes(since, later, was, page));
     }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,10 @@ public final class Moments {
     /** How many units of work are looked through for the next change. */
     private static final int FARTHEST_STEP = 1_000;
 
+    /** How many may read much of the log at a time. */
+    private static final int MOST_READING = 4;
+
+    private final Semaphore reading = new Semaphore(MOST_READING);
     private final EventLog log;
     private final Views views;
     private final PastMarkets past;
@@ -87,6 +92,17 @@ public final class Moments {
     public Mono<Place> before(Place place, Duration ago) {
         Instant instant = place.instant().minus(ago);
         return work(() -> new Place(Math.min(place.position(), log.reader().positionAt(instant)), instant));
+    }
+
+    /**
+     * Reads much of the log, where that may block.
+     *
+     * @return refused with past-busy where as many as may be are reading
+     */
+    public <T> Mono<T> read(Callable<T> task) {
+        return Mono.defer(() -> reading.tryAcquire()
+                ? work(task).doFinally(end -> reading.release())
+                : Mono.error(PastMarkets.busy("%d people are reading the past".formatted(MOST_READING))));
     }
 
     /** Does what blocks or takes its time where it may. */

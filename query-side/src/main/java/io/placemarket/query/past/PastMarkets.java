@@ -2,6 +2,7 @@ package io.placemarket.query.past;
 
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.problem.RefusedException;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.RecordedUnit;
 import java.util.HashMap;
@@ -64,17 +65,18 @@ public final class PastMarkets implements AutoCloseable {
             return under;
         }
         if (building.size() >= limits.building()) {
-            return Mono.error(Problem.of(
-                            ProblemCode.PAST_BUSY,
-                            "%d past moments are being folded from the log, as many as may be at a time."
-                                    .formatted(limits.building()))
-                    .with("retryAfterSeconds", RETRY_AFTER_SECONDS)
-                    .refused());
+            return Mono.error(busy("%d past moments are being folded from the log".formatted(limits.building())));
         }
         Mono<Market> started =
                 Mono.fromCallable(() -> foldOnce(position)).subscribeOn(workers).cache();
         building.put(position, started);
         return started;
+    }
+
+    static RefusedException busy(String what) {
+        return Problem.of(ProblemCode.PAST_BUSY, what + ", as many as may be at a time.")
+                .with("retryAfterSeconds", RETRY_AFTER_SECONDS)
+                .refused();
     }
 
     private Market foldOnce(long position) {
@@ -122,9 +124,10 @@ public final class PastMarkets implements AutoCloseable {
 
     private synchronized void keep(long position, Market market) {
         kept.put(position, market);
-        Iterator<Long> oldest = kept.keySet().iterator();
-        while (kept.size() > limits.kept()) {
-            oldest.next();
+        long events = kept.values().stream().mapToLong(Market::position).sum();
+        Iterator<Market> oldest = kept.values().iterator();
+        while (kept.size() > limits.kept() || (events > limits.events() && kept.size() > 1)) {
+            events -= oldest.next().position();
             oldest.remove();
         }
     }

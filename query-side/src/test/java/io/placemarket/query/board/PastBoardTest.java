@@ -27,8 +27,8 @@ class PastBoardTest {
         Random random = new Random(seed);
         RandomStory history = new RandomStory(seed).goOn(THINGS);
         List<RecordedUnit> units = history.story().units();
-        try (PastMarkets past =
-                new PastMarkets(from -> units.stream().filter(unit -> unit.last() >= from), new PastLimits(4, 2, 50))) {
+        try (PastMarkets past = new PastMarkets(
+                from -> units.stream().filter(unit -> unit.last() >= from), new PastLimits(4, 1_000_000, 2, 50))) {
             for (int i = 0; i < POSITIONS; i++) {
                 long position = 1 + random.nextLong(history.story().position());
                 BoardQuery query = BoardViewTest.query(random);

@@ -36,7 +36,7 @@ class PastMarketsTest {
 
     @Test
     void who_asks_twice_gets_the_same_market_and_the_log_is_read_once() {
-        try (PastMarkets past = new PastMarkets(this::log, new PastLimits(2, 1, 1_000_000))) {
+        try (PastMarkets past = new PastMarkets(this::log, new PastLimits(2, 1_000_000, 1, 1_000_000))) {
             Market first = past.at(100).block(LONG);
             assertThat(past.at(100).block(LONG)).isSameAs(first);
             assertThat(readings).hasValue(1);
@@ -45,7 +45,7 @@ class PastMarketsTest {
 
     @Test
     void a_later_moment_begins_where_an_earlier_one_ended_and_leaves_it_as_it_was() {
-        try (PastMarkets past = new PastMarkets(this::log, new PastLimits(2, 1, 1_000_000))) {
+        try (PastMarkets past = new PastMarkets(this::log, new PastLimits(2, 1_000_000, 1, 1_000_000))) {
             Market early = requireNonNull(past.at(100).block(LONG));
             long position = early.position();
             int areas = early.areas().all().size();
@@ -63,7 +63,7 @@ class PastMarketsTest {
 
     @Test
     void going_back_a_step_begins_near_by_and_no_more_are_kept_than_may_be() {
-        try (PastMarkets past = new PastMarkets(this::log, new PastLimits(3, 1, 20))) {
+        try (PastMarkets past = new PastMarkets(this::log, new PastLimits(3, 1_000_000, 1, 20))) {
             past.at(story.position()).block(LONG);
             past.at(story.position() - 5).block(LONG);
             assertThat(from.get()).isGreaterThan(story.position() - 40);
@@ -71,6 +71,20 @@ class PastMarketsTest {
                 past.at(position).block(LONG);
             }
             assertThat(past.kept()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void all_together_hold_no_more_events_than_may_be_but_the_last_is_kept() {
+        try (PastMarkets past = new PastMarkets(this::log, new PastLimits(9, 250, 1, 1_000_000))) {
+            past.at(100).block(LONG);
+            past.at(110).block(LONG);
+            assertThat(past.kept()).isEqualTo(2);
+            past.at(120).block(LONG);
+            assertThat(past.kept()).isEqualTo(2);
+            past.at(story.position()).block(LONG);
+            assertThat(story.position()).isGreaterThan(250);
+            assertThat(past.kept()).isEqualTo(1);
         }
     }
 
@@ -84,7 +98,7 @@ class PastMarketsTest {
                     await(goOn);
                     return log(position);
                 },
-                new PastLimits(2, 1, 10))) {
+                new PastLimits(2, 1_000_000, 1, 10))) {
             Mono<Market> first = past.at(50).cache();
             first.subscribe();
             assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
@@ -112,7 +126,7 @@ class PastMarketsTest {
                     }
                     return log(position);
                 },
-                new PastLimits(2, 1, 10))) {
+                new PastLimits(2, 1_000_000, 1, 10))) {
             assertThatThrownBy(() -> past.at(50).block(LONG)).hasMessage("away");
             assertThat(past.at(50).block(LONG)).isNotNull();
         }
