@@ -15,6 +15,9 @@ const WORDS = {
  */
 class LiveBoard extends HTMLElement {
   connectedCallback() {
+    if (!this.dataset.stream) {
+      return;
+    }
     this.line = /** @type {HTMLElement} */ (this.querySelector('.pm-state'));
     this.word = /** @type {HTMLElement} */ (this.querySelector('.pm-state__word'));
     this.since = /** @type {HTMLElement} */ (this.querySelector('.pm-state__since'));

@@ -6,10 +6,14 @@ import io.placemarket.eventstore.LogHealth;
 import io.placemarket.eventstore.LogMetrics;
 import io.placemarket.eventstore.LogOptions;
 import io.placemarket.query.board.BoardFeeds;
+import io.placemarket.query.past.PastLimits;
+import io.placemarket.query.past.PastMarkets;
+import io.placemarket.query.views.LogDecoder;
 import io.placemarket.query.views.LogFollower;
 import io.placemarket.query.views.Views;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.health.contributor.Health;
@@ -30,6 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class QuerySide {
     /** How long a question waits for its position. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** How many events before a past moment another is kept. */
+    private static final int ANCHOR = 2_000;
 
     /** Both sides of one process share one log. */
     @Bean
@@ -63,6 +70,16 @@ public class QuerySide {
     @Bean
     LogFollower logFollower(EventLog log, Views views) {
         return new LogFollower(log, views);
+    }
+
+    @Bean
+    PastMarkets pastMarkets(
+            EventLog log,
+            @Value("${placemarket.past.kept:6}") int kept,
+            @Value("${placemarket.past.building:2}") int building) {
+        return new PastMarkets(
+                position -> log.reader().unitsFrom(position).map(LogDecoder::decode),
+                new PastLimits(kept, PastLimits.eventsInAQuarterOfTheHeap(), building, ANCHOR));
     }
 
     @Bean

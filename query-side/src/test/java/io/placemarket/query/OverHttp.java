@@ -23,7 +23,10 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.blockhound.BlockHound;
 
-/** Runs the query side on a port and a database of its own, with the example market in its log. */
+/**
+ * Runs the query side on a port and a database of its own, with the example market in its log. Tests share it, unless they ask for one of
+ * their own by a property of their own.
+ */
 @SpringBootTest(
         classes = QuerySideApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -32,8 +35,6 @@ import reactor.blockhound.BlockHound;
 @Import(OverHttp.Example.class)
 @TestInstance(Lifecycle.PER_CLASS)
 public abstract class OverHttp {
-    private static final String URI = TestDatabase.fresh();
-
     static {
         BlockHound.install();
     }
@@ -46,7 +47,8 @@ public abstract class OverHttp {
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
-        registry.add("placemarket.mongodb.uri", () -> URI);
+        String address = TestDatabase.fresh();
+        registry.add("placemarket.mongodb.uri", () -> address);
     }
 
     /** The example market, and a Wednesday in the week before it begins. */

@@ -22,8 +22,11 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 
 /** Rule 5: nobody sees another organisation's students. Walks every read there is with every role. */
 class VisibilityTest extends OverHttp {
-    private static final List<MediaType> TYPES =
-            List.of(MediaType.APPLICATION_JSON, MediaType.parseMediaType("text/csv"), MediaType.TEXT_HTML);
+    private static final List<MediaType> TYPES = List.of(
+            MediaType.APPLICATION_JSON,
+            MediaType.parseMediaType("text/csv"),
+            MediaType.APPLICATION_NDJSON,
+            MediaType.TEXT_HTML);
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")

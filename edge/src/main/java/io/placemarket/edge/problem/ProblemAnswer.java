@@ -28,7 +28,7 @@ public record ProblemAnswer(Problem problem, HttpHeaders headers) {
                     headers.setETag(Answers.etag(revision.longValue()));
                 }
             }
-            case VIEW_BEHIND, OUTCOME_UNKNOWN, UNAVAILABLE, TOO_MANY_REQUESTS -> {
+            case VIEW_BEHIND, PAST_BUSY, OUTCOME_UNKNOWN, UNAVAILABLE, TOO_MANY_REQUESTS -> {
                 Object seconds = problem.figures().getOrDefault(RETRY_AFTER, SOON);
                 headers.set(HttpHeaders.RETRY_AFTER, seconds.toString());
                 if (problem.figures().get("position") instanceof Number position) {

@@ -61,6 +61,10 @@ class AccessibilityTest extends BrowserTest {
         return List.of(
                 "/board",
                 "/board?rows=icb&weeks=4&sector=VOLUNTARY",
+                "/board?asOf=5&compareWith=8",
+                "/board/changes",
+                "/measures",
+                "/offers?asOf=8",
                 "/offers",
                 "/offers?q=nothing+of+the+kind",
                 "/offers/" + offer,
@@ -91,7 +95,9 @@ class AccessibilityTest extends BrowserTest {
                         "/my-cohorts",
                         "/my-cohorts/new",
                         "/my-cohorts/" + cohort,
-                        "/my-cohorts/" + cohort + "/students"));
+                        "/my-cohorts/" + cohort + "/students",
+                        "/my-cohorts/" + cohort + "/search?near=ST5",
+                        "/my-cohorts/" + cohort + "/search?near=ST5&within=1&weeks=1"));
     }
 
     @Test

@@ -5,62 +5,101 @@ import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.query.export.Exports;
+import io.placemarket.query.past.Moment;
+import io.placemarket.query.past.Moments;
 import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.Page;
-import io.placemarket.query.reading.Today;
-import io.placemarket.query.views.Views;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import java.time.Clock;
+import java.util.Optional;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Placement areas over HTTP. */
 @RestController
 class AreasController {
-    private final Views views;
-    private final Clock clock;
+    private final Moments moments;
+    private final Exports exports;
 
-    AreasController(Views views, Clock clock) {
-        this.views = views;
-        this.clock = clock;
+    AreasController(Moments moments, Exports exports) {
+        this.moments = moments;
+        this.exports = exports;
     }
 
-    @GetMapping("/api/placement-areas")
-    @Operation(summary = "Placement areas, by name")
+    @GetMapping(path = "/api/placement-areas", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Placement areas, by name; whole also as text/csv and application/x-ndjson")
     @Parameter(name = "mine", in = ParameterIn.QUERY, description = "true: only those of your organisation")
     @Parameter(name = "provider", in = ParameterIn.QUERY, description = "A provider's identifier")
     @Parameter(name = "q", in = ParameterIn.QUERY, description = "Words of the area's or the provider's name")
     @Parameter(name = "icb", in = ParameterIn.QUERY, description = "ODS codes of integrated care boards")
+    @Parameter(
+            name = "asOf",
+            in = ParameterIn.QUERY,
+            description = "As it was at a position of the log, or at an instant such as 2026-11-20T14:30:00Z")
     Mono<ResponseEntity<Page<AreaRow>>> areas(
             AtLeast atLeast,
             Actor actor,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         AreaQuery query = AreaQuery.of(new Filters(parameters));
-        return views.ask(atLeast.position(), market -> new AreaReads(market).search(query, actor))
+        return page(query, atLeast, actor)
                 .map(page -> Answers.at(page.position()).body(page));
+    }
+
+    @GetMapping(path = "/api/placement-areas", produces = Exports.CSV)
+    Mono<ResponseEntity<Flux<DataBuffer>>> areasAsCsv(
+            AtLeast atLeast,
+            Actor actor,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        AreaQuery query = AreaQuery.of(new Filters(parameters));
+        return exports.csv(AreaTable.TABLE, query.page(), request -> page(query.on(request), atLeast, actor));
+    }
+
+    @GetMapping(path = "/api/placement-areas", produces = Exports.NDJSON)
+    Mono<ResponseEntity<Flux<DataBuffer>>> areasAsNdjson(
+            AtLeast atLeast,
+            Actor actor,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        AreaQuery query = AreaQuery.of(new Filters(parameters));
+        return exports.ndjson(AreaTable.TABLE, query.page(), request -> page(query.on(request), atLeast, actor));
+    }
+
+    private Mono<Page<AreaRow>> page(AreaQuery query, AtLeast atLeast, Actor actor) {
+        return moments.ask(atLeast.position(), query.asOf(), then -> new AreaReads(then.market()).search(query, actor));
     }
 
     @GetMapping("/api/placement-areas/{area}")
     @Operation(summary = "A placement area, week by week")
     @Parameter(name = "from", in = ParameterIn.QUERY, description = "First week, such as 2026-W47; default this week")
     @Parameter(name = "weeks", in = ParameterIn.QUERY, description = "How many weeks, 1 to 104; default 12")
+    @Parameter(
+            name = "asOf",
+            in = ParameterIn.QUERY,
+            description = "As it was at a position of the log, or at an instant such as 2026-11-20T14:30:00Z")
     Mono<ResponseEntity<AreaDetail>> area(
             @PathVariable AreaId area,
             AtLeast atLeast,
             Actor actor,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         Filters filters = new Filters(parameters);
-        Week from = filters.week("from").orElse(Today.at(clock).week());
+        Optional<Week> from = filters.week("from");
         int weeks = filters.number("weeks", 1, AreaReads.MOST_WEEKS).orElse(AreaReads.USUAL_WEEKS);
+        Optional<Moment> asOf = Moment.of(filters, Moment.AS_OF);
         filters.nothingElse();
-        return views.ask(atLeast.position(), market -> new AreaReads(market).one(area, from, weeks, actor))
+        return moments.ask(
+                        atLeast.position(),
+                        asOf,
+                        then -> new AreaReads(then.market())
+                                .one(area, from.orElse(then.today().week()), weeks, actor))
                 .map(answer -> Answers.at(answer.position(), answer.revision()).body(answer));
     }
 }

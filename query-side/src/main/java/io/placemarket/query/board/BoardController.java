@@ -4,16 +4,21 @@ import io.netty.channel.Channel;
 import io.placemarket.edge.position.Answers;
 import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.query.export.Exports;
 import io.placemarket.query.reading.Filters;
+import io.placemarket.query.reading.Page;
+import io.placemarket.query.reading.PageRequest;
 import io.placemarket.query.reading.Today;
 import io.placemarket.query.views.Views;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,24 +37,32 @@ import reactor.netty.http.server.HttpServerResponse;
 @RestController
 class BoardController {
     private final Views views;
-    private final BoardFeeds boards;
+    private final BoardFeeds feeds;
+    private final Boards boards;
+    private final Exports exports;
     private final Clock clock;
     private final StreamLimits limits;
 
     BoardController(
             Views views,
-            BoardFeeds boards,
+            BoardFeeds feeds,
+            Boards boards,
+            Exports exports,
             Clock clock,
             @Value("${placemarket.streams.per-user:20}") int perUser,
             @Value("${placemarket.streams.in-all:3000}") int inAll) {
         this.views = views;
+        this.feeds = feeds;
         this.boards = boards;
+        this.exports = exports;
         this.clock = clock;
         this.limits = new StreamLimits(perUser, inAll);
     }
 
-    @GetMapping("/api/board")
-    @Operation(summary = "The capacity board: weeks by profession, care system, sector, mode or supervision model")
+    @GetMapping(path = "/api/board", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary =
+                    "The capacity board: weeks by profession, care system, sector, mode or supervision model; also as text/csv and application/x-ndjson, a line a cell")
     @Parameter(name = "from", in = ParameterIn.QUERY, description = "First week, such as 2026-W47; default this week")
     @Parameter(name = "weeks", in = ParameterIn.QUERY, description = "How many weeks, 1 to 52; default 12")
     @Parameter(
@@ -61,10 +74,44 @@ class BoardController {
     @Parameter(name = "sector", in = ParameterIn.QUERY, description = "Sectors")
     @Parameter(name = "mode", in = ParameterIn.QUERY, description = "Modes")
     @Parameter(name = "supervision", in = ParameterIn.QUERY, description = "Supervision models")
-    Mono<ResponseEntity<BoardSnapshot>> board(
+    @Parameter(
+            name = "asOf",
+            in = ParameterIn.QUERY,
+            description = "As it was at a position of the log, or at an instant such as 2026-11-20T14:30:00Z")
+    @Parameter(
+            name = "compareWith",
+            in = ParameterIn.QUERY,
+            description = "Another such moment: the answer then names every cell that differs, as it was and as it is")
+    Mono<ResponseEntity<BoardShown>> board(
             AtLeast atLeast, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        return boards.snapshot(atLeast.position(), query(parameters))
-                .map(board -> Answers.at(board.position()).body(board));
+        BoardAsked asked = BoardAsked.of(new Filters(parameters), Today.at(clock));
+        return boards.show(atLeast.position(), asked)
+                .map(shown -> Answers.at(shown.board().position()).body(shown));
+    }
+
+    @GetMapping(path = "/api/board", produces = Exports.CSV)
+    Mono<ResponseEntity<Flux<DataBuffer>>> boardAsCsv(
+            AtLeast atLeast, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        BoardAsked asked = BoardAsked.of(new Filters(parameters), Today.at(clock));
+        return exports.csv(
+                BoardLine.TABLE, PageRequest.first("board", PageRequest.MOST), request -> lines(asked, atLeast));
+    }
+
+    @GetMapping(path = "/api/board", produces = Exports.NDJSON)
+    Mono<ResponseEntity<Flux<DataBuffer>>> boardAsNdjson(
+            AtLeast atLeast, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        BoardAsked asked = BoardAsked.of(new Filters(parameters), Today.at(clock));
+        return exports.ndjson(
+                BoardLine.TABLE, PageRequest.first("board", PageRequest.MOST), request -> lines(asked, atLeast));
+    }
+
+    /** All on one page: a board holds no more lines than professions and weeks. */
+    private Mono<Page<BoardLine>> lines(BoardAsked asked, AtLeast atLeast) {
+        return boards.show(atLeast.position(), asked.alone())
+                .map(shown -> new Page<>(
+                        BoardLine.of(shown.board()),
+                        Optional.empty(),
+                        shown.board().position()));
     }
 
     @GetMapping(path = "/api/board/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -85,12 +132,13 @@ class BoardController {
                         .contentType(MediaType.TEXT_EVENT_STREAM)
                         .body(Flux.using(
                                 () -> limits.enter(actor.user()),
-                                user -> boards.watch(query, canTakeMore).map(BoardController::event),
+                                user -> feeds.watch(query, canTakeMore).map(BoardController::event),
                                 limits::leave)));
     }
 
     private BoardQuery query(MultiValueMap<String, String> parameters) {
         Filters filters = new Filters(parameters);
+        BoardAsked.refuseMoments(filters);
         BoardQuery query = BoardParameters.read(filters, Today.at(clock));
         filters.nothingElse();
         return query;

@@ -76,6 +76,11 @@ public final class BoardFeeds implements AutoCloseable {
         feeds.values().removeIf(feed -> feed.idleTicks() > (idle > MOST_IDLE_BOARDS ? 0 : IDLE_TICKS));
     }
 
+    /** Lets streams begin, also after they were ended. */
+    void allowStreams() {
+        views.run(market -> closed = false);
+    }
+
     /** Ends every stream in good order; later ones end at once. */
     public Mono<Void> endStreams() {
         return Mono.create(done -> views.run(market -> {

@@ -41,6 +41,11 @@ public record BoardQuery(
         return new BoardQuery(from, weeks, Dimension.PROFESSION, Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
     }
 
+    /** The same board from another week on. */
+    public BoardQuery from(Week first) {
+        return new BoardQuery(first, weeks, rows, professions, icbs, sectors, modes, supervisions);
+    }
+
     /** Its weeks in order. */
     public List<Week> columns() {
         return IntStream.range(0, weeks).mapToObj(from::plus).toList();

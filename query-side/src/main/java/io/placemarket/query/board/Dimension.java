@@ -16,7 +16,7 @@ public enum Dimension {
     SUPERVISION;
 
     /** The row an offer is counted in. */
-    String key(OfferFacts facts) {
+    public String key(OfferFacts facts) {
         return switch (this) {
             case PROFESSION -> facts.profession().value();
             case ICB -> facts.icb();

@@ -19,6 +19,7 @@ class StreamsEnd implements SmartLifecycle {
 
     @Override
     public void start() {
+        boards.allowStreams();
         running = true;
     }
 

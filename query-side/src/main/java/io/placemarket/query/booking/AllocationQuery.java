@@ -35,8 +35,8 @@ public record AllocationQuery(
                 PageRequest.of(filters, "allocations"));
     }
 
-    /** The same without pages. */
-    AllocationQuery all() {
-        return new AllocationQuery(states, offer, cohort, area, firstWeek, lastWeek, page.whole());
+    /** Another page of the same search. */
+    AllocationQuery on(PageRequest other) {
+        return new AllocationQuery(states, offer, cohort, area, firstWeek, lastWeek, other);
     }
 }

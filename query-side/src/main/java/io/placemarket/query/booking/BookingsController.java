@@ -1,9 +1,9 @@
 package io.placemarket.query.booking;
 
-import io.placemarket.edge.csv.CsvWriting;
 import io.placemarket.edge.position.Answers;
 import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.query.export.Exports;
 import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.Page;
 import io.placemarket.query.reading.Today;
@@ -27,18 +27,20 @@ import reactor.core.publisher.Mono;
 class BookingsController {
     private final Views views;
     private final References references;
+    private final Exports exports;
     private final Clock clock;
 
-    BookingsController(Views views, References references, Clock clock) {
+    BookingsController(Views views, References references, Exports exports, Clock clock) {
         this.views = views;
         this.references = references;
+        this.exports = exports;
         this.clock = clock;
     }
 
     @GetMapping(path = "/api/allocations", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary =
-                    "Allocations of your own side, in the order in which they were proposed; also as text/csv, all at once")
+                    "Allocations of your own side, in the order in which they were proposed; whole also as text/csv and application/x-ndjson")
     @Parameter(name = "state", in = ParameterIn.QUERY, description = "Any of the states, repeated or with commas")
     @Parameter(name = "offer", in = ParameterIn.QUERY, description = "An offer's identifier")
     @Parameter(name = "cohort", in = ParameterIn.QUERY, description = "A cohort's identifier")
@@ -53,18 +55,22 @@ class BookingsController {
                 .map(page -> Answers.at(page.position()).body(page));
     }
 
-    @GetMapping(path = "/api/allocations", produces = "text/csv")
-    Mono<ResponseEntity<Flux<DataBuffer>>> allocationsAsFile(
+    @GetMapping(path = "/api/allocations", produces = Exports.CSV)
+    Mono<ResponseEntity<Flux<DataBuffer>>> allocationsAsCsv(
             AtLeast atLeast,
             Actor actor,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        AllocationQuery query = AllocationQuery.of(new Filters(parameters)).all();
-        return page(query, atLeast, actor)
-                .map(page -> CsvWriting.file(
-                        Answers.at(page.position()),
-                        "allocations.csv",
-                        AllocationCsv.HEADER,
-                        Flux.fromIterable(page.items()).map(AllocationCsv::row)));
+        AllocationQuery query = AllocationQuery.of(new Filters(parameters));
+        return exports.csv(AllocationTable.TABLE, query.page(), request -> page(query.on(request), atLeast, actor));
+    }
+
+    @GetMapping(path = "/api/allocations", produces = Exports.NDJSON)
+    Mono<ResponseEntity<Flux<DataBuffer>>> allocationsAsNdjson(
+            AtLeast atLeast,
+            Actor actor,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        AllocationQuery query = AllocationQuery.of(new Filters(parameters));
+        return exports.ndjson(AllocationTable.TABLE, query.page(), request -> page(query.on(request), atLeast, actor));
     }
 
     private Mono<Page<AllocationRow>> page(AllocationQuery query, AtLeast atLeast, Actor actor) {

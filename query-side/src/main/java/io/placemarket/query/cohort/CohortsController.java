@@ -6,6 +6,7 @@ import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.query.booking.References;
+import io.placemarket.query.export.Exports;
 import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.Page;
 import io.placemarket.query.reading.PageRequest;
@@ -37,23 +38,49 @@ class CohortsController {
 
     private final Views views;
     private final References references;
+    private final Exports exports;
     private final Clock clock;
 
-    CohortsController(Views views, References references, Clock clock) {
+    CohortsController(Views views, References references, Exports exports, Clock clock) {
         this.views = views;
         this.references = references;
+        this.exports = exports;
         this.clock = clock;
     }
 
-    @GetMapping("/api/cohorts")
-    @Operation(summary = "Your cohorts and how far each is placed (university)")
+    @GetMapping(path = "/api/cohorts", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary =
+                    "Your cohorts and how far each is placed (university); whole also as text/csv and application/x-ndjson")
     Mono<ResponseEntity<Page<CohortRow>>> cohorts(
             AtLeast atLeast,
             Actor actor,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         PageRequest page = PageRequest.of(new Filters(parameters), "cohorts");
-        return views.ask(atLeast.position(), market -> new CohortReads(market).mine(page, actor))
+        return page(page, atLeast, actor)
                 .map(answer -> Answers.at(answer.position()).body(answer));
+    }
+
+    @GetMapping(path = "/api/cohorts", produces = Exports.CSV)
+    Mono<ResponseEntity<Flux<DataBuffer>>> cohortsAsCsv(
+            AtLeast atLeast,
+            Actor actor,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        PageRequest asked = PageRequest.of(new Filters(parameters), "cohorts");
+        return exports.csv(CohortTable.TABLE, asked, request -> page(request, atLeast, actor));
+    }
+
+    @GetMapping(path = "/api/cohorts", produces = Exports.NDJSON)
+    Mono<ResponseEntity<Flux<DataBuffer>>> cohortsAsNdjson(
+            AtLeast atLeast,
+            Actor actor,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        PageRequest asked = PageRequest.of(new Filters(parameters), "cohorts");
+        return exports.ndjson(CohortTable.TABLE, asked, request -> page(request, atLeast, actor));
+    }
+
+    private Mono<Page<CohortRow>> page(PageRequest request, AtLeast atLeast, Actor actor) {
+        return views.ask(atLeast.position(), market -> new CohortReads(market).mine(request, actor));
     }
 
     @GetMapping("/api/cohorts/{cohort}")
@@ -128,6 +155,35 @@ class CohortsController {
         FitQuery query = FitQuery.of(new Filters(parameters));
         Today today = Today.at(clock);
         return views.ask(atLeast.position(), market -> new FitReads(market, today).fits(cohort, query, actor))
+                .map(answer -> Answers.at(answer.position()).body(answer));
+    }
+
+    @GetMapping("/api/cohorts/{cohort}/search")
+    @Operation(
+            summary =
+                    "Places for a cohort of yours by distance and by what they are like, with counts for each filter, and"
+                            + " alternatives where nothing is found (university)")
+    @Parameter(name = "near", in = ParameterIn.QUERY, description = "A postcode or its first half, such as ST5")
+    @Parameter(name = "within", in = ParameterIn.QUERY, description = "Kilometres from there, as the crow flies")
+    @Parameter(name = "icb", in = ParameterIn.QUERY, description = "ODS codes of integrated care boards")
+    @Parameter(name = "sector", in = ParameterIn.QUERY, description = "Sectors")
+    @Parameter(name = "mode", in = ParameterIn.QUERY, description = "IN_PERSON, BLENDED, TECHNOLOGY_BASED")
+    @Parameter(name = "supervision", in = ParameterIn.QUERY, description = "Supervision models")
+    @Parameter(name = "minFree", in = ParameterIn.QUERY, description = "Students who must fit together; default 1")
+    @Parameter(
+            name = "weeks",
+            in = ParameterIn.QUERY,
+            description = "Consecutive weeks wanted; default all that are shared")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "The 'next' of the page before")
+    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "How many, 1 to 200; default 50")
+    Mono<ResponseEntity<Found>> search(
+            @PathVariable CohortId cohort,
+            AtLeast atLeast,
+            Actor actor,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        SearchQuery query = SearchQuery.of(new Filters(parameters));
+        Today today = Today.at(clock);
+        return views.ask(atLeast.position(), market -> new SearchReads(market, today).search(cohort, query, actor))
                 .map(answer -> Answers.at(answer.position()).body(answer));
     }
 }

@@ -17,6 +17,7 @@ import io.placemarket.query.reading.Today;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds what fits a cohort: open offers of its profession and level with room in weeks it must be placed. */
 public final class FitReads {
@@ -41,17 +42,27 @@ public final class FitReads {
         return query.page()
                 .page(
                         market.position(),
-                        market.offers().all().stream()
-                                .filter(offer -> suits(offer, programme))
-                                .map(offer -> candidate(offer, coming, query))
-                                .flatMap(Optional::stream)
-                                .sorted(Comparator.comparing(Candidate::key)),
+                        candidates(programme, coming, query).sorted(Comparator.comparing(Candidate::key)),
                         Candidate::key)
                 .map(found ->
                         new Fit(OfferRow.of(found.offer(), found.area(), market, today), found.weeks(), found.free()));
     }
 
-    private record Candidate(OffersView.Entry offer, AreasView.Entry area, WeekSet weeks, int free) {
+    /** Everything that fits, in no order. */
+    Stream<Candidate> candidates(Programme programme, WeekSet coming, FitQuery query) {
+        return market.offers().all().stream()
+                .filter(offer -> suits(offer, programme))
+                .map(offer -> candidate(offer, coming, query))
+                .flatMap(Optional::stream);
+    }
+
+    /**
+     * An offer that fits.
+     *
+     * @param weeks in which weeks
+     * @param free how many students could take all of them
+     */
+    record Candidate(OffersView.Entry offer, AreasView.Entry area, WeekSet weeks, int free) {
         String key() {
             return "%05d/%05d/%s".formatted(MOST - weeks.size(), MOST - free, offer.key());
         }

@@ -26,6 +26,22 @@ public final class AreasView {
     private final NavigableMap<String, Entry> byName = new TreeMap<>();
     private final Map<OrganisationId, List<Entry>> byProvider = new HashMap<>();
 
+    AreasView() {}
+
+    /** The same areas: what is applied to one of the two from now on does not happen to the other. */
+    AreasView(AreasView other) {
+        other.byName.forEach((key, entry) -> {
+            Entry copy = new Entry(entry);
+            byId.put(copy.id(), copy);
+            byName.put(key, copy);
+        });
+        other.byProvider.forEach((provider, entries) -> byProvider.put(
+                provider,
+                new ArrayList<>(entries.stream()
+                        .flatMap(entry -> find(entry.id()).stream())
+                        .toList())));
+    }
+
     /** One of them. */
     public static final class Entry {
         private final AreaCapacity capacity;
@@ -34,6 +50,12 @@ public final class AreasView {
 
         private Entry(PlacementAreaRegistered registration) {
             this.capacity = new AreaCapacity(registration);
+        }
+
+        private Entry(Entry other) {
+            this.capacity = new AreaCapacity(other.capacity);
+            this.reasons.putAll(other.reasons);
+            this.revision = other.revision;
         }
 
         public AreaId id() {

@@ -23,6 +23,17 @@ final class BookingIndex<I extends BookingId, B> {
     private final Map<CohortId, List<I>> byCohort = new HashMap<>();
     private final Map<OrganisationId, List<I>> byUniversity = new HashMap<>();
 
+    BookingIndex() {}
+
+    /** The same bookings, apart from those. */
+    BookingIndex(BookingIndex<I, B> other) {
+        byId.putAll(other.byId);
+        other.byOffer.forEach((key, ids) -> byOffer.put(key, new ArrayList<>(ids)));
+        other.byArea.forEach((key, ids) -> byArea.put(key, new ArrayList<>(ids)));
+        other.byCohort.forEach((key, ids) -> byCohort.put(key, new ArrayList<>(ids)));
+        other.byUniversity.forEach((key, ids) -> byUniversity.put(key, new ArrayList<>(ids)));
+    }
+
     void add(I id, CohortId cohort, OrganisationId university, B booking) {
         if (byId.put(id, booking) == null) {
             byOffer.computeIfAbsent(id.offer(), key -> new ArrayList<>()).add(id);

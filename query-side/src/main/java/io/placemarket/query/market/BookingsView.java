@@ -24,8 +24,19 @@ import java.util.stream.Stream;
 
 /** Every hold and allocation with its state, in the order in which they were made. */
 public final class BookingsView {
-    private final BookingIndex<HoldId, Hold> holds = new BookingIndex<>();
-    private final BookingIndex<AllocationId, Allocation> allocations = new BookingIndex<>();
+    private final BookingIndex<HoldId, Hold> holds;
+    private final BookingIndex<AllocationId, Allocation> allocations;
+
+    BookingsView() {
+        this.holds = new BookingIndex<>();
+        this.allocations = new BookingIndex<>();
+    }
+
+    /** The same bookings: what is applied to one of the two from now on does not happen to the other. */
+    BookingsView(BookingsView other) {
+        this.holds = new BookingIndex<>(other.holds);
+        this.allocations = new BookingIndex<>(other.allocations);
+    }
 
     void apply(Recorded recorded) {
         if (recorded.event() instanceof HoldEvent event) {

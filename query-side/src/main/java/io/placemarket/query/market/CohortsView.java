@@ -30,6 +30,19 @@ public final class CohortsView {
     private final Map<OrganisationId, List<Entry>> byUniversity = new HashMap<>();
     private final Map<StudentId, Student> students = new HashMap<>();
 
+    CohortsView() {}
+
+    /** The same cohorts: what is applied to one of the two from now on does not happen to the other. */
+    CohortsView(CohortsView other) {
+        other.byId.forEach((id, entry) -> byId.put(id, new Entry(entry)));
+        other.byUniversity.forEach((university, entries) -> byUniversity.put(
+                university,
+                new ArrayList<>(entries.stream()
+                        .flatMap(entry -> find(entry.id()).stream())
+                        .toList())));
+        students.putAll(other.students);
+    }
+
     /**
      * A student, known by the market's identifier alone.
      *
@@ -46,6 +59,13 @@ public final class CohortsView {
 
         private Entry(CohortCreated creation) {
             this.creation = creation;
+        }
+
+        private Entry(Entry other) {
+            this.creation = other.creation;
+            this.students.addAll(other.students);
+            this.bookings.addAll(other.bookings);
+            this.revision = other.revision;
         }
 
         public CohortId id() {

@@ -15,16 +15,48 @@ import java.util.function.Consumer;
 
 /** All views at one position of the log. Not thread-safe: one thread owns it. */
 public final class Market {
-    private final OrganisationsView organisations = new OrganisationsView();
-    private final AreasView areas = new AreasView();
-    private final OffersView offers = new OffersView();
-    private final BookingsView bookings = new BookingsView();
-    private final CohortsView cohorts = new CohortsView();
-    private final List<Consumer<Recorded>> folds =
-            List.of(organisations::apply, areas::apply, offers::apply, bookings::apply, cohorts::apply);
+    private final OrganisationsView organisations;
+    private final AreasView areas;
+    private final OffersView offers;
+    private final BookingsView bookings;
+    private final CohortsView cohorts;
+    private final List<Consumer<Recorded>> folds;
     private final List<Parked> parked = new ArrayList<>();
     private long position;
     private Instant at = Instant.EPOCH;
+
+    /** Before anything happened. */
+    public Market() {
+        this(new OrganisationsView(), new AreasView(), new OffersView(), new BookingsView(), new CohortsView());
+    }
+
+    private Market(
+            OrganisationsView organisations,
+            AreasView areas,
+            OffersView offers,
+            BookingsView bookings,
+            CohortsView cohorts) {
+        this.organisations = organisations;
+        this.areas = areas;
+        this.offers = offers;
+        this.bookings = bookings;
+        this.cohorts = cohorts;
+        this.folds = List.of(organisations::apply, areas::apply, offers::apply, bookings::apply, cohorts::apply);
+    }
+
+    /** The same market: what is applied to one of the two from now on does not happen to the other. */
+    public Market copy() {
+        Market copy = new Market(
+                new OrganisationsView(organisations),
+                new AreasView(areas),
+                new OffersView(offers),
+                new BookingsView(bookings),
+                new CohortsView(cohorts));
+        copy.parked.addAll(parked);
+        copy.position = position;
+        copy.at = at;
+        return copy;
+    }
 
     /**
      * Takes a unit of work in; one it has seen changes nothing. What cannot be taken in is parked.

@@ -21,6 +21,14 @@ public final class OffersView {
     private final Map<OfferId, Entry> byId = new HashMap<>();
     private final NavigableMap<String, Entry> byFirstDay = new TreeMap<>();
 
+    OffersView() {}
+
+    /** The same offers: what is applied to one of the two from now on does not happen to the other. */
+    OffersView(OffersView other) {
+        byId.putAll(other.byId);
+        byFirstDay.putAll(other.byFirstDay);
+    }
+
     /**
      * One of them.
      *

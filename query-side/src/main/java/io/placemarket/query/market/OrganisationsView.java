@@ -18,6 +18,14 @@ public final class OrganisationsView {
     private final Map<OrganisationId, Entry> byId = new HashMap<>();
     private final NavigableMap<String, Entry> byName = new TreeMap<>();
 
+    OrganisationsView() {}
+
+    /** The same organisations: what is applied to one of the two from now on does not happen to the other. */
+    OrganisationsView(OrganisationsView other) {
+        byId.putAll(other.byId);
+        byName.putAll(other.byName);
+    }
+
     /** One of them. */
     public record Entry(OrganisationId id, Organisation details, long revision) {
         /** What organisations are ordered by. */

@@ -9,6 +9,7 @@ import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.query.past.Moment;
 import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.PageRequest;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param minFree that many whole places left in every week of the offer between those two, from this week on
  * @param states nothing means open
  * @param mine only those of the asker's organisation
+ * @param asOf as they were then; nothing means now
  */
 public record OfferQuery(
         Optional<String> q,
@@ -40,6 +42,7 @@ public record OfferQuery(
         OptionalInt minFree,
         Set<OfferState> states,
         boolean mine,
+        Optional<Moment> asOf,
         PageRequest page) {
     private static final int MOST_FREE = 500;
 
@@ -66,6 +69,28 @@ public record OfferQuery(
                 filters.number("minFree", 0, MOST_FREE),
                 filters.anyOf("state", OfferState.class),
                 filters.yes("mine"),
+                Moment.of(filters, Moment.AS_OF),
                 PageRequest.of(filters, "offers"));
+    }
+
+    /** Another page of the same search. */
+    OfferQuery on(PageRequest other) {
+        return new OfferQuery(
+                q,
+                professions,
+                levels,
+                icbs,
+                sectors,
+                modes,
+                supervisions,
+                provider,
+                area,
+                firstWeek,
+                lastWeek,
+                minFree,
+                states,
+                mine,
+                asOf,
+                other);
     }
 }

@@ -5,39 +5,45 @@ import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.query.booking.References;
+import io.placemarket.query.export.Exports;
+import io.placemarket.query.past.Moment;
+import io.placemarket.query.past.Moments;
 import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.Page;
-import io.placemarket.query.reading.Today;
-import io.placemarket.query.views.Views;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import java.time.Clock;
+import java.util.Optional;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Offers over HTTP. */
 @RestController
 class OffersController {
-    private final Views views;
+    private final Moments moments;
     private final OfferHistory history;
     private final References references;
-    private final Clock clock;
+    private final Exports exports;
 
-    OffersController(Views views, OfferHistory history, References references, Clock clock) {
-        this.views = views;
+    OffersController(Moments moments, OfferHistory history, References references, Exports exports) {
+        this.moments = moments;
         this.history = history;
         this.references = references;
-        this.clock = clock;
+        this.exports = exports;
     }
 
-    @GetMapping("/api/offers")
-    @Operation(summary = "Offers, by first day; filters may be repeated or hold several values with commas")
+    @GetMapping(path = "/api/offers", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary =
+                    "Offers, by first day; filters may be repeated or hold several values with commas; whole also as text/csv and application/x-ndjson")
     @Parameter(
             name = "q",
             in = ParameterIn.QUERY,
@@ -61,26 +67,60 @@ class OffersController {
             description = "Whole places free in every week between those two")
     @Parameter(name = "state", in = ParameterIn.QUERY, description = "OPEN (default), WITHDRAWN, ENDED")
     @Parameter(name = "mine", in = ParameterIn.QUERY, description = "true: only those of your organisation")
+    @Parameter(
+            name = "asOf",
+            in = ParameterIn.QUERY,
+            description = "As it was at a position of the log, or at an instant such as 2026-11-20T14:30:00Z")
     Mono<ResponseEntity<Page<OfferRow>>> offers(
             AtLeast atLeast,
             Actor actor,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         OfferQuery query = OfferQuery.of(new Filters(parameters));
-        Today today = Today.at(clock);
-        return views.ask(atLeast.position(), market -> new OfferReads(market, today).search(query, actor))
+        return page(query, atLeast, actor)
                 .map(page -> Answers.at(page.position()).body(page));
+    }
+
+    @GetMapping(path = "/api/offers", produces = Exports.CSV)
+    Mono<ResponseEntity<Flux<DataBuffer>>> offersAsCsv(
+            AtLeast atLeast,
+            Actor actor,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        OfferQuery query = OfferQuery.of(new Filters(parameters));
+        return exports.csv(OfferTable.TABLE, query.page(), request -> page(query.on(request), atLeast, actor));
+    }
+
+    @GetMapping(path = "/api/offers", produces = Exports.NDJSON)
+    Mono<ResponseEntity<Flux<DataBuffer>>> offersAsNdjson(
+            AtLeast atLeast,
+            Actor actor,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        OfferQuery query = OfferQuery.of(new Filters(parameters));
+        return exports.ndjson(OfferTable.TABLE, query.page(), request -> page(query.on(request), atLeast, actor));
+    }
+
+    private Mono<Page<OfferRow>> page(OfferQuery query, AtLeast atLeast, Actor actor) {
+        return moments.ask(
+                atLeast.position(),
+                query.asOf(),
+                then -> new OfferReads(then.market(), then.today()).search(query, actor));
     }
 
     @GetMapping("/api/offers/{offer}")
     @Operation(summary = "An offer, week by week, with those of its bookings you may see")
+    @Parameter(
+            name = "asOf",
+            in = ParameterIn.QUERY,
+            description = "As it was at a position of the log, or at an instant such as 2026-11-20T14:30:00Z")
     Mono<ResponseEntity<OfferDetail>> offer(
             @PathVariable OfferId offer,
             AtLeast atLeast,
             Actor actor,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        new Filters(parameters).nothingElse();
-        Today today = Today.at(clock);
-        return views.ask(atLeast.position(), market -> new OfferReads(market, today).one(offer, actor))
+        Filters filters = new Filters(parameters);
+        Optional<Moment> asOf = Moment.of(filters, Moment.AS_OF);
+        filters.nothingElse();
+        return moments.ask(
+                        atLeast.position(), asOf, then -> new OfferReads(then.market(), then.today()).one(offer, actor))
                 .flatMap(answer -> references.fill(answer.allocations()).map(answer::withAllocations))
                 .map(answer -> Answers.at(answer.position(), answer.revision()).body(answer));
     }

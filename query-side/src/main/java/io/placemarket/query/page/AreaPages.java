@@ -12,13 +12,15 @@ import io.placemarket.query.area.AreaDetail;
 import io.placemarket.query.area.AreaReads;
 import io.placemarket.query.area.AreaRow;
 import io.placemarket.query.area.AreaWeek;
+import io.placemarket.query.past.Moment;
+import io.placemarket.query.past.Moments;
 import io.placemarket.query.reading.Today;
 import io.placemarket.query.reading.Visibility;
-import io.placemarket.query.views.Views;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,13 +35,11 @@ class AreaPages {
     private static final int WEEKS = 26;
 
     private final PageFrame frame;
-    private final Views views;
-    private final Clock clock;
+    private final Moments moments;
 
-    AreaPages(PageFrame frame, Views views, Clock clock) {
+    AreaPages(PageFrame frame, Moments moments) {
         this.frame = frame;
-        this.views = views;
-        this.clock = clock;
+        this.moments = moments;
     }
 
     /**
@@ -87,11 +87,15 @@ class AreaPages {
 
     @GetMapping(path = "/areas/{area}", produces = PageFrame.HTML)
     Mono<Rendering> area(@PathVariable AreaId area, Account account, AtLeast atLeast, ServerWebExchange exchange) {
-        Today today = Today.at(clock);
-        return views.ask(
+        Optional<Moment> asOf = Moment.of(new Asked(exchange).filters(), Moment.AS_OF);
+        return moments.ask(
                         atLeast.position(),
-                        market -> new AreaReads(market).one(area, today.week(), WEEKS, account.actor()))
-                .flatMap(detail -> frame.page("area", exchange, model(detail, account, today)));
+                        asOf,
+                        then -> Map.entry(
+                                new AreaReads(then.market())
+                                        .one(area, then.today().week(), WEEKS, account.actor()),
+                                then.instant()))
+                .flatMap(seen -> frame.page("area", exchange, model(seen.getKey(), account, asOf, seen.getValue())));
     }
 
     @GetMapping(path = "/areas/new", produces = PageFrame.HTML)
@@ -105,12 +109,16 @@ class AreaPages {
                         "professions", Choice.professions(List.of())));
     }
 
-    private static Map<String, Object> model(AreaDetail detail, Account account, Today today) {
-        Map<String, Object> model = new HashMap<>();
+    private static Map<String, Object> model(
+            AreaDetail detail, Account account, Optional<Moment> asOf, Instant instant) {
+        Today today = Today.at(instant);
+        Map<String, Object> model = new HashMap<>(Replay.model(
+                asOf, detail.position(), instant, "/areas/" + detail.area().area()));
         model.put("area", facts(detail));
         model.put(
                 "own",
-                account.role() == Role.PROVIDER
+                asOf.isEmpty()
+                        && account.role() == Role.PROVIDER
                         && account.actor().actsFor(detail.area().provider()));
         model.put(
                 "seesReasons",

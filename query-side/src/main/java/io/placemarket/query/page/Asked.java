@@ -1,11 +1,16 @@
 package io.placemarket.query.page;
 
+import io.placemarket.edge.database.MarketTime;
 import io.placemarket.edge.json.Fields;
 import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.problem.Problem;
 import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.PageRequest;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -48,6 +53,25 @@ final class Asked {
         return this;
     }
 
+    /** A form asks for a date and time in the United Kingdom where a read asks for an instant. */
+    Asked momentAsInstant(String moment, String instant) {
+        List<String> moments = values.remove(moment);
+        if (moments != null) {
+            try {
+                values.set(
+                        instant,
+                        LocalDateTime.parse(moments.getFirst())
+                                .atZone(MarketTime.ZONE)
+                                .toInstant()
+                                .toString());
+            } catch (DateTimeException e) {
+                throw Problem.invalid(moment, moments.getFirst(), "a date and time such as 2026-11-20T14:30")
+                        .refused();
+            }
+        }
+        return this;
+    }
+
     /** The text of a field, for showing it again. */
     @Nullable
     String text(String name) {
@@ -57,6 +81,29 @@ final class Asked {
     /** All texts of a field, for showing them again. */
     List<String> all(String name) {
         return values.getOrDefault(name, List.of());
+    }
+
+    /** The same search of a read, from its beginning. */
+    String address(String path) {
+        return changed(path, Map.of());
+    }
+
+    /** The same search from its beginning with other values; an empty one leaves the field out. */
+    String changed(String path, Map<String, String> others) {
+        MultiValueMap<String, String> fields = new LinkedMultiValueMap<>(values);
+        fields.remove(PageRequest.CURSOR);
+        fields.remove("atLeast");
+        others.forEach((name, value) -> {
+            fields.remove(name);
+            if (!value.isEmpty()) {
+                fields.set(name, value);
+            }
+        });
+        return UriComponentsBuilder.fromPath(path)
+                .queryParams(fields)
+                .encode()
+                .build()
+                .toUriString();
     }
 
     /** The address of the next page of the same search; nothing after the last. */

@@ -7,12 +7,14 @@ import io.placemarket.query.board.BoardSnapshot;
 import io.placemarket.query.board.Dimension;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The board as its page shows it. The browser paints the same numbers the same way: see board-cell.js. */
-record BoardModel(BoardSnapshot snapshot, BoardRequest request) {
+record BoardModel(BoardSnapshot snapshot, BoardRequest request, Optional<BoardCompared> compared) {
     /** From which gap on, in students, each shade begins. */
     private static final List<Integer> GAPS = List.of(1, 10, 25, 50, 100);
     /** From which fill on, in a hundred, each shade begins. */
@@ -46,8 +48,17 @@ record BoardModel(BoardSnapshot snapshot, BoardRequest request) {
      * @param told all its numbers in words
      * @param bin its shade, 0 to 5
      * @param href the offers behind it
+     * @param was what it was at the moment it is compared with, in a few words; nothing where that was the same
      */
-    record Cell(String week, boolean needs, int first, int second, String told, int bin, String href) {}
+    record Cell(
+            String week,
+            boolean needs,
+            int first,
+            int second,
+            String told,
+            int bin,
+            String href,
+            @Nullable String was) {}
 
     /** A shade and what it means. */
     record Shade(int bin, String label) {}
@@ -66,6 +77,12 @@ record BoardModel(BoardSnapshot snapshot, BoardRequest request) {
 
     public String getStream() {
         return "/api/board/stream" + request.address();
+    }
+
+    /** The same board for a file. */
+    public String getFile() {
+        return "/api/board" + request.address()
+                + request.asOf().map(position -> "&asOf=" + position).orElse("");
     }
 
     public String getRows() {
@@ -144,16 +161,30 @@ record BoardModel(BoardSnapshot snapshot, BoardRequest request) {
     }
 
     public List<Row> getItems() {
-        return Stream.concat(
+        return Stream.of(
                         Stream.of(row("", "All together", true, snapshot.total())),
-                        snapshot.items().stream().map(this::row))
+                        snapshot.items().stream().map(this::row),
+                        gone())
+                .flatMap(rows -> rows)
                 .toList();
     }
 
     /** A row without numbers, from which the browser makes one that was not there. */
     public Row getPattern() {
+        return row("", "", false, nothing());
+    }
+
+    private List<BoardCell> nothing() {
         BoardCell nothing = new BoardCell(0, 0, 0, 0, 0, needs() ? OptionalInt.of(0) : OptionalInt.empty());
-        return row("", "", false, snapshot.weeks().stream().map(week -> nothing).toList());
+        return snapshot.weeks().stream().map(week -> nothing).toList();
+    }
+
+    /** Rows that hold nothing any more and did at the moment compared with. */
+    private Stream<Row> gone() {
+        List<String> shown = snapshot.items().stream().map(BoardRow::key).toList();
+        return compared.stream()
+                .flatMap(other -> other.rowsBut(shown).stream())
+                .map(row -> row(row.key(), row.label(), false, nothing()));
     }
 
     public List<String> getNotes() {
@@ -176,14 +207,27 @@ record BoardModel(BoardSnapshot snapshot, BoardRequest request) {
 
     private Cell cell(String key, Week week, BoardCell cell) {
         OptionalInt still = cell.stillToPlace();
+        Optional<BoardCell> was = compared.flatMap(other -> other.was(key, week));
         return new Cell(
                 week.toString(),
                 still.isPresent(),
                 still.orElse(cell.free()),
                 still.isPresent() ? cell.free() : cell.limit(),
-                told(cell),
+                told(cell) + was.map(other -> "; it was: " + told(other)).orElse(""),
                 bin(cell),
-                request.offers(key, week));
+                request.offers(key, week),
+                was.map(other -> was(other, cell)).orElse(null));
+    }
+
+    private static String was(BoardCell was, BoardCell is) {
+        String before = shown(was);
+        return before.equals(shown(is)) ? "other figures changed" : "was " + before;
+    }
+
+    private static String shown(BoardCell cell) {
+        return cell.stillToPlace().isPresent()
+                ? cell.stillToPlace().getAsInt() + " | " + cell.free()
+                : cell.free() + " | " + cell.limit();
     }
 
     private static String told(BoardCell cell) {

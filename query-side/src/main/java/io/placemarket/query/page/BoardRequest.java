@@ -8,15 +8,21 @@ import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.query.board.BoardQuery;
 import io.placemarket.query.board.Dimension;
 import io.placemarket.query.market.Labels;
+import io.placemarket.query.past.Moment;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Which board a page's address asks for, and the addresses and choices made from it. */
-record BoardRequest(BoardQuery query) {
+/**
+ * Which board a page's address asks for, and the addresses and choices made from it.
+ *
+ * @param asOf the position of the log it is of; nothing for now
+ */
+record BoardRequest(BoardQuery query, Optional<Long> asOf) {
     private static final List<Integer> LENGTHS = List.of(4, 8, 12, 26, 52);
 
     /** A filter: nothing chosen means everything. */
@@ -63,6 +69,7 @@ record BoardRequest(BoardQuery query) {
                 .queryParam("to", week.sunday())
                 .queryParam("state", "open");
         withFilters(address);
+        asOf.ifPresent(position -> address.queryParam(Moment.AS_OF, position));
         if (!key.isEmpty()) {
             address.replaceQueryParam(query.rows().name().toLowerCase(Locale.ROOT), key);
         }

@@ -7,10 +7,22 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An allocation in a table, as its side sees it. */
-record Booked(AllocationRow row, Role role, Instant now) {
+/**
+ * An allocation in a table, as its side sees it.
+ *
+ * @param past whether it is shown as it was, when nothing can be done any more
+ */
+record Booked(AllocationRow row, Role role, Instant now, boolean past) {
+    Booked(AllocationRow row, Role role, Instant now) {
+        this(row, role, now, false);
+    }
+
     static List<Booked> of(List<AllocationRow> rows, Role role, Instant now) {
-        return rows.stream().map(row -> new Booked(row, role, now)).toList();
+        return of(rows, role, now, false);
+    }
+
+    static List<Booked> of(List<AllocationRow> rows, Role role, Instant now, boolean past) {
+        return rows.stream().map(row -> new Booked(row, role, now, past)).toList();
     }
 
     public String getId() {
@@ -64,19 +76,21 @@ record Booked(AllocationRow row, Role role, Instant now) {
     }
 
     public boolean isMayAnswer() {
-        return role == Role.PROVIDER
+        return !past
+                && role == Role.PROVIDER
                 && row.state() == Allocation.State.PROPOSED
                 && row.confirmBy().map(now::isBefore).orElse(true);
     }
 
     /** A provider returns what it has not accepted yet; everything else that has not begun is withdrawn. */
     public boolean isMayWithdraw() {
-        return row.state() == Allocation.State.ACCEPTED
-                || (role == Role.UNIVERSITY && row.state() == Allocation.State.PROPOSED);
+        return !past
+                && (row.state() == Allocation.State.ACCEPTED
+                        || (role == Role.UNIVERSITY && row.state() == Allocation.State.PROPOSED));
     }
 
     public boolean isMayReport() {
-        return row.state() == Allocation.State.STARTED;
+        return !past && row.state() == Allocation.State.STARTED;
     }
 
     /** Who, where and when, in a line. */

@@ -5,10 +5,18 @@ import io.placemarket.query.booking.HoldRow;
 import io.placemarket.query.market.Hold;
 import java.util.List;
 
-/** A hold in a table. */
-record Held(HoldRow row) {
+/**
+ * A hold in a table.
+ *
+ * @param past whether it is shown as it was, when nothing can be done any more
+ */
+record Held(HoldRow row, boolean past) {
     static List<Held> of(List<HoldRow> rows) {
-        return rows.stream().map(Held::new).toList();
+        return of(rows, false);
+    }
+
+    static List<Held> of(List<HoldRow> rows, boolean past) {
+        return rows.stream().map(row -> new Held(row, past)).toList();
     }
 
     public String getId() {
@@ -56,6 +64,6 @@ record Held(HoldRow row) {
     }
 
     public boolean isOpen() {
-        return row.state() == Hold.State.HELD;
+        return row.state() == Hold.State.HELD && !past;
     }
 }

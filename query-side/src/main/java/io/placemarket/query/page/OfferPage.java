@@ -16,13 +16,16 @@ import io.placemarket.query.offer.OfferHistory;
 import io.placemarket.query.offer.OfferReads;
 import io.placemarket.query.offer.OfferRow;
 import io.placemarket.query.offer.OfferWeek;
+import io.placemarket.query.past.MarketAt;
+import io.placemarket.query.past.Moment;
+import io.placemarket.query.past.Moments;
 import io.placemarket.query.reading.PageRequest;
 import io.placemarket.query.reading.Today;
-import io.placemarket.query.views.Views;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,20 +37,19 @@ import reactor.core.publisher.Mono;
 @Controller
 class OfferPage {
     private final PageFrame frame;
-    private final Views views;
+    private final Moments moments;
     private final OfferHistory history;
     private final References references;
-    private final Clock clock;
 
-    OfferPage(PageFrame frame, Views views, OfferHistory history, References references, Clock clock) {
+    OfferPage(PageFrame frame, Moments moments, OfferHistory history, References references) {
         this.frame = frame;
-        this.views = views;
+        this.moments = moments;
         this.history = history;
         this.references = references;
-        this.clock = clock;
     }
 
-    private record Seen(OfferDetail detail, List<CohortRow> cohorts) {}
+    /** @param instant what counts as now */
+    private record Seen(OfferDetail detail, List<CohortRow> cohorts, Instant instant) {}
 
     /** A week of the offer. */
     record WeekLine(String label, int offered, int limit, int held, int allocated, int free, String bound) {
@@ -84,41 +86,50 @@ class OfferPage {
 
     @GetMapping(path = "/offers/{offer}", produces = PageFrame.HTML)
     Mono<Rendering> offer(@PathVariable OfferId offer, Account account, AtLeast atLeast, ServerWebExchange exchange) {
-        Today today = Today.at(clock);
-        Mono<Seen> seen = views.ask(atLeast.position(), market -> seen(market, offer, today, account))
+        Optional<Moment> asOf = Moment.of(new Asked(exchange).filters(), Moment.AS_OF);
+        Mono<Seen> seen = moments.ask(atLeast.position(), asOf, then -> seen(then, offer, account))
                 .flatMap(known -> references
                         .fill(known.detail().allocations())
-                        .map(rows -> new Seen(known.detail().withAllocations(rows), known.cohorts())));
+                        .map(rows -> new Seen(known.detail().withAllocations(rows), known.cohorts(), known.instant())));
         return Mono.zip(seen, history.of(offer, atLeast.position(), account.actor()))
                 .flatMap(both -> frame.page(
-                        "offer", exchange, model(both.getT1(), both.getT2().items(), account, today)));
+                        "offer", exchange, model(both.getT1(), both.getT2().items(), account, asOf)));
     }
 
-    private static Seen seen(Market market, OfferId offer, Today today, Account account) {
-        OfferDetail detail = new OfferReads(market, today).one(offer, account.actor());
+    private static Seen seen(MarketAt then, OfferId offer, Account account) {
+        Market market = then.market();
+        OfferDetail detail = new OfferReads(market, then.today()).one(offer, account.actor());
         List<CohortRow> cohorts = account.role() == Role.UNIVERSITY
                 ? new CohortReads(market)
                         .mine(PageRequest.first("cohorts", PageRequest.MOST), account.actor()).items().stream()
                                 .filter(cohort -> fits(cohort, detail.offer()))
                                 .toList()
                 : List.of();
-        return new Seen(detail, cohorts);
+        return new Seen(detail, cohorts, then.instant());
     }
 
     private static boolean fits(CohortRow cohort, OfferRow offer) {
         return cohort.profession().equals(offer.profession()) && offer.level().suits(cohort.level());
     }
 
-    private Map<String, Object> model(Seen seen, List<HistoryLine> lines, Account account, Today today) {
+    private static Map<String, Object> model(
+            Seen seen, List<HistoryLine> lines, Account account, Optional<Moment> asOf) {
         OfferDetail detail = seen.detail();
+        Today today = Today.at(seen.instant());
+        boolean past = asOf.isPresent();
         OfferLine line = new OfferLine(detail.offer());
         WeekSet coming = WeekSet.covering(
                         detail.offer().firstDay(), detail.offer().lastDay())
                 .from(today.week());
-        Map<String, Object> model = new HashMap<>();
+        Map<String, Object> model = new HashMap<>(Replay.model(
+                asOf,
+                detail.position(),
+                seen.instant(),
+                "/offers/" + detail.offer().offer()));
         model.put("offer", line);
-        model.put("own", account.actor().actsFor(detail.offer().provider()) && account.role() == Role.PROVIDER);
-        model.put("canBook", account.role() == Role.UNIVERSITY && line.isOpen() && !coming.isEmpty());
+        model.put(
+                "own", !past && account.actor().actsFor(detail.offer().provider()) && account.role() == Role.PROVIDER);
+        model.put("canBook", !past && account.role() == Role.UNIVERSITY && line.isOpen() && !coming.isEmpty());
         model.put(
                 "cohorts",
                 seen.cohorts().stream()
@@ -134,9 +145,14 @@ class OfferPage {
                         .toList());
         model.put("weekChoices", Choice.weeks(coming));
         model.put("weeks", detail.weeks().stream().map(WeekLine::of).toList());
-        model.put("holds", Held.of(detail.holds()));
-        model.put("allocations", Booked.of(detail.allocations(), account.role(), clock.instant()));
-        model.put("history", lines.stream().map(Happened::of).toList());
+        model.put("holds", Held.of(detail.holds(), past));
+        model.put("allocations", Booked.of(detail.allocations(), account.role(), seen.instant(), past));
+        model.put(
+                "history",
+                lines.stream()
+                        .filter(happened -> !past || happened.position() <= detail.position())
+                        .map(Happened::of)
+                        .toList());
         return model;
     }
 }

@@ -8,10 +8,10 @@ import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.query.market.Labels;
 import io.placemarket.query.offer.OfferQuery;
 import io.placemarket.query.offer.OfferReads;
+import io.placemarket.query.offer.OfferRow;
 import io.placemarket.query.offer.OfferState;
-import io.placemarket.query.reading.Today;
-import io.placemarket.query.views.Views;
-import java.time.Clock;
+import io.placemarket.query.past.Moments;
+import io.placemarket.query.reading.Page;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +25,11 @@ import reactor.core.publisher.Mono;
 @Controller
 class OfferSearchPage {
     private final PageFrame frame;
-    private final Views views;
-    private final Clock clock;
+    private final Moments moments;
 
-    OfferSearchPage(PageFrame frame, Views views, Clock clock) {
+    OfferSearchPage(PageFrame frame, Moments moments) {
         this.frame = frame;
-        this.views = views;
-        this.clock = clock;
+        this.moments = moments;
     }
 
     @GetMapping(path = "/offers", produces = PageFrame.HTML)
@@ -39,13 +37,20 @@ class OfferSearchPage {
         Asked asked = new Asked(exchange);
         OfferQuery query = OfferQuery.of(
                 asked.dayAsWeek("from", "firstWeek").dayAsWeek("to", "lastWeek").filters());
-        Today today = Today.at(clock);
-        return views.ask(atLeast.position(), market -> new OfferReads(market, today).search(query, account.actor()))
-                .flatMap(page -> {
+        return moments.ask(
+                        atLeast.position(),
+                        query.asOf(),
+                        then -> Map.entry(
+                                new OfferReads(then.market(), then.today()).search(query, account.actor()),
+                                then.instant()))
+                .flatMap(found -> {
+                    Page<OfferRow> page = found.getKey();
                     Map<String, Object> model = new HashMap<>();
                     model.put("offers", OfferLine.of(page.items()));
                     model.put("search", search(asked, query));
                     model.put("next", asked.next(page.next()));
+                    model.put("file", asked.address("/api/offers"));
+                    model.putAll(Replay.model(query.asOf(), page.position(), found.getValue(), "/offers"));
                     return frame.page("offers", exchange, model);
                 });
     }

@@ -19,6 +19,7 @@ final class Words {
     private static final DateTimeFormatter SHORT = format("d MMM");
     private static final DateTimeFormatter MOMENT = format("EEE d MMM yyyy, HH:mm");
     private static final DateTimeFormatter MONTH = format("MMM yyyy");
+    private static final DateTimeFormatter LOCAL = format("yyyy-MM-dd'T'HH:mm:ss");
     private static final DateTimeFormatter TIME = format("EEE d MMM, HH:mm:ss");
 
     private Words() {}
@@ -45,6 +46,11 @@ final class Words {
     /** Sun 22 Nov, 14:32:05, in the United Kingdom. */
     static String time(Instant at) {
         return TIME.format(at.atZone(MarketTime.ZONE));
+    }
+
+    /** 2026-11-22T14:32:05, in the United Kingdom, as a form's field takes it. */
+    static String local(Instant at) {
+        return LOCAL.format(at.atZone(MarketTime.ZONE));
     }
 
     /** Sep 2026. */

@@ -54,6 +54,16 @@ public record PageRequest(int limit, Optional<String> after, String search) {
         return new PageRequest(Integer.MAX_VALUE, Optional.empty(), search);
     }
 
+    /** The same search from its beginning, in the largest pages. */
+    public PageRequest largest() {
+        return new PageRequest(MOST, Optional.empty(), search);
+    }
+
+    /** The page of the same search that a cursor of it names. */
+    public PageRequest after(String cursor) {
+        return new PageRequest(limit, Optional.of(key(cursor, search)), search);
+    }
+
     private static String key(String cursor, String search) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));

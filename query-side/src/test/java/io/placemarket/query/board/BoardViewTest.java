@@ -141,7 +141,7 @@ class BoardViewTest {
         assertThat(view.takeChanged().isEmpty()).isTrue();
     }
 
-    private static BoardQuery query(Random random) {
+    static BoardQuery query(Random random) {
         return new BoardQuery(
                 RandomStory.FIRST.plus(random.nextInt(6) - 3),
                 1 + random.nextInt(14),

@@ -37,19 +37,36 @@ public final class AreaCapacity {
     private final Map<Week, Integer> safeNow = new HashMap<>();
     private final Map<OfferId, OfferedPlaces> offers = new LinkedHashMap<>();
     private final Map<BookingId, BookedPlaces> bookings = new LinkedHashMap<>();
-    private final WeekCounts heads = new WeekCounts();
+    private final WeekCounts heads;
     private final Map<ProfessionCode, WeekCounts> headsByProfession = new HashMap<>();
     private final Map<OfferId, WeekCounts> headsByOffer = new HashMap<>();
     private final Map<Week, Supervision> supervision = new HashMap<>();
     /** In the units of {@link SupervisorGroup#supply}. */
     private final Map<Optional<ProfessionCode>, WeekCounts> demandByProfession = new HashMap<>();
 
-    private final WeekCounts elsewhere = new WeekCounts();
+    private final WeekCounts elsewhere;
     private final Map<Optional<ProfessionCode>, WeekCounts> elsewhereByProfession = new HashMap<>();
 
     /** An area as it was registered, with nothing offered yet. */
     public AreaCapacity(PlacementAreaRegistered registration) {
         this.registration = registration;
+        this.heads = new WeekCounts();
+        this.elsewhere = new WeekCounts();
+    }
+
+    /** The same capacity: what happens to one of the two from now on does not happen to the other. */
+    public AreaCapacity(AreaCapacity other) {
+        this.registration = other.registration;
+        this.heads = new WeekCounts(other.heads);
+        this.elsewhere = new WeekCounts(other.elsewhere);
+        safeNow.putAll(other.safeNow);
+        offers.putAll(other.offers);
+        supervision.putAll(other.supervision);
+        other.bookings.forEach((id, booked) -> bookings.put(id, new BookedPlaces(booked)));
+        other.headsByProfession.forEach((key, counts) -> headsByProfession.put(key, new WeekCounts(counts)));
+        other.headsByOffer.forEach((key, counts) -> headsByOffer.put(key, new WeekCounts(counts)));
+        other.demandByProfession.forEach((key, counts) -> demandByProfession.put(key, new WeekCounts(counts)));
+        other.elsewhereByProfession.forEach((key, counts) -> elsewhereByProfession.put(key, new WeekCounts(counts)));
     }
 
     /** Takes the next of its events in. */

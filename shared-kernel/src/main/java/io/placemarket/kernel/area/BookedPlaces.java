@@ -19,6 +19,11 @@ public final class BookedPlaces {
         claim.weeks().forEach(week -> heads.put(week, claim.heads()));
     }
 
+    BookedPlaces(BookedPlaces other) {
+        this.claim = other.claim;
+        heads.putAll(other.heads);
+    }
+
     /** As it was first claimed. */
     public Claim claim() {
         return claim;

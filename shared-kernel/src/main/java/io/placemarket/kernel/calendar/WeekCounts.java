@@ -10,6 +10,12 @@ public final class WeekCounts {
     /** 0 for every week. */
     public WeekCounts() {}
 
+    /** The same numbers, to be changed apart from those. */
+    public WeekCounts(WeekCounts others) {
+        this.base = others.base;
+        this.counts = others.counts.clone();
+    }
+
     /** The number of that week. */
     public int at(Week week) {
         int index = week.number() - base;

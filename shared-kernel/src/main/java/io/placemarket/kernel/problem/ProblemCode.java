@@ -68,6 +68,10 @@ public enum ProblemCode {
             503,
             "The view has not caught up yet",
             "It has not reached the position asked for in time; where it is stands in the answer. Repeat."),
+    PAST_BUSY(
+            503,
+            "Too many past moments are being rebuilt",
+            "A past moment is folded anew from the log, a few at a time. Wait as long as Retry-After says, then repeat."),
     OUTCOME_UNKNOWN(
             503,
             "It is not known whether this was done",

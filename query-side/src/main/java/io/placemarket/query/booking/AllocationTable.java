@@ -1,31 +1,35 @@
 package io.placemarket.query.booking;
 
+import io.placemarket.query.export.Table;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Allocations as a table for other systems. */
-final class AllocationCsv {
-    static final List<String> HEADER = List.of(
-            "allocation",
-            "state",
-            "student",
-            "reference",
-            "university",
-            "programme",
-            "profession",
-            "provider",
-            "area",
-            "offer",
-            "first_day",
-            "weeks",
-            "confirm_by",
-            "reason",
-            "note");
+final class AllocationTable {
+    static final Table<AllocationRow> TABLE = new Table<>(
+            "allocations",
+            List.of(
+                    "allocation",
+                    "state",
+                    "student",
+                    "reference",
+                    "university",
+                    "programme",
+                    "profession",
+                    "provider",
+                    "area",
+                    "offer",
+                    "first_day",
+                    "weeks",
+                    "confirm_by",
+                    "reason",
+                    "note"),
+            AllocationTable::row);
 
-    private AllocationCsv() {}
+    private AllocationTable() {}
 
-    static List<@Nullable Object> row(AllocationRow row) {
+    private static List<@Nullable Object> row(AllocationRow row) {
         return Arrays.asList(
                 row.allocation().value(),
                 row.state().name(),

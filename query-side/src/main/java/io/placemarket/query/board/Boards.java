@@ -1,0 +1,67 @@
+package io.placemarket.query.board;
+
+import io.placemarket.query.past.MarketAt;
+import io.placemarket.query.past.Moment;
+import io.placemarket.query.past.Moments;
+import io.placemarket.query.reading.Today;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Boards of now and of the past, and two of them compared. */
+@Component
+public final class Boards {
+    private final BoardFeeds feeds;
+    private final Moments moments;
+    private final Clock clock;
+
+    Boards(BoardFeeds feeds, Moments moments, Clock clock) {
+        this.feeds = feeds;
+        this.moments = moments;
+        this.clock = clock;
+    }
+
+    private record Seen(BoardQuery query, BoardSnapshot board, Optional<Instant> asOf) {}
+
+    /** What was asked for, once the views have reached the position. */
+    public Mono<BoardShown> show(long atLeast, BoardAsked asked) {
+        return seen(atLeast, asked)
+                .flatMap(seen -> asked.compareWith()
+                        .map(other -> compared(atLeast, seen, other))
+                        .orElseGet(() -> Mono.just(new BoardShown(seen.board(), seen.asOf(), Optional.empty()))));
+    }
+
+    private Mono<Seen> seen(long atLeast, BoardAsked asked) {
+        if (asked.asOf().isEmpty()) {
+            BoardQuery query = asked.query().apply(Today.at(clock));
+            return feeds.snapshot(atLeast, query).map(board -> new Seen(query, board, Optional.empty()));
+        }
+        return moments.ask(atLeast, asked.asOf(), then -> {
+            BoardQuery query = asked.query().apply(then.today());
+            return new Seen(query, count(query, then), Optional.of(then.instant()));
+        });
+    }
+
+    private Mono<BoardShown> compared(long atLeast, Seen seen, Moment other) {
+        return moments.place(atLeast, BoardAsked.COMPARE_WITH, other)
+                .flatMap(place -> moments.ask(place, then -> count(seen.query(), then)))
+                .map(was -> new BoardShown(
+                        seen.board(), seen.asOf(), Optional.of(BoardDifferences.between(was, seen.board()))));
+    }
+
+    /** A board of now. */
+    public Mono<BoardSnapshot> now(long atLeast, BoardQuery query) {
+        return feeds.snapshot(atLeast, query);
+    }
+
+    /** A board of a moment. */
+    public Mono<BoardSnapshot> at(Moments.Place place, BoardQuery query) {
+        return moments.ask(place, then -> count(query, then));
+    }
+
+    private static BoardSnapshot count(BoardQuery query, MarketAt then) {
+        return new BoardView(query, then.market()).snapshot();
+    }
+}

@@ -1,0 +1,229 @@
+package io.placemarket.query.change;
+
+import io.placemarket.kernel.area.PlacementAreaEvent.LearnersElsewhereRecorded;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
+import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
+import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
+import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsArranged;
+import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsRemoved;
+import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.event.DomainEvent;
+import io.placemarket.kernel.id.AreaId;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
+import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
+import io.placemarket.kernel.offer.OfferTerms;
+import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.query.change.Change.Kind;
+import io.placemarket.query.market.AreasView;
+import io.placemarket.query.market.Market;
+import io.placemarket.query.market.OffersView;
+import io.placemarket.query.market.Recorded;
+import io.placemarket.query.reading.Visibility;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Tells what changed in plain words, as far as the asker may know of it. */
+final class ChangeWords {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.UK);
+
+    private final Market market;
+    private final Actor actor;
+
+    ChangeWords(Market market, Actor actor) {
+        this.market = market;
+        this.actor = actor;
+    }
+
+    /** All of it, in the order of their keys. */
+    List<Change> tell(ChangeFold fold) {
+        return Stream.of(
+                        fold.single().stream().flatMap(recorded -> single(recorded).stream()),
+                        fold.booked().entrySet().stream().map(entry -> booked(entry.getKey(), entry.getValue())),
+                        fold.demanded().entrySet().stream().map(entry -> demanded(entry.getKey(), entry.getValue())))
+                .flatMap(changes -> changes)
+                .sorted(Comparator.comparing(Change::key))
+                .toList();
+    }
+
+    private Optional<Change> single(Recorded recorded) {
+        DomainEvent event = recorded.event();
+        if (event instanceof OfferPosted posted) {
+            OfferTerms terms = posted.terms();
+            return Optional.of(about(
+                    recorded,
+                    Kind.OFFER_POSTED,
+                    posted.offer(),
+                    "%s for %s posted, %s to %s."
+                            .formatted(
+                                    count(terms.places(), "place"),
+                                    profession(terms.profession()),
+                                    DAY.format(terms.firstDay()),
+                                    DAY.format(terms.lastDay()))));
+        }
+        if (event instanceof OfferWithdrawn withdrawn) {
+            return Optional.of(about(
+                    recorded, Kind.OFFER_WITHDRAWN, withdrawn.offer(), "Withdrawn: " + reason(withdrawn.reason())));
+        }
+        if (event instanceof PlacementAreaRegistered registered) {
+            return Optional.of(about(
+                    recorded,
+                    Kind.AREA_REGISTERED,
+                    registered.area(),
+                    "Registered, audited for " + count(registered.audit().maximum(), "student") + " at once."));
+        }
+        if (event instanceof SafeCapacityLowered lowered) {
+            return Optional.of(about(
+                    recorded,
+                    Kind.SAFE_LOWERED,
+                    lowered.area(),
+                    "Safe now lowered to %d, %s.".formatted(lowered.places(), weeks(lowered.weeks()))
+                            + (seesWhy(lowered.area()) ? " " + reason(lowered.reason()) : "")));
+        }
+        if (event instanceof SafeCapacityLifted lifted) {
+            return Optional.of(about(
+                    recorded,
+                    Kind.SAFE_LIFTED,
+                    lifted.area(),
+                    "The audit’s maximum counts again, " + weeks(lifted.weeks()) + "."));
+        }
+        if (event instanceof LearnersElsewhereRecorded elsewhere) {
+            return Optional.of(about(
+                    recorded,
+                    Kind.LEARNERS_ELSEWHERE,
+                    elsewhere.area(),
+                    "%s outside the market, %s."
+                            .formatted(count(elsewhere.learners(), "learner"), weeks(elsewhere.weeks()))));
+        }
+        return supervisors(recorded);
+    }
+
+    /** Who supervises is seen by the provider and the region only. */
+    private Optional<Change> supervisors(Recorded recorded) {
+        if (recorded.event() instanceof SupervisorsArranged arranged && seesWhy(arranged.area())) {
+            return Optional.of(about(
+                    recorded,
+                    Kind.SUPERVISORS,
+                    arranged.area(),
+                    "Supervisors: %s %d, %s."
+                            .formatted(arranged.group().name(), arranged.group().people(), weeks(arranged.weeks()))));
+        }
+        return recorded.event() instanceof SupervisorsRemoved removed && seesWhy(removed.area())
+                ? Optional.of(about(
+                        recorded,
+                        Kind.SUPERVISORS,
+                        removed.area(),
+                        "Supervisors: %s counted no more, %s.".formatted(removed.name(), weeks(removed.weeks()))))
+                : Optional.empty();
+    }
+
+    private Change booked(OfferId offer, ChangeFold.Booked booked) {
+        String what = Stream.of(
+                        booked.taken() == 0 ? "" : count(booked.taken(), "student-week") + " booked",
+                        booked.givenBack() == 0 ? "" : count(booked.givenBack(), "student-week") + " given back")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+        return new Change(
+                Kind.BOOKINGS,
+                booked.position(),
+                booked.at(),
+                Optional.of(offer.area()),
+                Optional.of(name(offer.area())),
+                Optional.of(offer),
+                profession(offer),
+                what
+                        + profession(offer)
+                                .map(code -> " (" + profession(code) + ").")
+                                .orElse("."));
+    }
+
+    private static Change demanded(ProfessionCode profession, ChangeFold.Demanded demanded) {
+        return new Change(
+                Kind.DEMAND,
+                demanded.position(),
+                demanded.at(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(profession),
+                "%s: %s announced, %s to place."
+                        .formatted(
+                                profession(profession),
+                                count(demanded.cohorts(), "cohort"),
+                                count(demanded.studentWeeks(), "student-week")));
+    }
+
+    private Change about(Recorded recorded, Kind kind, AreaId area, String what) {
+        return new Change(
+                kind,
+                recorded.position(),
+                recorded.at(),
+                Optional.of(area),
+                Optional.of(name(area)),
+                Optional.empty(),
+                Optional.empty(),
+                what);
+    }
+
+    private Change about(Recorded recorded, Kind kind, OfferId offer, String what) {
+        return new Change(
+                kind,
+                recorded.position(),
+                recorded.at(),
+                Optional.of(offer.area()),
+                Optional.of(name(offer.area())),
+                Optional.of(offer),
+                profession(offer),
+                what);
+    }
+
+    private boolean seesWhy(AreaId area) {
+        return market.areas()
+                .find(area)
+                .filter(known -> Visibility.seesReason(actor, known.provider()))
+                .isPresent();
+    }
+
+    private String name(AreaId area) {
+        return market.areas()
+                .find(area)
+                .map((AreasView.Entry known) ->
+                        known.name() + ", " + market.organisations().name(known.provider()))
+                .orElse(area.value());
+    }
+
+    private Optional<ProfessionCode> profession(OfferId offer) {
+        return market.offers().find(offer).map(OffersView.Entry::terms).map(OfferTerms::profession);
+    }
+
+    private static String profession(ProfessionCode code) {
+        return ReferenceData.shipped().professionName(code);
+    }
+
+    private static String reason(Reason reason) {
+        String label = reason.code().label();
+        return reason.note().isBlank() ? label + "." : label + " (" + reason.note() + ").";
+    }
+
+    private static String weeks(WeekSet weeks) {
+        if (weeks.isEmpty()) {
+            return "in no week";
+        }
+        LocalDate first = weeks.first().monday();
+        LocalDate last = weeks.last().sunday();
+        return "%s between %s and %s".formatted(count(weeks.size(), "week"), DAY.format(first), DAY.format(last));
+    }
+
+    private static String count(int number, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+    }
+}

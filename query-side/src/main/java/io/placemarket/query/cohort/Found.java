@@ -1,0 +1,37 @@
+package io.placemarket.query.cohort;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a search for places found.
+ *
+ * @param items nearest first where a postcode was given, else most weeks, most places, earliest
+ * @param count how many offers in all
+ * @param facets by filter, how many offers each of its values would leave, the other filters being as they are
+ * @param alternatives where nothing was found: what would find something, the smallest change first
+ * @param next the cursor of the next page, where there is one
+ * @param position what it reflects
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record Found(
+        List<FoundPlace> items,
+        int count,
+        Map<String, List<Facet>> facets,
+        List<Alternative> alternatives,
+        Optional<String> next,
+        long position) {
+    /** How many offers a filter's value would leave. */
+    public record Facet(String value, String label, int count) {}
+
+    /**
+     * Another search that finds something.
+     *
+     * @param what in words
+     * @param parameters those to change; empty text means to leave it out
+     * @param best its first offer
+     */
+    public record Alternative(String what, Map<String, String> parameters, int count, FoundPlace best) {}
+}

@@ -1,0 +1,85 @@
+package io.placemarket.query.cohort;
+
+import io.placemarket.kernel.offer.Mode;
+import io.placemarket.kernel.offer.SupervisionModel;
+import io.placemarket.kernel.organisation.Sector;
+import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.reference.ReferenceData.PostcodeDistrict;
+import io.placemarket.query.reading.Filters;
+import io.placemarket.query.reading.PageRequest;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Which places for a cohort; of each filter, nothing means all.
+ *
+ * @param near the district from which is measured
+ * @param within at most so many kilometres from there
+ * @param minFree that many students must fit
+ * @param weeks how many consecutive weeks are wanted; nothing: all weeks the offer shares with the cohort
+ */
+public record SearchQuery(
+        Optional<PostcodeDistrict> near,
+        OptionalInt within,
+        Set<String> icbs,
+        Set<Sector> sectors,
+        Set<Mode> modes,
+        Set<SupervisionModel> supervisions,
+        int minFree,
+        OptionalInt weeks,
+        PageRequest page) {
+    static final int MOST_FREE = 500;
+    static final int MOST_WEEKS = 104;
+    static final int MOST_KILOMETRES = 1_000;
+
+    public SearchQuery {
+        if (within.isPresent() && near.isEmpty()) {
+            throw Problem.missing("near", "the postcode from which 'within' is measured")
+                    .refused();
+        }
+    }
+
+    /**
+     * From the parameters.
+     *
+     * @throws io.placemarket.kernel.problem.RefusedException invalid-value, missing-value
+     */
+    public static SearchQuery of(Filters filters) {
+        return new SearchQuery(
+                filters.one("near").map(text -> Distance.named("near", text)),
+                filters.number("within", 1, MOST_KILOMETRES),
+                filters.icbs("icb"),
+                filters.anyOf("sector", Sector.class),
+                filters.anyOf("mode", Mode.class),
+                filters.anyOf("supervision", SupervisionModel.class),
+                filters.number("minFree", 1, MOST_FREE).orElse(1),
+                filters.number("weeks", 1, MOST_WEEKS),
+                PageRequest.of(filters, "search"));
+    }
+
+    /** What must fit, whatever the place is like. */
+    FitQuery fits() {
+        return new FitQuery(Set.of(), Set.of(), minFree, weeks, page);
+    }
+
+    /** The same at any distance. */
+    SearchQuery anywhere() {
+        return new SearchQuery(near, OptionalInt.empty(), icbs, sectors, modes, supervisions, minFree, weeks, page);
+    }
+
+    /** The same without filters by what the place is like. */
+    SearchQuery anyPlace() {
+        return new SearchQuery(near, within, Set.of(), Set.of(), Set.of(), Set.of(), minFree, weeks, page);
+    }
+
+    /** The same for so many students. */
+    SearchQuery forStudents(int students) {
+        return new SearchQuery(near, within, icbs, sectors, modes, supervisions, students, weeks, page);
+    }
+
+    /** The same for so many consecutive weeks. */
+    SearchQuery forWeeks(int count) {
+        return new SearchQuery(near, within, icbs, sectors, modes, supervisions, minFree, OptionalInt.of(count), page);
+    }
+}

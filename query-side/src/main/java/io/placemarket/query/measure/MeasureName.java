@@ -1,0 +1,85 @@
+package io.placemarket.query.measure;
+
+/** What is measured, and how. */
+public enum MeasureName {
+    FILL_RATE(
+            "Fill rate",
+            "Booked student-weeks ÷ booked and still free ones, in the weeks of the period. Free is counted area by area, as what its open"
+                    + " offers together could still take; a profession's row counts each area with that profession alone, so rows do not"
+                    + " add up.",
+            "student-weeks",
+            false),
+    FILL_OF_POSTED(
+            "Fill of what was posted",
+            "Student-weeks booked in offers that were not withdrawn ÷ the student-weeks those offers promise. Lowering what is safe does"
+                    + " not change the denominator; offers that are alternatives for the same places hold the rate down.",
+            "student-weeks",
+            false),
+    CAPACITY(
+            "Share of capacity",
+            "Student-weeks posted in the group ÷ all posted, in the weeks of the period, without withdrawn offers. Growth compares the"
+                    + " group with itself in as many weeks from the baseline week on.",
+            "student-weeks",
+            false),
+    STILL_TO_PLACE(
+            "Still to place",
+            "Student-weeks that cohorts must be placed and are not booked for ÷ all that they must be placed, in the weeks of the period."
+                    + " A cohort's students are those expected, or those enrolled where they are more.",
+            "student-weeks",
+            false),
+    OFFERS_WITHDRAWN(
+            "Offers withdrawn",
+            "Offers withdrawn ÷ offers posted, of those with a week in the period; by the provider's reason.",
+            "offers",
+            false),
+    WITHDRAWALS(
+            "Placements withdrawn or returned",
+            "Allocations that a university or a provider gave up, or that the provider returned or let pass ÷ allocations proposed, of"
+                    + " those with a week in the period.",
+            "allocations",
+            true),
+    DID_NOT_START(
+            "Did not start",
+            "Students reported as not having started ÷ allocations whose first week lies in the period and has begun, and that were not"
+                    + " withdrawn or returned before.",
+            "allocations",
+            true),
+    LEFT_EARLY(
+            "Left early",
+            "Students reported as having left before the end ÷ allocations whose first week lies in the period and has begun, and that"
+                    + " did start. Starts are presumed by the calendar.",
+            "allocations",
+            true);
+
+    private final String title;
+    private final String definition;
+    private final String unit;
+    private final boolean people;
+
+    MeasureName(String title, String definition, String unit, boolean people) {
+        this.title = title;
+        this.definition = definition;
+        this.unit = unit;
+        this.people = people;
+    }
+
+    /** As people read it. */
+    public String title() {
+        return title;
+    }
+
+    /** What is divided by what. */
+    public String definition() {
+        return definition;
+    }
+
+    /** What is counted. */
+    public String unit() {
+        return unit;
+    }
+
+    /** Whether single people could be told from small counts. */
+    boolean countsPeople() {
+        return people;
+    }
+}

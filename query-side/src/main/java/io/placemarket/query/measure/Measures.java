@@ -1,0 +1,48 @@
+package io.placemarket.query.measure;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.placemarket.kernel.calendar.Week;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The measures of a period.
+ *
+ * @param position what they reflect
+ * @param asOf the moment that was asked for; absent for now
+ * @param firstWeek of the period
+ * @param lastWeek of the period
+ * @param baseline the first week of the as many weeks with which capacity is compared
+ * @param scope whose numbers they are, in words
+ * @param suppressedBelow counts of fewer people are not shown; absent where they are one's own
+ * @param notMeasured what the events cannot tell, and why
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record Measures(
+        long position,
+        Optional<Instant> asOf,
+        Week firstWeek,
+        Week lastWeek,
+        Week baseline,
+        String scope,
+        Optional<Integer> suppressedBelow,
+        List<Measure> measures,
+        List<NotMeasured> notMeasured) {
+    static final List<NotMeasured> NOT_MEASURED = List.of(
+            new NotMeasured(
+                    "Programme starts against plan",
+                    "No plan and no programme starts are recorded; the start of a placement is not the start of a programme."),
+            new NotMeasured("Re-runs", "No resolving of a release again is counted here."),
+            new NotMeasured(
+                    "Fill rate frozen when each week began",
+                    "Weeks of the past are counted as they are known at the moment asked for; ask for a past moment to see what was known then."));
+
+    public Measures {
+        measures = List.copyOf(measures);
+        notMeasured = List.copyOf(notMeasured);
+    }
+
+    /** Something the market is asked for and cannot tell. */
+    public record NotMeasured(String what, String why) {}
+}

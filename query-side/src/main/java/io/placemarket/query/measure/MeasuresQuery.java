@@ -1,0 +1,69 @@
+package io.placemarket.query.measure;
+
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.query.past.Moment;
+import io.placemarket.query.reading.Filters;
+import io.placemarket.query.reading.Today;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which measures; of each filter, nothing means all.
+ *
+ * @param firstWeek nothing means eight weeks ago
+ * @param lastWeek nothing means nineteen weeks after the first
+ * @param baseline the first week of the as many weeks compared with; nothing means 52 weeks before the first
+ */
+public record MeasuresQuery(
+        Optional<Week> firstWeek,
+        Optional<Week> lastWeek,
+        Optional<Week> baseline,
+        Set<ProfessionCode> professions,
+        Set<String> icbs,
+        Optional<Moment> asOf) {
+    static final int MOST_WEEKS = 104;
+    private static final int WEEKS_BACK = 8;
+    private static final int USUAL_WEEKS = 20;
+    private static final int A_YEAR = 52;
+
+    public static MeasuresQuery of(Filters filters) {
+        MeasuresQuery query = new MeasuresQuery(
+                filters.week("firstWeek"),
+                filters.week("lastWeek"),
+                filters.week("baseline"),
+                filters.professions("profession"),
+                filters.icbs("icb"),
+                Moment.of(filters, Moment.AS_OF));
+        filters.nothingElse();
+        return query;
+    }
+
+    /** Its weeks. */
+    record Period(Week first, Week last, Week baseline) {
+        int weeks() {
+            return last.number() - first.number() + 1;
+        }
+    }
+
+    /**
+     * The weeks on that day.
+     *
+     * @throws io.placemarket.kernel.problem.RefusedException invalid-value where the last is before the first, or they are too many
+     */
+    Period period(Today today) {
+        Week first = firstWeek.orElseGet(() -> lastWeek.map(last -> last.plus(1 - USUAL_WEEKS))
+                .orElse(today.week().plus(-WEEKS_BACK)));
+        Week last = lastWeek.orElse(first.plus(USUAL_WEEKS - 1));
+        int weeks = last.number() - first.number() + 1;
+        if (weeks < 1 || weeks > MOST_WEEKS) {
+            throw Problem.invalid(
+                            "lastWeek",
+                            last.toString(),
+                            "a week not before %s and less than %d weeks later".formatted(first, MOST_WEEKS))
+                    .refused();
+        }
+        return new Period(first, last, baseline.orElse(first.plus(-A_YEAR)));
+    }
+}

@@ -1,0 +1,119 @@
+package io.placemarket.query.measure;
+
+import io.placemarket.kernel.booking.ReasonCode;
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.query.market.Allocation;
+import io.placemarket.query.market.CohortsView;
+import io.placemarket.query.market.Demand;
+import io.placemarket.query.market.Market;
+import io.placemarket.query.market.OffersView;
+import io.placemarket.query.reading.Today;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Counts what became of offers, placements and cohorts. */
+final class PlacementMeasures {
+    private final Market market;
+    private final MeasuresQuery query;
+    private final WeekSet weeks;
+    private final Today today;
+    private final Tally stillToPlace = new Tally();
+    private final Tally offersByReason = new Tally();
+    private final Tally offersByProfession = new Tally();
+    private final Tally endedByReason = new Tally();
+    private final Tally endedByProfession = new Tally();
+    private final Tally absent = new Tally();
+    private final Tally left = new Tally();
+
+    PlacementMeasures(Market market, MeasuresQuery query, MeasuresQuery.Period period, Today today) {
+        this.market = market;
+        this.query = query;
+        this.weeks = WeekSet.range(period.first(), period.last());
+        this.today = today;
+    }
+
+    void count(CohortsView.Entry cohort) {
+        String profession = cohort.programme().profession().value();
+        WeekSet needed = cohort.programme().weeks().and(weeks);
+        if (!needed.isEmpty()
+                && (query.professions().isEmpty()
+                        || query.professions().contains(cohort.programme().profession()))) {
+            Demand demand = market.demand(cohort);
+            int missing = needed.stream().mapToInt(demand::stillToPlace).sum();
+            stillToPlace.add(profession, missing, (long) demand.heads() * needed.size());
+        }
+    }
+
+    void count(OffersView.Entry offer) {
+        if (wanted(offer) && !offer.terms().weeks().and(weeks).isEmpty()) {
+            int withdrawn = offer.withdrawn().isPresent() ? 1 : 0;
+            offersByProfession.add(offer.terms().profession().value(), withdrawn, 1);
+            offersByReason.addToTotal(withdrawn, 1);
+            offer.withdrawn()
+                    .ifPresent(reason -> offersByReason.addToGroup(reason.code().name(), 1, 0));
+        }
+    }
+
+    private boolean wanted(OffersView.Entry offer) {
+        return query.professions().isEmpty()
+                || query.professions().contains(offer.terms().profession());
+    }
+
+    void count(Allocation allocation) {
+        WeekSet planned = allocation.proposal().weeks();
+        market.offers()
+                .find(allocation.id().offer())
+                .filter(offer -> wanted(offer) && !planned.and(weeks).isEmpty())
+                .ifPresent(offer -> count(allocation, offer.terms().profession().value(), planned.first()));
+    }
+
+    private void count(Allocation allocation, String profession, Week first) {
+        boolean ended = switch (allocation.decided()) {
+            case WITHDRAWN, RETURNED -> true;
+            case PROPOSED, ACCEPTED, STARTED, COMPLETED, DID_NOT_START, LEFT_EARLY -> false;
+        };
+        endedByProfession.add(profession, ended ? 1 : 0, 1);
+        endedByReason.addToTotal(ended ? 1 : 0, 1);
+        if (ended) {
+            endedByReason.addToGroup(
+                    allocation.reason().map(reason -> reason.code().name()).orElse(ReasonCode.OTHER.name()), 1, 0);
+        }
+        boolean begun = !today.week().isBefore(first) && weeks.contains(first);
+        if (begun && !ended && allocation.decided() != Allocation.State.PROPOSED) {
+            boolean never = allocation.decided() == Allocation.State.DID_NOT_START;
+            absent.add(profession, never ? 1 : 0, 1);
+            if (!never) {
+                left.add(profession, allocation.decided() == Allocation.State.LEFT_EARLY ? 1 : 0, 1);
+            }
+        }
+    }
+
+    Stream<Measure> demand() {
+        return Stream.of(Measure.of(
+                MeasureName.STILL_TO_PLACE,
+                stillToPlace.total(),
+                List.of(CapacityMeasures.byProfession(stillToPlace))));
+    }
+
+    Stream<Measure> measures() {
+        return Stream.of(
+                Measure.of(
+                        MeasureName.OFFERS_WITHDRAWN,
+                        offersByReason.total(),
+                        List.of(byReason(offersByReason), CapacityMeasures.byProfession(offersByProfession))),
+                Measure.of(
+                        MeasureName.WITHDRAWALS,
+                        endedByReason.total(),
+                        List.of(byReason(endedByReason), CapacityMeasures.byProfession(endedByProfession))),
+                Measure.of(MeasureName.DID_NOT_START, absent.total(), List.of(CapacityMeasures.byProfession(absent))),
+                Measure.of(MeasureName.LEFT_EARLY, left.total(), List.of(CapacityMeasures.byProfession(left))));
+    }
+
+    private static Breakdown byReason(Tally tally) {
+        return new Breakdown(
+                "reason",
+                "Reason",
+                tally.shares(code -> ReasonCode.valueOf(code).label()));
+    }
+}

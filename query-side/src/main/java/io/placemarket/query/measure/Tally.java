@@ -1,0 +1,73 @@
+package io.placemarket.query.measure;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Numerators and denominators by group, and all together. Not thread-safe. */
+final class Tally {
+    private final Map<String, Sums> groups = new TreeMap<>();
+    private final Sums total = new Sums();
+
+    private static final class Sums {
+        private long numerator;
+        private long denominator;
+
+        private void add(long part, long whole) {
+            numerator += part;
+            denominator += whole;
+        }
+    }
+
+    /** Counts in one group and in all together. */
+    void add(String group, long part, long whole) {
+        addToGroup(group, part, whole);
+        addToTotal(part, whole);
+    }
+
+    /** Counts in one group only. */
+    void addToGroup(String group, long part, long whole) {
+        groups.computeIfAbsent(group, key -> new Sums()).add(part, whole);
+    }
+
+    /** Counts in all together only. */
+    void addToTotal(long part, long whole) {
+        total.add(part, whole);
+    }
+
+    Figure total() {
+        return Figure.of("", "All together", total.numerator, total.denominator);
+    }
+
+    /** Each group with its own denominator; groups that hold nothing are left out. */
+    List<Figure> figures(Function<String, String> label) {
+        return groups.entrySet().stream()
+                .filter(entry -> entry.getValue().numerator + entry.getValue().denominator > 0)
+                .map(entry -> Figure.of(
+                        entry.getKey(),
+                        label.apply(entry.getKey()),
+                        entry.getValue().numerator,
+                        entry.getValue().denominator))
+                .toList();
+    }
+
+    /** Each group's numerator in the denominator of all, most first. */
+    List<Figure> shares(Function<String, String> label) {
+        return groups.entrySet().stream()
+                .filter(entry -> entry.getValue().numerator > 0)
+                .sorted((one, other) -> Long.compare(other.getValue().numerator, one.getValue().numerator))
+                .map(entry -> Figure.of(
+                        entry.getKey(), label.apply(entry.getKey()), entry.getValue().numerator, total.denominator))
+                .toList();
+    }
+
+    long numerator(String group) {
+        Sums sums = groups.get(group);
+        return sums == null ? 0 : sums.numerator;
+    }
+
+    long denominator() {
+        return total.denominator;
+    }
+}

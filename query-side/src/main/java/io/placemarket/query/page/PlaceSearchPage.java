@@ -1,0 +1,139 @@
+package io.placemarket.query.page;
+
+import io.placemarket.edge.account.Account;
+import io.placemarket.edge.position.AtLeast;
+import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.identity.Role;
+import io.placemarket.kernel.offer.Mode;
+import io.placemarket.kernel.offer.SupervisionModel;
+import io.placemarket.query.cohort.CohortReads;
+import io.placemarket.query.cohort.CohortRow;
+import io.placemarket.query.cohort.Found;
+import io.placemarket.query.cohort.FoundPlace;
+import io.placemarket.query.cohort.SearchQuery;
+import io.placemarket.query.cohort.SearchReads;
+import io.placemarket.query.market.Labels;
+import io.placemarket.query.reading.Today;
+import io.placemarket.query.views.Views;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Searching places for a cohort, by distance and by what they are like. */
+@Controller
+class PlaceSearchPage {
+    private static final List<String> SHOWN_AGAIN = List.of("near", "within", "minFree", "weeks");
+
+    private final PageFrame frame;
+    private final Views views;
+    private final Clock clock;
+
+    PlaceSearchPage(PageFrame frame, Views views, Clock clock) {
+        this.frame = frame;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    private record Seen(CohortRow cohort, Found found) {}
+
+    /** A place in the table. */
+    record Line(String offer, String areaName, String where, String far, String weeks, int free, String terms) {
+        static Line of(FoundPlace place) {
+            OfferLine offer = new OfferLine(place.offer());
+            return new Line(
+                    offer.getId(),
+                    offer.getAreaName(),
+                    offer.getWhere(),
+                    place.kilometres().isPresent()
+                            ? String.format(
+                                    Locale.UK, "%.0f km", place.kilometres().getAsDouble())
+                            : "",
+                    Words.weeks(place.weeks()),
+                    place.fitsFree(),
+                    offer.getTerms());
+        }
+    }
+
+    /** A filter with what each of its values would leave. */
+    record FacetList(String label, List<FacetLink> links) {}
+
+    /** One of the values. */
+    record FacetLink(String label, int count, String href) {}
+
+    /** Another search that finds something. */
+    record Way(String what, String count, String best, String href) {}
+
+    @GetMapping(path = "/my-cohorts/{cohort}/search", produces = PageFrame.HTML)
+    Mono<Rendering> search(
+            @PathVariable CohortId cohort, Account account, AtLeast atLeast, ServerWebExchange exchange) {
+        Roles.require(account, Role.UNIVERSITY);
+        Asked asked = new Asked(exchange);
+        SearchQuery query = SearchQuery.of(asked.filters());
+        Today today = Today.at(clock);
+        return views.ask(
+                        atLeast.position(),
+                        market -> new Seen(
+                                new CohortReads(market)
+                                        .one(cohort, account.actor())
+                                        .cohort(),
+                                new SearchReads(market, today).search(cohort, query, account.actor())))
+                .flatMap(seen -> frame.page("place-search", exchange, model(seen, asked)));
+    }
+
+    private static Map<String, Object> model(Seen seen, Asked asked) {
+        Found found = seen.found();
+        String path = "/my-cohorts/" + seen.cohort().cohort() + "/search";
+        Map<String, Object> model = new HashMap<>();
+        model.put("cohort", new CohortLine(seen.cohort()));
+        model.put("found", Words.count(found.count(), "offer"));
+        model.put("places", found.items().stream().map(Line::of).toList());
+        model.put(
+                "measured",
+                found.items().stream().anyMatch(place -> place.kilometres().isPresent()));
+        model.put(
+                "facets",
+                found.facets().entrySet().stream()
+                        .map(entry -> facet(entry.getKey(), entry.getValue(), asked, path))
+                        .filter(facet -> !facet.links().isEmpty())
+                        .toList());
+        model.put(
+                "ways",
+                found.alternatives().stream()
+                        .map(way -> new Way(
+                                way.what(),
+                                Words.count(way.count(), "offer"),
+                                way.best().offer().areaName() + ", "
+                                        + way.best().offer().providerName(),
+                                asked.changed(path, way.parameters())))
+                        .toList());
+        SHOWN_AGAIN.forEach(field -> model.put(field, asked.text(field)));
+        model.put("icbs", Choice.icbs(asked.all("icb")));
+        model.put("sectors", Choice.sectors(asked.all("sector")));
+        model.put("modes", Choice.of(Mode.values(), Labels::of, asked.all("mode")));
+        model.put("supervisions", Choice.of(SupervisionModel.values(), Labels::of, asked.all("supervision")));
+        model.put("next", asked.next(found.next()));
+        return model;
+    }
+
+    private static FacetList facet(String name, List<Found.Facet> facets, Asked asked, String path) {
+        String label = switch (name) {
+            case "icb" -> "Integrated care system";
+            case "within" -> "Distance";
+            default -> name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        };
+        return new FacetList(
+                label,
+                facets.stream()
+                        .map(facet -> new FacetLink(
+                                facet.label(), facet.count(), asked.changed(path, Map.of(name, facet.value()))))
+                        .toList());
+    }
+}

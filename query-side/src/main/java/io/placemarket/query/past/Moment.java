@@ -1,0 +1,54 @@
+package io.placemarket.query.past;
+
+import io.placemarket.kernel.problem.Problem;
+import io.placemarket.query.reading.Filters;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/** A past moment somebody asks for: a position of the log, or an instant. */
+public sealed interface Moment {
+    /** The parameter by which most reads take it. */
+    String AS_OF = "asOf";
+
+    /** After the event at that position, or the last whole unit of work before it. */
+    record AtPosition(long position) implements Moment {
+        @Override
+        public String toString() {
+            return Long.toString(position);
+        }
+    }
+
+    /** After everything that was written at that instant or before. */
+    record AtInstant(Instant instant) implements Moment {
+        @Override
+        public String toString() {
+            return instant.toString();
+        }
+    }
+
+    /**
+     * From a parameter that may be absent.
+     *
+     * @throws io.placemarket.kernel.problem.RefusedException invalid-value where it is neither
+     */
+    static Optional<Moment> of(Filters filters, String name) {
+        return filters.one(name).map(text -> parse(name, text));
+    }
+
+    private static Moment parse(String name, String text) {
+        if (text.matches("\\d{1,18}")) {
+            return new AtPosition(Long.parseLong(text));
+        }
+        try {
+            return new AtInstant(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException e) {
+            throw Problem.invalid(
+                            name,
+                            text,
+                            "a position of the log such as 1200, or an instant such as 2026-11-20T14:30:00Z")
+                    .refused();
+        }
+    }
+}

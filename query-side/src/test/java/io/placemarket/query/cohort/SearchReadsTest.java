@@ -1,0 +1,208 @@
+package io.placemarket.query.cohort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.identity.Role;
+import io.placemarket.kernel.offer.LearnerLevel;
+import io.placemarket.kernel.offer.Mode;
+import io.placemarket.kernel.offer.OfferTerms;
+import io.placemarket.kernel.offer.SupervisionModel;
+import io.placemarket.kernel.organisation.Organisation;
+import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
+import io.placemarket.kernel.organisation.OrganisationRole;
+import io.placemarket.kernel.organisation.Ownership;
+import io.placemarket.kernel.organisation.Setting;
+import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.problem.RefusedException;
+import io.placemarket.query.market.Story;
+import io.placemarket.query.reading.Filters;
+import io.placemarket.query.reading.Today;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SearchReadsTest {
+    private static final Week FIRST = Week.of(Story.MONDAY);
+    private static final int WEEKS = 4;
+
+    private final Story story = new Story(9);
+    private final OrganisationId north = story.university("North");
+    private final Actor university = new Actor("north", Role.UNIVERSITY, Optional.of(north));
+    private final CohortId cohort = story.cohort(north, 6, WeekSet.range(FIRST, FIRST.plus(WEEKS - 1)));
+    private final OfferId newcastle = offer("Newcastle", Ownership.NHS, "ST5 1AA", Mode.IN_PERSON, 2, WEEKS);
+    private final OfferId stafford = offer("Stafford", Ownership.PRIVATE, "ST16", Mode.IN_PERSON, 4, WEEKS);
+    private final OfferId birmingham = offer("Birmingham", Ownership.NHS, "B15 2TH", Mode.BLENDED, 6, 2);
+
+    private OfferId offer(String name, Ownership ownership, String postcode, Mode mode, int places, int weeks) {
+        OrganisationId provider = story.ids().organisation();
+        story.tell(new OrganisationAdded(
+                provider,
+                new Organisation(
+                        name,
+                        Set.of(OrganisationRole.PROVIDER),
+                        ownership,
+                        Setting.HOSPITAL,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("QNC"),
+                        Optional.of(name),
+                        Optional.of(postcode))));
+        return story.offer(
+                provider,
+                story.area(provider, 10),
+                new OfferTerms(
+                        Story.ADULT,
+                        LearnerLevel.ANY,
+                        Story.MONDAY,
+                        Story.MONDAY.plusWeeks(weeks).minusDays(3),
+                        places,
+                        mode,
+                        0,
+                        SupervisionModel.NOT_STATED,
+                        OptionalInt.empty()));
+    }
+
+    private Found search(String... parameters) {
+        return search(university, parameters);
+    }
+
+    private Found search(Actor actor, String... parameters) {
+        Map<String, List<String>> given = new HashMap<>();
+        for (String parameter : parameters) {
+            int equals = parameter.indexOf('=');
+            given.put(parameter.substring(0, equals), List.of(parameter.substring(equals + 1)));
+        }
+        return new SearchReads(story.market(), new Today(Story.MONDAY))
+                .search(cohort, SearchQuery.of(new Filters(given)), actor);
+    }
+
+    private static List<OfferId> offers(Found found) {
+        return found.items().stream().map(place -> place.offer().offer()).toList();
+    }
+
+    private static String facet(Found found, String name) {
+        return String.join(
+                ", ",
+                found.facets().getOrDefault(name, List.of()).stream()
+                        .map(facet -> facet.value() + " " + facet.count())
+                        .toList());
+    }
+
+    @Test
+    void the_nearest_comes_first_and_says_how_far_it_is() {
+        Found found = search("near=ST5 5BG");
+        assertThat(offers(found)).containsExactly(newcastle, stafford, birmingham);
+        assertThat(found.count()).isEqualTo(3);
+        assertThat(found.items().getFirst().kilometres().orElseThrow()).isZero();
+        // Newcastle-under-Lyme to Stafford is about 23 km, to Edgbaston about 65 km.
+        assertThat(found.items().get(1).kilometres().orElseThrow()).isCloseTo(23, within(5.0));
+        assertThat(found.items().get(2).kilometres().orElseThrow()).isCloseTo(65, within(8.0));
+    }
+
+    @Test
+    void without_a_postcode_most_weeks_then_most_places_come_first() {
+        Found found = search();
+        assertThat(offers(found)).containsExactly(stafford, newcastle, birmingham);
+        assertThat(found.items().getFirst().kilometres()).isEmpty();
+        assertThat(found.facets()).doesNotContainKey("within");
+    }
+
+    @Test
+    void each_facet_counts_what_its_values_would_leave_with_the_other_filters_as_they_are() {
+        Found found = search("near=ST5", "within=30", "sector=NHS_TRUST");
+        assertThat(offers(found)).containsExactly(newcastle);
+        assertThat(facet(found, "sector")).isEqualTo("NHS_TRUST 1, PRIVATE 1");
+        assertThat(facet(found, "within")).isEqualTo("10 1, 25 1, 50 1, 100 2");
+        assertThat(facet(found, "mode")).isEqualTo("IN_PERSON 1");
+        assertThat(found.alternatives()).isEmpty();
+    }
+
+    @Test
+    void where_nothing_is_found_the_nearest_alternatives_are_named_with_what_to_change() {
+        Found found = search("near=ST5", "within=10", "minFree=4", "weeks=4");
+        assertThat(found.items()).isEmpty();
+        assertThat(found.alternatives())
+                .extracting(way -> way.what() + " -> " + way.best().offer().offer() + " " + way.parameters())
+                .containsExactly(
+                        "Farther away -> " + stafford + " {within=}",
+                        "Fewer students in one place -> " + newcastle + " {minFree=}");
+        Found weeks = search("mode=BLENDED", "weeks=4");
+        assertThat(weeks.alternatives())
+                .extracting(way -> way.what() + " -> " + way.count())
+                .containsExactly("Any care system, sector, mode and supervision -> 2", "2 weeks in a row -> 1");
+        Found both = search("mode=BLENDED", "near=ST5", "within=1", "minFree=7");
+        assertThat(both.alternatives())
+                .extracting(Found.Alternative::what)
+                .containsExactly("Anything for at least one student and one week");
+    }
+
+    @Test
+    void following_an_alternative_finds_as_many_as_it_said() {
+        Found nothing = search("near=ST5", "within=10", "minFree=4");
+        assertThat(nothing.alternatives()).isNotEmpty();
+        assertThat(search("near=ST5", "minFree=4").count())
+                .isEqualTo(nothing.alternatives().getFirst().count());
+    }
+
+    @Test
+    void what_is_full_or_withdrawn_is_not_found() {
+        story.hold(newcastle, cohort, north, 2, WeekSet.of(FIRST));
+        story.withdraw(stafford);
+        assertThat(offers(search("near=ST5"))).containsExactly(birmingham);
+        assertThat(offers(search("near=ST5", "weeks=3"))).containsExactly(newcastle);
+    }
+
+    @Test
+    void a_page_follows_a_page() {
+        Found first = search("near=ST5", "limit=2");
+        assertThat(offers(first)).containsExactly(newcastle, stafford);
+        Found second = search("near=ST5", "limit=2", "cursor=" + first.next().orElseThrow());
+        assertThat(offers(second)).containsExactly(birmingham);
+        assertThat(second.next()).isEmpty();
+        assertThat(second.count()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "near=XX99, near, INVALID_VALUE",
+        "near=somewhere, near, INVALID_VALUE",
+        "within=10, near, MISSING_VALUE",
+        "within=0, within, INVALID_VALUE",
+        "minFree=0, minFree, INVALID_VALUE",
+        "weeks=105, weeks, INVALID_VALUE",
+        "colour=red, colour, INVALID_VALUE"
+    })
+    void what_cannot_be_understood_is_refused(String parameter, String field, ProblemCode code) {
+        assertThatThrownBy(() -> search(parameter)).isInstanceOfSatisfying(RefusedException.class, refused -> {
+            assertThat(refused.problem().code()).isEqualTo(code);
+            assertThat(refused.problem().field()).hasValue(field);
+        });
+    }
+
+    @Test
+    void only_its_own_university_searches_for_a_cohort() {
+        Actor other = new Actor("south", Role.UNIVERSITY, Optional.of(story.university("South")));
+        assertThatThrownBy(() -> search(other))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.NOT_YOURS));
+        assertThatThrownBy(() -> search(new Actor("region", Role.REGIONAL, Optional.empty())))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.NOT_ALLOWED));
+    }
+}

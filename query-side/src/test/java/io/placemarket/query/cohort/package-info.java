@@ -1,0 +1,4 @@
+@NullMarked
+package io.placemarket.query.cohort;
+
+import org.jspecify.annotations.NullMarked;

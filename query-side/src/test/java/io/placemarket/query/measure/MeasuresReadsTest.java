@@ -1,0 +1,222 @@
+package io.placemarket.query.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.placemarket.kernel.booking.AllocationEvent.AllocationReturned;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationWithdrawn;
+import io.placemarket.kernel.booking.AllocationEvent.StudentDidNotStart;
+import io.placemarket.kernel.booking.AllocationEvent.StudentLeftEarly;
+import io.placemarket.kernel.booking.Party;
+import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.booking.ReasonCode;
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.AllocationId;
+import io.placemarket.kernel.id.AreaId;
+import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.id.StudentId;
+import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.identity.Role;
+import io.placemarket.kernel.organisation.Ownership;
+import io.placemarket.kernel.organisation.Setting;
+import io.placemarket.kernel.problem.RefusedException;
+import io.placemarket.query.market.Story;
+import io.placemarket.query.past.MarketAt;
+import io.placemarket.query.reading.Filters;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MeasuresReadsTest {
+    private static final Week FIRST = Week.of(Story.MONDAY);
+    private static final WeekSet TWO_WEEKS = WeekSet.range(FIRST, FIRST.plus(1));
+    private static final Actor REGION = new Actor("region", Role.REGIONAL, Optional.empty());
+
+    private final Story story = new Story(5);
+    private final OrganisationId trust = story.trust();
+    private final OrganisationId hospice =
+            story.provider("Example Hospice", Ownership.VOLUNTARY, Setting.HOSPICE, "QNC");
+    private final OrganisationId north = story.university("North");
+    private final AreaId ward = story.area(trust, 20);
+    private final AreaId room = story.area(hospice, "Day room", 4, Setting.HOSPICE, Map.of());
+    private final OfferId offer = story.offer(trust, ward, Story.terms(Story.ADULT, 20, Story.MONDAY, 2));
+    private final OfferId small = story.offer(hospice, room, Story.terms(Story.PHYSIO, 4, Story.MONDAY, 2));
+    private final CohortId cohort = story.cohort(north, 30, TWO_WEEKS);
+    private final List<StudentId> students = story.enrol(north, cohort, 30);
+
+    private Measures measure(Actor actor, String... parameters) {
+        Map<String, List<String>> given = new HashMap<>(Map.of(
+                "firstWeek",
+                List.of(FIRST.toString()),
+                "lastWeek",
+                List.of(FIRST.plus(1).toString())));
+        for (String parameter : parameters) {
+            given.put(
+                    parameter.substring(0, parameter.indexOf('=')),
+                    List.of(parameter.substring(parameter.indexOf('=') + 1)));
+        }
+        MarketAt then = new MarketAt(story.market(), Instant.parse("2026-12-02T12:00:00Z"));
+        return new MeasuresReads(then, 5).measure(MeasuresQuery.of(new Filters(given)), actor);
+    }
+
+    private static Measure of(Measures measures, MeasureName name) {
+        return measures.measures().stream()
+                .filter(measure -> measure.name() == name)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String told(Figure figure) {
+        return figure.suppressed()
+                ? figure.key() + " suppressed"
+                : "%s %d/%d"
+                        .formatted(
+                                figure.key(),
+                                figure.numerator().orElseThrow(),
+                                figure.denominator().orElseThrow());
+    }
+
+    private static List<String> by(Measure measure, String part) {
+        return measure.breakdowns().stream()
+                .filter(breakdown -> breakdown.by().equals(part))
+                .flatMap(breakdown -> breakdown.figures().stream())
+                .map(MeasuresReadsTest::told)
+                .toList();
+    }
+
+    private List<AllocationId> allocate(int count) {
+        List<AllocationId> made = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            made.add(story.allocate(offer, cohort, north, students.get(i), TWO_WEEKS));
+        }
+        return made;
+    }
+
+    @Test
+    void fill_is_booked_of_booked_and_free_and_beside_it_of_what_was_posted() {
+        allocate(5);
+        story.hold(offer, cohort, north, 3, WeekSet.of(FIRST));
+        Measure fill = of(measure(REGION), MeasureName.FILL_RATE);
+        assertThat(told(fill.total())).isEqualTo(" 13/48");
+        assertThat(by(fill, "profession")).containsExactly("NUR-ADULT 13/40", "PHYSIOTHERAPY 0/8");
+        assertThat(told(of(measure(REGION), MeasureName.FILL_OF_POSTED).total()))
+                .isEqualTo(" 13/48");
+        assertThat(told(of(measure(REGION, "profession=PHYSIOTHERAPY"), MeasureName.FILL_RATE)
+                        .total()))
+                .isEqualTo(" 0/8");
+    }
+
+    @Test
+    void capacity_is_shared_by_sector_and_grows_against_the_baseline_weeks() {
+        story.offer(trust, ward, Story.terms(Story.ADULT, 10, Story.MONDAY.minusWeeks(4), 2));
+        Measures measures = measure(REGION, "baseline=" + FIRST.plus(-4));
+        Measure capacity = of(measures, MeasureName.CAPACITY);
+        assertThat(by(capacity, "sector")).containsExactly("NHS_TRUST 40/48", "VOLUNTARY 8/48");
+        Figure trusts = capacity.breakdowns().getFirst().figures().getFirst();
+        assertThat(trusts.percent()).hasValue(83.3);
+        assertThat(trusts.baseline()).hasValueSatisfying(then -> {
+            assertThat(then.numerator()).isEqualTo(20);
+            assertThat(then.denominator()).isEqualTo(20);
+            assertThat(then.growth()).hasValue(100.0);
+        });
+        Figure voluntary = capacity.breakdowns().getFirst().figures().getLast();
+        assertThat(voluntary.baseline())
+                .hasValueSatisfying(then -> assertThat(then.growth()).isEmpty());
+        assertThat(by(capacity, "supervision")).containsExactly("NOT_STATED 48/48");
+    }
+
+    @Test
+    void withdrawn_offers_are_no_capacity_and_are_counted_by_reason() {
+        story.withdraw(small);
+        Measures measures = measure(REGION);
+        assertThat(by(of(measures, MeasureName.CAPACITY), "sector")).containsExactly("NHS_TRUST 40/40");
+        Measure withdrawn = of(measures, MeasureName.OFFERS_WITHDRAWN);
+        assertThat(told(withdrawn.total())).isEqualTo(" 1/2");
+        assertThat(by(withdrawn, "reason")).containsExactly("WARD_CLOSED 1/2");
+        assertThat(by(withdrawn, "profession")).containsExactly("NUR-ADULT 0/1", "PHYSIOTHERAPY 1/1");
+    }
+
+    @Test
+    void still_to_place_is_what_cohorts_need_and_have_not() {
+        allocate(5);
+        assertThat(told(of(measure(REGION), MeasureName.STILL_TO_PLACE).total()))
+                .isEqualTo(" 50/60");
+        Actor provider = new Actor("trust", Role.PROVIDER, Optional.of(trust));
+        assertThat(measure(provider).measures()).extracting(Measure::name).doesNotContain(MeasureName.STILL_TO_PLACE);
+    }
+
+    @Test
+    void few_people_are_not_told_to_the_region_and_never_only_one_group_is_left_out() {
+        List<AllocationId> made = allocate(20);
+        for (int i = 0; i < 7; i++) {
+            withdraw(made.get(i), ReasonCode.TRAVEL);
+        }
+        for (int i = 7; i < 13; i++) {
+            withdraw(made.get(i), ReasonCode.TIMETABLE_CHANGED);
+        }
+        withdraw(made.get(13), ReasonCode.STUDENT_ILLNESS);
+        Measure ended = of(measure(REGION), MeasureName.WITHDRAWALS);
+        assertThat(told(ended.total())).isEqualTo(" 14/20");
+        assertThat(by(ended, "reason"))
+                .containsExactly("TRAVEL 7/20", "TIMETABLE_CHANGED suppressed", "STUDENT_ILLNESS suppressed");
+        for (Actor own : List.of(
+                new Actor("north", Role.UNIVERSITY, Optional.of(north)),
+                new Actor("trust", Role.PROVIDER, Optional.of(trust)))) {
+            assertThat(by(of(measure(own), MeasureName.WITHDRAWALS), "reason"))
+                    .containsExactly("TRAVEL 7/20", "TIMETABLE_CHANGED 6/20", "STUDENT_ILLNESS 1/20");
+            assertThat(measure(own).suppressedBelow()).isEmpty();
+        }
+        Actor other = new Actor("hospice", Role.PROVIDER, Optional.of(hospice));
+        assertThat(told(of(measure(other), MeasureName.WITHDRAWALS).total())).isEqualTo(" 0/0");
+    }
+
+    private void withdraw(AllocationId id, ReasonCode reason) {
+        story.free(id, 1, TWO_WEEKS, new AllocationWithdrawn(id, Party.UNIVERSITY, Reason.of(reason), TWO_WEEKS));
+    }
+
+    @Test
+    void who_did_not_start_or_left_early_is_counted_among_those_who_should_have_or_did() {
+        List<AllocationId> made = allocate(12);
+        story.propose(offer, cohort, north, students.get(12), TWO_WEEKS);
+        for (int i = 0; i < 6; i++) {
+            story.tell(new StudentDidNotStart(made.get(i), Reason.of(ReasonCode.TRAVEL), WeekSet.none()));
+        }
+        story.tell(new StudentLeftEarly(
+                made.get(6), Story.MONDAY.plusDays(2), Reason.of(ReasonCode.STUDENT_ILLNESS), WeekSet.none()));
+        story.tell(new AllocationReturned(made.get(7), Party.PROVIDER, Reason.of(ReasonCode.NOT_SUITABLE)));
+        Measures all = measure(REGION);
+        assertThat(told(of(all, MeasureName.DID_NOT_START).total())).isEqualTo(" 6/11");
+        assertThat(told(of(all, MeasureName.LEFT_EARLY).total())).isEqualTo(" suppressed");
+        Measures own = measure(new Actor("north", Role.UNIVERSITY, Optional.of(north)));
+        assertThat(told(of(own, MeasureName.LEFT_EARLY).total())).isEqualTo(" 1/5");
+    }
+
+    @Test
+    void every_measure_says_what_is_divided_by_what_and_what_is_not_measured_is_named() {
+        Measures measures = measure(REGION);
+        assertThat(measures.measures()).hasSize(MeasureName.values().length).allSatisfy(measure -> {
+            assertThat(measure.definition()).contains("÷");
+            assertThat(measure.unit()).isNotBlank();
+        });
+        assertThat(measures.notMeasured())
+                .extracting(Measures.NotMeasured::what)
+                .contains("Programme starts against plan", "Re-runs");
+    }
+
+    @Test
+    void weeks_that_cannot_be_are_refused() {
+        assertThatThrownBy(() -> measure(REGION, "lastWeek=2026-W01"))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.problem().field()).hasValue("lastWeek"));
+        assertThatThrownBy(() -> measure(REGION, "lastWeek=2030-W01")).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> measure(REGION, "colour=red")).isInstanceOf(RefusedException.class);
+    }
+}

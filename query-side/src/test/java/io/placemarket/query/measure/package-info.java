@@ -1,0 +1,4 @@
+@NullMarked
+package io.placemarket.query.measure;
+
+import org.jspecify.annotations.NullMarked;

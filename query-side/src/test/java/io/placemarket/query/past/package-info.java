@@ -1,0 +1,4 @@
+@NullMarked
+package io.placemarket.query.past;
+
+import org.jspecify.annotations.NullMarked;
