@@ -3,6 +3,7 @@ package io.placemarket.command.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.placemarket.command.PlainSeal;
+import io.placemarket.command.PlainSeeds;
 import io.placemarket.command.Sample;
 import io.placemarket.command.SettableClock;
 import io.placemarket.command.message.AreaCommand.LowerSafeCapacity;
@@ -66,7 +67,8 @@ class RecentAggregatesTest {
                 Executors.newVirtualThreadPerTaskExecutor(),
                 new MarketCalendar(new SettableClock(Instant.parse("2026-11-25T10:00:00Z"))),
                 ids,
-                new PlainSeal());
+                new PlainSeal(),
+                new PlainSeeds());
     }
 
     private static Optional<ProblemCode> refusal(CommandBus bus, Command command, Actor actor) throws Exception {

@@ -10,6 +10,9 @@ import io.placemarket.command.message.BookingCommand.PlaceHold;
 import io.placemarket.command.message.BookingCommand.ReleaseHold;
 import io.placemarket.command.message.CohortCommand.CreateCohort;
 import io.placemarket.command.message.Command;
+import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
+import io.placemarket.command.message.WaitingCommand.JoinWaitingList;
+import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.Programme;
@@ -25,6 +28,8 @@ import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
 import io.placemarket.kernel.organisation.OrganisationRole;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.problem.RefusedException;
+import io.placemarket.kernel.waiting.WaitingEvent.TurnGiven;
+import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryAdded;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -104,21 +109,61 @@ final class History {
         seen.add(command.getClass().getSimpleName());
         judgeAnswer(command);
         Map<String, Integer> before = heads();
+        List<Wanted> fullBefore =
+                waiting().stream().filter(entry -> !fits(entry)).toList();
         for (DomainEvent event : asked.events()) {
             told.add("  " + event);
+            judgeGiven(command, event);
             events.add(event);
             market.on(event, thisWeek());
         }
-        if (!(command instanceof PlaceHold) && !isNewLoad(command)) {
+        boolean mayAdd = command instanceof PlaceHold
+                || command instanceof ReleaseOffer
+                || isNewLoad(command)
+                || asked.events().stream().anyMatch(TurnGiven.class::isInstance);
+        if (!mayAdd) {
             heads().forEach((place, heads) -> assertThat(heads)
                     .as("%s adds no load in %s", command, place)
                     .isLessThanOrEqualTo(before.getOrDefault(place, 0)));
         }
+        waiting().stream()
+                .filter(entry -> !entry.weeks().first().isBefore(thisWeek()) && fullBefore.contains(entry))
+                .forEach(entry -> assertThat(fits(entry) && withinCeiling(entry))
+                        .as("what %s freed fits %s, who still waits", command, entry)
+                        .isFalse());
         market.cohorts().stream()
                 .flatMap(cohort -> market.students(cohort).stream())
                 .forEach(student -> assertThat(market.twice(student))
                         .as("%s is in one place at a time", student)
                         .isFalse());
+    }
+
+    /** What the market gives by itself fits at the very moment it is given. */
+    private void judgeGiven(Command command, DomainEvent event) {
+        if (event instanceof TurnGiven turn) {
+            judgeGiven(market.waiting().stream()
+                    .filter(entry -> entry.entry().equals(turn.entry()))
+                    .map(History::wanted)
+                    .findFirst()
+                    .orElseThrow());
+        } else if (event instanceof HoldPlaced hold && command instanceof ReleaseOffer) {
+            judgeGiven(new Wanted(hold.hold().offer(), hold.cohort(), hold.places(), hold.weeks(), List.of()));
+        }
+    }
+
+    private void judgeGiven(Wanted given) {
+        assertThat(fits(given)).as("%s was given, and fits", given).isTrue();
+        assertThat(withinCeiling(given))
+                .as("%s was given, within the ceiling", given)
+                .isTrue();
+    }
+
+    private List<Wanted> waiting() {
+        return market.waiting().stream().map(History::wanted).toList();
+    }
+
+    private static Wanted wanted(WaitingEntryAdded entry) {
+        return new Wanted(entry.entry().offer(), entry.cohort(), entry.places(), entry.weeks(), List.of());
     }
 
     private static boolean isNewLoad(Command command) {
@@ -142,6 +187,10 @@ final class History {
                 assertThat(withinCeiling(wanted.orElseThrow()))
                         .as("refused, within the ceiling")
                         .isFalse();
+            case ROOM_AVAILABLE ->
+                assertThat(fits(wanted.orElseThrow()))
+                        .as("sent to hold, and fits")
+                        .isTrue();
             case STUDENT_ALREADY_BOOKED ->
                 assertThat(free(wanted.orElseThrow()))
                         .as("refused, though free")
@@ -154,6 +203,10 @@ final class History {
 
     private void judgeAnswer(Command command) {
         wanted(command).ifPresent(it -> {
+            if (command instanceof JoinWaitingList) {
+                assertThat(fits(it)).as("%s waits, and would fit", it).isFalse();
+                return;
+            }
             if (!command.getClass().equals(AllocateStudents.class) || isNewLoad(command)) {
                 assertThat(fits(it)).as("%s fits", it).isTrue();
                 assertThat(withinCeiling(it)).as("%s is within the ceiling", it).isTrue();
@@ -168,6 +221,8 @@ final class History {
     private Optional<Wanted> wanted(Command command) {
         return switch (command) {
             case PlaceHold it ->
+                Optional.of(new Wanted(it.offer(), it.cohort(), it.places(), weeks(it.offer(), it.weeks()), List.of()));
+            case JoinWaitingList it ->
                 Optional.of(new Wanted(it.offer(), it.cohort(), it.places(), weeks(it.offer(), it.weeks()), List.of()));
             case AllocateStudents it -> {
                 List<StudentId> students = it.students().stream()

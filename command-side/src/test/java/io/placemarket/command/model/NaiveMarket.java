@@ -28,13 +28,26 @@ import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.EntryId;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.id.StudentId;
+import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
+import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.release.ReleaseEvent.PlacesRequested;
+import io.placemarket.kernel.waiting.WaitingEvent.TurnCalledOff;
+import io.placemarket.kernel.waiting.WaitingEvent.TurnDeclined;
+import io.placemarket.kernel.waiting.WaitingEvent.TurnGiven;
+import io.placemarket.kernel.waiting.WaitingEvent.TurnLapsed;
+import io.placemarket.kernel.waiting.WaitingEvent.TurnTaken;
+import io.placemarket.kernel.waiting.WaitingEvent.WaitingEnded;
+import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryAdded;
+import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryLeft;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -66,6 +79,10 @@ final class NaiveMarket {
     private final Map<BookingId, Booked> bookings = new LinkedHashMap<>();
     private final Map<HoldId, Integer> placesLeft = new LinkedHashMap<>();
     private final Map<AllocationId, String> allocations = new LinkedHashMap<>();
+    private final Set<OfferId> released = new HashSet<>();
+    private final Map<RequestId, CohortId> requests = new LinkedHashMap<>();
+    private final Map<EntryId, WaitingEntryAdded> waiting = new LinkedHashMap<>();
+    private final Map<TurnId, WaitingEntryAdded> turns = new LinkedHashMap<>();
     private final Map<At, Integer> numbers = new LinkedHashMap<>();
     private final Map<At, SupervisorGroup> supervisors = new LinkedHashMap<>();
 
@@ -85,7 +102,29 @@ final class NaiveMarket {
             case SupervisorsRemoved it ->
                 it.weeks().forEach(week -> supervisors.remove(new At(it.area(), week, it.name())));
             case OfferPosted it -> offers.put(it.offer(), it);
+            case OfferReleased it -> released.add(it.offer());
             case OfferWithdrawn it -> withdrawn.add(it.offer());
+            case PlacesRequested it -> requests.put(it.request(), it.cohort());
+            case WaitingEntryAdded it -> waiting.put(it.entry(), it);
+            case WaitingEntryLeft it -> waiting.remove(it.entry());
+            case WaitingEnded it ->
+                waiting.keySet().removeIf(entry -> entry.offer().equals(it.offer()));
+            case TurnGiven it -> {
+                WaitingEntryAdded entry = Objects.requireNonNull(waiting.remove(it.entry()));
+                turns.put(it.turn(), entry);
+                book(
+                        new Booked(it.turn(), entry.cohort(), Optional.empty(), new LinkedHashMap<>()),
+                        entry.weeks(),
+                        entry.places());
+            }
+            case TurnTaken it -> {
+                // the hold that follows takes the same places
+                turns.remove(it.turn());
+                bookings.remove(it.turn());
+            }
+            case TurnDeclined it -> end(it.turn(), now);
+            case TurnLapsed it -> end(it.turn(), now);
+            case TurnCalledOff it -> end(it.turn(), now);
             case CohortCreated it -> cohorts.put(it.cohort(), it);
             case StudentsEnrolled it ->
                 it.students().stream()
@@ -135,6 +174,10 @@ final class NaiveMarket {
         return Objects.requireNonNull(placesLeft.remove(hold));
     }
 
+    private void end(TurnId turn, Week now) {
+        free(turn, Objects.requireNonNull(turns.remove(turn)).places(), now.plus(1));
+    }
+
     private void end(AllocationId allocation, String state, Week from) {
         allocations.put(allocation, state);
         free(allocation, 1, from);
@@ -171,6 +214,24 @@ final class NaiveMarket {
                 .filter(hold -> hold.getValue() > 0)
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    List<RequestId> requests() {
+        return List.copyOf(requests.keySet());
+    }
+
+    CohortId cohort(RequestId request) {
+        return Objects.requireNonNull(requests.get(request));
+    }
+
+    /** Those who wait, the first to come first. */
+    List<WaitingEntryAdded> waiting() {
+        return List.copyOf(waiting.values());
+    }
+
+    /** The turns that have neither been taken nor ended. */
+    List<TurnId> turns() {
+        return List.copyOf(turns.keySet());
     }
 
     List<AllocationId> allocations() {
@@ -248,7 +309,9 @@ final class NaiveMarket {
 
     /** Whether so many more would be safe in each of the weeks. */
     boolean fits(OfferId offer, WeekSet weeks, int places) {
-        return !withdrawn.contains(offer) && weeks.stream().allMatch(week -> fits(offer(offer), week, places));
+        boolean open = !withdrawn.contains(offer)
+                && (released.contains(offer) || offer(offer).terms().release().isEmpty());
+        return open && weeks.stream().allMatch(week -> fits(offer(offer), week, places));
     }
 
     private boolean fits(OfferPosted offer, Week week, int places) {

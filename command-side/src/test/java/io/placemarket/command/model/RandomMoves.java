@@ -26,6 +26,15 @@ import io.placemarket.command.message.Command;
 import io.placemarket.command.message.OfferCommand.CopyOffers;
 import io.placemarket.command.message.OfferCommand.PostOffer;
 import io.placemarket.command.message.OfferCommand.WithdrawOffer;
+import io.placemarket.command.message.ReleaseCommand.ChangeRequest;
+import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
+import io.placemarket.command.message.ReleaseCommand.RequestPlaces;
+import io.placemarket.command.message.ReleaseCommand.TakeBackRequest;
+import io.placemarket.command.message.WaitingCommand.DeclineTurn;
+import io.placemarket.command.message.WaitingCommand.JoinWaitingList;
+import io.placemarket.command.message.WaitingCommand.LeaveWaitingList;
+import io.placemarket.command.message.WaitingCommand.LetTurnLapse;
+import io.placemarket.command.message.WaitingCommand.TakeTurn;
 import io.placemarket.kernel.area.Audit;
 import io.placemarket.kernel.area.SupervisorGroup;
 import io.placemarket.kernel.calendar.Week;
@@ -40,15 +49,21 @@ import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.IdSource;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.id.StudentId;
+import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferTerms;
+import io.placemarket.kernel.offer.ReleaseTerms;
 import io.placemarket.kernel.offer.SupervisionModel;
+import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.reference.ProfessionCode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -88,7 +103,7 @@ final class RandomMoves {
         if (market.cohorts().isEmpty()) {
             return asked(createCohort());
         }
-        return switch (random.nextInt(30)) {
+        return switch (random.nextInt(36)) {
             case 0 -> asked(registerArea());
             case 1, 2 -> asked(postOffer());
             case 3 -> asked(createCohort());
@@ -112,8 +127,50 @@ final class RandomMoves {
                 asked(new PlaceHold(
                         ids.hold(any(market.offers())), any(market.cohorts()), 1 + random.nextInt(3), weeksOrNone()));
             case 19, 20, 21, 22, 23 -> asked(allocate());
+            case 24, 25, 26 ->
+                asked(new JoinWaitingList(
+                        ids.entry(any(market.offers())), any(market.cohorts()), 1 + random.nextInt(2), weeksOrNone()));
+            case 27, 28 -> ofWaiting();
+            case 29, 30 -> ofRelease();
             default -> ofBooking();
         };
+    }
+
+    private Move ofWaiting() {
+        if (!market.turns().isEmpty()) {
+            TurnId turn = any(market.turns());
+            return asked(
+                    switch (random.nextInt(3)) {
+                        case 0 -> new TakeTurn(turn, ids.hold(turn.offer()));
+                        case 1 -> new DeclineTurn(turn);
+                        default -> new LetTurnLapse(turn);
+                    });
+        }
+        return market.waiting().isEmpty()
+                ? ofBooking()
+                : asked(new LeaveWaitingList(any(market.waiting()).entry()));
+    }
+
+    private Move ofRelease() {
+        List<OfferId> later = market.offers().stream()
+                .filter(offer -> market.offer(offer).terms().release().isPresent())
+                .toList();
+        if (later.isEmpty()) {
+            return asked(postOffer());
+        }
+        OfferId offer = any(later);
+        if (market.requests().isEmpty() || random.nextInt(3) > 0) {
+            return asked(
+                    random.nextInt(3) == 0
+                            ? new ReleaseOffer(offer)
+                            : new RequestPlaces(
+                                    ids.request(offer), any(market.cohorts()), 1 + random.nextInt(4), weeksOrNone()));
+        }
+        RequestId request = any(market.requests());
+        return asked(
+                random.nextInt(3) == 0
+                        ? new TakeBackRequest(request)
+                        : new ChangeRequest(request, 1 + random.nextInt(4), weeksOrNone()));
     }
 
     private Move ofBooking() {
@@ -161,7 +218,13 @@ final class RandomMoves {
                         Mode.IN_PERSON,
                         random.nextInt(3),
                         any(List.of(SupervisionModel.values())),
-                        random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(10 + random.nextInt(30))));
+                        random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(10 + random.nextInt(30)),
+                        random.nextInt(3) == 0 ? Optional.of(release()) : Optional.empty()));
+    }
+
+    private ReleaseTerms release() {
+        Instant at = today.plusDays(1L + random.nextInt(4)).atTime(17, 0).toInstant(ZoneOffset.UTC);
+        return new ReleaseTerms(at, any(List.of(TieBreak.values())));
     }
 
     private CreateCohort createCohort() {
@@ -235,6 +298,20 @@ final class RandomMoves {
             case EnrolStudents it -> of(market.university(it.cohort()));
             case PlaceHold it -> of(market.university(it.cohort()));
             case AllocateStudents it -> of(market.university(it.cohort()));
+            case RequestPlaces it -> of(market.university(it.cohort()));
+            case ChangeRequest it -> of(market.university(market.cohort(it.request())));
+            case TakeBackRequest it -> of(market.university(market.cohort(it.request())));
+            case ReleaseOffer ignored -> Sample.MARKET;
+            case JoinWaitingList it -> of(market.university(it.cohort()));
+            case LeaveWaitingList it ->
+                of(market.waiting().stream()
+                        .filter(entry -> entry.entry().equals(it.entry()))
+                        .findFirst()
+                        .orElseThrow()
+                        .university());
+            case TakeTurn it -> of(market.university(market.cohort(it.turn())));
+            case DeclineTurn it -> of(market.university(market.cohort(it.turn())));
+            case LetTurnLapse ignored -> Sample.MARKET;
             case LetHoldLapse ignored -> Sample.MARKET;
             case ReturnUnconfirmed ignored -> Sample.MARKET;
             case AcceptAllocation it -> of(market.provider(it.offer().area()));
