@@ -17,6 +17,9 @@ import io.placemarket.command.message.CohortCommand.Entrant;
 import io.placemarket.command.message.Command;
 import io.placemarket.command.message.OfferCommand.PostOffer;
 import io.placemarket.command.message.OrganisationCommand.AddOrganisation;
+import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
+import io.placemarket.command.message.ReleaseCommand.RequestPlaces;
+import io.placemarket.command.release.SealedSeeds;
 import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.eventstore.CommandReceipts;
 import io.placemarket.eventstore.EventLog;
@@ -46,7 +49,9 @@ import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferTerms;
+import io.placemarket.kernel.offer.ReleaseTerms;
 import io.placemarket.kernel.offer.SupervisionModel;
+import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.organisation.Organisation;
 import io.placemarket.kernel.organisation.OrganisationRole;
 import io.placemarket.kernel.organisation.Ownership;
@@ -54,8 +59,13 @@ import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.problem.RefusedException;
 import io.placemarket.kernel.reference.ProfessionCode;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,6 +80,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -80,6 +91,7 @@ final class BookingMarket implements AutoCloseable {
     private static final int TRIES = 60;
     private static final int STUDENTS = 200;
     private static final int HOT = 20;
+    private static final int UNDER_WAY = 64;
     private static final ProfessionCode PROFESSION = new ProfessionCode("NUR-ADULT");
     private static final Actor OPERATOR = new Actor("operator", Role.OPERATOR, Optional.empty());
     private static final Reason REASON = Reason.of(ReasonCode.STAFF_SHORTAGE);
@@ -96,7 +108,8 @@ final class BookingMarket implements AutoCloseable {
     private final ExecutorService workers =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory());
     private final IdSource ids = new IdSource();
-    private final MarketCalendar calendar = new MarketCalendar(Clock.systemUTC());
+    private volatile Duration ahead = Duration.ZERO;
+    private final MarketCalendar calendar = new MarketCalendar(new LaterClock());
     private final List<OfferId> offers = new ArrayList<>();
     private final List<Booker> bookers = new ArrayList<>();
     private final Queue<Ours> holds = new ConcurrentLinkedQueue<>();
@@ -113,7 +126,14 @@ final class BookingMarket implements AutoCloseable {
                 .build();
         receipts = new CommandReceipts(
                 log,
-                MarketBus.on(events, new LogTransactionManager(log), workers, calendar, ids, new NoSeal()),
+                MarketBus.on(
+                        events,
+                        new LogTransactionManager(log),
+                        workers,
+                        calendar,
+                        ids,
+                        new NoSeal(),
+                        new SealedSeeds(new byte[32])),
                 LogJson.serializer(),
                 new RetryOnConflict(TRIES));
     }
@@ -147,9 +167,13 @@ final class BookingMarket implements AutoCloseable {
     }
 
     private OfferId offer(Actor provider) {
+        return offer(provider, 5, 10, Optional.empty());
+    }
+
+    private OfferId offer(Actor provider, int safe, int places, Optional<ReleaseTerms> release) {
         AreaId area = ids.area();
         LocalDate today = calendar.today();
-        Audit audit = new Audit(5, new TreeMap<>(), today.minusDays(1), today.plusWeeks(WEEKS + 2L));
+        Audit audit = new Audit(safe, new TreeMap<>(), today.minusDays(1), today.plusWeeks(WEEKS + 2L));
         ask(
                 new RegisterPlacementArea(
                         area, provider.organisation().orElseThrow(), "A ward", Optional.empty(), audit),
@@ -163,11 +187,12 @@ final class BookingMarket implements AutoCloseable {
                                 LearnerLevel.YEAR_2,
                                 firstWeek().monday(),
                                 firstWeek().plus(WEEKS - 1).sunday(),
-                                10,
+                                places,
                                 Mode.IN_PERSON,
                                 0,
                                 SupervisionModel.NOT_STATED,
-                                OptionalInt.empty())),
+                                OptionalInt.empty(),
+                                release)),
                 provider);
         return offer;
     }
@@ -176,7 +201,7 @@ final class BookingMarket implements AutoCloseable {
         return calendar.thisWeek().plus(1);
     }
 
-    private Booker booker(Actor university) {
+    private CohortId cohort(Actor university) {
         CohortId cohort = ids.cohort();
         Programme programme = new Programme(
                 "A programme",
@@ -188,12 +213,46 @@ final class BookingMarket implements AutoCloseable {
                 STUDENTS,
                 WeekSet.range(firstWeek(), firstWeek().plus(WEEKS - 1)));
         ask(new CreateCohort(cohort, university.organisation().orElseThrow(), programme), university);
+        return cohort;
+    }
+
+    private Booker booker(Actor university) {
+        CohortId cohort = cohort(university);
         List<Entrant> entrants = new ArrayList<>();
         for (int i = 0; i < STUDENTS; i++) {
             entrants.add(new Entrant(cohort + "-" + i, ids.student()));
         }
         ask(new EnrolStudents(cohort, entrants), university);
         return new Booker(cohort, entrants.stream().map(Entrant::issued).toList(), university);
+    }
+
+    /** Milliseconds that the release of an offer of 500 places takes for which so many cohorts asked. */
+    double release(int requests) {
+        Actor provider = organisation(OrganisationRole.PROVIDER, Role.PROVIDER);
+        Actor university = organisation(OrganisationRole.EDUCATION_PROVIDER, Role.UNIVERSITY);
+        ReleaseTerms terms = new ReleaseTerms(
+                calendar.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS), TieBreak.PROPORTIONAL);
+        OfferId offer = offer(provider, OfferTerms.MOST_PLACES, OfferTerms.MOST_PLACES, Optional.of(terms));
+        Semaphore free = new Semaphore(UNDER_WAY);
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < requests; i++) {
+                int places = 1 + i % 20;
+                free.acquireUninterruptibly();
+                callers.execute(() -> {
+                    try {
+                        ask(
+                                new RequestPlaces(ids.request(offer), cohort(university), places, Optional.empty()),
+                                university);
+                    } finally {
+                        free.release();
+                    }
+                });
+            }
+        }
+        ahead = ahead.plus(Duration.ofHours(2));
+        long before = System.nanoTime();
+        ask(new ReleaseOffer(offer), Actor.market("releases"));
+        return (System.nanoTime() - before) / 1e6;
     }
 
     /** One more area with an offer. */
@@ -318,6 +377,26 @@ final class BookingMarket implements AutoCloseable {
         workers.close();
         events.shutDown();
         log.close();
+    }
+
+    /** A clock that goes on from a later hour. */
+    private final class LaterClock extends Clock {
+        private final Clock clock = Clock.systemUTC();
+
+        @Override
+        public Instant instant() {
+            return clock.instant().plus(ahead);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("the market's zone is its own");
+        }
     }
 
     /** Seals nothing: references are made up, and what is measured is bookings. */

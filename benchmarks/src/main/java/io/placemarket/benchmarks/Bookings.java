@@ -48,6 +48,7 @@ final class Bookings {
             besideLog(market, engines);
             openLoop(market);
             longHistory(market);
+            release(market);
             return new BookingOracle(market.log(), market.acknowledged()).judge(report);
         }
     }
@@ -154,6 +155,13 @@ final class Bookings {
                     new Question("p95 at " + rate + " commands/s, from the intended start", "ms", Goal.below(300)),
                     () -> Latency.millis(Latency.openLoop(rate, millis, market::one), 0.95)));
         }
+    }
+
+    private void release(BookingMarket market) throws Exception {
+        int requests = quick ? 100 : 5_000;
+        report.add(rounds.measure(
+                new Question("the release of an offer with %,d requests".formatted(requests), "ms", Goal.below(2_000)),
+                () -> market.release(requests)));
     }
 
     private void longHistory(BookingMarket market) throws Exception {
