@@ -12,6 +12,8 @@ import io.placemarket.command.organisation.Member;
 import io.placemarket.command.release.Release;
 import io.placemarket.command.waiting.WaitingList;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.common.lock.LockFactory;
+import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
@@ -32,10 +34,23 @@ record Shelves(Shelf<Member> members, BookingShelves bookings) {
                         shelf("student", Student.class, events, cache)));
     }
 
+    /**
+     * A minute's patience, as the framework has; but it looks for deadlocks each time it begins to wait anew, and a hundred who want the same
+     * area would do little else if that were every 10 ms.
+     */
+    private static LockFactory locks() {
+        return PessimisticLockFactory.builder()
+                .lockAttemptTimeout(1_000)
+                .acquireAttempts(60)
+                .build();
+    }
+
     /** An identifier of another kind of aggregate finds nothing: only events of its own kind are read. */
     private static <T> Shelf<T> shelf(String what, Class<T> type, EventStore events, Cache cache) {
-        EventSourcingRepository.Builder<T> builder =
-                EventSourcingRepository.builder(type).eventStore(events).filterByAggregateType();
+        EventSourcingRepository.Builder<T> builder = EventSourcingRepository.builder(type)
+                .eventStore(events)
+                .lockFactory(locks())
+                .filterByAggregateType();
         return new Shelf<>(what, new KeptRepository<>(builder, cache));
     }
 }
