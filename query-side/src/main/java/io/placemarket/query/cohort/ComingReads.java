@@ -64,7 +64,7 @@ public final class ComingReads {
                         offer.terms()
                                 .weeks()
                                 .and(programme.weeks())
-                                .from(Today.at(release.at()).week())))
+                                .from(Today.of(release.at()).week())))
                 .map(row -> new Candidate(release, row));
     }
 
@@ -72,7 +72,7 @@ public final class ComingReads {
         return market.areas()
                 .find(offer.id().area())
                 .filter(area -> !weeks.isEmpty())
-                .map(area -> new Coming(OfferRow.of(offer, area, market, Today.at(now)), weeks));
+                .map(area -> new Coming(OfferRow.of(offer, area, market, Today.of(now)), weeks));
     }
 
     private static boolean suits(OffersView.Entry offer, Programme programme) {

@@ -82,13 +82,13 @@ public final class ReleasesView {
         }
 
         private Entry(Entry other) {
-            this(other.announcement);
-            requests.putAll(other.requests);
-            askers.putAll(other.askers);
-            outcomes.putAll(other.outcomes);
-            state = other.state;
-            resolution = other.resolution;
-            revision = other.revision;
+            this.announcement = other.announcement;
+            this.requests.putAll(other.requests);
+            this.askers.putAll(other.askers);
+            this.outcomes.putAll(other.outcomes);
+            this.state = other.state;
+            this.resolution = other.resolution;
+            this.revision = other.revision;
         }
 
         public ReleaseId id() {

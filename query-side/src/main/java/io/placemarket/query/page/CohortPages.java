@@ -145,14 +145,14 @@ class CohortPages {
         Asked asked = new Asked(exchange);
         Question question = Question.of(cohort, asked);
         Instant now = clock.instant();
-        Today today = Today.at(now);
+        Today today = Today.of(now);
         return views.ask(atLeast.position(), market -> seen(market, question, account, now))
                 .flatMap(seen -> references.fill(seen.allocations()).map(seen::with))
                 .flatMap(seen -> frame.page("cohort", exchange, model(seen, asked, account, today)));
     }
 
     private static Seen seen(Market market, Question question, Account account, Instant now) {
-        Today today = Today.at(now);
+        Today today = Today.of(now);
         BookingReads bookings = new BookingReads(market, today);
         return new Seen(
                 new CohortReads(market).one(question.cohort(), account.actor()),

@@ -132,7 +132,7 @@ class OfferPage {
     private static Map<String, Object> model(
             Seen seen, List<HistoryLine> lines, Account account, Optional<Moment> asOf) {
         OfferDetail detail = seen.detail();
-        Today today = Today.at(seen.instant());
+        Today today = Today.of(seen.instant());
         boolean past = asOf.isPresent();
         OfferLine line = new OfferLine(detail.offer());
         WeekSet coming = WeekSet.covering(
@@ -147,7 +147,12 @@ class OfferPage {
         model.put(
                 "own", !past && account.actor().actsFor(detail.offer().provider()) && account.role() == Role.PROVIDER);
         model.put("canBook", !past && account.role() == Role.UNIVERSITY && line.isBookable() && !coming.isEmpty());
-        seen.release().ifPresent(release -> ReleasePanel.into(model, release, account, seen.instant(), coming, past));
+        seen.release().ifPresent(release -> {
+            ReleasePanel.into(model, release, account, seen.instant(), coming);
+            if (past) {
+                model.put("canRequest", false);
+            }
+        });
         model.put(
                 "cohorts",
                 seen.cohorts().stream()
@@ -163,7 +168,7 @@ class OfferPage {
                         .toList());
         model.put("weekChoices", Choice.weeks(coming));
         model.put("weeks", detail.weeks().stream().map(WeekLine::of).toList());
-        model.put("waiting", WaitingLine.of(seen.waiting(), past));
+        model.put("waiting", WaitingLine.of(seen.waiting()));
         model.put("holds", Held.of(detail.holds(), past));
         model.put("allocations", Booked.of(detail.allocations(), account.role(), seen.instant(), past));
         model.put(

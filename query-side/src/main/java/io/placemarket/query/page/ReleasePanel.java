@@ -15,20 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** The release of an offer on its page. */
 record ReleasePanel(ReleaseDetail detail, boolean takesRequests) {
     /** Puts it into a page's model, with the weeks a university may ask for where it may. */
-    static void into(
-            Map<String, Object> model,
-            ReleaseDetail detail,
-            Account account,
-            Instant now,
-            WeekSet coming,
-            boolean past) {
+    static void into(Map<String, Object> model, ReleaseDetail detail, Account account, Instant now, WeekSet coming) {
         boolean takesRequests = detail.state() == ReleasesView.State.ANNOUNCED && now.isBefore(detail.releaseAt());
         model.put("release", new ReleasePanel(detail, takesRequests));
-        model.put("canRequest", !past && takesRequests && account.role() == Role.UNIVERSITY);
-        model.put("requests", RequestLine.of(detail.items(), now, past));
+        model.put("canRequest", takesRequests && account.role() == Role.UNIVERSITY);
+        model.put("requests", RequestLine.of(detail.items(), now));
         model.put(
                 "requestWeeks",
-                Choice.weeks(coming.from(Today.at(detail.releaseAt()).week())));
+                Choice.weeks(coming.from(Today.of(detail.releaseAt()).week())));
     }
 
     public String getOffer() {

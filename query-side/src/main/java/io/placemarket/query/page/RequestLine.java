@@ -8,18 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A request in a table, as its reader may know it.
- *
- * @param past whether it is shown as it was, when nothing can be done any more
- */
-record RequestLine(RequestRow row, Instant now, boolean past) {
+/** A request in a table, as its reader may know it. */
+record RequestLine(RequestRow row, Instant now) {
     static List<RequestLine> of(List<RequestRow> rows, Instant now) {
-        return of(rows, now, false);
-    }
-
-    static List<RequestLine> of(List<RequestRow> rows, Instant now, boolean past) {
-        return rows.stream().map(row -> new RequestLine(row, now, past)).toList();
+        return rows.stream().map(row -> new RequestLine(row, now)).toList();
     }
 
     public String getId() {
@@ -93,7 +85,6 @@ record RequestLine(RequestRow row, Instant now, boolean past) {
     public boolean isOpen() {
         return row.release() == ReleasesView.State.ANNOUNCED
                 && row.cohort().isPresent()
-                && !past
                 && now.isBefore(row.releaseAt());
     }
 }

@@ -15,12 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * An entry of a waiting list in a table.
- *
- * @param past whether it is shown as it was, when nothing can be done any more
- */
-record WaitingLine(WaitingRow row, boolean past) {
+/** An entry of a waiting list in a table. */
+record WaitingLine(WaitingRow row) {
     /** Those that wait or have a turn and may be seen, of an offer or a cohort; none for whoever has no side. */
     static List<WaitingRow> open(Market market, Optional<OfferId> offer, Optional<CohortId> cohort, Actor actor) {
         return read(market, WaitingQuery.OPEN, offer, cohort, actor);
@@ -45,11 +41,7 @@ record WaitingLine(WaitingRow row, boolean past) {
     }
 
     static List<WaitingLine> of(List<WaitingRow> rows) {
-        return of(rows, false);
-    }
-
-    static List<WaitingLine> of(List<WaitingRow> rows, boolean past) {
-        return rows.stream().map(row -> new WaitingLine(row, past)).toList();
+        return rows.stream().map(WaitingLine::new).toList();
     }
 
     public String getId() {
@@ -97,12 +89,8 @@ record WaitingLine(WaitingRow row, boolean past) {
         return row.state() == WaitingView.State.TURN;
     }
 
-    private boolean isOwn() {
-        return row.cohort().isPresent();
-    }
-
     /** Whether its reader may take, decline or leave. */
-    public boolean isOpen() {
-        return isOwn() && !past;
+    public boolean isOwn() {
+        return row.cohort().isPresent();
     }
 }

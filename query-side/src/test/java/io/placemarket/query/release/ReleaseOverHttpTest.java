@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
 
 /** A release that is awaited and one that has come, as each role sees them. */
+@TestPropertySource(properties = "test.market=release")
 class ReleaseOverHttpTest extends OverHttp {
     private OfferId awaited = new OfferId("000000000000-00000000");
     private OfferId released = awaited;

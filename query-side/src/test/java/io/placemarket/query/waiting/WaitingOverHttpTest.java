@@ -15,9 +15,11 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
 
 /** One who waits and one whose turn it is, as each role sees them. */
+@TestPropertySource(properties = "test.market=waiting")
 class WaitingOverHttpTest extends OverHttp {
     private static final Instant UNTIL = Instant.parse("2026-11-20T17:00:00Z");
 

@@ -46,8 +46,8 @@ public final class AreaCapacity {
     /** In the units of {@link SupervisorGroup#supply}. */
     private final Map<Optional<ProfessionCode>, WeekCounts> demandByProfession = new HashMap<>();
 
-    private boolean waited;
     private final WeekCounts elsewhere;
+    private boolean waited;
     private final Map<Optional<ProfessionCode>, WeekCounts> elsewhereByProfession = new HashMap<>();
 
     /** An area as it was registered, with nothing offered yet. */
