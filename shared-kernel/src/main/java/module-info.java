@@ -16,4 +16,5 @@ module io.placemarket.kernel {
     exports io.placemarket.kernel.organisation;
     exports io.placemarket.kernel.problem;
     exports io.placemarket.kernel.reference;
+    exports io.placemarket.kernel.release;
 }

@@ -12,6 +12,7 @@ import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.reference.ProfessionCode;
@@ -52,6 +53,7 @@ class ApiDescription {
                         HoldId.class,
                         OfferId.class,
                         OrganisationId.class,
+                        RequestId.class,
                         StudentId.class,
                         ProfessionCode.class,
                         Week.class,

@@ -10,6 +10,7 @@ import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.reference.ProfessionCode;
@@ -62,6 +63,7 @@ class ApiDocumentation {
                         HoldId.class,
                         OfferId.class,
                         OrganisationId.class,
+                        RequestId.class,
                         StudentId.class,
                         ProfessionCode.class)
                 .forEach(type -> SpringDocUtils.getConfig().replaceWithSchema(type, new StringSchema()));

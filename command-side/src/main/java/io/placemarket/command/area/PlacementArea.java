@@ -15,6 +15,7 @@ import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesReleased;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
 import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsArranged;
@@ -27,6 +28,7 @@ import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.offer.OfferTerms;
+import io.placemarket.kernel.offer.ReleaseTerms;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalInt;
@@ -116,7 +118,13 @@ public class PlacementArea {
                 terms.profession(),
                 terms.weeks(),
                 terms.places(),
-                OptionalInt.of(terms.supervisionUnits())));
+                OptionalInt.of(terms.supervisionUnits()),
+                terms.release().map(ReleaseTerms::at)));
+    }
+
+    /** Lets an offer's places be booked. */
+    public void release(OfferId offer) {
+        apply(new PlacesReleased(id, offer));
     }
 
     /** Lets an offer take no further booking. */

@@ -29,9 +29,6 @@ import org.axonframework.modelling.command.Aggregate;
 
 /** Places, releases and ends holds. */
 public final class HoldHandler {
-    /** How long a hold lasts; named students need a few days to be chosen. */
-    private static final int WORKING_DAYS = 5;
-
     private final BookingShelves shelves;
     private final MarketCalendar calendar;
     private final Settling settling;
@@ -59,7 +56,7 @@ public final class HoldHandler {
         Claim claim = new Claim(command.hold(), command.cohort(), Optional.empty(), command.places(), weeks);
         area.execute(it -> it.claim(List.of(claim)));
         cohort.execute(it -> it.take(command.places(), weeks));
-        Instant lapsesAt = calendar.deadline(WORKING_DAYS);
+        Instant lapsesAt = calendar.deadline(Hold.WORKING_DAYS);
         shelves.holds()
                 .add(() -> new Hold(new HoldPlaced(
                         command.hold(), command.cohort(), university, command.places(), weeks, lapsesAt)));

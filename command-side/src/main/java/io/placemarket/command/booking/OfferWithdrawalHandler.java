@@ -15,6 +15,7 @@ import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.HoldId;
+import io.placemarket.kernel.id.ReleaseId;
 import io.placemarket.kernel.identity.Actor;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,6 +43,9 @@ public final class OfferWithdrawalHandler {
         expected.check(offer);
         offer.execute(it -> it.withdraw(command.reason(), command.bookingsToo()));
         area.execute(it -> it.close(command.offer()));
+        if (offer.invoke(Offer::hasRelease)) {
+            shelves.releases().load(ReleaseId.of(command.offer())).execute(it -> it.callOff(command.reason()));
+        }
         OfferClosed closed = new OfferClosed(new ArrayList<>(), new ArrayList<>());
         if (command.bookingsToo()) {
             List<BookedPlaces> bookings = bookingsByStudent(area, command);

@@ -7,12 +7,16 @@ import io.placemarket.command.time.Deadlines;
 import io.placemarket.eventstore.EventLog;
 import io.placemarket.eventstore.LoggedEvent;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.release.Lottery;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class DeadlinesTest extends HttpTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -97,5 +101,49 @@ class DeadlinesTest extends HttpTest {
                         .exchange(),
                 409,
                 "wrong-state");
+    }
+
+    @Test
+    void a_release_comes_at_its_instant_once_and_what_is_granted_is_held() {
+        String offer = awaited(area(2), 2);
+        String cohort = cohort("university");
+        created(post("university", "/api/offers/" + offer + "/requests", Map.of("cohort", cohort, "places", 5)));
+        refused(
+                post("university", "/api/offers/" + offer + "/holds", Map.of("cohort", cohort, "places", 1)),
+                409,
+                "offer-not-released");
+        at("2026-11-27T17:01");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(eventsOf(offer + "-release"))
+                        .extracting(LoggedEvent::type)
+                        .containsExactly("ReleaseAnnounced", "PlacesRequested", "ReleaseResolved"));
+        refused(
+                post("university", "/api/offers/" + offer + "/requests", Map.of("cohort", cohort, "places", 5)),
+                409,
+                "offer-released");
+        refused(
+                post("university", "/api/offers/" + offer + "/holds", Map.of("cohort", cohort, "places", 1)),
+                409,
+                "capacity-exceeded");
+    }
+
+    @Test
+    void a_release_that_was_due_while_nothing_ran_comes_at_the_next_start_with_the_seed_that_was_committed_to() {
+        String offer = awaited(area(2), 2);
+        deadlines.stop();
+        at("2026-11-30T09:00");
+        deadlines.start();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(eventsOf(offer + "-release"))
+                        .extracting(LoggedEvent::type)
+                        .containsExactly("ReleaseAnnounced", "ReleaseResolved"));
+        JsonNode announced = JsonMapper.shared()
+                .readTree(eventsOf(offer + "-release").getFirst().payload());
+        JsonNode resolved = JsonMapper.shared()
+                .readTree(eventsOf(offer + "-release").getLast().payload());
+        String seed = resolved.get("seed").asString();
+        assertThat(Lottery.commitment(HexFormat.of().parseHex(seed)))
+                .isEqualTo(announced.get("commitment").asString());
+        assertThat(announced.toString()).doesNotContain(seed);
     }
 }

@@ -20,6 +20,8 @@ class PermissionsTest extends HttpTest {
     private String offer = "";
     private String cohort = "";
     private String hold = "";
+    private String awaited = "";
+    private String request = "";
     private String allocation = "";
 
     record Request(String name, HttpMethod method, String path, Object body) {
@@ -35,6 +37,11 @@ class PermissionsTest extends HttpTest {
         offer = offer(area, 4);
         cohort = cohort("university");
         enrol("university", cohort, List.of("Q1"));
+        awaited = awaited(area, 2);
+        request = created(post(
+                        "university", "/api/offers/" + awaited + "/requests", Map.of("cohort", cohort, "places", 1)))
+                .get("request")
+                .asString();
         hold = created(post("university", "/api/offers/" + offer + "/holds", Map.of("cohort", cohort, "places", 1)))
                 .get("hold")
                 .asString();
@@ -80,6 +87,13 @@ class PermissionsTest extends HttpTest {
                         HttpMethod.POST,
                         "/api/offers/" + offer + "/allocations",
                         Map.of("cohort", cohort, "students", List.of("Q1"))),
+                new Request(
+                        "request",
+                        HttpMethod.POST,
+                        "/api/offers/" + awaited + "/requests",
+                        Map.of("cohort", cohort, "places", 1)),
+                new Request("change request", HttpMethod.PUT, "/api/requests/" + request, Map.of("places", 2)),
+                new Request("take back request", HttpMethod.DELETE, "/api/requests/" + request, ""),
                 new Request("enrol", HttpMethod.POST, "/api/cohorts/" + cohort + "/students", "reference\nQ2\n"));
     }
 

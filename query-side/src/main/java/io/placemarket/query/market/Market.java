@@ -18,10 +18,11 @@ public final class Market {
     private final OrganisationsView organisations = new OrganisationsView();
     private final AreasView areas = new AreasView();
     private final OffersView offers = new OffersView();
+    private final ReleasesView releases = new ReleasesView();
     private final BookingsView bookings = new BookingsView();
     private final CohortsView cohorts = new CohortsView();
-    private final List<Consumer<Recorded>> folds =
-            List.of(organisations::apply, areas::apply, offers::apply, bookings::apply, cohorts::apply);
+    private final List<Consumer<Recorded>> folds = List.of(
+            organisations::apply, areas::apply, offers::apply, releases::apply, bookings::apply, cohorts::apply);
     private final List<Parked> parked = new ArrayList<>();
     private long position;
     private Instant at = Instant.EPOCH;
@@ -100,6 +101,10 @@ public final class Market {
 
     public OffersView offers() {
         return offers;
+    }
+
+    public ReleasesView releases() {
+        return releases;
     }
 
     public BookingsView bookings() {

@@ -18,6 +18,8 @@ import io.placemarket.query.booking.HoldRow;
 import io.placemarket.query.booking.References;
 import io.placemarket.query.cohort.CohortDetail;
 import io.placemarket.query.cohort.CohortReads;
+import io.placemarket.query.cohort.Coming;
+import io.placemarket.query.cohort.ComingReads;
 import io.placemarket.query.cohort.Fit;
 import io.placemarket.query.cohort.FitQuery;
 import io.placemarket.query.cohort.FitReads;
@@ -27,8 +29,12 @@ import io.placemarket.query.market.Market;
 import io.placemarket.query.reading.Page;
 import io.placemarket.query.reading.PageRequest;
 import io.placemarket.query.reading.Today;
+import io.placemarket.query.release.ReleaseReads;
+import io.placemarket.query.release.RequestQuery;
+import io.placemarket.query.release.RequestRow;
 import io.placemarket.query.views.Views;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +64,15 @@ class CohortPages {
         this.clock = clock;
     }
 
-    private record Seen(CohortDetail detail, List<Fit> fits, List<HoldRow> holds, Page<AllocationRow> allocations) {
+    private record Seen(
+            CohortDetail detail,
+            List<Fit> fits,
+            Page<Coming> coming,
+            Page<RequestRow> requests,
+            List<HoldRow> holds,
+            Page<AllocationRow> allocations) {
         Seen with(Page<AllocationRow> filled) {
-            return new Seen(detail, fits, holds, filled);
+            return new Seen(detail, fits, coming, requests, holds, filled);
         }
     }
 
@@ -122,13 +134,15 @@ class CohortPages {
         Roles.require(account, Role.UNIVERSITY);
         Asked asked = new Asked(exchange);
         Question question = Question.of(cohort, asked);
-        Today today = Today.at(clock);
-        return views.ask(atLeast.position(), market -> seen(market, question, account, today))
+        Instant now = clock.instant();
+        Today today = Today.of(now);
+        return views.ask(atLeast.position(), market -> seen(market, question, account, now))
                 .flatMap(seen -> references.fill(seen.allocations()).map(seen::with))
                 .flatMap(seen -> frame.page("cohort", exchange, model(seen, asked, account, today)));
     }
 
-    private static Seen seen(Market market, Question question, Account account, Today today) {
+    private static Seen seen(Market market, Question question, Account account, Instant now) {
+        Today today = Today.of(now);
         BookingReads bookings = new BookingReads(market, today);
         return new Seen(
                 new CohortReads(market).one(question.cohort(), account.actor()),
@@ -136,8 +150,16 @@ class CohortPages {
                         .fits(question.cohort(), question.fits(), account.actor()).items().stream()
                                 .limit(FITS)
                                 .toList(),
+                new ComingReads(market, now)
+                        .coming(question.cohort(), PageRequest.first("coming", FITS), account.actor()),
+                new ReleaseReads(market).requests(requestsOf(question.cohort()), account.actor()),
                 bookings.holds(question.holds(), account.actor()).items(),
                 bookings.allocations(question.allocations(), account.actor()));
+    }
+
+    private static RequestQuery requestsOf(CohortId cohort) {
+        return new RequestQuery(
+                Set.of(), Optional.empty(), Optional.of(cohort), PageRequest.first("requests", PageRequest.MOST));
     }
 
     private Map<String, Object> model(Seen seen, Asked asked, Account account, Today today) {
@@ -152,6 +174,9 @@ class CohortPages {
                 seen.detail().byWeek().stream().map(CohortLine.Demand::of).toList());
         model.put(
                 "fits", seen.fits().stream().map(fit -> FitLine.of(fit, still)).toList());
+        model.put("coming", seen.coming().items().stream().map(ComingLine::of).toList());
+        model.put("requests", RequestLine.of(seen.requests().items(), clock.instant()));
+        model.put("requestWeeks", Choice.weeks(coming));
         model.put("holds", Held.of(seen.holds()));
         model.put("allocations", Booked.of(seen.allocations().items(), account.role(), clock.instant()));
         model.put("next", asked.next(seen.allocations().next()));

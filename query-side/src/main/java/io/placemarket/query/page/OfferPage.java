@@ -18,11 +18,14 @@ import io.placemarket.query.offer.OfferRow;
 import io.placemarket.query.offer.OfferWeek;
 import io.placemarket.query.reading.PageRequest;
 import io.placemarket.query.reading.Today;
+import io.placemarket.query.release.ReleaseDetail;
+import io.placemarket.query.release.ReleaseReads;
 import io.placemarket.query.views.Views;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,7 +50,7 @@ class OfferPage {
         this.clock = clock;
     }
 
-    private record Seen(OfferDetail detail, List<CohortRow> cohorts) {}
+    private record Seen(OfferDetail detail, Optional<ReleaseDetail> release, List<CohortRow> cohorts) {}
 
     /** A week of the offer. */
     record WeekLine(String label, int offered, int limit, int held, int allocated, int free, String bound) {
@@ -66,6 +69,7 @@ class OfferPage {
             return switch (bound) {
                 case CLOSED -> "The offer is withdrawn";
                 case NOT_OFFERED -> "Not offered";
+                case NOT_RELEASED -> "Not released yet";
                 case OUTSIDE_AUDIT -> "Outside the educational audit";
                 case OFFER -> "The offer’s places";
                 case AREA -> "The area’s limit";
@@ -88,7 +92,7 @@ class OfferPage {
         Mono<Seen> seen = views.ask(atLeast.position(), market -> seen(market, offer, today, account))
                 .flatMap(known -> references
                         .fill(known.detail().allocations())
-                        .map(rows -> new Seen(known.detail().withAllocations(rows), known.cohorts())));
+                        .map(rows -> new Seen(known.detail().withAllocations(rows), known.release(), known.cohorts())));
         return Mono.zip(seen, history.of(offer, atLeast.position(), account.actor()))
                 .flatMap(both -> frame.page(
                         "offer", exchange, model(both.getT1(), both.getT2().items(), account, today)));
@@ -102,7 +106,7 @@ class OfferPage {
                                 .filter(cohort -> fits(cohort, detail.offer()))
                                 .toList()
                 : List.of();
-        return new Seen(detail, cohorts);
+        return new Seen(detail, new ReleaseReads(market).find(offer, account.actor()), cohorts);
     }
 
     private static boolean fits(CohortRow cohort, OfferRow offer) {
@@ -118,7 +122,8 @@ class OfferPage {
         Map<String, Object> model = new HashMap<>();
         model.put("offer", line);
         model.put("own", account.actor().actsFor(detail.offer().provider()) && account.role() == Role.PROVIDER);
-        model.put("canBook", account.role() == Role.UNIVERSITY && line.isOpen() && !coming.isEmpty());
+        model.put("canBook", account.role() == Role.UNIVERSITY && line.isBookable() && !coming.isEmpty());
+        seen.release().ifPresent(release -> ReleasePanel.into(model, release, account, clock.instant(), coming));
         model.put(
                 "cohorts",
                 seen.cohorts().stream()

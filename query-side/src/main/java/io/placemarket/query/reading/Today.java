@@ -3,13 +3,19 @@ package io.placemarket.query.reading;
 import io.placemarket.edge.database.MarketTime;
 import io.placemarket.kernel.calendar.Week;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 
 /** The day it is in the market. */
 public record Today(LocalDate day) {
     /** By the clock. */
     public static Today at(Clock clock) {
-        return new Today(LocalDate.ofInstant(clock.instant(), MarketTime.ZONE));
+        return of(clock.instant());
+    }
+
+    /** The day of an instant. */
+    public static Today of(Instant instant) {
+        return new Today(LocalDate.ofInstant(instant, MarketTime.ZONE));
     }
 
     /** The week it is; it has begun. */

@@ -6,6 +6,7 @@ import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesReleased;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
 import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsArranged;
@@ -80,7 +81,10 @@ public final class AreaCapacity {
                                 offered.weeks(),
                                 offered.places(),
                                 offered.supervisionUnits(),
-                                true));
+                                true,
+                                offered.releaseAt().isEmpty()));
+            case PlacesReleased released ->
+                offers.computeIfPresent(released.offer(), (id, offer) -> offer.afterRelease());
             case PlacesNoLongerOffered closed -> offers.computeIfPresent(closed.offer(), (id, offer) -> offer.closed());
             case PlacesClaimed claimed -> claim(claimed.claim());
             case PlacesFreed freed -> free(freed);
@@ -219,6 +223,9 @@ public final class AreaCapacity {
         if (!offered.open()) {
             return new Room(week, 0, Bound.CLOSED, head(offer, week), 0);
         }
+        if (!offered.released()) {
+            return new Room(week, 0, Bound.NOT_RELEASED, head(offer, week), 0);
+        }
         if (!audit().covers(week)) {
             return new Room(week, 0, Bound.OUTSIDE_AUDIT, load(week), 0);
         }
@@ -287,7 +294,7 @@ public final class AreaCapacity {
     /** The same, were there only those of its offers. Least supervision first, so that the most fit. */
     public int free(Week week, Predicate<OfferedPlaces> wanted) {
         List<OfferedPlaces> open = offers.values().stream()
-                .filter(offer -> offer.open() && offer.weeks().contains(week) && wanted.test(offer))
+                .filter(offer -> offer.bookable() && offer.weeks().contains(week) && wanted.test(offer))
                 .sorted(Comparator.comparingInt(OfferedPlaces::supervisionUnits))
                 .toList();
         Map<ProfessionCode, Integer> addedHeads = new HashMap<>();

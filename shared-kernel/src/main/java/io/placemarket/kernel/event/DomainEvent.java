@@ -7,12 +7,14 @@ import io.placemarket.kernel.cohort.CohortEvent;
 import io.placemarket.kernel.cohort.StudentEvent;
 import io.placemarket.kernel.offer.OfferEvent;
 import io.placemarket.kernel.organisation.OrganisationEvent;
+import io.placemarket.kernel.release.ReleaseEvent;
 
 /** A fact of the market, as it is kept for ever. Every one is a record with an {@link EventName}. */
 public sealed interface DomainEvent
         permits OrganisationEvent,
                 PlacementAreaEvent,
                 OfferEvent,
+                ReleaseEvent,
                 HoldEvent,
                 AllocationEvent,
                 CohortEvent,

@@ -29,6 +29,10 @@ public final class IdSource {
         return new OfferId(area.value() + "-" + letters(8));
     }
 
+    public RequestId request(OfferId offer) {
+        return new RequestId(offer.value() + "-q" + letters(10));
+    }
+
     public HoldId hold(OfferId offer) {
         return new HoldId(offer.value() + "-h" + letters(10));
     }

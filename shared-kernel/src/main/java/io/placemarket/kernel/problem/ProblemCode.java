@@ -42,6 +42,14 @@ public enum ProblemCode {
     STUDENT_ALREADY_BOOKED(
             409, "The student is already placed in one of these weeks", "A student is in one place at a time."),
     OFFER_WITHDRAWN(409, "The offer was withdrawn", "Nothing further can be booked in it."),
+    OFFER_NOT_RELEASED(
+            409,
+            "The offer is not released yet",
+            "It can be seen, but booked only from its release on, which stands in the answer. Until then a university requests places; all requests are resolved together."),
+    OFFER_RELEASED(
+            409,
+            "The offer takes no requests",
+            "It was released already, or was bookable from the start: hold places in it or allocate students."),
     OUTSIDE_AUDIT(
             409,
             "The days lie outside the educational audit",
