@@ -17,6 +17,7 @@ class AccessibilityTest extends BrowserTest {
     private String area = "";
     private String offer = "";
     private String cohort = "";
+    private String awaited = "";
 
     @Override
     void prepare(RunningMarket market) {
@@ -25,6 +26,10 @@ class AccessibilityTest extends BrowserTest {
         area = market.area("hospice", "Ward 1", 6);
         offer = market.offer("hospice", area, 4, 3);
         cohort = market.cohort("tutor", "BSc Adult Nursing", 4);
+        awaited = market.awaited("hospice", area, 4);
+        market.post("tutor", "/api/offers/" + awaited + "/requests", """
+                {"cohort": "%s", "places": 2}""".formatted(cohort));
+        market.awaited("hospice", area, 2);
         List<String> students = market.students("tutor", cohort, "U-1", "U-2");
         market.allocate("tutor", offer, cohort, students.getFirst());
         market.post("tutor", "/api/offers/" + offer + "/holds", """
@@ -64,6 +69,7 @@ class AccessibilityTest extends BrowserTest {
                 "/offers",
                 "/offers?q=nothing+of+the+kind",
                 "/offers/" + offer,
+                "/offers/" + awaited,
                 "/areas/" + area,
                 "/organisations",
                 "/nowhere");
