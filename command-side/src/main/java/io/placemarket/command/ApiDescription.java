@@ -9,11 +9,13 @@ import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.EntryId;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.id.StudentId;
+import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.swagger.v3.oas.models.Operation;
@@ -54,6 +56,8 @@ class ApiDescription {
                         OfferId.class,
                         OrganisationId.class,
                         RequestId.class,
+                        EntryId.class,
+                        TurnId.class,
                         StudentId.class,
                         ProfessionCode.class,
                         Week.class,

@@ -21,6 +21,7 @@ import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.problem.RefusedException;
 import io.placemarket.kernel.release.ReleaseEvent;
+import io.placemarket.kernel.waiting.WaitingEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -170,6 +171,7 @@ public final class Scene {
                 case PlacementAreaEvent it -> new Subject("PlacementArea", it.area());
                 case OfferEvent it -> new Subject("Offer", it.offer());
                 case ReleaseEvent it -> new Subject("Release", it.release());
+                case WaitingEvent it -> new Subject("WaitingList", it.list());
                 case HoldEvent it -> new Subject("Hold", it.hold());
                 case AllocationEvent it -> new Subject("Allocation", it.allocation());
                 case CohortEvent it -> new Subject("Cohort", it.cohort());

@@ -20,6 +20,7 @@ import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
 import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsArranged;
 import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsRemoved;
+import io.placemarket.kernel.area.PlacementAreaEvent.WaitingListOpened;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AreaId;
@@ -27,6 +28,7 @@ import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.ReleaseTerms;
 import java.time.LocalDate;
@@ -152,6 +154,17 @@ public class PlacementArea {
         Shortage.checkHold(capacity, hold, claims.size(), weeks);
         apply(new PlacesFreed(id, hold, claims.size(), weeks));
         claims.forEach(claim -> apply(new PlacesClaimed(id, claim)));
+    }
+
+    /** Notes that somebody waits for its places. */
+    public void openWaitingList() {
+        apply(new WaitingListOpened(id));
+    }
+
+    /** Turns the places of a turn into a hold's; it adds no load. */
+    public void become(TurnId turn, Claim hold) {
+        apply(new PlacesFreed(id, turn, hold.heads(), hold.weeks()));
+        apply(new PlacesClaimed(id, hold));
     }
 
     /** Takes back so many heads of a booking in weeks in which it has them. */

@@ -59,6 +59,10 @@ public class Hold {
         return university;
     }
 
+    CohortId cohort() {
+        return cohort;
+    }
+
     WeekSet weeks() {
         return weeks;
     }

@@ -31,12 +31,14 @@ import org.axonframework.modelling.command.Aggregate;
 public final class HoldHandler {
     private final BookingShelves shelves;
     private final MarketCalendar calendar;
+    private final Turns turns;
     private final Settling settling;
 
-    public HoldHandler(BookingShelves shelves, MarketCalendar calendar) {
+    public HoldHandler(BookingShelves shelves, MarketCalendar calendar, Turns turns) {
         this.shelves = shelves;
         this.calendar = calendar;
-        this.settling = new Settling(shelves, calendar);
+        this.turns = turns;
+        this.settling = new Settling(shelves, calendar, turns);
     }
 
     @CommandHandler
@@ -70,6 +72,7 @@ public final class HoldHandler {
         Party by = WhoMayDoWhat.check(
                 command, actor, Concerned.both(area.invoke(PlacementArea::provider), hold.invoke(Hold::university)));
         expected.check(hold);
+        turns.prepare(area, List.of(hold.invoke(Hold::cohort)));
         hold.execute(it -> it.release(by, command.reason()));
         free(area, hold, command.hold());
         return new Done();
@@ -80,6 +83,7 @@ public final class HoldHandler {
         WhoMayDoWhat.check(command, actor, Concerned.nobody());
         Aggregate<PlacementArea> area = shelves.areas().load(command.offer().area());
         Aggregate<Hold> hold = shelves.holds().load(command.hold());
+        turns.prepare(area, List.of(hold.invoke(Hold::cohort)));
         if (hold.invoke(it -> it.lapse(calendar.now()))) {
             free(area, hold, command.hold());
         }
@@ -88,6 +92,7 @@ public final class HoldHandler {
 
     private void free(Aggregate<PlacementArea> area, Aggregate<Hold> hold, HoldId id) {
         settling.freeHold(area, id, hold.invoke(Hold::left), hold.invoke(Hold::weeks));
+        turns.pass(area);
     }
 
     private static void checkPlaces(int places) {

@@ -8,8 +8,10 @@ import io.placemarket.command.booking.AllocationHandler;
 import io.placemarket.command.booking.BookingShelves;
 import io.placemarket.command.booking.HoldHandler;
 import io.placemarket.command.booking.OfferWithdrawalHandler;
+import io.placemarket.command.booking.Turns;
 import io.placemarket.command.clearing.ReleaseHandler;
 import io.placemarket.command.clearing.RequestHandler;
+import io.placemarket.command.clearing.WaitingHandler;
 import io.placemarket.command.cohort.CohortHandler;
 import io.placemarket.command.cohort.ReferenceSeal;
 import io.placemarket.command.message.Command;
@@ -70,17 +72,19 @@ public final class MarketBus {
     private static List<Object> handlers(
             Shelves shelves, MarketCalendar calendar, IdSource ids, ReferenceSeal seal, SeedVault seeds) {
         BookingShelves bookings = shelves.bookings();
+        Turns turns = new Turns(bookings, calendar, ids);
         return List.of(
                 new OrganisationHandler(shelves.members()),
-                new AreaHandler(bookings.areas(), shelves.members(), calendar),
+                new AreaHandler(bookings.areas(), shelves.members(), calendar, turns),
                 new OfferHandler(bookings.offers(), bookings.areas(), bookings.releases(), calendar, ids, seeds),
-                new OfferWithdrawalHandler(bookings, calendar),
+                new OfferWithdrawalHandler(bookings, calendar, turns),
                 new CohortHandler(bookings.cohorts(), bookings.students(), shelves.members(), seal),
                 new RequestHandler(bookings, calendar),
                 new ReleaseHandler(bookings, calendar, ids, seeds),
-                new HoldHandler(bookings, calendar),
+                new WaitingHandler(bookings, calendar, turns),
+                new HoldHandler(bookings, calendar, turns),
                 new AllocateHandler(bookings, calendar, seal),
-                new AllocationHandler(bookings, calendar));
+                new AllocationHandler(bookings, calendar, turns));
     }
 
     private static Object checkRole(UnitOfWork<? extends CommandMessage<?>> unit, InterceptorChain chain)

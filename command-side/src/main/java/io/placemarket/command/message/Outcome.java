@@ -3,6 +3,7 @@ package io.placemarket.command.message;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AllocationId;
+import io.placemarket.kernel.id.EntryId;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.RequestId;
@@ -40,6 +41,9 @@ public sealed interface Outcome {
 
     /** What is asked for, and when it is resolved. */
     record PlacesAsked(RequestId request, int places, WeekSet weeks, Instant releaseAt) implements Outcome {}
+
+    /** What is waited for. */
+    record PlacesAwaited(EntryId entry, int places, WeekSet weeks) implements Outcome {}
 
     /** What a hold takes, and until when. */
     record HoldTaken(HoldId hold, int places, WeekSet weeks, Instant lapsesAt) implements Outcome {}

@@ -13,6 +13,7 @@ import io.placemarket.kernel.event.EventJson;
 import io.placemarket.kernel.event.EventTypes;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.release.ReleaseEvent;
+import io.placemarket.kernel.waiting.WaitingEvent;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +29,7 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Releases offers, lets holds lapse and returns proposals nobody answered, when their time has come. What is due is read from the log at every start; each
+ * Releases offers, lets holds and turns lapse and returns proposals nobody answered, when their time has come. What is due is read from the log at every start; each
  * is worked off by a command that does nothing where the aggregate finds it not due, so that several processes may run this.
  */
 public final class Deadlines implements SmartLifecycle {
@@ -41,7 +42,8 @@ public final class Deadlines implements SmartLifecycle {
     private static final Set<String> WANTED = EventTypes.byName().entrySet().stream()
             .filter(entry -> HoldEvent.class.isAssignableFrom(entry.getValue())
                     || AllocationEvent.class.isAssignableFrom(entry.getValue())
-                    || ReleaseEvent.class.isAssignableFrom(entry.getValue()))
+                    || ReleaseEvent.class.isAssignableFrom(entry.getValue())
+                    || WaitingEvent.class.isAssignableFrom(entry.getValue()))
             .map(Map.Entry::getKey)
             .collect(Collectors.toUnmodifiableSet());
 

@@ -4,6 +4,7 @@ import io.placemarket.command.message.BookingCommand.LetHoldLapse;
 import io.placemarket.command.message.BookingCommand.ReturnUnconfirmed;
 import io.placemarket.command.message.Command;
 import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
+import io.placemarket.command.message.WaitingCommand.LetTurnLapse;
 import io.placemarket.kernel.booking.AllocationEvent;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
 import io.placemarket.kernel.booking.HoldEvent;
@@ -14,6 +15,11 @@ import io.placemarket.kernel.id.Identifier;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseAnnounced;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseCalledOff;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseResolved;
+import io.placemarket.kernel.waiting.WaitingEvent.TurnCalledOff;
+import io.placemarket.kernel.waiting.WaitingEvent.TurnDeclined;
+import io.placemarket.kernel.waiting.WaitingEvent.TurnGiven;
+import io.placemarket.kernel.waiting.WaitingEvent.TurnLapsed;
+import io.placemarket.kernel.waiting.WaitingEvent.TurnTaken;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,6 +59,11 @@ final class DueList {
                         new ReleaseOffer(announced.release().offer())));
             case ReleaseResolved resolved -> remove(resolved.release());
             case ReleaseCalledOff gone -> remove(gone.release());
+            case TurnGiven given -> add(new Due(given.turn(), given.lapsesAt(), new LetTurnLapse(given.turn())));
+            case TurnTaken taken -> remove(taken.turn());
+            case TurnDeclined declined -> remove(declined.turn());
+            case TurnLapsed lapsed -> remove(lapsed.turn());
+            case TurnCalledOff gone -> remove(gone.turn());
             default -> {
                 // Nothing else waits for a time.
             }

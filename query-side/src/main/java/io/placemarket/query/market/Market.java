@@ -19,10 +19,17 @@ public final class Market {
     private final AreasView areas = new AreasView();
     private final OffersView offers = new OffersView();
     private final ReleasesView releases = new ReleasesView();
+    private final WaitingView waiting = new WaitingView();
     private final BookingsView bookings = new BookingsView();
     private final CohortsView cohorts = new CohortsView();
     private final List<Consumer<Recorded>> folds = List.of(
-            organisations::apply, areas::apply, offers::apply, releases::apply, bookings::apply, cohorts::apply);
+            organisations::apply,
+            areas::apply,
+            offers::apply,
+            releases::apply,
+            waiting::apply,
+            bookings::apply,
+            cohorts::apply);
     private final List<Parked> parked = new ArrayList<>();
     private long position;
     private Instant at = Instant.EPOCH;
@@ -105,6 +112,10 @@ public final class Market {
 
     public ReleasesView releases() {
         return releases;
+    }
+
+    public WaitingView waiting() {
+        return waiting;
     }
 
     public BookingsView bookings() {

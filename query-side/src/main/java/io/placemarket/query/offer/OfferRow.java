@@ -35,6 +35,7 @@ import java.util.OptionalInt;
  * @param freeWhole how many students could take every week of it from this one on; 0 where no week is left
  * @param free how many more could be booked in each of those weeks
  * @param release where it was posted with one
+ * @param waiting how many entries wait for places of it
  */
 public record OfferRow(
         OfferId offer,
@@ -59,7 +60,8 @@ public record OfferRow(
         OfferState state,
         int freeWhole,
         Map<String, Integer> free,
-        Optional<ReleaseRow> release) {
+        Optional<ReleaseRow> release,
+        int waiting) {
     /** As it is today. */
     public static OfferRow of(OffersView.Entry offer, AreasView.Entry area, Market market, Today today) {
         OfferTerms terms = offer.terms();
@@ -91,6 +93,7 @@ public record OfferRow(
                 OfferState.of(offer, today.day()),
                 free.values().stream().mapToInt(Integer::intValue).min().orElse(0),
                 free,
-                market.releases().find(offer.id()).map(ReleaseRow::of));
+                market.releases().find(offer.id()).map(ReleaseRow::of),
+                market.waiting().waitingFor(offer.id()));
     }
 }

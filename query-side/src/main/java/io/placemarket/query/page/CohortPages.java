@@ -18,6 +18,7 @@ import io.placemarket.query.booking.HoldRow;
 import io.placemarket.query.booking.References;
 import io.placemarket.query.cohort.CohortDetail;
 import io.placemarket.query.cohort.CohortReads;
+import io.placemarket.query.cohort.CohortRow;
 import io.placemarket.query.cohort.Coming;
 import io.placemarket.query.cohort.ComingReads;
 import io.placemarket.query.cohort.Fit;
@@ -33,6 +34,7 @@ import io.placemarket.query.release.ReleaseReads;
 import io.placemarket.query.release.RequestQuery;
 import io.placemarket.query.release.RequestRow;
 import io.placemarket.query.views.Views;
+import io.placemarket.query.waiting.WaitingRow;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -69,10 +71,11 @@ class CohortPages {
             List<Fit> fits,
             Page<Coming> coming,
             Page<RequestRow> requests,
+            List<WaitingRow> waiting,
             List<HoldRow> holds,
             Page<AllocationRow> allocations) {
         Seen with(Page<AllocationRow> filled) {
-            return new Seen(detail, fits, coming, requests, holds, filled);
+            return new Seen(detail, fits, coming, requests, waiting, holds, filled);
         }
     }
 
@@ -99,18 +102,25 @@ class CohortPages {
         }
     }
 
+    private record Mine(Page<CohortRow> cohorts, List<WaitingRow> turns) {}
+
     @GetMapping(path = "/my-cohorts", produces = PageFrame.HTML)
     Mono<Rendering> cohorts(Account account, AtLeast atLeast, ServerWebExchange exchange) {
         Roles.require(account, Role.UNIVERSITY);
         Asked asked = new Asked(exchange);
         PageRequest request = PageRequest.of(asked.filters(), "cohorts");
-        return views.ask(atLeast.position(), market -> new CohortReads(market).mine(request, account.actor()))
-                .flatMap(page -> {
+        return views.ask(
+                        atLeast.position(),
+                        market -> new Mine(
+                                new CohortReads(market).mine(request, account.actor()),
+                                WaitingLine.turns(market, account.actor())))
+                .flatMap(mine -> {
                     Map<String, Object> model = new HashMap<>();
                     model.put(
                             "cohorts",
-                            page.items().stream().map(CohortLine::new).toList());
-                    model.put("next", asked.next(page.next()));
+                            mine.cohorts().items().stream().map(CohortLine::new).toList());
+                    model.put("turns", WaitingLine.of(mine.turns()));
+                    model.put("next", asked.next(mine.cohorts().next()));
                     return frame.page("my-cohorts", exchange, model);
                 });
     }
@@ -153,6 +163,7 @@ class CohortPages {
                 new ComingReads(market, now)
                         .coming(question.cohort(), PageRequest.first("coming", FITS), account.actor()),
                 new ReleaseReads(market).requests(requestsOf(question.cohort()), account.actor()),
+                WaitingLine.open(market, Optional.empty(), Optional.of(question.cohort()), account.actor()),
                 bookings.holds(question.holds(), account.actor()).items(),
                 bookings.allocations(question.allocations(), account.actor()));
     }
@@ -177,6 +188,7 @@ class CohortPages {
         model.put("coming", seen.coming().items().stream().map(ComingLine::of).toList());
         model.put("requests", RequestLine.of(seen.requests().items(), clock.instant()));
         model.put("requestWeeks", Choice.weeks(coming));
+        model.put("waiting", WaitingLine.of(seen.waiting()));
         model.put("holds", Held.of(seen.holds()));
         model.put("allocations", Booked.of(seen.allocations().items(), account.role(), clock.instant()));
         model.put("next", asked.next(seen.allocations().next()));

@@ -108,6 +108,13 @@ record OfferLine(OfferRow row) {
         return row.state() == OfferState.OPEN;
     }
 
+    /** How many wait for its places, in words. */
+    public String getWaiting() {
+        return row.waiting() == 0
+                ? "Nobody waits now."
+                : (row.waiting() == 1 ? "1 waits now." : row.waiting() + " wait now.");
+    }
+
     /** Whether places can be held and students allocated. */
     public boolean isBookable() {
         return isOpen() && !isAwaited();

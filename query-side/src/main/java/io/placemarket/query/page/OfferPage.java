@@ -6,6 +6,7 @@ import io.placemarket.kernel.area.Room;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.identity.Role;
+import io.placemarket.query.booking.AllocationRow;
 import io.placemarket.query.booking.References;
 import io.placemarket.query.cohort.CohortReads;
 import io.placemarket.query.cohort.CohortRow;
@@ -21,6 +22,7 @@ import io.placemarket.query.reading.Today;
 import io.placemarket.query.release.ReleaseDetail;
 import io.placemarket.query.release.ReleaseReads;
 import io.placemarket.query.views.Views;
+import io.placemarket.query.waiting.WaitingRow;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +52,12 @@ class OfferPage {
         this.clock = clock;
     }
 
-    private record Seen(OfferDetail detail, Optional<ReleaseDetail> release, List<CohortRow> cohorts) {}
+    private record Seen(
+            OfferDetail detail, Optional<ReleaseDetail> release, List<WaitingRow> waiting, List<CohortRow> cohorts) {
+        Seen with(List<AllocationRow> rows) {
+            return new Seen(detail.withAllocations(rows), release, waiting, cohorts);
+        }
+    }
 
     /** A week of the offer. */
     record WeekLine(String label, int offered, int limit, int held, int allocated, int free, String bound) {
@@ -90,9 +97,7 @@ class OfferPage {
     Mono<Rendering> offer(@PathVariable OfferId offer, Account account, AtLeast atLeast, ServerWebExchange exchange) {
         Today today = Today.at(clock);
         Mono<Seen> seen = views.ask(atLeast.position(), market -> seen(market, offer, today, account))
-                .flatMap(known -> references
-                        .fill(known.detail().allocations())
-                        .map(rows -> new Seen(known.detail().withAllocations(rows), known.release(), known.cohorts())));
+                .flatMap(known -> references.fill(known.detail().allocations()).map(known::with));
         return Mono.zip(seen, history.of(offer, atLeast.position(), account.actor()))
                 .flatMap(both -> frame.page(
                         "offer", exchange, model(both.getT1(), both.getT2().items(), account, today)));
@@ -106,7 +111,11 @@ class OfferPage {
                                 .filter(cohort -> fits(cohort, detail.offer()))
                                 .toList()
                 : List.of();
-        return new Seen(detail, new ReleaseReads(market).find(offer, account.actor()), cohorts);
+        return new Seen(
+                detail,
+                new ReleaseReads(market).find(offer, account.actor()),
+                WaitingLine.open(market, Optional.of(offer), Optional.empty(), account.actor()),
+                cohorts);
     }
 
     private static boolean fits(CohortRow cohort, OfferRow offer) {
@@ -139,6 +148,7 @@ class OfferPage {
                         .toList());
         model.put("weekChoices", Choice.weeks(coming));
         model.put("weeks", detail.weeks().stream().map(WeekLine::of).toList());
+        model.put("waiting", WaitingLine.of(seen.waiting()));
         model.put("holds", Held.of(detail.holds()));
         model.put("allocations", Booked.of(detail.allocations(), account.role(), clock.instant()));
         model.put("history", lines.stream().map(Happened::of).toList());

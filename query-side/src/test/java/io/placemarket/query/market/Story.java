@@ -33,6 +33,7 @@ import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.EntryId;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.IdSource;
 import io.placemarket.kernel.id.OfferId;
@@ -40,6 +41,8 @@ import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.ReleaseId;
 import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.id.StudentId;
+import io.placemarket.kernel.id.TurnId;
+import io.placemarket.kernel.id.WaitingListId;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferEvent;
@@ -63,6 +66,9 @@ import io.placemarket.kernel.release.ReleaseEvent.PlacesRequested;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseAnnounced;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseResolved;
 import io.placemarket.kernel.release.RequestOutcome;
+import io.placemarket.kernel.waiting.WaitingEvent;
+import io.placemarket.kernel.waiting.WaitingEvent.TurnGiven;
+import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryAdded;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -150,6 +156,7 @@ public final class Story {
             case OrganisationEvent it -> it.organisation().value();
             case PlacementAreaEvent it -> it.area().value();
             case OfferEvent it -> it.offer().value();
+            case WaitingEvent it -> it.list().value();
             case ReleaseEvent it -> it.release().value();
             case HoldEvent it -> it.hold().value();
             case AllocationEvent it -> it.allocation().value();
@@ -233,6 +240,23 @@ public final class Story {
                         release.tieBreak(),
                         Lottery.commitment(HexFormat.of().parseHex(SEED)),
                         "sealed")));
+        return id;
+    }
+
+    /** Somebody waits for places of an offer. */
+    public EntryId waits(OfferId offer, CohortId cohort, OrganisationId university, int places, WeekSet weeks) {
+        EntryId id = ids.entry(offer);
+        tell(new WaitingEntryAdded(WaitingListId.of(offer.area()), id, cohort, university, places, weeks));
+        return id;
+    }
+
+    /** It is their turn, until a moment. */
+    public TurnId turn(EntryId entry, CohortId cohort, int places, WeekSet weeks, Instant lapsesAt) {
+        TurnId id = ids.turn(entry.offer());
+        AreaId area = entry.offer().area();
+        tell(
+                new PlacesClaimed(area, new Claim(id, cohort, Optional.empty(), places, weeks)),
+                new TurnGiven(WaitingListId.of(area), entry, id, lapsesAt));
         return id;
     }
 

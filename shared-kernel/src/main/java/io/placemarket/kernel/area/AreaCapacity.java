@@ -11,6 +11,7 @@ import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
 import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsArranged;
 import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsRemoved;
+import io.placemarket.kernel.area.PlacementAreaEvent.WaitingListOpened;
 import io.placemarket.kernel.area.Room.Bound;
 import io.placemarket.kernel.area.Supervision.Balance;
 import io.placemarket.kernel.calendar.Week;
@@ -45,6 +46,7 @@ public final class AreaCapacity {
     /** In the units of {@link SupervisorGroup#supply}. */
     private final Map<Optional<ProfessionCode>, WeekCounts> demandByProfession = new HashMap<>();
 
+    private boolean waited;
     private final WeekCounts elsewhere = new WeekCounts();
     private final Map<Optional<ProfessionCode>, WeekCounts> elsewhereByProfession = new HashMap<>();
 
@@ -85,6 +87,7 @@ public final class AreaCapacity {
                                 offered.releaseAt().isEmpty()));
             case PlacesReleased released ->
                 offers.computeIfPresent(released.offer(), (id, offer) -> offer.afterRelease());
+            case WaitingListOpened opened -> waited = true;
             case PlacesNoLongerOffered closed -> offers.computeIfPresent(closed.offer(), (id, offer) -> offer.closed());
             case PlacesClaimed claimed -> claim(claimed.claim());
             case PlacesFreed freed -> free(freed);
@@ -129,6 +132,11 @@ public final class AreaCapacity {
                     .add(week, change);
             demand(Optional.of(offered.profession())).add(week, change * offered.supervisionUnits());
         }
+    }
+
+    /** Whether it has a waiting list. */
+    public boolean hasWaitingList() {
+        return waited;
     }
 
     /** As it was registered. */

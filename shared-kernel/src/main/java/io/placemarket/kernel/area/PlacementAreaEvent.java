@@ -93,6 +93,10 @@ public sealed interface PlacementAreaEvent extends DomainEvent {
     @EventName("PlacesReleased")
     record PlacesReleased(AreaId area, OfferId offer) implements PlacementAreaEvent {}
 
+    /** Somebody waits for places of the area; from now on it has a waiting list. */
+    @EventName("WaitingListOpened")
+    record WaitingListOpened(AreaId area) implements PlacementAreaEvent {}
+
     /** The offer takes no further booking. */
     @EventName("PlacesNoLongerOffered")
     record PlacesNoLongerOffered(AreaId area, OfferId offer) implements PlacementAreaEvent {}

@@ -8,6 +8,7 @@ import io.placemarket.kernel.cohort.StudentEvent;
 import io.placemarket.kernel.offer.OfferEvent;
 import io.placemarket.kernel.organisation.OrganisationEvent;
 import io.placemarket.kernel.release.ReleaseEvent;
+import io.placemarket.kernel.waiting.WaitingEvent;
 
 /** A fact of the market, as it is kept for ever. Every one is a record with an {@link EventName}. */
 public sealed interface DomainEvent
@@ -15,6 +16,7 @@ public sealed interface DomainEvent
                 PlacementAreaEvent,
                 OfferEvent,
                 ReleaseEvent,
+                WaitingEvent,
                 HoldEvent,
                 AllocationEvent,
                 CohortEvent,

@@ -65,6 +65,14 @@ public enum ProblemCode {
             "The cohort has taken enough places",
             "What a cohort holds and fills in a week may exceed its students by a tenth, so that others find places too. The answer says how many are taken."),
     HOLD_LAPSED(409, "The hold has lapsed", "Its places are free again; place another."),
+    ROOM_AVAILABLE(
+            409,
+            "There is room now",
+            "Nobody needs to wait for places that are free: hold them, or allocate students."),
+    TURN_LAPSED(
+            409,
+            "The turn has lapsed",
+            "The places were kept until the instant in the answer; since then they are the next one's, or free."),
     TOO_LATE(409, "The time to answer has passed", "The deadline stands in the answer."),
     ALREADY_EXISTS(
             409, "There is one already", "Something with the same code or name exists; it is named in the answer."),

@@ -70,7 +70,16 @@ class EventJsonTest {
                         "StudentRegistered",
                         "StudentsEnrolled",
                         "SupervisorsArranged",
-                        "SupervisorsRemoved");
+                        "SupervisorsRemoved",
+                        "TurnCalledOff",
+                        "TurnDeclined",
+                        "TurnGiven",
+                        "TurnLapsed",
+                        "TurnTaken",
+                        "WaitingEnded",
+                        "WaitingEntryAdded",
+                        "WaitingEntryLeft",
+                        "WaitingListOpened");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
 import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsArranged;
 import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsRemoved;
+import io.placemarket.kernel.area.PlacementAreaEvent.WaitingListOpened;
 import io.placemarket.kernel.area.SupervisorGroup;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationAccepted;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
@@ -42,6 +43,7 @@ import io.placemarket.kernel.cohort.StudentEvent.StudentRegistered;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.EntryId;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.IdSource;
 import io.placemarket.kernel.id.OfferId;
@@ -49,6 +51,8 @@ import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.ReleaseId;
 import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.id.StudentId;
+import io.placemarket.kernel.id.TurnId;
+import io.placemarket.kernel.id.WaitingListId;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
@@ -72,6 +76,14 @@ import io.placemarket.kernel.release.ReleaseEvent.ReleaseResolved;
 import io.placemarket.kernel.release.ReleaseEvent.RequestChanged;
 import io.placemarket.kernel.release.ReleaseEvent.RequestTakenBack;
 import io.placemarket.kernel.release.RequestOutcome;
+import io.placemarket.kernel.waiting.WaitingEvent.TurnCalledOff;
+import io.placemarket.kernel.waiting.WaitingEvent.TurnDeclined;
+import io.placemarket.kernel.waiting.WaitingEvent.TurnGiven;
+import io.placemarket.kernel.waiting.WaitingEvent.TurnLapsed;
+import io.placemarket.kernel.waiting.WaitingEvent.TurnTaken;
+import io.placemarket.kernel.waiting.WaitingEvent.WaitingEnded;
+import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryAdded;
+import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryLeft;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -108,7 +120,7 @@ final class SampleEvents {
     }
 
     static Stream<DomainEvent> all() {
-        return Stream.of(organisations(), areas(), offers(), releases(), holds(), allocations(), cohorts())
+        return Stream.of(organisations(), areas(), offers(), releases(), waiting(), holds(), allocations(), cohorts())
                 .flatMap(events -> events);
     }
 
@@ -153,6 +165,7 @@ final class SampleEvents {
                 new PlacesOffered(AREA, OFFER, ADULT, WEEKS, 4),
                 new PlacesOffered(AREA, OFFER, ADULT, WEEKS, 4, OptionalInt.of(2250), Optional.of(NOON)),
                 new PlacesReleased(AREA, OFFER),
+                new WaitingListOpened(AREA),
                 new SupervisorsArranged(
                         AREA, WEEKS, new SupervisorGroup("Nurses", new TreeSet<>(List.of(ADULT)), 2, 120)),
                 new SupervisorsRemoved(AREA, WEEKS, "Nurses"),
@@ -231,6 +244,22 @@ final class SampleEvents {
                                         RequestOutcome.Why.NOTHING_NEEDED,
                                         Optional.empty()))),
                 new ReleaseCalledOff(release, REASON));
+    }
+
+    private static Stream<DomainEvent> waiting() {
+        WaitingListId list = WaitingListId.of(AREA);
+        EntryId entry = IDS.entry(OFFER);
+        TurnId turn = IDS.turn(OFFER);
+        return Stream.of(
+                new WaitingEntryAdded(list, entry, COHORT, UNIVERSITY, 2, WEEKS),
+                new WaitingEntryLeft(list, entry),
+                new WaitingEnded(list, OFFER, REASON),
+                new TurnGiven(list, entry, turn, NOON),
+                new TurnTaken(list, turn, HOLD),
+                new TurnDeclined(list, turn),
+                new TurnLapsed(list, turn),
+                new TurnCalledOff(list, turn, REASON),
+                new PlacesClaimed(AREA, new Claim(turn, COHORT, Optional.empty(), 2, WEEKS)));
     }
 
     private static Stream<DomainEvent> holds() {
