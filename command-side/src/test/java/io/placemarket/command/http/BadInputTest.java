@@ -167,6 +167,39 @@ class BadInputTest extends HttpTest {
     }
 
     @Test
+    void what_is_waited_for_is_checked_like_a_hold() {
+        String offer = offer(area(2), 2);
+        String path = "/api/offers/" + offer + "/waiting-entries";
+        String cohort = cohort("university");
+        refused(post("university", path, Map.of("cohort", cohort)), 422, "missing-value");
+        refused(post("university", path, Map.of("places", 1)), 422, "missing-value");
+        refused(post("university", path, Map.of("cohort", cohort, "places", 3)), 422, "invalid-value");
+        refused(post("university", path, Map.of("cohort", cohort, "places", 1)), 409, "room-available");
+        refused(
+                post(
+                        "university",
+                        "/api/offers/" + awaited(area(2), 2) + "/waiting-entries",
+                        Map.of("cohort", cohort, "places", 1)),
+                409,
+                "offer-not-released");
+        refused(as("university").delete().uri("/api/waiting-entries/nonsense").exchange(), 404, "not-found");
+        refused(
+                as("university")
+                        .delete()
+                        .uri("/api/turns/" + offer + "-t0000000000")
+                        .exchange(),
+                404,
+                "not-found");
+        refused(
+                as("university")
+                        .post()
+                        .uri("/api/turns/" + offer + "-t0000000000/hold")
+                        .exchange(),
+                404,
+                "not-found");
+    }
+
+    @Test
     void unknown_things_are_not_found() {
         refused(post("provider", "/api/placement-areas/000000000000/offers", offer(1)), 404, "not-found");
         refused(post("provider", "/api/placement-areas/nonsense/offers", offer(1)), 404, "not-found");

@@ -104,6 +104,41 @@ class DeadlinesTest extends HttpTest {
     }
 
     @Test
+    void a_hold_that_lapses_is_the_first_ones_turn_and_a_turn_that_lapses_the_next_ones() {
+        String offer = offer(area(2), 2);
+        hold(offer, cohort("university"));
+        String waiting = offer.substring(0, offer.indexOf('-')) + "-waiting";
+        List<String> weeks = List.of("2026-W51/2026-W52");
+        String path = "/api/offers/" + offer + "/waiting-entries";
+        created(post("rival", path, Map.of("cohort", cohort("rival"), "places", 2, "weeks", weeks)));
+        created(post("university", path, Map.of("cohort", cohort("university"), "places", 1, "weeks", weeks)));
+        at("2026-12-02T17:01");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(eventsOf(waiting))
+                        .extracting(LoggedEvent::type)
+                        .containsExactly("WaitingEntryAdded", "WaitingEntryAdded", "TurnGiven"));
+        String turn = JsonMapper.shared()
+                .readTree(eventsOf(waiting).getLast().payload())
+                .get("turn")
+                .asString();
+        deadlines.stop();
+        at("2026-12-04T17:01");
+        refused(as("rival").post().uri("/api/turns/" + turn + "/hold").exchange(), 409, "turn-lapsed");
+        deadlines.start();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(eventsOf(waiting))
+                        .extracting(LoggedEvent::type)
+                        .endsWith("TurnGiven", "TurnLapsed", "TurnGiven"));
+        String next = JsonMapper.shared()
+                .readTree(eventsOf(waiting).getLast().payload())
+                .get("turn")
+                .asString();
+        refused(as("rival").post().uri("/api/turns/" + next + "/hold").exchange(), 403, "not-yours");
+        created(as("university").post().uri("/api/turns/" + next + "/hold").exchange());
+        refused(as("university").delete().uri("/api/turns/" + next).exchange(), 409, "wrong-state");
+    }
+
+    @Test
     void a_release_comes_at_its_instant_once_and_what_is_granted_is_held() {
         String offer = awaited(area(2), 2);
         String cohort = cohort("university");

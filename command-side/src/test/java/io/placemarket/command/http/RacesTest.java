@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.placemarket.eventstore.EventLog;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -149,6 +151,36 @@ class RacesTest extends HttpTest {
     }
 
     @Test
+    void a_place_that_is_given_up_goes_to_whoever_waits_however_many_try_to_take_it() {
+        String offer = offer(area(1), 1);
+        String cohort = cohort("university");
+        String hold = created(
+                        post("university", "/api/offers/" + offer + "/holds", Map.of("cohort", cohort, "places", 1)))
+                .get("hold")
+                .asString();
+        created(post(
+                "rival", "/api/offers/" + offer + "/waiting-entries", Map.of("cohort", cohort("rival"), "places", 1)));
+        Map<String, Object> attempt = Map.of("cohort", cohort, "places", 1);
+        List<Supplier<Answer>> requests = new ArrayList<>(Collections.nCopies(
+                OFFICERS, () -> send(as("university"), "/api/offers/" + offer + "/holds", attempt)));
+        requests.add(
+                OFFICERS / 2,
+                () -> send(as("university"), "/api/holds/" + hold + "/release", Map.of("reason", REASON)));
+        List<Answer> answers = onOwnThreads(requests).stream()
+                .filter(answer -> answer.status() != 200)
+                .toList();
+        assertThat(answers)
+                .hasSize(OFFICERS)
+                .allSatisfy(answer -> assertThat(answer.body().get("code").asString())
+                        .as(answer.body().toString())
+                        .isEqualTo("capacity-exceeded"));
+        assertThat(log.reader()
+                        .eventsOf(offer.substring(0, offer.indexOf('-')) + "-waiting", 0)
+                        .map(event -> event.type()))
+                .containsExactly("WaitingEntryAdded", "TurnGiven");
+    }
+
+    @Test
     void at_a_release_forty_universities_share_what_is_free_and_nobody_is_faster() {
         int places = 30;
         String offer = awaited(area(places), places);
@@ -193,15 +225,20 @@ class RacesTest extends HttpTest {
                                 Math.ceilDiv(outcome.get("need").asInt(), 4)));
     }
 
-    /** All at once, on threads of their own: those of the elastic scheduler look accounts up. */
     private static List<Answer> byAll(List<String> users, Function<String, Answer> request) {
-        Scheduler threads = Schedulers.newBoundedElastic(UNIVERSITIES, UNIVERSITIES, "universities");
+        return onOwnThreads(users.stream()
+                .map(user -> (Supplier<Answer>) () -> request.apply(user))
+                .toList());
+    }
+
+    /** All at once, on threads of their own: those of the elastic scheduler look accounts up. */
+    private static List<Answer> onOwnThreads(List<Supplier<Answer>> requests) {
+        Scheduler threads = Schedulers.newBoundedElastic(requests.size(), requests.size(), "universities");
         try {
-            return Flux.fromIterable(users)
-                    .flatMap(
-                            user -> Mono.fromCallable(() -> request.apply(user)).subscribeOn(threads), UNIVERSITIES)
+            return Flux.fromIterable(requests)
+                    .flatMap(request -> Mono.fromSupplier(request).subscribeOn(threads), requests.size())
                     .collectList()
-                    .blockOptional()
+                    .blockOptional(Duration.ofSeconds(90))
                     .orElseThrow();
         } finally {
             threads.dispose();

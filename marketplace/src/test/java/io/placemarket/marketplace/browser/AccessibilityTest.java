@@ -30,6 +30,15 @@ class AccessibilityTest extends BrowserTest {
         market.post("tutor", "/api/offers/" + awaited + "/requests", """
                 {"cohort": "%s", "places": 2}""".formatted(cohort));
         market.awaited("hospice", area, 2);
+        String other = market.offer("hospice", market.area("hospice", "Ward 2", 1), 1, 0);
+        String hold = market.post("tutor", "/api/offers/" + other + "/holds", """
+                        {"cohort": "%s", "places": 1}""".formatted(cohort))
+                .path("hold")
+                .asString();
+        market.post("tutor", "/api/offers/" + other + "/waiting-entries", """
+                {"cohort": "%s", "places": 1}""".formatted(cohort));
+        market.post("tutor", "/api/holds/" + hold + "/release", """
+                {"reason": {"code": "PLACED_ELSEWHERE"}}""");
         List<String> students = market.students("tutor", cohort, "U-1", "U-2");
         market.allocate("tutor", offer, cohort, students.getFirst());
         market.post("tutor", "/api/offers/" + offer + "/holds", """
