@@ -16,4 +16,6 @@ module io.placemarket.kernel {
     exports io.placemarket.kernel.organisation;
     exports io.placemarket.kernel.problem;
     exports io.placemarket.kernel.reference;
+    exports io.placemarket.kernel.release;
+    exports io.placemarket.kernel.waiting;
 }

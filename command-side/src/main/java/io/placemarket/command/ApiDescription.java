@@ -9,10 +9,13 @@ import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.EntryId;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.id.StudentId;
+import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.swagger.v3.oas.models.Operation;
@@ -52,6 +55,9 @@ class ApiDescription {
                         HoldId.class,
                         OfferId.class,
                         OrganisationId.class,
+                        RequestId.class,
+                        EntryId.class,
+                        TurnId.class,
                         StudentId.class,
                         ProfessionCode.class,
                         Week.class,

@@ -9,6 +9,8 @@ import io.placemarket.command.gateway.EventStoreProblems;
 import io.placemarket.command.gateway.Market;
 import io.placemarket.command.proof.LogKeys;
 import io.placemarket.command.proof.LogProof;
+import io.placemarket.command.release.SealedSeeds;
+import io.placemarket.command.release.SeedVault;
 import io.placemarket.command.time.Deadlines;
 import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.edge.account.SharedSecret;
@@ -140,6 +142,13 @@ public class CommandSide {
         return new KeyedReferenceSeal(hashes, keys, references);
     }
 
+    /** Its key waits outside the log, so that the log alone tells no seed before its release. */
+    @Bean
+    SeedVault seedVault(com.mongodb.reactivestreams.client.MongoDatabase database) {
+        return new SealedSeeds(Objects.requireNonNull(
+                new SharedSecret(database, "releases").value().block(PATIENCE)));
+    }
+
     @Bean(destroyMethod = "close")
     ExecutorService commandWorkers() {
         return Executors.newThreadPerTaskExecutor(
@@ -152,11 +161,12 @@ public class CommandSide {
             @Qualifier("commandWorkers") ExecutorService workers,
             MarketCalendar calendar,
             IdSource ids,
-            ReferenceSeal seal) {
+            ReferenceSeal seal,
+            SeedVault seeds) {
         EventStore events = EmbeddedEventStore.builder()
                 .storageEngine(MongoEventStorageEngine.on(log, LogJson.serializer()))
                 .build();
-        return MarketBus.on(events, new LogTransactionManager(log), workers, calendar, ids, seal);
+        return MarketBus.on(events, new LogTransactionManager(log), workers, calendar, ids, seal, seeds);
     }
 
     @Bean

@@ -20,6 +20,8 @@ import io.placemarket.kernel.organisation.OrganisationEvent;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.problem.RefusedException;
+import io.placemarket.kernel.release.ReleaseEvent;
+import io.placemarket.kernel.waiting.WaitingEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,7 +58,8 @@ public final class Scene {
             Executors.newVirtualThreadPerTaskExecutor(),
             new MarketCalendar(clock),
             new IdSource(new Random(7)),
-            new PlainSeal());
+            new PlainSeal(),
+            new PlainSeeds());
     private final Map<String, Long> revisions = new HashMap<>();
     private final List<EventMessage<?>> published = new ArrayList<>();
     private int seen;
@@ -167,6 +170,8 @@ public final class Scene {
                 case OrganisationEvent it -> new Subject("Organisation", it.organisation());
                 case PlacementAreaEvent it -> new Subject("PlacementArea", it.area());
                 case OfferEvent it -> new Subject("Offer", it.offer());
+                case ReleaseEvent it -> new Subject("Release", it.release());
+                case WaitingEvent it -> new Subject("WaitingList", it.list());
                 case HoldEvent it -> new Subject("Hold", it.hold());
                 case AllocationEvent it -> new Subject("Allocation", it.allocation());
                 case CohortEvent it -> new Subject("Cohort", it.cohort());

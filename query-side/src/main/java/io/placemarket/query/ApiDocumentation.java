@@ -7,10 +7,13 @@ import io.placemarket.edge.position.IfMatch;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.EntryId;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.id.StudentId;
+import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.query.reading.Page;
@@ -62,6 +65,9 @@ class ApiDocumentation {
                         HoldId.class,
                         OfferId.class,
                         OrganisationId.class,
+                        RequestId.class,
+                        EntryId.class,
+                        TurnId.class,
                         StudentId.class,
                         ProfessionCode.class)
                 .forEach(type -> SpringDocUtils.getConfig().replaceWithSchema(type, new StringSchema()));

@@ -115,6 +115,41 @@ public final class ExampleMarket {
         return List.copyOf(students.values());
     }
 
+    /** A provider with a ward. */
+    public OrganisationId trust() {
+        return trust;
+    }
+
+    /** The trust's ward. */
+    public AreaId ward() {
+        return ward;
+    }
+
+    /** Of the ward, bookable at once. */
+    public OfferId wardOffer() {
+        return wardOffer;
+    }
+
+    /** A university of ten students. */
+    public OrganisationId north() {
+        return north;
+    }
+
+    /** A university of four. */
+    public OrganisationId south() {
+        return south;
+    }
+
+    /** North's cohort. */
+    public CohortId northern() {
+        return northern;
+    }
+
+    /** South's cohort. */
+    public CohortId southern() {
+        return southern;
+    }
+
     /** Goes on telling; each unit of work is written to the log. */
     public Story story() {
         return story;

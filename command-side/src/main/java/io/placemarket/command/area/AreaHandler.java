@@ -32,11 +32,13 @@ public final class AreaHandler {
     private final Shelf<PlacementArea> areas;
     private final Shelf<Member> members;
     private final MarketCalendar calendar;
+    private final FreedPlaces freed;
 
-    public AreaHandler(Shelf<PlacementArea> areas, Shelf<Member> members, MarketCalendar calendar) {
+    public AreaHandler(Shelf<PlacementArea> areas, Shelf<Member> members, MarketCalendar calendar, FreedPlaces freed) {
         this.areas = areas;
         this.members = members;
         this.calendar = calendar;
+        this.freed = freed;
     }
 
     @CommandHandler
@@ -96,10 +98,12 @@ public final class AreaHandler {
         Aggregate<PlacementArea> area = areas.load(command.area());
         WhoMayDoWhat.check(command, actor, Concerned.provider(area.invoke(PlacementArea::provider)));
         expected.check(area);
+        freed.prepare(area, List.of());
         return area;
     }
 
-    private static AreaChanged changed(Aggregate<PlacementArea> area, WeekSet weeks) {
+    private AreaChanged changed(Aggregate<PlacementArea> area, WeekSet weeks) {
+        freed.pass(area);
         return area.invoke(it -> {
             AreaCapacity capacity = it.capacity();
             List<OverCommitted> over = weeks.stream()

@@ -15,10 +15,12 @@ import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesReleased;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
 import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsArranged;
 import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsRemoved;
+import io.placemarket.kernel.area.PlacementAreaEvent.WaitingListOpened;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AreaId;
@@ -26,7 +28,9 @@ import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.offer.OfferTerms;
+import io.placemarket.kernel.offer.ReleaseTerms;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalInt;
@@ -116,7 +120,13 @@ public class PlacementArea {
                 terms.profession(),
                 terms.weeks(),
                 terms.places(),
-                OptionalInt.of(terms.supervisionUnits())));
+                OptionalInt.of(terms.supervisionUnits()),
+                terms.release().map(ReleaseTerms::at)));
+    }
+
+    /** Lets an offer's places be booked. */
+    public void release(OfferId offer) {
+        apply(new PlacesReleased(id, offer));
     }
 
     /** Lets an offer take no further booking. */
@@ -144,6 +154,17 @@ public class PlacementArea {
         Shortage.checkHold(capacity, hold, claims.size(), weeks);
         apply(new PlacesFreed(id, hold, claims.size(), weeks));
         claims.forEach(claim -> apply(new PlacesClaimed(id, claim)));
+    }
+
+    /** Notes that somebody waits for its places. */
+    public void openWaitingList() {
+        apply(new WaitingListOpened(id));
+    }
+
+    /** Turns the places of a turn into a hold's; it adds no load. */
+    public void become(TurnId turn, Claim hold) {
+        apply(new PlacesFreed(id, turn, hold.heads(), hold.weeks()));
+        apply(new PlacesClaimed(id, hold));
     }
 
     /** Takes back so many heads of a booking in weeks in which it has them. */

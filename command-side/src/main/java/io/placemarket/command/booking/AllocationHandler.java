@@ -13,10 +13,14 @@ import io.placemarket.command.message.BookingCommand.ReturnUnconfirmed;
 import io.placemarket.command.message.BookingCommand.WithdrawAllocation;
 import io.placemarket.command.message.Outcome.AllocationChanged;
 import io.placemarket.command.time.MarketCalendar;
+import io.placemarket.kernel.area.BookedPlaces;
 import io.placemarket.kernel.booking.Party;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.AllocationId;
+import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.identity.Actor;
+import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 
@@ -24,12 +28,14 @@ import org.axonframework.modelling.command.Aggregate;
 public final class AllocationHandler {
     private final BookingShelves shelves;
     private final MarketCalendar calendar;
+    private final Turns turns;
     private final Settling settling;
 
-    public AllocationHandler(BookingShelves shelves, MarketCalendar calendar) {
+    public AllocationHandler(BookingShelves shelves, MarketCalendar calendar, Turns turns) {
         this.shelves = shelves;
         this.calendar = calendar;
-        this.settling = new Settling(shelves, calendar);
+        this.turns = turns;
+        this.settling = new Settling(shelves, calendar, turns);
     }
 
     @CommandHandler
@@ -102,11 +108,18 @@ public final class AllocationHandler {
                 actor,
                 Concerned.both(area.invoke(PlacementArea::provider), allocation.invoke(Allocation::university)));
         expected.check(allocation);
+        turns.prepare(area, cohort(area, command.allocation()));
         return new Loaded(area, allocation, by);
+    }
+
+    private static List<CohortId> cohort(Aggregate<PlacementArea> area, AllocationId allocation) {
+        return area.invoke(it -> it.capacity().booking(allocation).map(BookedPlaces::cohort)).stream()
+                .toList();
     }
 
     private void free(Loaded loaded, WeekSet weeks) {
         Allocation allocation = loaded.allocation().invoke(it -> it);
         settling.freeAllocation(loaded.area(), allocation.id(), allocation.student(), weeks);
+        turns.pass(loaded.area());
     }
 }

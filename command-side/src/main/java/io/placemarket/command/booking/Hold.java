@@ -25,6 +25,9 @@ import org.axonframework.modelling.command.AggregateRoot;
 /** The life of a hold: its places are named, released, or lapse. */
 @AggregateRoot
 public class Hold {
+    /** How long a hold lasts; named students need a few days to be chosen. */
+    public static final int WORKING_DAYS = 5;
+
     /** Where a hold stands. */
     enum State {
         PLACED,
@@ -46,13 +49,18 @@ public class Hold {
     @SuppressWarnings("NullAway.Init") // its first event fills it
     Hold() {}
 
+    /** Places it; what it takes stands in the area's claims. */
     @SuppressWarnings("NullAway.Init") // its first event fills it
-    Hold(HoldPlaced placed) {
+    public Hold(HoldPlaced placed) {
         apply(placed);
     }
 
     OrganisationId university() {
         return university;
+    }
+
+    CohortId cohort() {
+        return cohort;
     }
 
     WeekSet weeks() {

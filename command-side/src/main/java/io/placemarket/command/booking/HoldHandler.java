@@ -29,17 +29,16 @@ import org.axonframework.modelling.command.Aggregate;
 
 /** Places, releases and ends holds. */
 public final class HoldHandler {
-    /** How long a hold lasts; named students need a few days to be chosen. */
-    private static final int WORKING_DAYS = 5;
-
     private final BookingShelves shelves;
     private final MarketCalendar calendar;
+    private final Turns turns;
     private final Settling settling;
 
-    public HoldHandler(BookingShelves shelves, MarketCalendar calendar) {
+    public HoldHandler(BookingShelves shelves, MarketCalendar calendar, Turns turns) {
         this.shelves = shelves;
         this.calendar = calendar;
-        this.settling = new Settling(shelves, calendar);
+        this.turns = turns;
+        this.settling = new Settling(shelves, calendar, turns);
     }
 
     @CommandHandler
@@ -59,7 +58,7 @@ public final class HoldHandler {
         Claim claim = new Claim(command.hold(), command.cohort(), Optional.empty(), command.places(), weeks);
         area.execute(it -> it.claim(List.of(claim)));
         cohort.execute(it -> it.take(command.places(), weeks));
-        Instant lapsesAt = calendar.deadline(WORKING_DAYS);
+        Instant lapsesAt = calendar.deadline(Hold.WORKING_DAYS);
         shelves.holds()
                 .add(() -> new Hold(new HoldPlaced(
                         command.hold(), command.cohort(), university, command.places(), weeks, lapsesAt)));
@@ -73,6 +72,7 @@ public final class HoldHandler {
         Party by = WhoMayDoWhat.check(
                 command, actor, Concerned.both(area.invoke(PlacementArea::provider), hold.invoke(Hold::university)));
         expected.check(hold);
+        turns.prepare(area, List.of(hold.invoke(Hold::cohort)));
         hold.execute(it -> it.release(by, command.reason()));
         free(area, hold, command.hold());
         return new Done();
@@ -83,6 +83,7 @@ public final class HoldHandler {
         WhoMayDoWhat.check(command, actor, Concerned.nobody());
         Aggregate<PlacementArea> area = shelves.areas().load(command.offer().area());
         Aggregate<Hold> hold = shelves.holds().load(command.hold());
+        turns.prepare(area, List.of(hold.invoke(Hold::cohort)));
         if (hold.invoke(it -> it.lapse(calendar.now()))) {
             free(area, hold, command.hold());
         }
@@ -91,6 +92,7 @@ public final class HoldHandler {
 
     private void free(Aggregate<PlacementArea> area, Aggregate<Hold> hold, HoldId id) {
         settling.freeHold(area, id, hold.invoke(Hold::left), hold.invoke(Hold::weeks));
+        turns.pass(area);
     }
 
     private static void checkPlaces(int places) {

@@ -13,8 +13,9 @@ import io.placemarket.kernel.booking.Party;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AllocationId;
-import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.HoldId;
+import io.placemarket.kernel.id.ReleaseId;
+import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.identity.Actor;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,12 +27,14 @@ import org.axonframework.modelling.command.Aggregate;
 public final class OfferWithdrawalHandler {
     private final BookingShelves shelves;
     private final MarketCalendar calendar;
+    private final Turns turns;
     private final Settling settling;
 
-    public OfferWithdrawalHandler(BookingShelves shelves, MarketCalendar calendar) {
+    public OfferWithdrawalHandler(BookingShelves shelves, MarketCalendar calendar, Turns turns) {
         this.shelves = shelves;
         this.calendar = calendar;
-        this.settling = new Settling(shelves, calendar);
+        this.turns = turns;
+        this.settling = new Settling(shelves, calendar, turns);
     }
 
     @CommandHandler
@@ -42,27 +45,24 @@ public final class OfferWithdrawalHandler {
         expected.check(offer);
         offer.execute(it -> it.withdraw(command.reason(), command.bookingsToo()));
         area.execute(it -> it.close(command.offer()));
+        if (offer.invoke(Offer::hasRelease)) {
+            shelves.releases().load(ReleaseId.of(command.offer())).execute(it -> it.callOff(command.reason()));
+        }
+        turns.list(area).ifPresent(list -> list.execute(it -> it.end(command.offer(), command.reason())));
         OfferClosed closed = new OfferClosed(new ArrayList<>(), new ArrayList<>());
         if (command.bookingsToo()) {
             List<BookedPlaces> bookings = bookingsByStudent(area, command);
-            lockCohorts(bookings);
+            turns.prepare(area, bookings.stream().map(BookedPlaces::cohort).toList());
             for (BookedPlaces booked : bookings) {
                 switch (booked.claim().booking()) {
                     case HoldId hold -> release(area, hold, command.reason(), closed.released());
+                    case TurnId turn -> callOff(area, turn, booked.claim().heads(), command.reason());
                     case AllocationId allocation -> withdraw(area, allocation, command.reason(), closed.withdrawn());
                 }
             }
+            turns.pass(area);
         }
         return new OfferClosed(List.copyOf(closed.released()), List.copyOf(closed.withdrawn()));
-    }
-
-    /** All of them before any student, in the order of their identifiers: the order everybody keeps. */
-    private void lockCohorts(List<BookedPlaces> bookings) {
-        bookings.stream()
-                .map(booked -> booked.cohort())
-                .distinct()
-                .sorted(Comparator.comparing(CohortId::value))
-                .forEach(shelves.cohorts()::load);
     }
 
     /** Students are locked in the order of their identifiers. */
@@ -81,6 +81,11 @@ public final class OfferWithdrawalHandler {
             settling.freeHold(area, id, hold.invoke(Hold::left), hold.invoke(Hold::weeks));
             released.add(id);
         }
+    }
+
+    private void callOff(Aggregate<PlacementArea> area, TurnId turn, int places, Reason reason) {
+        turns.list(area).ifPresent(list -> list.execute(it -> it.callOff(turn, reason)));
+        settling.freeTurn(area, turn, places);
     }
 
     private void withdraw(Aggregate<PlacementArea> area, AllocationId id, Reason reason, List<AllocationId> withdrawn) {

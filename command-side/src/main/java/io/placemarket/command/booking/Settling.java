@@ -11,23 +11,33 @@ import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.StudentId;
+import io.placemarket.kernel.id.TurnId;
 import java.util.Optional;
 import org.axonframework.modelling.command.Aggregate;
 
 /** Gives back, in the area, in the cohort and in the student's calendar alike, what a booking no longer takes: only weeks that have not begun. */
-final class Settling {
+public final class Settling {
     private final Shelf<Cohort> cohorts;
     private final Shelf<Student> students;
     private final MarketCalendar calendar;
+    private final Turns turns;
 
-    Settling(BookingShelves shelves, MarketCalendar calendar) {
+    public Settling(BookingShelves shelves, MarketCalendar calendar, Turns turns) {
         this.cohorts = shelves.cohorts();
         this.students = shelves.students();
         this.calendar = calendar;
+        this.turns = turns;
     }
 
     void freeHold(Aggregate<PlacementArea> area, HoldId hold, int places, WeekSet weeks) {
         free(area, hold, places, calendar.notBegun(weeks));
+    }
+
+    /** What a turn kept; then it is the next one's. */
+    public void freeTurn(Aggregate<PlacementArea> area, TurnId turn, int places) {
+        area.invoke(it -> it.capacity().booking(turn))
+                .ifPresent(kept -> free(area, turn, places, calendar.notBegun(kept.weeks())));
+        turns.pass(area);
     }
 
     void freeAllocation(Aggregate<PlacementArea> area, AllocationId allocation, StudentId student, WeekSet weeks) {

@@ -8,11 +8,16 @@ import io.placemarket.command.booking.AllocationHandler;
 import io.placemarket.command.booking.BookingShelves;
 import io.placemarket.command.booking.HoldHandler;
 import io.placemarket.command.booking.OfferWithdrawalHandler;
+import io.placemarket.command.booking.Turns;
+import io.placemarket.command.clearing.ReleaseHandler;
+import io.placemarket.command.clearing.RequestHandler;
+import io.placemarket.command.clearing.WaitingHandler;
 import io.placemarket.command.cohort.CohortHandler;
 import io.placemarket.command.cohort.ReferenceSeal;
 import io.placemarket.command.message.Command;
 import io.placemarket.command.offer.OfferHandler;
 import io.placemarket.command.organisation.OrganisationHandler;
+import io.placemarket.command.release.SeedVault;
 import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.kernel.id.IdSource;
 import io.placemarket.kernel.identity.Actor;
@@ -47,7 +52,8 @@ public final class MarketBus {
             ExecutorService workers,
             MarketCalendar calendar,
             IdSource ids,
-            ReferenceSeal seal) {
+            ReferenceSeal seal,
+            SeedVault seeds) {
         AsynchronousCommandBus bus = AsynchronousCommandBus.builder()
                 .executor(workers)
                 .transactionManager(transactions)
@@ -57,23 +63,28 @@ public final class MarketBus {
         bus.registerHandlerInterceptor(MarketBus::checkRole);
         ParameterResolverFactory parameters = MultiParameterResolverFactory.ordered(
                 new AskerResolver(), ClasspathParameterResolverFactory.forClass(MarketBus.class));
-        for (Object handler : handlers(Shelves.on(events), calendar, ids, seal)) {
+        for (Object handler : handlers(Shelves.on(events), calendar, ids, seal, seeds)) {
             new AnnotationCommandHandlerAdapter<>(handler, parameters).subscribe(bus);
         }
         return bus;
     }
 
-    private static List<Object> handlers(Shelves shelves, MarketCalendar calendar, IdSource ids, ReferenceSeal seal) {
+    private static List<Object> handlers(
+            Shelves shelves, MarketCalendar calendar, IdSource ids, ReferenceSeal seal, SeedVault seeds) {
         BookingShelves bookings = shelves.bookings();
+        Turns turns = new Turns(bookings, calendar, ids);
         return List.of(
                 new OrganisationHandler(shelves.members()),
-                new AreaHandler(bookings.areas(), shelves.members(), calendar),
-                new OfferHandler(bookings.offers(), bookings.areas(), calendar, ids),
-                new OfferWithdrawalHandler(bookings, calendar),
+                new AreaHandler(bookings.areas(), shelves.members(), calendar, turns),
+                new OfferHandler(bookings.offers(), bookings.areas(), bookings.releases(), calendar, ids, seeds),
+                new OfferWithdrawalHandler(bookings, calendar, turns),
                 new CohortHandler(bookings.cohorts(), bookings.students(), shelves.members(), seal),
-                new HoldHandler(bookings, calendar),
+                new RequestHandler(bookings, calendar),
+                new ReleaseHandler(bookings, calendar, ids, seeds),
+                new WaitingHandler(bookings, calendar, turns),
+                new HoldHandler(bookings, calendar, turns),
                 new AllocateHandler(bookings, calendar, seal),
-                new AllocationHandler(bookings, calendar));
+                new AllocationHandler(bookings, calendar, turns));
     }
 
     private static Object checkRole(UnitOfWork<? extends CommandMessage<?>> unit, InterceptorChain chain)

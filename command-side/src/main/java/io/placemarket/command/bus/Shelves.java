@@ -9,6 +9,8 @@ import io.placemarket.command.cohort.Cohort;
 import io.placemarket.command.cohort.Student;
 import io.placemarket.command.offer.Offer;
 import io.placemarket.command.organisation.Member;
+import io.placemarket.command.release.Release;
+import io.placemarket.command.waiting.WaitingList;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -22,6 +24,8 @@ record Shelves(Shelf<Member> members, BookingShelves bookings) {
                 new BookingShelves(
                         shelf("placement area", PlacementArea.class, events, cache),
                         shelf("offer", Offer.class, events, cache),
+                        shelf("release", Release.class, events, cache),
+                        shelf("waiting list", WaitingList.class, events, cache),
                         shelf("hold", Hold.class, events, cache),
                         shelf("allocation", Allocation.class, events, cache),
                         shelf("cohort", Cohort.class, events, cache),

@@ -64,6 +64,24 @@ public class Cohort {
         return Optional.ofNullable(byHash.get(referenceHash));
     }
 
+    /** The fewest of its students without a place in any of these weeks in which it must be placed; 0 where it need not be in any. */
+    public int stillToPlace(WeekSet weeks) {
+        return weeks.and(programme.weeks()).stream()
+                .mapToInt(week -> Math.max(0, heads() - taken.at(week)))
+                .min()
+                .orElse(0);
+    }
+
+    /** How many more places it may take in each of the weeks. */
+    public int underCeiling(WeekSet weeks) {
+        return CohortCeiling.left(heads(), taken, weeks);
+    }
+
+    /** As many as are expected, or enrolled, whichever is more. */
+    private int heads() {
+        return Math.max(programme.size(), students.size());
+    }
+
     void checkRoomFor(int newcomers) {
         CohortRules.checkSize(students.size() + newcomers);
     }
@@ -79,7 +97,7 @@ public class Cohort {
      * @throws io.placemarket.kernel.problem.RefusedException {@code cohort-ceiling} where that is more than it may
      */
     public void take(int heads, WeekSet weeks) {
-        CohortCeiling.check(Math.max(programme.size(), students.size()), taken, heads, weeks);
+        CohortCeiling.check(heads(), taken, heads, weeks);
         apply(new CohortPlacesTaken(id, heads, weeks));
     }
 

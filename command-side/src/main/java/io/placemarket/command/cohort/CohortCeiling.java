@@ -22,6 +22,12 @@ final class CohortCeiling {
         return Math.ceilDiv(students * PERCENT, 100);
     }
 
+    /** How many more a cohort may take in each of the weeks; as many as its ceiling in no weeks. */
+    static int left(int students, WeekCounts taken, WeekSet weeks) {
+        int most = weeks.stream().mapToInt(taken::at).max().orElse(0);
+        return Math.max(0, of(students) - most);
+    }
+
     static void check(int students, WeekCounts taken, int more, WeekSet weeks) {
         int ceiling = of(students);
         Week fullest = weeks.stream().max(Comparator.comparingInt(taken::at)).orElseThrow();

@@ -3,8 +3,10 @@ package io.placemarket.command.message;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AllocationId;
+import io.placemarket.kernel.id.EntryId;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.id.StudentId;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +38,12 @@ public sealed interface Outcome {
 
     /** What went with a withdrawn offer. */
     record OfferClosed(List<HoldId> released, List<AllocationId> withdrawn) implements Outcome {}
+
+    /** What is asked for, and when it is resolved. */
+    record PlacesAsked(RequestId request, int places, WeekSet weeks, Instant releaseAt) implements Outcome {}
+
+    /** What is waited for. */
+    record PlacesAwaited(EntryId entry, int places, WeekSet weeks) implements Outcome {}
 
     /** What a hold takes, and until when. */
     record HoldTaken(HoldId hold, int places, WeekSet weeks, Instant lapsesAt) implements Outcome {}

@@ -11,7 +11,17 @@ final class BookableWeeks {
     private BookableWeeks() {}
 
     static WeekSet of(WeekSet offered, Optional<WeekSet> asked, Week thisWeek) {
-        WeekSet weeks = asked.orElseGet(() -> offered.from(thisWeek));
+        return from(thisWeek, "This week is " + thisWeek + "; what lies before it cannot be booked.", offered, asked);
+    }
+
+    /** The same where nothing before the week of the release can be asked for. */
+    static WeekSet afterRelease(WeekSet offered, Optional<WeekSet> asked, Week release) {
+        return from(
+                release, "The release is in " + release + "; what lies before it cannot be asked for.", offered, asked);
+    }
+
+    private static WeekSet from(Week first, String refusal, WeekSet offered, Optional<WeekSet> asked) {
+        WeekSet weeks = asked.orElseGet(() -> offered.from(first));
         if (asked.isPresent() && weeks.isEmpty()) {
             throw Problem.missing("weeks", "at least one of the offer's weeks, " + offered)
                     .refused();
@@ -20,14 +30,12 @@ final class BookableWeeks {
             throw Problem.invalid("weeks", weeks.toString(), "weeks of the offer: " + offered)
                     .refused();
         }
-        if (weeks.isEmpty() || weeks.first().isBefore(thisWeek)) {
-            throw Problem.of(
-                            ProblemCode.WEEKS_HAVE_BEGUN,
-                            "This week is " + thisWeek + "; what lies before it cannot be booked.")
+        if (weeks.isEmpty() || weeks.first().isBefore(first)) {
+            throw Problem.of(ProblemCode.WEEKS_HAVE_BEGUN, refusal)
                     .with(
                             "weeks",
                             offered.and(weeks.isEmpty() ? offered : weeks)
-                                    .before(thisWeek)
+                                    .before(first)
                                     .runs())
                     .refused();
         }

@@ -5,6 +5,7 @@ import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.SupervisionModel;
+import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.reference.ProfessionCode;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param mode in person where absent
  * @param confirmWithinWorkingDays 0, at once, where absent
  * @param supervision not stated where absent
+ * @param releaseAt bookable at once where absent; a day (17:00 UK time), a UK time, or an instant
+ * @param tieBreak proportional to need where absent
  */
 public record NewOffer(
         @Nullable ProfessionCode profession,
@@ -26,7 +29,9 @@ public record NewOffer(
         @Nullable Mode mode,
         @Nullable Integer confirmWithinWorkingDays,
         @Nullable SupervisionModel supervision,
-        @Nullable Integer hoursPerWeek) {
+        @Nullable Integer hoursPerWeek,
+        @Nullable String releaseAt,
+        @Nullable TieBreak tieBreak) {
     OfferTerms checked() {
         return new OfferTerms(
                 Fields.required("profession", profession, "a profession's code such as NUR-ADULT"),
@@ -42,6 +47,7 @@ public record NewOffer(
                                 OfferTerms.MOST_CONFIRMATION_DAYS)
                         .orElse(0),
                 Optional.ofNullable(supervision).orElse(SupervisionModel.NOT_STATED),
-                Fields.optionalWhole("hoursPerWeek", hoursPerWeek, 1, OfferTerms.MOST_HOURS));
+                Fields.optionalWhole("hoursPerWeek", hoursPerWeek, 1, OfferTerms.MOST_HOURS),
+                ReleaseMoment.terms("releaseAt", releaseAt, Optional.ofNullable(tieBreak)));
     }
 }

@@ -11,10 +11,13 @@ import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.offer.OfferEvent;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
+import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
 import io.placemarket.kernel.offer.OfferTerms;
+import io.placemarket.kernel.offer.ReleaseTerms;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -31,6 +34,8 @@ public class Offer {
     private OrganisationId provider;
     private OfferTerms terms;
     private @Nullable Reason withdrawn;
+    /** Until its release has come. */
+    private @Nullable Instant releaseAt;
 
     @SuppressWarnings("NullAway.Init") // its first event fills it
     Offer() {}
@@ -46,6 +51,11 @@ public class Offer {
 
     public OfferTerms terms() {
         return terms;
+    }
+
+    /** Whether it was posted with a release, which may have come by now. */
+    public boolean hasRelease() {
+        return terms.release().isPresent();
     }
 
     /** Whether it was a mistake that nobody should repeat. */
@@ -64,12 +74,24 @@ public class Offer {
         apply(new OfferWithdrawn(id, reason, bookingsToo));
     }
 
-    /** Refuses what would be booked in an offer that no longer stands. */
+    /** Lets it be booked, its release having come. */
+    public void release() {
+        apply(new OfferReleased(id));
+    }
+
+    /** Refuses what would be booked in an offer that no longer stands, or is not released yet. */
     public void checkOpen() {
         if (withdrawn != null) {
             throw Problem.of(
                             ProblemCode.OFFER_WITHDRAWN,
                             "The offer was withdrawn; nothing further can be booked in it.")
+                    .refused();
+        }
+        if (releaseAt != null) {
+            throw Problem.of(
+                            ProblemCode.OFFER_NOT_RELEASED,
+                            "The offer is released at " + releaseAt + "; until then places can be requested.")
+                    .with("releaseAt", releaseAt.toString())
                     .refused();
         }
     }
@@ -100,6 +122,11 @@ public class Offer {
         return BookableWeeks.of(terms.weeks(), asked, thisWeek);
     }
 
+    /** The weeks that can be asked for before its release: those asked for, or all from the week of the release on. */
+    public WeekSet requestable(Optional<WeekSet> asked, Week release) {
+        return BookableWeeks.afterRelease(terms.weeks(), asked, release);
+    }
+
     @EventSourcingHandler
     void on(OfferEvent event) {
         switch (event) {
@@ -107,7 +134,9 @@ public class Offer {
                 id = posted.offer();
                 provider = posted.provider();
                 terms = posted.terms();
+                releaseAt = terms.release().map(ReleaseTerms::at).orElse(null);
             }
+            case OfferReleased released -> releaseAt = null;
             case OfferWithdrawn gone -> withdrawn = gone.reason();
         }
     }

@@ -11,16 +11,22 @@ import io.placemarket.command.message.OfferCommand.PostOffer;
 import io.placemarket.command.message.Outcome.Copy;
 import io.placemarket.command.message.Outcome.Created;
 import io.placemarket.command.message.Outcome.OffersCopied;
+import io.placemarket.command.release.Release;
+import io.placemarket.command.release.ReleaseRules;
+import io.placemarket.command.release.SeedVault;
 import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.kernel.area.OfferedPlaces;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.IdSource;
 import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.ReleaseId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferTerms;
+import io.placemarket.kernel.offer.ReleaseTerms;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.release.ReleaseEvent.ReleaseAnnounced;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,20 +41,30 @@ public final class OfferHandler {
 
     private final Shelf<Offer> offers;
     private final Shelf<PlacementArea> areas;
+    private final Shelf<Release> releases;
     private final MarketCalendar calendar;
     private final IdSource ids;
+    private final SeedVault seeds;
 
-    public OfferHandler(Shelf<Offer> offers, Shelf<PlacementArea> areas, MarketCalendar calendar, IdSource ids) {
+    public OfferHandler(
+            Shelf<Offer> offers,
+            Shelf<PlacementArea> areas,
+            Shelf<Release> releases,
+            MarketCalendar calendar,
+            IdSource ids,
+            SeedVault seeds) {
         this.offers = offers;
         this.areas = areas;
         this.calendar = calendar;
         this.ids = ids;
+        this.releases = releases;
+        this.seeds = seeds;
     }
 
     @CommandHandler
     Created handle(PostOffer command, Actor actor, ExpectedRevision expected) {
         Aggregate<PlacementArea> area = own(command, actor, expected);
-        OfferRules.check(command.terms(), calendar.today());
+        check(command.terms());
         if (command.trial()) {
             area.execute(it -> it.checkAudited(command.terms()));
         } else {
@@ -64,7 +80,7 @@ public final class OfferHandler {
         List<Copy> copies = new ArrayList<>();
         for (OfferId from : beganIn(area, command)) {
             OfferTerms terms = moved(offers.load(from).invoke(Offer::terms), command.weeksLater());
-            OfferRules.check(terms, calendar.today());
+            check(terms);
             OfferId copy = ids.offer(command.area());
             post(area, copy, terms, Optional.of(from));
             copies.add(new Copy(from, copy));
@@ -89,6 +105,20 @@ public final class OfferHandler {
         area.execute(it -> it.offer(id, terms));
         OfferPosted posted = new OfferPosted(id, area.invoke(PlacementArea::provider), terms, copiedFrom);
         offers.add(() -> new Offer(posted));
+        terms.release().ifPresent(release -> announce(ReleaseId.of(id), release));
+    }
+
+    private void announce(ReleaseId id, ReleaseTerms terms) {
+        SeedVault.Drawn seed = seeds.draw(id);
+        releases.add(() ->
+                new Release(new ReleaseAnnounced(id, terms.at(), terms.tieBreak(), seed.commitment(), seed.sealed())));
+    }
+
+    private void check(OfferTerms terms) {
+        OfferRules.check(terms, calendar.today());
+        terms.release()
+                .ifPresent(release -> ReleaseRules.check(
+                        release.at(), calendar.dayOf(release.at()), calendar.now(), terms.lastDay()));
     }
 
     /** Those that began between the days, in the order of their identifiers; the area knows only weeks, the offer its days. */
@@ -107,7 +137,8 @@ public final class OfferHandler {
         return !began.isBefore(command.firstDay()) && !began.isAfter(command.lastDay()) && !offer.postedInError();
     }
 
-    private static OfferTerms moved(OfferTerms terms, int weeks) {
+    /** Its release moves with it, at the same time of day; one that would have passed is left out. */
+    private OfferTerms moved(OfferTerms terms, int weeks) {
         return new OfferTerms(
                 terms.profession(),
                 terms.level(),
@@ -117,7 +148,15 @@ public final class OfferHandler {
                 terms.mode(),
                 terms.confirmWithinWorkingDays(),
                 terms.supervision(),
-                terms.hoursPerWeek());
+                terms.hoursPerWeek(),
+                terms.release()
+                        .map(release -> new ReleaseTerms(
+                                release.at()
+                                        .atZone(MarketCalendar.ZONE)
+                                        .plusWeeks(weeks)
+                                        .toInstant(),
+                                release.tieBreak()))
+                        .filter(release -> release.at().isAfter(calendar.now())));
     }
 
     private static void checkSpan(CopyOffers command) {

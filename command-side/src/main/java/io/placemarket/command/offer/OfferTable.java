@@ -11,6 +11,7 @@ import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.SupervisionModel;
+import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.reference.ProfessionCode;
@@ -36,9 +37,12 @@ record OfferTable(int size, List<Row> rows, List<RowProblem> rejected) {
     private static final String CONFIRM = "confirm_within_working_days";
     private static final String SUPERVISION = "supervision";
     private static final String HOURS = "hours_per_week";
+    private static final String RELEASE = "release_at";
+    private static final String TIE_BREAK = "tie_break";
 
     static final CsvFormat FORMAT = CsvFormat.of(
-            List.of(AREA, PROFESSION, LEVEL, FIRST_DAY, LAST_DAY, PLACES), List.of(MODE, CONFIRM, SUPERVISION, HOURS));
+            List.of(AREA, PROFESSION, LEVEL, FIRST_DAY, LAST_DAY, PLACES),
+            List.of(MODE, CONFIRM, SUPERVISION, HOURS, RELEASE, TIE_BREAK));
 
     /** A row that makes sense by itself. */
     record Row(long line, Content content) {}
@@ -84,7 +88,11 @@ record OfferTable(int size, List<Row> rows, List<RowProblem> rejected) {
                                 .orElse(0),
                         Fields.optionalOne(SUPERVISION, row.cell(SUPERVISION), SupervisionModel.class)
                                 .orElse(SupervisionModel.NOT_STATED),
-                        Fields.optionalWhole(HOURS, row.cell(HOURS), 1, OfferTerms.MOST_HOURS)));
+                        Fields.optionalWhole(HOURS, row.cell(HOURS), 1, OfferTerms.MOST_HOURS),
+                        ReleaseMoment.terms(
+                                RELEASE,
+                                row.cell(RELEASE),
+                                Fields.optionalOne(TIE_BREAK, row.cell(TIE_BREAK), TieBreak.class))));
     }
 
     private static Problem twice(long first) {

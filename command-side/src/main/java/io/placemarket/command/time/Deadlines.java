@@ -2,8 +2,6 @@ package io.placemarket.command.time;
 
 import io.placemarket.command.gateway.Asking;
 import io.placemarket.command.gateway.Market;
-import io.placemarket.command.message.BookingCommand.LetHoldLapse;
-import io.placemarket.command.message.BookingCommand.ReturnUnconfirmed;
 import io.placemarket.command.message.Outcome;
 import io.placemarket.command.time.DueList.Due;
 import io.placemarket.eventstore.EventLog;
@@ -13,9 +11,9 @@ import io.placemarket.kernel.booking.AllocationEvent;
 import io.placemarket.kernel.booking.HoldEvent;
 import io.placemarket.kernel.event.EventJson;
 import io.placemarket.kernel.event.EventTypes;
-import io.placemarket.kernel.id.AllocationId;
-import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.release.ReleaseEvent;
+import io.placemarket.kernel.waiting.WaitingEvent;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +29,7 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Lets holds lapse and returns proposals nobody answered, when their time is up. What is due is read from the log at every start; each
+ * Releases offers, lets holds and turns lapse and returns proposals nobody answered, when their time has come. What is due is read from the log at every start; each
  * is worked off by a command that does nothing where the aggregate finds it not due, so that several processes may run this.
  */
 public final class Deadlines implements SmartLifecycle {
@@ -43,7 +41,9 @@ public final class Deadlines implements SmartLifecycle {
     /** The kinds of events that matter here; the others are not even parsed. */
     private static final Set<String> WANTED = EventTypes.byName().entrySet().stream()
             .filter(entry -> HoldEvent.class.isAssignableFrom(entry.getValue())
-                    || AllocationEvent.class.isAssignableFrom(entry.getValue()))
+                    || AllocationEvent.class.isAssignableFrom(entry.getValue())
+                    || ReleaseEvent.class.isAssignableFrom(entry.getValue())
+                    || WaitingEvent.class.isAssignableFrom(entry.getValue()))
             .map(Map.Entry::getKey)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -112,18 +112,10 @@ public final class Deadlines implements SmartLifecycle {
 
     /** What fails stays on the list for the next round. */
     private Mono<Void> settle(DueList list, Due due) {
-        return ask(due).doOnSuccess(done -> list.remove(due.booking()))
-                .doOnError(failure -> LOG.warn("{} is due but could not be settled yet", due.booking(), failure))
+        return market.ask(due.then(), Asking.by(MARKET), Outcome.class)
+                .doOnSuccess(done -> list.remove(due.what()))
+                .doOnError(failure -> LOG.warn("{} is due but could not be settled yet", due.what(), failure))
                 .onErrorComplete()
                 .then();
-    }
-
-    private Mono<?> ask(Due due) {
-        Asking asking = Asking.by(MARKET);
-        return switch (due.booking()) {
-            case HoldId hold -> market.ask(new LetHoldLapse(hold), asking, Outcome.Done.class);
-            case AllocationId allocation ->
-                market.ask(new ReturnUnconfirmed(allocation), asking, Outcome.AllocationChanged.class);
-        };
     }
 }

@@ -1,12 +1,25 @@
 package io.placemarket.command.time;
 
+import io.placemarket.command.message.BookingCommand.LetHoldLapse;
+import io.placemarket.command.message.BookingCommand.ReturnUnconfirmed;
+import io.placemarket.command.message.Command;
+import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
+import io.placemarket.command.message.WaitingCommand.LetTurnLapse;
 import io.placemarket.kernel.booking.AllocationEvent;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
 import io.placemarket.kernel.booking.HoldEvent;
 import io.placemarket.kernel.booking.HoldEvent.HoldNamed;
 import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
 import io.placemarket.kernel.event.DomainEvent;
-import io.placemarket.kernel.id.BookingId;
+import io.placemarket.kernel.id.Identifier;
+import io.placemarket.kernel.release.ReleaseEvent.ReleaseAnnounced;
+import io.placemarket.kernel.release.ReleaseEvent.ReleaseCalledOff;
+import io.placemarket.kernel.release.ReleaseEvent.ReleaseResolved;
+import io.placemarket.kernel.waiting.WaitingEvent.TurnCalledOff;
+import io.placemarket.kernel.waiting.WaitingEvent.TurnDeclined;
+import io.placemarket.kernel.waiting.WaitingEvent.TurnGiven;
+import io.placemarket.kernel.waiting.WaitingEvent.TurnLapsed;
+import io.placemarket.kernel.waiting.WaitingEvent.TurnTaken;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,23 +33,37 @@ import java.util.TreeSet;
  * the aggregate decides whether it is due. Thread-safe.
  */
 final class DueList {
-    /** A booking and when its time is up. */
-    record Due(BookingId booking, Instant at) {}
+    /** What waits, when its time has come, and what is asked then. */
+    record Due(Identifier what, Instant at, Command then) {}
 
-    private final Map<BookingId, Due> byBooking = new HashMap<>();
+    private final Map<Identifier, Due> byWhat = new HashMap<>();
     private final TreeSet<Due> byTime = new TreeSet<>(
-            Comparator.comparing(Due::at).thenComparing(due -> due.booking().value()));
+            Comparator.comparing(Due::at).thenComparing(due -> due.what().value()));
 
     synchronized void apply(DomainEvent event) {
         switch (event) {
-            case HoldPlaced placed -> add(new Due(placed.hold(), placed.lapsesAt()));
+            case HoldPlaced placed -> add(new Due(placed.hold(), placed.lapsesAt(), new LetHoldLapse(placed.hold())));
             case HoldNamed named -> {
                 // Places may be left; the hold itself knows.
             }
             case HoldEvent ended -> remove(ended.hold());
             case AllocationProposed proposed ->
-                proposed.confirmBy().ifPresent(by -> add(new Due(proposed.allocation(), by)));
+                proposed.confirmBy()
+                        .ifPresent(by ->
+                                add(new Due(proposed.allocation(), by, new ReturnUnconfirmed(proposed.allocation()))));
             case AllocationEvent answered -> remove(answered.allocation());
+            case ReleaseAnnounced announced ->
+                add(new Due(
+                        announced.release(),
+                        announced.at(),
+                        new ReleaseOffer(announced.release().offer())));
+            case ReleaseResolved resolved -> remove(resolved.release());
+            case ReleaseCalledOff gone -> remove(gone.release());
+            case TurnGiven given -> add(new Due(given.turn(), given.lapsesAt(), new LetTurnLapse(given.turn())));
+            case TurnTaken taken -> remove(taken.turn());
+            case TurnDeclined declined -> remove(declined.turn());
+            case TurnLapsed lapsed -> remove(lapsed.turn());
+            case TurnCalledOff gone -> remove(gone.turn());
             default -> {
                 // Nothing else waits for a time.
             }
@@ -56,15 +83,15 @@ final class DueList {
     }
 
     /** It has been looked at. */
-    synchronized void remove(BookingId booking) {
-        Due due = byBooking.remove(booking);
+    synchronized void remove(Identifier what) {
+        Due due = byWhat.remove(what);
         if (due != null) {
             byTime.remove(due);
         }
     }
 
     private void add(Due due) {
-        byBooking.put(due.booking(), due);
+        byWhat.put(due.what(), due);
         byTime.add(due);
     }
 }

@@ -14,7 +14,8 @@ public final class MarketCalendar {
     /** Where the market's days begin and end. */
     public static final ZoneId ZONE = ZoneId.of("Europe/London");
 
-    private static final LocalTime CLOSE_OF_BUSINESS = LocalTime.of(17, 0);
+    /** When a working day ends, and with it what falls due on it. */
+    public static final LocalTime CLOSE_OF_BUSINESS = LocalTime.of(17, 0);
 
     private final Clock clock;
 
@@ -27,12 +28,22 @@ public final class MarketCalendar {
     }
 
     public LocalDate today() {
-        return LocalDate.ofInstant(now(), ZONE);
+        return dayOf(now());
     }
 
     /** The week that holds today. */
     public Week thisWeek() {
         return Week.of(today());
+    }
+
+    /** The day of an instant. */
+    public LocalDate dayOf(Instant instant) {
+        return LocalDate.ofInstant(instant, ZONE);
+    }
+
+    /** The week that holds an instant. */
+    public Week weekOf(Instant instant) {
+        return Week.of(dayOf(instant));
     }
 
     /** Those of the weeks that can still be given back: a week has begun when its Monday is not after today. */

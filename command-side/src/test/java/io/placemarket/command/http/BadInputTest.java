@@ -83,6 +83,13 @@ class BadInputTest extends HttpTest {
         "mode, ON_THE_MOON",
         "confirmWithinWorkingDays, 21",
         "hoursPerWeek, 49",
+        "releaseAt, tomorrow",
+        "releaseAt, 2026-13-01",
+        "releaseAt, 2026-11-25T25:00",
+        "releaseAt, 2026-11-24",
+        "releaseAt, 2026-12-28T00:00:00Z",
+        "releaseAt, +999999999-12-31T23:59:59Z",
+        "tieBreak, COIN",
         "colour, red"
     })
     void a_value_that_is_not_acceptable_is_named_with_its_field(String field, String value) {
@@ -102,6 +109,94 @@ class BadInputTest extends HttpTest {
         offer.remove(field);
         JsonNode problem = refused(post("provider", offers, offer), 422, "missing-value");
         assertThat(problem.get("field").asString()).isEqualTo(field);
+    }
+
+    @Test
+    void a_tie_break_belongs_to_a_release() {
+        JsonNode problem = refused(post("provider", offers, offerWith("tieBreak", "FIRST_COME")), 422, "missing-value");
+        assertThat(problem.get("field").asString()).isEqualTo("releaseAt");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-27,2026-11-27T17:00:00Z",
+        "2026-11-27T09:30,2026-11-27T09:30:00Z",
+        "2026-11-27T09:30:00+02:00,2026-11-27T07:30:00Z"
+    })
+    void a_release_is_a_day_a_uk_time_or_an_instant(String written, String meant) {
+        String offer = created(post("provider", offers, offerWith("releaseAt", written)))
+                .get("offer")
+                .asString();
+        JsonNode asked = created(post(
+                "university",
+                "/api/offers/" + offer + "/requests",
+                Map.of("cohort", cohort("university"), "places", 2)));
+        assertThat(asked.get("releaseAt").asString()).isEqualTo(meant);
+        String request = "/api/requests/" + asked.get("request").asString();
+        JsonNode changed = done(as("university")
+                .put()
+                .uri(request)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(Map.of("places", 1))
+                .exchange());
+        assertThat(changed.get("places").asInt()).isEqualTo(1);
+        done(as("university").delete().uri(request).exchange());
+        refused(as("university").delete().uri(request).exchange(), 404, "not-found");
+    }
+
+    @Test
+    void what_is_asked_before_a_release_is_checked_like_a_hold() {
+        String path = "/api/offers/" + awaited(area, 2) + "/requests";
+        String cohort = cohort("university");
+        refused(post("university", path, Map.of("cohort", cohort)), 422, "missing-value");
+        refused(post("university", path, Map.of("places", 1)), 422, "missing-value");
+        refused(post("university", path, Map.of("cohort", cohort, "places", 0)), 422, "invalid-value");
+        refused(post("university", path, Map.of("cohort", cohort, "places", 501)), 422, "invalid-value");
+        refused(
+                post("university", path, Map.of("cohort", cohort, "places", 1, "weeks", List.of("2027-W20"))),
+                422,
+                "invalid-value");
+        refused(
+                post(
+                        "university",
+                        "/api/offers/" + offer(area, 1) + "/requests",
+                        Map.of("cohort", cohort, "places", 1)),
+                409,
+                "offer-released");
+        refused(as("university").delete().uri("/api/requests/nonsense").exchange(), 404, "not-found");
+    }
+
+    @Test
+    void what_is_waited_for_is_checked_like_a_hold() {
+        String offer = offer(area(2), 2);
+        String path = "/api/offers/" + offer + "/waiting-entries";
+        String cohort = cohort("university");
+        refused(post("university", path, Map.of("cohort", cohort)), 422, "missing-value");
+        refused(post("university", path, Map.of("places", 1)), 422, "missing-value");
+        refused(post("university", path, Map.of("cohort", cohort, "places", 3)), 422, "invalid-value");
+        refused(post("university", path, Map.of("cohort", cohort, "places", 1)), 409, "room-available");
+        refused(
+                post(
+                        "university",
+                        "/api/offers/" + awaited(area(2), 2) + "/waiting-entries",
+                        Map.of("cohort", cohort, "places", 1)),
+                409,
+                "offer-not-released");
+        refused(as("university").delete().uri("/api/waiting-entries/nonsense").exchange(), 404, "not-found");
+        refused(
+                as("university")
+                        .delete()
+                        .uri("/api/turns/" + offer + "-t0000000000")
+                        .exchange(),
+                404,
+                "not-found");
+        refused(
+                as("university")
+                        .post()
+                        .uri("/api/turns/" + offer + "-t0000000000/hold")
+                        .exchange(),
+                404,
+                "not-found");
     }
 
     @Test

@@ -7,12 +7,16 @@ import io.placemarket.command.time.Deadlines;
 import io.placemarket.eventstore.EventLog;
 import io.placemarket.eventstore.LoggedEvent;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.release.Lottery;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class DeadlinesTest extends HttpTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -97,5 +101,84 @@ class DeadlinesTest extends HttpTest {
                         .exchange(),
                 409,
                 "wrong-state");
+    }
+
+    @Test
+    void a_hold_that_lapses_is_the_first_ones_turn_and_a_turn_that_lapses_the_next_ones() {
+        String offer = offer(area(2), 2);
+        hold(offer, cohort("university"));
+        String waiting = offer.substring(0, offer.indexOf('-')) + "-waiting";
+        List<String> weeks = List.of("2026-W51/2026-W52");
+        String path = "/api/offers/" + offer + "/waiting-entries";
+        created(post("rival", path, Map.of("cohort", cohort("rival"), "places", 2, "weeks", weeks)));
+        created(post("university", path, Map.of("cohort", cohort("university"), "places", 1, "weeks", weeks)));
+        at("2026-12-02T17:01");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(eventsOf(waiting))
+                        .extracting(LoggedEvent::type)
+                        .containsExactly("WaitingEntryAdded", "WaitingEntryAdded", "TurnGiven"));
+        String turn = JsonMapper.shared()
+                .readTree(eventsOf(waiting).getLast().payload())
+                .get("turn")
+                .asString();
+        deadlines.stop();
+        at("2026-12-04T17:01");
+        refused(as("rival").post().uri("/api/turns/" + turn + "/hold").exchange(), 409, "turn-lapsed");
+        deadlines.start();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(eventsOf(waiting))
+                        .extracting(LoggedEvent::type)
+                        .endsWith("TurnGiven", "TurnLapsed", "TurnGiven"));
+        String next = JsonMapper.shared()
+                .readTree(eventsOf(waiting).getLast().payload())
+                .get("turn")
+                .asString();
+        refused(as("rival").post().uri("/api/turns/" + next + "/hold").exchange(), 403, "not-yours");
+        created(as("university").post().uri("/api/turns/" + next + "/hold").exchange());
+        refused(as("university").delete().uri("/api/turns/" + next).exchange(), 409, "wrong-state");
+    }
+
+    @Test
+    void a_release_comes_at_its_instant_once_and_what_is_granted_is_held() {
+        String offer = awaited(area(2), 2);
+        String cohort = cohort("university");
+        created(post("university", "/api/offers/" + offer + "/requests", Map.of("cohort", cohort, "places", 5)));
+        refused(
+                post("university", "/api/offers/" + offer + "/holds", Map.of("cohort", cohort, "places", 1)),
+                409,
+                "offer-not-released");
+        at("2026-11-27T17:01");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(eventsOf(offer + "-release"))
+                        .extracting(LoggedEvent::type)
+                        .containsExactly("ReleaseAnnounced", "PlacesRequested", "ReleaseResolved"));
+        refused(
+                post("university", "/api/offers/" + offer + "/requests", Map.of("cohort", cohort, "places", 5)),
+                409,
+                "offer-released");
+        refused(
+                post("university", "/api/offers/" + offer + "/holds", Map.of("cohort", cohort, "places", 1)),
+                409,
+                "capacity-exceeded");
+    }
+
+    @Test
+    void a_release_that_was_due_while_nothing_ran_comes_at_the_next_start_with_the_seed_that_was_committed_to() {
+        String offer = awaited(area(2), 2);
+        deadlines.stop();
+        at("2026-11-30T09:00");
+        deadlines.start();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(eventsOf(offer + "-release"))
+                        .extracting(LoggedEvent::type)
+                        .containsExactly("ReleaseAnnounced", "ReleaseResolved"));
+        JsonNode announced = JsonMapper.shared()
+                .readTree(eventsOf(offer + "-release").getFirst().payload());
+        JsonNode resolved = JsonMapper.shared()
+                .readTree(eventsOf(offer + "-release").getLast().payload());
+        String seed = resolved.get("seed").asString();
+        assertThat(Lottery.commitment(HexFormat.of().parseHex(seed)))
+                .isEqualTo(announced.get("commitment").asString());
+        assertThat(announced.toString()).doesNotContain(seed);
     }
 }

@@ -11,6 +11,7 @@ import io.placemarket.kernel.identity.Role;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +105,11 @@ abstract class HttpTest {
 
     private void account(String user, Role role, Optional<OrganisationId> organisation) {
         accounts.put(new NewAccount(user, PASSWORD, role, organisation)).block(Duration.ofSeconds(20));
+    }
+
+    /** One more university, with an account of that name. */
+    final void university(String user) {
+        account(user, Role.UNIVERSITY, Optional.of(organisation("University " + user, "EDUCATION_PROVIDER")));
     }
 
     private OrganisationId organisation(String name, String role) {
@@ -213,6 +219,15 @@ abstract class HttpTest {
                 "intake", "2025-09",
                 "size", 80,
                 "weeks", List.of("2026-W49/2026-W52"));
+    }
+
+    /** An offer that is released on Friday 27 November at five. */
+    final String awaited(String area, int places) {
+        Map<String, Object> terms = new HashMap<>(offer(places));
+        terms.put("releaseAt", "2026-11-27");
+        return created(post("provider", "/api/placement-areas/" + area + "/offers", terms))
+                .get("offer")
+                .asString();
     }
 
     final String cohort(String university) {

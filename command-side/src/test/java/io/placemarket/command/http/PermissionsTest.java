@@ -20,6 +20,10 @@ class PermissionsTest extends HttpTest {
     private String offer = "";
     private String cohort = "";
     private String hold = "";
+    private String awaited = "";
+    private String request = "";
+    private String full = "";
+    private String entry = "";
     private String allocation = "";
 
     record Request(String name, HttpMethod method, String path, Object body) {
@@ -35,6 +39,19 @@ class PermissionsTest extends HttpTest {
         offer = offer(area, 4);
         cohort = cohort("university");
         enrol("university", cohort, List.of("Q1"));
+        awaited = awaited(area, 2);
+        request = created(post(
+                        "university", "/api/offers/" + awaited + "/requests", Map.of("cohort", cohort, "places", 1)))
+                .get("request")
+                .asString();
+        full = offer(area(1), 1);
+        created(post("rival", "/api/offers/" + full + "/holds", Map.of("cohort", cohort("rival"), "places", 1)));
+        entry = created(post(
+                        "university",
+                        "/api/offers/" + full + "/waiting-entries",
+                        Map.of("cohort", cohort, "places", 1)))
+                .get("entry")
+                .asString();
         hold = created(post("university", "/api/offers/" + offer + "/holds", Map.of("cohort", cohort, "places", 1)))
                 .get("hold")
                 .asString();
@@ -80,6 +97,19 @@ class PermissionsTest extends HttpTest {
                         HttpMethod.POST,
                         "/api/offers/" + offer + "/allocations",
                         Map.of("cohort", cohort, "students", List.of("Q1"))),
+                new Request(
+                        "request",
+                        HttpMethod.POST,
+                        "/api/offers/" + awaited + "/requests",
+                        Map.of("cohort", cohort, "places", 1)),
+                new Request("change request", HttpMethod.PUT, "/api/requests/" + request, Map.of("places", 2)),
+                new Request(
+                        "wait",
+                        HttpMethod.POST,
+                        "/api/offers/" + full + "/waiting-entries",
+                        Map.of("cohort", cohort, "places", 1)),
+                new Request("wait no longer", HttpMethod.DELETE, "/api/waiting-entries/" + entry, ""),
+                new Request("take back request", HttpMethod.DELETE, "/api/requests/" + request, ""),
                 new Request("enrol", HttpMethod.POST, "/api/cohorts/" + cohort + "/students", "reference\nQ2\n"));
     }
 

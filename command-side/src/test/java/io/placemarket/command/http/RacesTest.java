@@ -1,17 +1,26 @@
 package io.placemarket.command.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.placemarket.eventstore.EventLog;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.FluxExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,8 +28,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** Whoever books at once: never more than fit, never a student twice. */
 class RacesTest extends HttpTest {
     private static final int OFFICERS = 50;
+
+    private static final int UNIVERSITIES = 40;
     /** Of a cohort of 80. */
     private static final int CEILING = 88;
+
+    @Autowired
+    private EventLog log;
 
     private record Answer(int status, JsonNode body) {}
 
@@ -134,5 +148,108 @@ class RacesTest extends HttpTest {
                 .blockOptional()
                 .orElseThrow();
         assertThat(offers).hasSize(1);
+    }
+
+    @Test
+    void a_place_that_is_given_up_goes_to_whoever_waits_however_many_try_to_take_it() {
+        String offer = offer(area(1), 1);
+        String cohort = cohort("university");
+        String hold = created(
+                        post("university", "/api/offers/" + offer + "/holds", Map.of("cohort", cohort, "places", 1)))
+                .get("hold")
+                .asString();
+        created(post(
+                "rival", "/api/offers/" + offer + "/waiting-entries", Map.of("cohort", cohort("rival"), "places", 1)));
+        Map<String, Object> attempt = Map.of("cohort", cohort, "places", 1);
+        List<Supplier<Answer>> requests = new ArrayList<>(Collections.nCopies(
+                OFFICERS, () -> send(as("university"), "/api/offers/" + offer + "/holds", attempt)));
+        requests.add(
+                OFFICERS / 2,
+                () -> send(as("university"), "/api/holds/" + hold + "/release", Map.of("reason", REASON)));
+        List<Answer> answers = onOwnThreads(requests).stream()
+                .filter(answer -> answer.status() != 200)
+                .toList();
+        assertThat(answers)
+                .hasSize(OFFICERS)
+                .allSatisfy(answer -> assertThat(answer.body().get("code").asString())
+                        .as(answer.body().toString())
+                        .isEqualTo("capacity-exceeded"));
+        assertThat(log.reader()
+                        .eventsOf(offer.substring(0, offer.indexOf('-')) + "-waiting", 0)
+                        .map(event -> event.type()))
+                .containsExactly("WaitingEntryAdded", "TurnGiven");
+    }
+
+    @Test
+    void at_a_release_forty_universities_share_what_is_free_and_nobody_is_faster() {
+        int places = 30;
+        String offer = awaited(area(places), places);
+        List<String> users =
+                IntStream.range(0, UNIVERSITIES).mapToObj(i -> "u" + i).toList();
+        users.forEach(this::university);
+        Map<String, String> cohorts = new ConcurrentHashMap<>();
+        users.forEach(user -> cohorts.put(user, cohort(user)));
+        List<Answer> asked = byAll(
+                users,
+                user -> send(
+                        as(user),
+                        "/api/offers/" + offer + "/requests",
+                        Map.of("cohort", cohorts.getOrDefault(user, ""), "places", 1 + users.indexOf(user) % 5)));
+        assertThat(asked)
+                .allSatisfy(answer ->
+                        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201));
+        at("2026-11-27T17:01");
+        List<Answer> early = byAll(
+                users,
+                user -> send(
+                        as(user),
+                        "/api/offers/" + offer + "/holds",
+                        Map.of("cohort", cohorts.getOrDefault(user, ""), "places", 1)));
+        assertThat(early)
+                .extracting(answer -> answer.body().get("code").asString())
+                .containsAnyOf("offer-not-released", "capacity-exceeded")
+                .isSubsetOf("offer-not-released", "capacity-exceeded");
+        await().atMost(Duration.ofSeconds(30)).until(() -> resolutions(offer).size() == 1);
+        List<JsonNode> outcomes =
+                resolutions(offer).getFirst().get("outcomes").valueStream().toList();
+        assertThat(outcomes).hasSize(UNIVERSITIES);
+        assertThat(outcomes.stream()
+                        .mapToInt(outcome -> outcome.get("granted").asInt())
+                        .sum())
+                .isEqualTo(places);
+        // 120 places are needed and 30 free: a quarter of what each needs, or one more.
+        assertThat(outcomes)
+                .allSatisfy(outcome -> assertThat(outcome.get("granted").asInt())
+                        .isBetween(
+                                outcome.get("need").asInt() / 4,
+                                Math.ceilDiv(outcome.get("need").asInt(), 4)));
+    }
+
+    private static List<Answer> byAll(List<String> users, Function<String, Answer> request) {
+        return onOwnThreads(users.stream()
+                .map(user -> (Supplier<Answer>) () -> request.apply(user))
+                .toList());
+    }
+
+    /** All at once, on threads of their own: those of the elastic scheduler look accounts up. */
+    private static List<Answer> onOwnThreads(List<Supplier<Answer>> requests) {
+        Scheduler threads = Schedulers.newBoundedElastic(requests.size(), requests.size(), "universities");
+        try {
+            return Flux.fromIterable(requests)
+                    .flatMap(request -> Mono.fromSupplier(request).subscribeOn(threads), requests.size())
+                    .collectList()
+                    .blockOptional(Duration.ofSeconds(90))
+                    .orElseThrow();
+        } finally {
+            threads.dispose();
+        }
+    }
+
+    private List<JsonNode> resolutions(String offer) {
+        return log.reader()
+                .eventsOf(offer + "-release", 0)
+                .filter(event -> event.type().equals("ReleaseResolved"))
+                .map(event -> JsonMapper.shared().readTree(event.payload()))
+                .toList();
     }
 }

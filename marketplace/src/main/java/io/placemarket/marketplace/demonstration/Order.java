@@ -18,6 +18,7 @@ import io.placemarket.command.message.Command;
 import io.placemarket.command.message.OfferCommand.PostOffer;
 import io.placemarket.command.message.OfferCommand.WithdrawOffer;
 import io.placemarket.command.message.OrganisationCommand.AddOrganisation;
+import io.placemarket.command.message.ReleaseCommand.RequestPlaces;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
@@ -49,6 +50,11 @@ record Order(Command command, Actor actor) {
             case Intent.EnrolStudents it ->
                 university(user, it.university(), new EnrolStudents(it.cohort(), entrants(it)));
             case Intent.PostOffer it -> provider(user, it.provider(), new PostOffer(it.offer(), it.terms()));
+            case Intent.RequestPlaces it ->
+                university(
+                        user,
+                        it.university(),
+                        new RequestPlaces(it.request(), it.cohort(), it.places(), Optional.of(it.weeks())));
             case Intent.PlaceHold it ->
                 university(
                         user,

@@ -17,6 +17,7 @@ class AccessibilityTest extends BrowserTest {
     private String area = "";
     private String offer = "";
     private String cohort = "";
+    private String awaited = "";
 
     @Override
     void prepare(RunningMarket market) {
@@ -25,6 +26,19 @@ class AccessibilityTest extends BrowserTest {
         area = market.area("hospice", "Ward 1", 6);
         offer = market.offer("hospice", area, 4, 3);
         cohort = market.cohort("tutor", "BSc Adult Nursing", 4);
+        awaited = market.awaited("hospice", area, 4);
+        market.post("tutor", "/api/offers/" + awaited + "/requests", """
+                {"cohort": "%s", "places": 2}""".formatted(cohort));
+        market.awaited("hospice", area, 2);
+        String other = market.offer("hospice", market.area("hospice", "Ward 2", 1), 1, 0);
+        String hold = market.post("tutor", "/api/offers/" + other + "/holds", """
+                        {"cohort": "%s", "places": 1}""".formatted(cohort))
+                .path("hold")
+                .asString();
+        market.post("tutor", "/api/offers/" + other + "/waiting-entries", """
+                {"cohort": "%s", "places": 1}""".formatted(cohort));
+        market.post("tutor", "/api/holds/" + hold + "/release", """
+                {"reason": {"code": "PLACED_ELSEWHERE"}}""");
         List<String> students = market.students("tutor", cohort, "U-1", "U-2");
         market.allocate("tutor", offer, cohort, students.getFirst());
         market.post("tutor", "/api/offers/" + offer + "/holds", """
@@ -68,6 +82,7 @@ class AccessibilityTest extends BrowserTest {
                 "/offers",
                 "/offers?q=nothing+of+the+kind",
                 "/offers/" + offer,
+                "/offers/" + awaited,
                 "/areas/" + area,
                 "/organisations",
                 "/nowhere");

@@ -122,6 +122,20 @@ final class RunningMarket implements AutoCloseable {
                 .asString();
     }
 
+    /** The same, released in the week before. */
+    String awaited(String user, String area, int places) {
+        Week first = thisWeek().plus(2);
+        return post(user, "/api/placement-areas/" + area + "/offers", """
+                        {"profession": "NUR-ADULT", "level": "YEAR_2", "firstDay": "%s", "lastDay": "%s", "places": %d,
+                         "releaseAt": "%s"}""".formatted(
+                                first.monday(),
+                                first.plus(3).monday().plusDays(4),
+                                places,
+                                first.monday().minusDays(4)))
+                .path("offer")
+                .asString();
+    }
+
     /** Adult nurses of the second year who must be placed in the weeks of {@link #offer}. */
     String cohort(String user, String name, int size) {
         return post(user, "/api/cohorts", """

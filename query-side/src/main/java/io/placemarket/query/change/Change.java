@@ -32,6 +32,7 @@ public record Change(
     public enum Kind {
         AREA_REGISTERED,
         OFFER_POSTED,
+        OFFER_RELEASED,
         OFFER_WITHDRAWN,
         SAFE_LOWERED,
         SAFE_LIFTED,

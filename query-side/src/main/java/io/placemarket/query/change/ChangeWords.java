@@ -13,6 +13,7 @@ import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
+import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.reference.ProfessionCode;
@@ -69,6 +70,10 @@ final class ChangeWords {
                                     profession(terms.profession()),
                                     DAY.format(terms.firstDay()),
                                     DAY.format(terms.lastDay()))));
+        }
+        if (event instanceof OfferReleased released) {
+            return Optional.of(
+                    about(recorded, Kind.OFFER_RELEASED, released.offer(), "Released: it can be booked from now on."));
         }
         if (event instanceof OfferWithdrawn withdrawn) {
             return Optional.of(about(

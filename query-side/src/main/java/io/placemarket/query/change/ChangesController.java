@@ -35,7 +35,7 @@ class ChangesController {
     @Parameter(
             name = "kind",
             in = ParameterIn.QUERY,
-            description = "AREA_REGISTERED, OFFER_POSTED, OFFER_WITHDRAWN, SAFE_LOWERED, SAFE_LIFTED,"
+            description = "AREA_REGISTERED, OFFER_POSTED, OFFER_RELEASED, OFFER_WITHDRAWN, SAFE_LOWERED, SAFE_LIFTED,"
                     + " LEARNERS_ELSEWHERE, SUPERVISORS, BOOKINGS, DEMAND")
     @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "The 'next' of the page before")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "How many items, 1 to 200; default 50")

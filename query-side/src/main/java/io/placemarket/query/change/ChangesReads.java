@@ -75,7 +75,7 @@ public final class ChangesReads {
     }
 
     private static BoardQuery board(Instant then) {
-        return BoardQuery.everything(Today.at(then).week(), BoardQuery.USUAL_WEEKS);
+        return BoardQuery.everything(Today.of(then).week(), BoardQuery.USUAL_WEEKS);
     }
 
     private Mono<Changes> between(Place since, Later later, ChangesQuery query, Actor actor) {

@@ -16,6 +16,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -184,6 +185,21 @@ class CohortsController {
         SearchQuery query = SearchQuery.of(new Filters(parameters));
         Today today = Today.at(clock);
         return views.ask(atLeast.position(), market -> new SearchReads(market, today).search(cohort, query, actor))
+                .map(answer -> Answers.at(answer.position()).body(answer));
+    }
+
+    @GetMapping("/api/cohorts/{cohort}/coming")
+    @Operation(
+            summary =
+                    "Offers a cohort of yours can ask for places before their release, the next to be released first (university)")
+    Mono<ResponseEntity<Page<Coming>>> coming(
+            @PathVariable CohortId cohort,
+            AtLeast atLeast,
+            Actor actor,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        PageRequest page = PageRequest.of(new Filters(parameters), "coming for " + cohort);
+        Instant now = clock.instant();
+        return views.ask(atLeast.position(), market -> new ComingReads(market, now).coming(cohort, page, actor))
                 .map(answer -> Answers.at(answer.position()).body(answer));
     }
 }

@@ -2,9 +2,9 @@ package io.placemarket.query.market;
 
 import io.placemarket.kernel.area.BookedPlaces;
 import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.CohortId;
-import io.placemarket.kernel.id.HoldId;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -24,7 +24,7 @@ public record Demand(CohortsView.Entry cohort, int heads, Map<Week, Integer> hel
                     .flatMap(area -> area.capacity().booking(booking))
                     .map(BookedPlaces::heads)
                     .ifPresent(heads -> {
-                        Map<Week, Integer> sums = booking instanceof HoldId ? held : allocated;
+                        Map<Week, Integer> sums = booking instanceof AllocationId ? allocated : held;
                         heads.forEach((week, count) -> sums.merge(week, count, Integer::sum));
                     });
         }

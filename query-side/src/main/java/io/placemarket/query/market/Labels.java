@@ -4,6 +4,7 @@ import io.placemarket.kernel.cohort.Route;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.SupervisionModel;
+import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.reference.ReferenceData;
 import io.placemarket.kernel.reference.ReferenceData.IntegratedCareBoard;
 
@@ -57,6 +58,13 @@ public final class Labels {
             case BLENDED -> "Blended";
             case RETURN_TO_PRACTICE -> "Return to practice";
             case UPSKILLING -> "Upskilling";
+        };
+    }
+
+    public static String of(TieBreak tieBreak) {
+        return switch (tieBreak) {
+            case PROPORTIONAL -> "In proportion to need, with a lottery";
+            case FIRST_COME -> "First come, first served";
         };
     }
 }

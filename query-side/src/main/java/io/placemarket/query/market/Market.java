@@ -18,6 +18,8 @@ public final class Market {
     private final OrganisationsView organisations;
     private final AreasView areas;
     private final OffersView offers;
+    private final ReleasesView releases;
+    private final WaitingView waiting;
     private final BookingsView bookings;
     private final CohortsView cohorts;
     private final List<Consumer<Recorded>> folds;
@@ -27,21 +29,39 @@ public final class Market {
 
     /** Before anything happened. */
     public Market() {
-        this(new OrganisationsView(), new AreasView(), new OffersView(), new BookingsView(), new CohortsView());
+        this(
+                new OrganisationsView(),
+                new AreasView(),
+                new OffersView(),
+                new ReleasesView(),
+                new WaitingView(),
+                new BookingsView(),
+                new CohortsView());
     }
 
     private Market(
             OrganisationsView organisations,
             AreasView areas,
             OffersView offers,
+            ReleasesView releases,
+            WaitingView waiting,
             BookingsView bookings,
             CohortsView cohorts) {
         this.organisations = organisations;
         this.areas = areas;
         this.offers = offers;
+        this.releases = releases;
+        this.waiting = waiting;
         this.bookings = bookings;
         this.cohorts = cohorts;
-        this.folds = List.of(organisations::apply, areas::apply, offers::apply, bookings::apply, cohorts::apply);
+        this.folds = List.of(
+                organisations::apply,
+                areas::apply,
+                offers::apply,
+                releases::apply,
+                waiting::apply,
+                bookings::apply,
+                cohorts::apply);
     }
 
     /** The same market: what is applied to one of the two from now on does not happen to the other. */
@@ -50,6 +70,8 @@ public final class Market {
                 new OrganisationsView(organisations),
                 new AreasView(areas),
                 new OffersView(offers),
+                new ReleasesView(releases),
+                new WaitingView(waiting),
                 new BookingsView(bookings),
                 new CohortsView(cohorts));
         copy.parked.addAll(parked);
@@ -132,6 +154,14 @@ public final class Market {
 
     public OffersView offers() {
         return offers;
+    }
+
+    public ReleasesView releases() {
+        return releases;
+    }
+
+    public WaitingView waiting() {
+        return waiting;
     }
 
     public BookingsView bookings() {

@@ -5,6 +5,7 @@ import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.offer.OfferEvent;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
+import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
 import io.placemarket.kernel.offer.OfferTerms;
 import java.time.Instant;
@@ -46,6 +47,10 @@ public final class OffersView {
         public String key() {
             return terms.firstDay() + "/" + id.value();
         }
+
+        private Entry with(Optional<Reason> gone, long newRevision) {
+            return new Entry(id, provider, terms, copiedFrom, postedAt, gone, newRevision);
+        }
     }
 
     void apply(Recorded recorded) {
@@ -60,22 +65,19 @@ public final class OffersView {
                             recorded.at(),
                             Optional.empty(),
                             recorded.revision()));
-                case OfferWithdrawn gone -> {
-                    Entry before = byId.get(gone.offer());
-                    if (before == null) {
-                        throw new IllegalStateException("offer " + gone.offer() + " was never posted");
-                    }
-                    put(new Entry(
-                            before.id(),
-                            before.provider(),
-                            before.terms(),
-                            before.copiedFrom(),
-                            before.postedAt(),
-                            Optional.of(gone.reason()),
-                            recorded.revision()));
-                }
+                case OfferReleased released -> put(known(released.offer()).with(Optional.empty(), recorded.revision()));
+                case OfferWithdrawn gone ->
+                    put(known(gone.offer()).with(Optional.of(gone.reason()), recorded.revision()));
             }
         }
+    }
+
+    private Entry known(OfferId offer) {
+        Entry known = byId.get(offer);
+        if (known == null) {
+            throw new IllegalStateException("offer " + offer + " was never posted");
+        }
+        return known;
     }
 
     private void put(Entry entry) {

@@ -1,5 +1,6 @@
 package io.placemarket.query.offer;
 
+import io.placemarket.edge.database.MarketTime;
 import io.placemarket.kernel.booking.AllocationEvent;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationAccepted;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
@@ -19,11 +20,21 @@ import io.placemarket.kernel.event.DomainEvent;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.offer.OfferEvent;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
+import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
 import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.kernel.release.ReleaseEvent;
+import io.placemarket.kernel.release.ReleaseEvent.PlacesRequested;
+import io.placemarket.kernel.release.ReleaseEvent.ReleaseAnnounced;
+import io.placemarket.kernel.release.ReleaseEvent.ReleaseCalledOff;
+import io.placemarket.kernel.release.ReleaseEvent.ReleaseResolved;
+import io.placemarket.kernel.release.ReleaseEvent.RequestChanged;
+import io.placemarket.kernel.release.ReleaseEvent.RequestTakenBack;
+import io.placemarket.kernel.release.RequestOutcome;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.reading.Visibility;
 import java.time.LocalDate;
@@ -34,6 +45,8 @@ import java.util.Optional;
 /** Tells the events of an offer, its holds and its allocations in plain words, as far as the asker may know of them. */
 final class HistoryWords {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.UK);
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
 
     private final Market market;
     private final OrganisationId provider;
@@ -54,6 +67,9 @@ final class HistoryWords {
             return holder(hold.hold())
                     .filter(university -> Visibility.seesHold(actor, university, provider))
                     .map(university -> hold(hold, market.organisations().name(university)));
+        }
+        if (event instanceof ReleaseEvent release) {
+            return release(release);
         }
         return event instanceof AllocationEvent allocation
                 ? owner(allocation.allocation())
@@ -95,10 +111,52 @@ final class HistoryWords {
                                         day(posted.terms().firstDay()),
                                         day(posted.terms().lastDay()))
                         + (posted.copiedFrom().isPresent() ? ", copied from an earlier offer." : ".");
+            case OfferReleased released -> "Released: it can be booked from now on.";
             case OfferWithdrawn withdrawn ->
                 "Withdrawn: " + reason(withdrawn.reason())
                         + (withdrawn.bookingsToo() ? " Its bookings were withdrawn too." : "");
         };
+    }
+
+    private Optional<String> release(ReleaseEvent event) {
+        return switch (event) {
+            case ReleaseAnnounced announced ->
+                Optional.of("It is released on %s; until then universities request places."
+                        .formatted(MOMENT.format(announced.at().atZone(MarketTime.ZONE))));
+            case PlacesRequested asked ->
+                seen(asked.university())
+                        .map(name -> "%s requested %s in %s."
+                                .formatted(name, count(asked.places(), "place"), weeks(asked.weeks())));
+            case RequestChanged changed ->
+                requester(changed.request())
+                        .map(name -> "%s changed its request to %s in %s."
+                                .formatted(name, count(changed.places(), "place"), weeks(changed.weeks())));
+            case RequestTakenBack gone -> requester(gone.request()).map(name -> name + " took its request back.");
+            case ReleaseResolved resolved ->
+                Optional.of("%s resolved: %s granted."
+                        .formatted(
+                                count(resolved.outcomes().size(), "request"),
+                                count(
+                                        resolved.outcomes().stream()
+                                                .mapToInt(RequestOutcome::granted)
+                                                .sum(),
+                                        "place")));
+            // That the offer was withdrawn says it.
+            case ReleaseCalledOff gone -> Optional.empty();
+        };
+    }
+
+    private Optional<String> seen(OrganisationId university) {
+        return Visibility.seesHold(actor, university, provider)
+                ? Optional.of(market.organisations().name(university))
+                : Optional.empty();
+    }
+
+    private Optional<String> requester(RequestId request) {
+        return market.releases()
+                .find(request.offer())
+                .flatMap(release -> release.asker(request))
+                .flatMap(this::seen);
     }
 
     private static String hold(HoldEvent event, String university) {

@@ -18,6 +18,7 @@ import io.placemarket.query.market.Market;
 import io.placemarket.query.market.OffersView;
 import io.placemarket.query.market.Places;
 import io.placemarket.query.reading.Today;
+import io.placemarket.query.release.ReleaseRow;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,6 +34,8 @@ import java.util.OptionalInt;
  * @param confirmWithinWorkingDays 0: bookings are accepted at once
  * @param freeWhole how many students could take every week of it from this one on; 0 where no week is left
  * @param free how many more could be booked in each of those weeks
+ * @param release where it was posted with one
+ * @param waiting how many entries wait for places of it
  */
 public record OfferRow(
         OfferId offer,
@@ -56,7 +59,9 @@ public record OfferRow(
         OptionalInt hoursPerWeek,
         OfferState state,
         int freeWhole,
-        Map<String, Integer> free) {
+        Map<String, Integer> free,
+        Optional<ReleaseRow> release,
+        int waiting) {
     /** As it is today. */
     public static OfferRow of(OffersView.Entry offer, AreasView.Entry area, Market market, Today today) {
         OfferTerms terms = offer.terms();
@@ -87,6 +92,8 @@ public record OfferRow(
                 terms.hoursPerWeek(),
                 OfferState.of(offer, today.day()),
                 free.values().stream().mapToInt(Integer::intValue).min().orElse(0),
-                free);
+                free,
+                market.releases().find(offer.id()).map(ReleaseRow::of),
+                market.waiting().waitingFor(offer.id()));
     }
 }

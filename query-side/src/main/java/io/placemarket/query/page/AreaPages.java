@@ -111,7 +111,7 @@ class AreaPages {
 
     private static Map<String, Object> model(
             AreaDetail detail, Account account, Optional<Moment> asOf, Instant instant) {
-        Today today = Today.at(instant);
+        Today today = Today.of(instant);
         Map<String, Object> model = new HashMap<>(Replay.model(
                 asOf, detail.position(), instant, "/areas/" + detail.area().area()));
         model.put("area", facts(detail));

@@ -54,7 +54,7 @@ class BoardPage {
     private Map<String, Object> model(BoardAsked asked, BoardShown shown, Optional<Moments.Steps> steps) {
         Instant then = shown.asOf().orElseGet(clock::instant);
         BoardRequest request = new BoardRequest(
-                asked.query().apply(Today.at(then)),
+                asked.query().apply(Today.of(then)),
                 asked.asOf().map(moment -> shown.board().position()));
         Map<String, Object> model = new HashMap<>();
         model.put(

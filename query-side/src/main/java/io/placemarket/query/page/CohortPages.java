@@ -18,6 +18,9 @@ import io.placemarket.query.booking.HoldRow;
 import io.placemarket.query.booking.References;
 import io.placemarket.query.cohort.CohortDetail;
 import io.placemarket.query.cohort.CohortReads;
+import io.placemarket.query.cohort.CohortRow;
+import io.placemarket.query.cohort.Coming;
+import io.placemarket.query.cohort.ComingReads;
 import io.placemarket.query.cohort.Fit;
 import io.placemarket.query.cohort.FitQuery;
 import io.placemarket.query.cohort.FitReads;
@@ -27,8 +30,13 @@ import io.placemarket.query.market.Market;
 import io.placemarket.query.reading.Page;
 import io.placemarket.query.reading.PageRequest;
 import io.placemarket.query.reading.Today;
+import io.placemarket.query.release.ReleaseReads;
+import io.placemarket.query.release.RequestQuery;
+import io.placemarket.query.release.RequestRow;
 import io.placemarket.query.views.Views;
+import io.placemarket.query.waiting.WaitingRow;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +66,16 @@ class CohortPages {
         this.clock = clock;
     }
 
-    private record Seen(CohortDetail detail, List<Fit> fits, List<HoldRow> holds, Page<AllocationRow> allocations) {
+    private record Seen(
+            CohortDetail detail,
+            List<Fit> fits,
+            Page<Coming> coming,
+            Page<RequestRow> requests,
+            List<WaitingRow> waiting,
+            List<HoldRow> holds,
+            Page<AllocationRow> allocations) {
         Seen with(Page<AllocationRow> filled) {
-            return new Seen(detail, fits, holds, filled);
+            return new Seen(detail, fits, coming, requests, waiting, holds, filled);
         }
     }
 
@@ -87,18 +102,25 @@ class CohortPages {
         }
     }
 
+    private record Mine(Page<CohortRow> cohorts, List<WaitingRow> turns) {}
+
     @GetMapping(path = "/my-cohorts", produces = PageFrame.HTML)
     Mono<Rendering> cohorts(Account account, AtLeast atLeast, ServerWebExchange exchange) {
         Roles.require(account, Role.UNIVERSITY);
         Asked asked = new Asked(exchange);
         PageRequest request = PageRequest.of(asked.filters(), "cohorts");
-        return views.ask(atLeast.position(), market -> new CohortReads(market).mine(request, account.actor()))
-                .flatMap(page -> {
+        return views.ask(
+                        atLeast.position(),
+                        market -> new Mine(
+                                new CohortReads(market).mine(request, account.actor()),
+                                WaitingLine.turns(market, account.actor())))
+                .flatMap(mine -> {
                     Map<String, Object> model = new HashMap<>();
                     model.put(
                             "cohorts",
-                            page.items().stream().map(CohortLine::new).toList());
-                    model.put("next", asked.next(page.next()));
+                            mine.cohorts().items().stream().map(CohortLine::new).toList());
+                    model.put("turns", WaitingLine.of(mine.turns()));
+                    model.put("next", asked.next(mine.cohorts().next()));
                     return frame.page("my-cohorts", exchange, model);
                 });
     }
@@ -122,13 +144,15 @@ class CohortPages {
         Roles.require(account, Role.UNIVERSITY);
         Asked asked = new Asked(exchange);
         Question question = Question.of(cohort, asked);
-        Today today = Today.at(clock);
-        return views.ask(atLeast.position(), market -> seen(market, question, account, today))
+        Instant now = clock.instant();
+        Today today = Today.of(now);
+        return views.ask(atLeast.position(), market -> seen(market, question, account, now))
                 .flatMap(seen -> references.fill(seen.allocations()).map(seen::with))
                 .flatMap(seen -> frame.page("cohort", exchange, model(seen, asked, account, today)));
     }
 
-    private static Seen seen(Market market, Question question, Account account, Today today) {
+    private static Seen seen(Market market, Question question, Account account, Instant now) {
+        Today today = Today.of(now);
         BookingReads bookings = new BookingReads(market, today);
         return new Seen(
                 new CohortReads(market).one(question.cohort(), account.actor()),
@@ -136,8 +160,17 @@ class CohortPages {
                         .fits(question.cohort(), question.fits(), account.actor()).items().stream()
                                 .limit(FITS)
                                 .toList(),
+                new ComingReads(market, now)
+                        .coming(question.cohort(), PageRequest.first("coming", FITS), account.actor()),
+                new ReleaseReads(market).requests(requestsOf(question.cohort()), account.actor()),
+                WaitingLine.open(market, Optional.empty(), Optional.of(question.cohort()), account.actor()),
                 bookings.holds(question.holds(), account.actor()).items(),
                 bookings.allocations(question.allocations(), account.actor()));
+    }
+
+    private static RequestQuery requestsOf(CohortId cohort) {
+        return new RequestQuery(
+                Set.of(), Optional.empty(), Optional.of(cohort), PageRequest.first("requests", PageRequest.MOST));
     }
 
     private Map<String, Object> model(Seen seen, Asked asked, Account account, Today today) {
@@ -152,6 +185,10 @@ class CohortPages {
                 seen.detail().byWeek().stream().map(CohortLine.Demand::of).toList());
         model.put(
                 "fits", seen.fits().stream().map(fit -> FitLine.of(fit, still)).toList());
+        model.put("coming", seen.coming().items().stream().map(ComingLine::of).toList());
+        model.put("requests", RequestLine.of(seen.requests().items(), clock.instant()));
+        model.put("requestWeeks", Choice.weeks(coming));
+        model.put("waiting", WaitingLine.of(seen.waiting()));
         model.put("holds", Held.of(seen.holds()));
         model.put("allocations", Booked.of(seen.allocations().items(), account.role(), clock.instant()));
         model.put("next", asked.next(seen.allocations().next()));

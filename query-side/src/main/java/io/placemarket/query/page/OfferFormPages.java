@@ -8,6 +8,7 @@ import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.SupervisionModel;
+import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.ReferenceData;
 import io.placemarket.query.market.AreasView;
@@ -51,7 +52,8 @@ class OfferFormPages {
                                 "professions", Choice.professions(List.of()),
                                 "levels", Choice.of(LearnerLevel.values(), Labels::of, List.of()),
                                 "modes", Choice.of(Mode.values(), Labels::of, List.of()),
-                                "supervisions", Choice.of(SupervisionModel.values(), Labels::of, List.of()))));
+                                "supervisions", Choice.of(SupervisionModel.values(), Labels::of, List.of()),
+                                "tieBreaks", Choice.of(TieBreak.values(), Labels::of, List.of()))));
     }
 
     @GetMapping(path = "/offers/upload", produces = PageFrame.HTML)

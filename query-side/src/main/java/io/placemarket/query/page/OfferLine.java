@@ -2,6 +2,7 @@ package io.placemarket.query.page;
 
 import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.query.market.Labels;
+import io.placemarket.query.market.ReleasesView;
 import io.placemarket.query.offer.OfferRow;
 import io.placemarket.query.offer.OfferState;
 import java.util.List;
@@ -107,13 +108,38 @@ record OfferLine(OfferRow row) {
         return row.state() == OfferState.OPEN;
     }
 
+    /** How many wait for its places, in words. */
+    public String getWaiting() {
+        return row.waiting() == 0
+                ? "Nobody waits now."
+                : (row.waiting() == 1 ? "1 waits now." : row.waiting() + " wait now.");
+    }
+
+    /** Whether places can be held and students allocated. */
+    public boolean isBookable() {
+        return isOpen() && !isAwaited();
+    }
+
+    /** Whether it waits for its release. */
+    public boolean isAwaited() {
+        return isOpen()
+                && row.release()
+                        .filter(release -> release.state() == ReleasesView.State.ANNOUNCED)
+                        .isPresent();
+    }
+
+    /** When it was or is released; nothing where it was bookable from the start. */
+    public @Nullable String getRelease() {
+        return row.release().map(release -> Words.moment(release.at())).orElse(null);
+    }
+
     public String getState() {
-        return Words.plain(row.state());
+        return isAwaited() ? "Opens " + getRelease() : Words.plain(row.state());
     }
 
     public String getStateClass() {
         return switch (row.state()) {
-            case OPEN -> "pm-tag--good";
+            case OPEN -> isAwaited() ? "pm-tag--wait" : "pm-tag--good";
             case WITHDRAWN -> "pm-tag--bad";
             case ENDED -> "";
         };

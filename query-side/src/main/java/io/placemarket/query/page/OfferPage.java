@@ -6,6 +6,7 @@ import io.placemarket.kernel.area.Room;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.identity.Role;
+import io.placemarket.query.booking.AllocationRow;
 import io.placemarket.query.booking.References;
 import io.placemarket.query.cohort.CohortReads;
 import io.placemarket.query.cohort.CohortRow;
@@ -21,6 +22,9 @@ import io.placemarket.query.past.Moment;
 import io.placemarket.query.past.Moments;
 import io.placemarket.query.reading.PageRequest;
 import io.placemarket.query.reading.Today;
+import io.placemarket.query.release.ReleaseDetail;
+import io.placemarket.query.release.ReleaseReads;
+import io.placemarket.query.waiting.WaitingRow;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +53,16 @@ class OfferPage {
     }
 
     /** @param instant what counts as now */
-    private record Seen(OfferDetail detail, List<CohortRow> cohorts, Instant instant) {}
+    private record Seen(
+            OfferDetail detail,
+            Optional<ReleaseDetail> release,
+            List<WaitingRow> waiting,
+            List<CohortRow> cohorts,
+            Instant instant) {
+        Seen with(List<AllocationRow> rows) {
+            return new Seen(detail.withAllocations(rows), release, waiting, cohorts, instant);
+        }
+    }
 
     /** A week of the offer. */
     record WeekLine(String label, int offered, int limit, int held, int allocated, int free, String bound) {
@@ -68,6 +81,7 @@ class OfferPage {
             return switch (bound) {
                 case CLOSED -> "The offer is withdrawn";
                 case NOT_OFFERED -> "Not offered";
+                case NOT_RELEASED -> "Not released yet";
                 case OUTSIDE_AUDIT -> "Outside the educational audit";
                 case OFFER -> "The offer’s places";
                 case AREA -> "The area’s limit";
@@ -88,9 +102,7 @@ class OfferPage {
     Mono<Rendering> offer(@PathVariable OfferId offer, Account account, AtLeast atLeast, ServerWebExchange exchange) {
         Optional<Moment> asOf = Moment.of(new Asked(exchange).filters(), Moment.AS_OF);
         Mono<Seen> seen = moments.ask(atLeast.position(), asOf, then -> seen(then, offer, account))
-                .flatMap(known -> references
-                        .fill(known.detail().allocations())
-                        .map(rows -> new Seen(known.detail().withAllocations(rows), known.cohorts(), known.instant())));
+                .flatMap(known -> references.fill(known.detail().allocations()).map(known::with));
         return Mono.zip(seen, history.of(offer, atLeast.position(), account.actor()))
                 .flatMap(both -> frame.page(
                         "offer", exchange, model(both.getT1(), both.getT2().items(), account, asOf)));
@@ -105,7 +117,12 @@ class OfferPage {
                                 .filter(cohort -> fits(cohort, detail.offer()))
                                 .toList()
                 : List.of();
-        return new Seen(detail, cohorts, then.instant());
+        return new Seen(
+                detail,
+                new ReleaseReads(market).find(offer, account.actor()),
+                WaitingLine.open(market, Optional.of(offer), Optional.empty(), account.actor()),
+                cohorts,
+                then.instant());
     }
 
     private static boolean fits(CohortRow cohort, OfferRow offer) {
@@ -115,7 +132,7 @@ class OfferPage {
     private static Map<String, Object> model(
             Seen seen, List<HistoryLine> lines, Account account, Optional<Moment> asOf) {
         OfferDetail detail = seen.detail();
-        Today today = Today.at(seen.instant());
+        Today today = Today.of(seen.instant());
         boolean past = asOf.isPresent();
         OfferLine line = new OfferLine(detail.offer());
         WeekSet coming = WeekSet.covering(
@@ -129,7 +146,13 @@ class OfferPage {
         model.put("offer", line);
         model.put(
                 "own", !past && account.actor().actsFor(detail.offer().provider()) && account.role() == Role.PROVIDER);
-        model.put("canBook", !past && account.role() == Role.UNIVERSITY && line.isOpen() && !coming.isEmpty());
+        model.put("canBook", !past && account.role() == Role.UNIVERSITY && line.isBookable() && !coming.isEmpty());
+        seen.release().ifPresent(release -> {
+            ReleasePanel.into(model, release, account, seen.instant(), coming);
+            if (past) {
+                model.put("canRequest", false);
+            }
+        });
         model.put(
                 "cohorts",
                 seen.cohorts().stream()
@@ -145,6 +168,7 @@ class OfferPage {
                         .toList());
         model.put("weekChoices", Choice.weeks(coming));
         model.put("weeks", detail.weeks().stream().map(WeekLine::of).toList());
+        model.put("waiting", WaitingLine.of(seen.waiting()));
         model.put("holds", Held.of(detail.holds(), past));
         model.put("allocations", Booked.of(detail.allocations(), account.role(), seen.instant(), past));
         model.put(

@@ -12,6 +12,6 @@ import java.time.Instant;
 public record MarketAt(Market market, Instant instant) {
     /** The day it is there. */
     public Today today() {
-        return Today.at(instant);
+        return Today.of(instant);
     }
 }

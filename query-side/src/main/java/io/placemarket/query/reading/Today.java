@@ -10,11 +10,11 @@ import java.time.LocalDate;
 public record Today(LocalDate day) {
     /** By the clock. */
     public static Today at(Clock clock) {
-        return at(clock.instant());
+        return of(clock.instant());
     }
 
-    /** At that instant. */
-    public static Today at(Instant instant) {
+    /** The day of an instant. */
+    public static Today of(Instant instant) {
         return new Today(LocalDate.ofInstant(instant, MarketTime.ZONE));
     }
 

@@ -17,6 +17,7 @@ import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
+import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
 import io.placemarket.kernel.organisation.Organisation;
 import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
@@ -43,6 +44,7 @@ final class NaiveBoard {
     private final Map<AreaId, Map<Week, Integer>> safe = new HashMap<>();
     private final Map<AreaId, Map<Elsewhere, Integer>> elsewhere = new HashMap<>();
     private final Map<OfferId, OfferPosted> offers = new LinkedHashMap<>();
+    private final Set<OfferId> awaited = new HashSet<>();
     private final Set<OfferId> closed = new HashSet<>();
     private final Map<BookingId, Claim> claims = new LinkedHashMap<>();
     private final Map<BookingId, Map<Week, Integer>> heads = new HashMap<>();
@@ -70,6 +72,11 @@ final class NaiveBoard {
                     .forEach(week -> of(elsewhere, it.area()).put(new Elsewhere(it.profession(), week), it.learners()));
         } else if (event instanceof OfferPosted it) {
             offers.put(it.offer(), it);
+            if (it.terms().release().isPresent()) {
+                awaited.add(it.offer());
+            }
+        } else if (event instanceof OfferReleased it) {
+            awaited.remove(it.offer());
         } else if (event instanceof OfferWithdrawn it) {
             closed.add(it.offer());
         } else if (event instanceof PlacesClaimed it) {
@@ -144,7 +151,10 @@ final class NaiveBoard {
                     .mapToInt(offer -> of(offers, offer).terms().places())
                     .sum();
             limit += open.isEmpty() ? 0 : limit(area, week, open, row);
-            free += free(area, week, open);
+            free += free(
+                    area,
+                    week,
+                    open.stream().filter(offer -> !awaited.contains(offer)).toList());
         }
         boolean demand = row == null || query.rows() == Dimension.PROFESSION;
         return new BoardCell(

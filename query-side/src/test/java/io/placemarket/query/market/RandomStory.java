@@ -27,10 +27,13 @@ import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferTerms;
+import io.placemarket.kernel.offer.ReleaseTerms;
 import io.placemarket.kernel.offer.SupervisionModel;
+import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.organisation.Ownership;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.reference.ProfessionCode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,6 +58,7 @@ public final class RandomStory {
     private final Map<AreaId, OrganisationId> areas = new HashMap<>();
     private final List<AreaId> areaIds = new ArrayList<>();
     private final List<OfferId> offers = new ArrayList<>();
+    private final List<OfferId> awaited = new ArrayList<>();
     private final List<CohortId> cohorts = new ArrayList<>();
     private final Map<CohortId, OrganisationId> owners = new HashMap<>();
     private final Map<CohortId, List<StudentId>> students = new HashMap<>();
@@ -124,7 +128,14 @@ public final class RandomStory {
                 0,
                 any(SupervisionModel.values()),
                 OptionalInt.empty());
-        offers.add(story.offer(requireNonNull(areas.get(area)), area, terms));
+        boolean later = random.nextInt(4) == 0;
+        Optional<ReleaseTerms> release =
+                later ? Optional.of(new ReleaseTerms(Instant.EPOCH, any(TieBreak.values()))) : Optional.empty();
+        OfferId offer = story.offer(requireNonNull(areas.get(area)), area, terms.released(release));
+        offers.add(offer);
+        if (later) {
+            awaited.add(offer);
+        }
     }
 
     private void lower() {
@@ -174,6 +185,8 @@ public final class RandomStory {
     private void giveUp() {
         if (random.nextInt(6) == 0 && !offers.isEmpty()) {
             story.withdraw(any(offers));
+        } else if (random.nextInt(2) == 0 && !awaited.isEmpty()) {
+            story.release(awaited.remove(random.nextInt(awaited.size())), List.of(), List.of());
         } else if (!allocations.isEmpty()) {
             Claim claim = allocations.remove(random.nextInt(allocations.size()));
             WeekSet freed = claim.weeks().from(claim.weeks().first().plus(random.nextInt(3)));

@@ -8,6 +8,7 @@ import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesReleased;
 import io.placemarket.kernel.booking.AllocationEvent;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationAccepted;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
@@ -32,17 +33,24 @@ import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.EntryId;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.IdSource;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.id.ReleaseId;
+import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.id.StudentId;
+import io.placemarket.kernel.id.TurnId;
+import io.placemarket.kernel.id.WaitingListId;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferEvent;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
+import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
 import io.placemarket.kernel.offer.OfferTerms;
+import io.placemarket.kernel.offer.ReleaseTerms;
 import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.organisation.Organisation;
 import io.placemarket.kernel.organisation.OrganisationEvent;
@@ -51,11 +59,22 @@ import io.placemarket.kernel.organisation.OrganisationRole;
 import io.placemarket.kernel.organisation.Ownership;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.release.FreePlaces;
+import io.placemarket.kernel.release.Lottery;
+import io.placemarket.kernel.release.ReleaseEvent;
+import io.placemarket.kernel.release.ReleaseEvent.PlacesRequested;
+import io.placemarket.kernel.release.ReleaseEvent.ReleaseAnnounced;
+import io.placemarket.kernel.release.ReleaseEvent.ReleaseResolved;
+import io.placemarket.kernel.release.RequestOutcome;
+import io.placemarket.kernel.waiting.WaitingEvent;
+import io.placemarket.kernel.waiting.WaitingEvent.TurnGiven;
+import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryAdded;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +89,9 @@ import java.util.stream.Stream;
 
 /** Tells what happened in a market, unit of work by unit of work, as the deciding side would have recorded it. */
 public final class Story {
+    /** Of every lottery, in hexadecimal. */
+    public static final String SEED = "00".repeat(Lottery.BYTES);
+
     public static final ProfessionCode ADULT = new ProfessionCode("NUR-ADULT");
     public static final ProfessionCode PHYSIO = new ProfessionCode("PHYSIOTHERAPY");
     public static final String SHROPSHIRE = "QOC";
@@ -134,6 +156,8 @@ public final class Story {
             case OrganisationEvent it -> it.organisation().value();
             case PlacementAreaEvent it -> it.area().value();
             case OfferEvent it -> it.offer().value();
+            case WaitingEvent it -> it.list().value();
+            case ReleaseEvent it -> it.release().value();
             case HoldEvent it -> it.hold().value();
             case AllocationEvent it -> it.allocation().value();
             case CohortEvent it -> it.cohort().value();
@@ -200,9 +224,55 @@ public final class Story {
     public OfferId offer(OrganisationId provider, AreaId area, OfferTerms terms) {
         OfferId id = ids.offer(area);
         tell(
-                new PlacesOffered(area, id, terms.profession(), terms.weeks(), terms.places()),
+                new PlacesOffered(
+                        area,
+                        id,
+                        terms.profession(),
+                        terms.weeks(),
+                        terms.places(),
+                        OptionalInt.empty(),
+                        terms.release().map(ReleaseTerms::at)),
                 new OfferPosted(id, provider, terms, Optional.empty()));
+        terms.release()
+                .ifPresent(release -> tell(new ReleaseAnnounced(
+                        ReleaseId.of(id),
+                        release.at(),
+                        release.tieBreak(),
+                        Lottery.commitment(HexFormat.of().parseHex(SEED)),
+                        "sealed")));
         return id;
+    }
+
+    /** Somebody waits for places of an offer. */
+    public EntryId waits(OfferId offer, CohortId cohort, OrganisationId university, int places, WeekSet weeks) {
+        EntryId id = ids.entry(offer);
+        tell(new WaitingEntryAdded(WaitingListId.of(offer.area()), id, cohort, university, places, weeks));
+        return id;
+    }
+
+    /** It is their turn, until a moment. */
+    public TurnId turn(EntryId entry, CohortId cohort, int places, WeekSet weeks, Instant lapsesAt) {
+        TurnId id = ids.turn(entry.offer());
+        AreaId area = entry.offer().area();
+        tell(
+                new PlacesClaimed(area, new Claim(id, cohort, Optional.empty(), places, weeks)),
+                new TurnGiven(WaitingListId.of(area), entry, id, lapsesAt));
+        return id;
+    }
+
+    /** Somebody asks for places before the release. */
+    public RequestId request(OfferId offer, CohortId cohort, OrganisationId university, int places, WeekSet weeks) {
+        RequestId id = ids.request(offer);
+        tell(new PlacesRequested(ReleaseId.of(offer), id, cohort, university, places, weeks));
+        return id;
+    }
+
+    /** The release comes, with the seed of {@link #SEED}. */
+    public void release(OfferId offer, List<FreePlaces> free, List<RequestOutcome> outcomes) {
+        tell(
+                new PlacesReleased(offer.area(), offer),
+                new OfferReleased(offer),
+                new ReleaseResolved(ReleaseId.of(offer), SEED, free, outcomes));
     }
 
     public static OfferTerms terms(ProfessionCode profession, int places, LocalDate firstDay, int weeks) {

@@ -6,10 +6,12 @@ import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesReleased;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
 import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsArranged;
 import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsRemoved;
+import io.placemarket.kernel.area.PlacementAreaEvent.WaitingListOpened;
 import io.placemarket.kernel.area.Room.Bound;
 import io.placemarket.kernel.area.Supervision.Balance;
 import io.placemarket.kernel.calendar.Week;
@@ -45,6 +47,7 @@ public final class AreaCapacity {
     private final Map<Optional<ProfessionCode>, WeekCounts> demandByProfession = new HashMap<>();
 
     private final WeekCounts elsewhere;
+    private boolean waited;
     private final Map<Optional<ProfessionCode>, WeekCounts> elsewhereByProfession = new HashMap<>();
 
     /** An area as it was registered, with nothing offered yet. */
@@ -59,6 +62,7 @@ public final class AreaCapacity {
         this.registration = other.registration;
         this.heads = new WeekCounts(other.heads);
         this.elsewhere = new WeekCounts(other.elsewhere);
+        this.waited = other.waited;
         safeNow.putAll(other.safeNow);
         offers.putAll(other.offers);
         supervision.putAll(other.supervision);
@@ -97,7 +101,11 @@ public final class AreaCapacity {
                                 offered.weeks(),
                                 offered.places(),
                                 offered.supervisionUnits(),
-                                true));
+                                true,
+                                offered.releaseAt().isEmpty()));
+            case PlacesReleased released ->
+                offers.computeIfPresent(released.offer(), (id, offer) -> offer.afterRelease());
+            case WaitingListOpened opened -> waited = true;
             case PlacesNoLongerOffered closed -> offers.computeIfPresent(closed.offer(), (id, offer) -> offer.closed());
             case PlacesClaimed claimed -> claim(claimed.claim());
             case PlacesFreed freed -> free(freed);
@@ -142,6 +150,11 @@ public final class AreaCapacity {
                     .add(week, change);
             demand(Optional.of(offered.profession())).add(week, change * offered.supervisionUnits());
         }
+    }
+
+    /** Whether it has a waiting list. */
+    public boolean hasWaitingList() {
+        return waited;
     }
 
     /** As it was registered. */
@@ -236,6 +249,9 @@ public final class AreaCapacity {
         if (!offered.open()) {
             return new Room(week, 0, Bound.CLOSED, head(offer, week), 0);
         }
+        if (!offered.released()) {
+            return new Room(week, 0, Bound.NOT_RELEASED, head(offer, week), 0);
+        }
         if (!audit().covers(week)) {
             return new Room(week, 0, Bound.OUTSIDE_AUDIT, load(week), 0);
         }
@@ -304,7 +320,7 @@ public final class AreaCapacity {
     /** The same, were there only those of its offers. Least supervision first, so that the most fit. */
     public int free(Week week, Predicate<OfferedPlaces> wanted) {
         List<OfferedPlaces> open = offers.values().stream()
-                .filter(offer -> offer.open() && offer.weeks().contains(week) && wanted.test(offer))
+                .filter(offer -> offer.bookable() && offer.weeks().contains(week) && wanted.test(offer))
                 .sorted(Comparator.comparingInt(OfferedPlaces::supervisionUnits))
                 .toList();
         Map<ProfessionCode, Integer> addedHeads = new HashMap<>();

@@ -1,9 +1,9 @@
 package io.placemarket.kernel.area;
 
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.CohortId;
-import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.StudentId;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * Places a booking takes in an area. Only claims count towards its limits.
  *
- * @param booking the hold or allocation, which names its offer
+ * @param booking the hold, turn or allocation, which names its offer
  * @param cohort for whom
  * @param student who, where named
  * @param heads students at once, at least 1; 1 where named
@@ -22,7 +22,8 @@ public record Claim(BookingId booking, CohortId cohort, Optional<StudentId> stud
         return booking.offer();
     }
 
+    /** Whether the places are taken without names: by a hold, or by a turn of the waiting list. */
     public boolean isHold() {
-        return booking instanceof HoldId;
+        return !(booking instanceof AllocationId);
     }
 }

@@ -10,6 +10,7 @@ import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.reference.ProfessionCode;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -46,11 +47,29 @@ public sealed interface PlacementAreaEvent extends DomainEvent {
      *
      * @param supervision what each of its students uses a week, in the units of {@link SupervisorGroup#supply}; a supervisor of its own where
      *     absent
+     * @param releaseAt from when they can be booked, by {@link PlacesReleased}; at once where absent
      */
     @EventName("PlacesOffered")
     record PlacesOffered(
-            AreaId area, OfferId offer, ProfessionCode profession, WeekSet weeks, int places, OptionalInt supervision)
+            AreaId area,
+            OfferId offer,
+            ProfessionCode profession,
+            WeekSet weeks,
+            int places,
+            OptionalInt supervision,
+            Optional<Instant> releaseAt)
             implements PlacementAreaEvent {
+        /** Places that can be booked at once. */
+        public PlacesOffered(
+                AreaId area,
+                OfferId offer,
+                ProfessionCode profession,
+                WeekSet weeks,
+                int places,
+                OptionalInt supervision) {
+            this(area, offer, profession, weeks, places, supervision, Optional.empty());
+        }
+
         /** An offer whose students each need a supervisor of their own. */
         public PlacesOffered(AreaId area, OfferId offer, ProfessionCode profession, WeekSet weeks, int places) {
             this(area, offer, profession, weeks, places, OptionalInt.empty());
@@ -69,6 +88,14 @@ public sealed interface PlacementAreaEvent extends DomainEvent {
     /** In these weeks nobody of that name is counted; where no other group is left, heads alone count. */
     @EventName("SupervisorsRemoved")
     record SupervisorsRemoved(AreaId area, WeekSet weeks, String name) implements PlacementAreaEvent {}
+
+    /** The offer's release has come: its places can be booked from now on. */
+    @EventName("PlacesReleased")
+    record PlacesReleased(AreaId area, OfferId offer) implements PlacementAreaEvent {}
+
+    /** Somebody waits for places of the area; from now on it has a waiting list. */
+    @EventName("WaitingListOpened")
+    record WaitingListOpened(AreaId area) implements PlacementAreaEvent {}
 
     /** The offer takes no further booking. */
     @EventName("PlacesNoLongerOffered")

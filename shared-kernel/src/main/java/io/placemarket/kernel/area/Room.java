@@ -26,6 +26,8 @@ public record Room(Week week, int free, Bound bound, int taken, int limit, Navig
         CLOSED,
         /** The week is not the offer's. */
         NOT_OFFERED,
+        /** The offer's release has not come yet. */
+        NOT_RELEASED,
         /** The week lies outside the educational audit. */
         OUTSIDE_AUDIT,
         /** The places of the offer itself. */

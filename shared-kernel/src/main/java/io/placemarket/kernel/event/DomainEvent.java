@@ -7,12 +7,16 @@ import io.placemarket.kernel.cohort.CohortEvent;
 import io.placemarket.kernel.cohort.StudentEvent;
 import io.placemarket.kernel.offer.OfferEvent;
 import io.placemarket.kernel.organisation.OrganisationEvent;
+import io.placemarket.kernel.release.ReleaseEvent;
+import io.placemarket.kernel.waiting.WaitingEvent;
 
 /** A fact of the market, as it is kept for ever. Every one is a record with an {@link EventName}. */
 public sealed interface DomainEvent
         permits OrganisationEvent,
                 PlacementAreaEvent,
                 OfferEvent,
+                ReleaseEvent,
+                WaitingEvent,
                 HoldEvent,
                 AllocationEvent,
                 CohortEvent,

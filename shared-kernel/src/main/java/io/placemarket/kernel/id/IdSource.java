@@ -29,6 +29,18 @@ public final class IdSource {
         return new OfferId(area.value() + "-" + letters(8));
     }
 
+    public RequestId request(OfferId offer) {
+        return new RequestId(offer.value() + "-q" + letters(10));
+    }
+
+    public EntryId entry(OfferId offer) {
+        return new EntryId(offer.value() + "-e" + letters(10));
+    }
+
+    public TurnId turn(OfferId offer) {
+        return new TurnId(offer.value() + "-t" + letters(10));
+    }
+
     public HoldId hold(OfferId offer) {
         return new HoldId(offer.value() + "-h" + letters(10));
     }

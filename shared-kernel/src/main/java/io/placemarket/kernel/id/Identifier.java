@@ -1,7 +1,17 @@
 package io.placemarket.kernel.id;
 
 /** An identifier issued by the market: lower-case letters and digits, safe in a path, meaning nothing but what it names. */
-public sealed interface Identifier permits OrganisationId, AreaId, OfferId, BookingId, CohortId, StudentId {
+public sealed interface Identifier
+        permits OrganisationId,
+                AreaId,
+                OfferId,
+                ReleaseId,
+                RequestId,
+                WaitingListId,
+                EntryId,
+                BookingId,
+                CohortId,
+                StudentId {
     /** The identifier as it stands in paths and in the log. */
     String value();
 }

@@ -16,6 +16,10 @@ public sealed interface OfferEvent extends DomainEvent {
     record OfferPosted(OfferId offer, OrganisationId provider, OfferTerms terms, Optional<OfferId> copiedFrom)
             implements OfferEvent {}
 
+    /** Its release has come: from now on it can be booked. */
+    @EventName("OfferReleased")
+    record OfferReleased(OfferId offer) implements OfferEvent {}
+
     /**
      * Nothing further can be booked in it.
      *

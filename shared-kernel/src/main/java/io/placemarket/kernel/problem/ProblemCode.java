@@ -42,6 +42,14 @@ public enum ProblemCode {
     STUDENT_ALREADY_BOOKED(
             409, "The student is already placed in one of these weeks", "A student is in one place at a time."),
     OFFER_WITHDRAWN(409, "The offer was withdrawn", "Nothing further can be booked in it."),
+    OFFER_NOT_RELEASED(
+            409,
+            "The offer is not released yet",
+            "It can be seen, but booked only from its release on, which stands in the answer. Until then a university requests places; all requests are resolved together."),
+    OFFER_RELEASED(
+            409,
+            "The offer takes no requests",
+            "It was released already, or was bookable from the start: hold places in it or allocate students."),
     OUTSIDE_AUDIT(
             409,
             "The days lie outside the educational audit",
@@ -57,6 +65,14 @@ public enum ProblemCode {
             "The cohort has taken enough places",
             "What a cohort holds and fills in a week may exceed its students by a tenth, so that others find places too. The answer says how many are taken."),
     HOLD_LAPSED(409, "The hold has lapsed", "Its places are free again; place another."),
+    ROOM_AVAILABLE(
+            409,
+            "There is room now",
+            "Nobody needs to wait for places that are free: hold them, or allocate students."),
+    TURN_LAPSED(
+            409,
+            "The turn has lapsed",
+            "The places were kept until the instant in the answer; since then they are the next one's, or free."),
     TOO_LATE(409, "The time to answer has passed", "The deadline stands in the answer."),
     ALREADY_EXISTS(
             409, "There is one already", "Something with the same code or name exists; it is named in the answer."),

@@ -46,6 +46,7 @@ class EventJsonTest {
                         "HoldReleased",
                         "LearnersElsewhereRecorded",
                         "OfferPosted",
+                        "OfferReleased",
                         "OfferWithdrawn",
                         "OrganisationAdded",
                         "PlacementAreaRegistered",
@@ -53,6 +54,13 @@ class EventJsonTest {
                         "PlacesFreed",
                         "PlacesNoLongerOffered",
                         "PlacesOffered",
+                        "PlacesReleased",
+                        "PlacesRequested",
+                        "ReleaseAnnounced",
+                        "ReleaseCalledOff",
+                        "ReleaseResolved",
+                        "RequestChanged",
+                        "RequestTakenBack",
                         "SafeCapacityLifted",
                         "SafeCapacityLowered",
                         "StudentBooked",
@@ -62,7 +70,16 @@ class EventJsonTest {
                         "StudentRegistered",
                         "StudentsEnrolled",
                         "SupervisorsArranged",
-                        "SupervisorsRemoved");
+                        "SupervisorsRemoved",
+                        "TurnCalledOff",
+                        "TurnDeclined",
+                        "TurnGiven",
+                        "TurnLapsed",
+                        "TurnTaken",
+                        "WaitingEnded",
+                        "WaitingEntryAdded",
+                        "WaitingEntryLeft",
+                        "WaitingListOpened");
     }
 
     @Test

@@ -8,10 +8,12 @@ import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesReleased;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
 import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsArranged;
 import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsRemoved;
+import io.placemarket.kernel.area.PlacementAreaEvent.WaitingListOpened;
 import io.placemarket.kernel.area.SupervisorGroup;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationAccepted;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
@@ -41,23 +43,47 @@ import io.placemarket.kernel.cohort.StudentEvent.StudentRegistered;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.EntryId;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.IdSource;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.id.ReleaseId;
+import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.id.StudentId;
+import io.placemarket.kernel.id.TurnId;
+import io.placemarket.kernel.id.WaitingListId;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
+import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
 import io.placemarket.kernel.offer.OfferTerms;
+import io.placemarket.kernel.offer.ReleaseTerms;
 import io.placemarket.kernel.offer.SupervisionModel;
+import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.organisation.Organisation;
 import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
 import io.placemarket.kernel.organisation.OrganisationRole;
 import io.placemarket.kernel.organisation.Ownership;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.release.FreePlaces;
+import io.placemarket.kernel.release.ReleaseEvent.PlacesRequested;
+import io.placemarket.kernel.release.ReleaseEvent.ReleaseAnnounced;
+import io.placemarket.kernel.release.ReleaseEvent.ReleaseCalledOff;
+import io.placemarket.kernel.release.ReleaseEvent.ReleaseResolved;
+import io.placemarket.kernel.release.ReleaseEvent.RequestChanged;
+import io.placemarket.kernel.release.ReleaseEvent.RequestTakenBack;
+import io.placemarket.kernel.release.RequestOutcome;
+import io.placemarket.kernel.waiting.WaitingEvent.TurnCalledOff;
+import io.placemarket.kernel.waiting.WaitingEvent.TurnDeclined;
+import io.placemarket.kernel.waiting.WaitingEvent.TurnGiven;
+import io.placemarket.kernel.waiting.WaitingEvent.TurnLapsed;
+import io.placemarket.kernel.waiting.WaitingEvent.TurnTaken;
+import io.placemarket.kernel.waiting.WaitingEvent.WaitingEnded;
+import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryAdded;
+import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryLeft;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -94,7 +120,7 @@ final class SampleEvents {
     }
 
     static Stream<DomainEvent> all() {
-        return Stream.of(organisations(), areas(), offers(), holds(), allocations(), cohorts())
+        return Stream.of(organisations(), areas(), offers(), releases(), waiting(), holds(), allocations(), cohorts())
                 .flatMap(events -> events);
     }
 
@@ -137,6 +163,9 @@ final class SampleEvents {
                 new LearnersElsewhereRecorded(AREA, Optional.empty(), WEEKS, 0),
                 new PlacesOffered(AREA, OFFER, ADULT, WEEKS, 4, OptionalInt.of(2250)),
                 new PlacesOffered(AREA, OFFER, ADULT, WEEKS, 4),
+                new PlacesOffered(AREA, OFFER, ADULT, WEEKS, 4, OptionalInt.of(2250), Optional.of(NOON)),
+                new PlacesReleased(AREA, OFFER),
+                new WaitingListOpened(AREA),
                 new SupervisorsArranged(
                         AREA, WEEKS, new SupervisorGroup("Nurses", new TreeSet<>(List.of(ADULT)), 2, 120)),
                 new SupervisorsRemoved(AREA, WEEKS, "Nurses"),
@@ -170,7 +199,67 @@ final class SampleEvents {
         return Stream.of(
                 new OfferPosted(OFFER, PROVIDER, terms, Optional.of(IDS.offer(AREA))),
                 new OfferPosted(OFFER, PROVIDER, fewest, Optional.empty()),
+                new OfferPosted(
+                        OFFER,
+                        PROVIDER,
+                        fewest.released(Optional.of(new ReleaseTerms(NOON, TieBreak.FIRST_COME))),
+                        Optional.empty()),
+                new OfferReleased(OFFER),
                 new OfferWithdrawn(OFFER, REASON, true));
+    }
+
+    private static Stream<DomainEvent> releases() {
+        ReleaseId release = ReleaseId.of(OFFER);
+        RequestId request = IDS.request(OFFER);
+        return Stream.of(
+                new ReleaseAnnounced(release, NOON, TieBreak.PROPORTIONAL, "ab12", "c2VhbGVk"),
+                new PlacesRequested(release, request, COHORT, UNIVERSITY, 4, WEEKS),
+                new RequestChanged(release, request, 5, WEEKS, true),
+                new RequestTakenBack(release, request),
+                new ReleaseResolved(
+                        release,
+                        "00ff",
+                        List.of(new FreePlaces(WEEKS.first(), 3)),
+                        List.of(
+                                new RequestOutcome(
+                                        request,
+                                        5,
+                                        WEEKS,
+                                        9,
+                                        12,
+                                        5,
+                                        2,
+                                        3,
+                                        RequestOutcome.Why.SHARE_AND_REMAINDER,
+                                        Optional.of(HOLD)),
+                                new RequestOutcome(
+                                        request,
+                                        5,
+                                        WEEKS,
+                                        0,
+                                        12,
+                                        0,
+                                        0,
+                                        0,
+                                        RequestOutcome.Why.NOTHING_NEEDED,
+                                        Optional.empty()))),
+                new ReleaseCalledOff(release, REASON));
+    }
+
+    private static Stream<DomainEvent> waiting() {
+        WaitingListId list = WaitingListId.of(AREA);
+        EntryId entry = IDS.entry(OFFER);
+        TurnId turn = IDS.turn(OFFER);
+        return Stream.of(
+                new WaitingEntryAdded(list, entry, COHORT, UNIVERSITY, 2, WEEKS),
+                new WaitingEntryLeft(list, entry),
+                new WaitingEnded(list, OFFER, REASON),
+                new TurnGiven(list, entry, turn, NOON),
+                new TurnTaken(list, turn, HOLD),
+                new TurnDeclined(list, turn),
+                new TurnLapsed(list, turn),
+                new TurnCalledOff(list, turn, REASON),
+                new PlacesClaimed(AREA, new Claim(turn, COHORT, Optional.empty(), 2, WEEKS)));
     }
 
     private static Stream<DomainEvent> holds() {

@@ -25,7 +25,9 @@ class IdsTest {
         OfferId offer = ids.offer(ids.area());
         HoldId hold = ids.hold(offer);
         AllocationId allocation = ids.allocation(offer);
+        TurnId turn = ids.turn(offer);
         assertThat(BookingId.of(hold.value())).isEqualTo(hold);
+        assertThat(BookingId.of(turn.value())).isEqualTo(turn);
         assertThat(BookingId.of(allocation.value())).isEqualTo(allocation);
     }
 

@@ -63,6 +63,7 @@ final class Providers {
     Optional<Intent> postOrWithdraw(Market market, LocalDate today) {
         List<OffersView.Entry> open = market.offers().all().stream()
                 .filter(offer -> offer.withdrawn().isEmpty())
+                .filter(offer -> offer.terms().release().isEmpty())
                 .filter(offer -> offer.terms().firstDay().isAfter(today))
                 .toList();
         if (open.isEmpty()) {

@@ -10,6 +10,7 @@ import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.organisation.Organisation;
@@ -39,6 +40,10 @@ public sealed interface Intent {
 
     /** A provider posts places. */
     record PostOffer(OfferId offer, OrganisationId provider, OfferTerms terms) implements Intent {}
+
+    /** A university asks for places of an offer that is not released yet. */
+    record RequestPlaces(RequestId request, OrganisationId university, CohortId cohort, int places, WeekSet weeks)
+            implements Intent {}
 
     /** A university takes places without names. */
     record PlaceHold(HoldId hold, OrganisationId university, CohortId cohort, int places, WeekSet weeks)
@@ -99,6 +104,7 @@ public sealed interface Intent {
             case CreateCohort created -> 2;
             case EnrolStudents enrolled -> 3;
             case PostOffer posted -> 4;
+            case RequestPlaces requested -> 5;
             case PlaceHold held -> 5;
             case AllocateStudents allocated -> 6;
             case AcceptAllocation accepted -> 7;

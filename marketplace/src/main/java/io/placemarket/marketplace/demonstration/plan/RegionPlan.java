@@ -84,6 +84,8 @@ public record RegionPlan(List<Step> steps, AccountOrganisations organisations) {
                     offer.postedAt(),
                     new Intent.PostOffer(offer.id(), offer.area().provider().id(), offer.terms())));
             new BookingPlanner(seed, times, offers, this::add).book(cohorts);
+            new ReleasePlanner(seed, times, this::add)
+                    .plan(offers, cohorts, accounts(organisations).trust());
             disturb(areas, offers);
             steps.sort(Comparator.comparing(Step::at)
                     .thenComparingInt(step -> step.intent().order()));

@@ -52,6 +52,22 @@ final class Recount {
                         .forEach(student ->
                                 known(cohorts, enrolled.cohort()).students().add(student.student()));
             case Intent.PostOffer posted -> post(step, posted, day);
+            case Intent.RequestPlaces requested -> {
+                book(
+                        step,
+                        requested.request().offer(),
+                        requested.cohort(),
+                        requested.university(),
+                        requested.weeks(),
+                        day);
+                check(
+                        known(offers, requested.request().offer())
+                                .terms()
+                                .release()
+                                .isPresent(),
+                        step,
+                        "asks for what can be booked");
+            }
             case Intent.PlaceHold held -> hold(step, held, day);
             case Intent.AllocateStudents allocated -> allocate(step, allocated, day);
             case Intent.AcceptAllocation accepted ->
@@ -79,6 +95,13 @@ final class Recount {
         check(area.audit().maximum(posted.terms().profession()) > 0, step, "is for a profession not audited");
         check(posted.terms().lastDay().isAfter(day), step, "is wholly in the past");
         check(posted.terms().places() >= 1, step, "has no places");
+        check(
+                posted.terms()
+                        .release()
+                        .map(release -> release.at().isAfter(step.at()))
+                        .orElse(true),
+                step,
+                "was released before it was posted");
         offers.put(posted.offer(), new Offer(posted.provider(), posted.terms()));
     }
 
@@ -118,6 +141,10 @@ final class Recount {
         check(cohort.university().equals(university), step, "books for another's cohort");
         check(cohort.programme().profession().equals(offer.terms().profession()), step, "is of another profession");
         check(offer.terms().level().suits(cohort.programme().level()), step, "is of another level");
+        check(
+                offer.terms().release().isEmpty() || step.intent() instanceof Intent.RequestPlaces,
+                step,
+                "books what is not released");
         check(!weeks.isEmpty() && offer.terms().weeks().containsAll(weeks), step, "leaves the offer's weeks");
         check(cohort.programme().weeks().containsAll(weeks), step, "leaves the cohort's weeks");
         check(!weeks.first().isBefore(Week.of(day)), step, "books the past");

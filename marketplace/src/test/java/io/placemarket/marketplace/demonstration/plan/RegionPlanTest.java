@@ -65,6 +65,7 @@ class RegionPlanTest {
         assertThat(count(steps, Intent.PostOffer.class)).isBetween(3_500L, 4_500L);
         assertThat(students(steps)).hasSizeBetween(5_500, 6_500);
         assertThat(count(steps, Intent.PlaceHold.class)).isBetween(100L, 900L);
+        assertThat(count(steps, Intent.RequestPlaces.class)).isBetween(12L, 200L);
         assertThat(allocations(steps)).isBetween(6_000L, 10_000L);
         assertThat(count(steps, Intent.WithdrawOffer.class)).isEqualTo(12);
         assertThat(count(steps, Intent.LowerSafeCapacity.class)).isEqualTo(16);

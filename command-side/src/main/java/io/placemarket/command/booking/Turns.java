@@ -1,0 +1,86 @@
+package io.placemarket.command.booking;
+
+import io.placemarket.command.area.FreedPlaces;
+import io.placemarket.command.area.PlacementArea;
+import io.placemarket.command.cohort.Cohort;
+import io.placemarket.command.time.MarketCalendar;
+import io.placemarket.command.waiting.WaitingList;
+import io.placemarket.command.waiting.WaitingList.Entry;
+import io.placemarket.kernel.area.Claim;
+import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.IdSource;
+import io.placemarket.kernel.id.TurnId;
+import io.placemarket.kernel.id.WaitingListId;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.axonframework.modelling.command.Aggregate;
+
+/**
+ * Gives what became free in an area to those who wait for it, in the unit of work that freed it: the first entry that fits whole gets a timed
+ * turn, which takes its places like any booking (domain guide, "Waiting list"). There is never a moment in which somebody else could take them.
+ */
+public final class Turns implements FreedPlaces {
+    /** How long a turn lasts. */
+    static final int WORKING_DAYS = 2;
+
+    private final BookingShelves shelves;
+    private final MarketCalendar calendar;
+    private final IdSource ids;
+
+    public Turns(BookingShelves shelves, MarketCalendar calendar, IdSource ids) {
+        this.shelves = shelves;
+        this.calendar = calendar;
+        this.ids = ids;
+    }
+
+    /** The area's, where anybody ever waited. */
+    public Optional<Aggregate<WaitingList>> list(Aggregate<PlacementArea> area) {
+        return area.invoke(it -> it.capacity().hasWaitingList())
+                ? Optional.of(shelves.waitingLists()
+                        .load(WaitingListId.of(
+                                area.invoke(it -> it.capacity().registration().area()))))
+                : Optional.empty();
+    }
+
+    @Override
+    public void prepare(Aggregate<PlacementArea> area, Collection<CohortId> others) {
+        Stream<CohortId> waiting = list(area).stream()
+                .flatMap(list -> list.invoke(WaitingList::waiting).stream())
+                .map(Entry::cohort);
+        Stream.concat(others.stream(), waiting)
+                .distinct()
+                .sorted(Comparator.comparing(CohortId::value))
+                .forEach(shelves.cohorts()::load);
+    }
+
+    @Override
+    public void pass(Aggregate<PlacementArea> area) {
+        list(area).ifPresent(list -> {
+            for (Entry entry : list.invoke(WaitingList::waiting)) {
+                Aggregate<Cohort> cohort = shelves.cohorts().load(entry.cohort());
+                if (fits(area, entry, cohort)) {
+                    give(area, list, entry, cohort);
+                }
+            }
+        });
+    }
+
+    /** Whole: in all of its weeks, none of which lies behind, and under its cohort's ceiling. */
+    private boolean fits(Aggregate<PlacementArea> area, Entry entry, Aggregate<Cohort> cohort) {
+        return !entry.weeks().first().isBefore(calendar.thisWeek())
+                && area.invoke(it -> it.capacity().free(entry.id().offer(), entry.weeks())) >= entry.places()
+                && cohort.invoke(it -> it.underCeiling(entry.weeks())) >= entry.places();
+    }
+
+    private void give(
+            Aggregate<PlacementArea> area, Aggregate<WaitingList> list, Entry entry, Aggregate<Cohort> cohort) {
+        TurnId turn = ids.turn(entry.id().offer());
+        area.execute(it ->
+                it.claim(List.of(new Claim(turn, entry.cohort(), Optional.empty(), entry.places(), entry.weeks()))));
+        cohort.execute(it -> it.take(entry.places(), entry.weeks()));
+        list.execute(it -> it.give(entry.id(), turn, calendar.deadline(WORKING_DAYS)));
+    }
+}

@@ -1,0 +1,69 @@
+package io.placemarket.command.clearing;
+
+import io.placemarket.command.cohort.Cohort;
+import io.placemarket.command.release.Release.Request;
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.offer.TieBreak;
+import io.placemarket.kernel.release.FreePlaces;
+import io.placemarket.kernel.release.Grant;
+import io.placemarket.kernel.release.Need;
+import io.placemarket.kernel.release.RequestOutcome;
+import io.placemarket.kernel.release.RequestOutcome.Why;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.modelling.command.Aggregate;
+
+/**
+ * How a request stands at the release: need = min(asked, still to place in its cohort over its weeks, what the cohort's ceiling leaves), so
+ * that asking for more than is needed gains nothing (domain guide, "Release").
+ *
+ * @param weeks those asked for that have not passed
+ */
+record Standing(Request request, Aggregate<Cohort> cohort, WeekSet weeks, int stillToPlace, int underCeiling) {
+    static Standing of(Request request, Aggregate<Cohort> cohort, Week thisWeek) {
+        WeekSet weeks = request.weeks().from(thisWeek);
+        return new Standing(
+                request,
+                cohort,
+                weeks,
+                cohort.invoke(it -> it.stillToPlace(weeks)),
+                cohort.invoke(it -> it.underCeiling(weeks)));
+    }
+
+    Need need() {
+        return new Need(request.id(), Math.min(request.places(), Math.min(stillToPlace, underCeiling)), weeks);
+    }
+
+    /** What became of it; it has no hold yet. */
+    RequestOutcome outcome(Grant grant, TieBreak tieBreak, List<FreePlaces> free) {
+        return new RequestOutcome(
+                request.id(),
+                request.places(),
+                weeks,
+                stillToPlace,
+                underCeiling,
+                need().places(),
+                grant.share(),
+                grant.places(),
+                why(grant, tieBreak, free),
+                Optional.empty());
+    }
+
+    private Why why(Grant grant, TieBreak tieBreak, List<FreePlaces> free) {
+        if (need().places() == 0) {
+            return Why.NOTHING_NEEDED;
+        }
+        if (grant.places() == need().places()) {
+            return Why.IN_FULL;
+        }
+        boolean room = free.stream().filter(week -> weeks.contains(week.week())).allMatch(week -> week.places() > 0);
+        if (!room) {
+            return Why.NO_ROOM;
+        }
+        if (tieBreak == TieBreak.FIRST_COME) {
+            return Why.FIRST_COME;
+        }
+        return grant.places() > grant.share() ? Why.SHARE_AND_REMAINDER : Why.SHARE;
+    }
+}

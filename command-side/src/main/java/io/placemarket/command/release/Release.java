@@ -1,0 +1,192 @@
+package io.placemarket.command.release;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.id.ReleaseId;
+import io.placemarket.kernel.id.RequestId;
+import io.placemarket.kernel.offer.TieBreak;
+import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.release.FreePlaces;
+import io.placemarket.kernel.release.ReleaseEvent;
+import io.placemarket.kernel.release.ReleaseEvent.PlacesRequested;
+import io.placemarket.kernel.release.ReleaseEvent.ReleaseAnnounced;
+import io.placemarket.kernel.release.ReleaseEvent.ReleaseCalledOff;
+import io.placemarket.kernel.release.ReleaseEvent.ReleaseResolved;
+import io.placemarket.kernel.release.ReleaseEvent.RequestChanged;
+import io.placemarket.kernel.release.ReleaseEvent.RequestTakenBack;
+import io.placemarket.kernel.release.RequestOutcome;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+
+/** The requests for an offer that is not released yet, in the order of their turns. They take nothing. */
+@AggregateRoot
+public class Release {
+    private enum State {
+        ANNOUNCED,
+        RESOLVED,
+        CALLED_OFF
+    }
+
+    /** What a university asks for. */
+    public record Request(RequestId id, CohortId cohort, OrganisationId university, int places, WeekSet weeks) {}
+
+    @AggregateIdentifier
+    private ReleaseId id;
+
+    private Instant at;
+    private TieBreak tieBreak;
+    private String sealedSeed;
+    private State state;
+    private final Map<RequestId, Request> requests = new LinkedHashMap<>();
+
+    @SuppressWarnings("NullAway.Init") // its first event fills it
+    Release() {}
+
+    /** Announces it. */
+    @SuppressWarnings("NullAway.Init") // its first event fills it
+    public Release(ReleaseAnnounced announced) {
+        apply(announced);
+    }
+
+    public Instant at() {
+        return at;
+    }
+
+    public TieBreak tieBreak() {
+        return tieBreak;
+    }
+
+    /** The lottery's seed, sealed. */
+    public String sealedSeed() {
+        return sealedSeed;
+    }
+
+    /** All of them, in the order of their turns. */
+    public List<Request> requests() {
+        return List.copyOf(requests.values());
+    }
+
+    /** @throws io.placemarket.kernel.problem.RefusedException {@code not-found} */
+    public Request request(RequestId request) {
+        return Optional.ofNullable(requests.get(request))
+                .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND, "There is no request " + request + ".")
+                        .refused());
+    }
+
+    /** Takes a request in; a cohort has one at a time. */
+    public void add(Request request, Instant now) {
+        checkTakesRequests(now);
+        ReleaseRules.checkPlaces(request.places());
+        requests.values().stream()
+                .filter(other -> other.cohort().equals(request.cohort()))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw Problem.of(
+                                    ProblemCode.ALREADY_EXISTS,
+                                    "The cohort asked for %d places already; change that request."
+                                            .formatted(other.places()))
+                            .with("request", other.id().value())
+                            .with("places", other.places())
+                            .refused();
+                });
+        apply(new PlacesRequested(
+                id, request.id(), request.cohort(), request.university(), request.places(), request.weeks()));
+    }
+
+    /** Who asks for more than before, or for other weeks, takes a turn anew. */
+    public void change(RequestId request, int places, WeekSet weeks, Instant now) {
+        Request before = request(request);
+        checkTakesRequests(now);
+        ReleaseRules.checkPlaces(places);
+        boolean more = places > before.places() || !before.weeks().containsAll(weeks);
+        if (places != before.places() || !weeks.equals(before.weeks())) {
+            apply(new RequestChanged(id, request, places, weeks, more));
+        }
+    }
+
+    public void takeBack(RequestId request, Instant now) {
+        checkTakesRequests(now);
+        apply(new RequestTakenBack(id, request(request).id()));
+    }
+
+    private void checkTakesRequests(Instant now) {
+        switch (state) {
+            case RESOLVED ->
+                throw Problem.of(ProblemCode.OFFER_RELEASED, "The offer was released at " + at + ".")
+                        .with("releasedAt", at.toString())
+                        .refused();
+            case CALLED_OFF ->
+                throw Problem.of(ProblemCode.OFFER_WITHDRAWN, "The offer was withdrawn.")
+                        .refused();
+            case ANNOUNCED -> {
+                if (!now.isBefore(at)) {
+                    throw Problem.of(
+                                    ProblemCode.TOO_LATE,
+                                    "Requests were taken until " + at + "; they are being resolved.")
+                            .with("deadline", at.toString())
+                            .refused();
+                }
+            }
+        }
+    }
+
+    /** Whether its time has come and nothing came of it yet. */
+    public boolean isDue(Instant now) {
+        return state == State.ANNOUNCED && !now.isBefore(at);
+    }
+
+    /** Reveals the seed and says what became of every request. */
+    public void resolve(String seed, List<FreePlaces> free, List<RequestOutcome> outcomes) {
+        apply(new ReleaseResolved(id, seed, free, outcomes));
+    }
+
+    /** The offer was withdrawn; nothing where the release was before. */
+    public void callOff(Reason reason) {
+        if (state == State.ANNOUNCED) {
+            apply(new ReleaseCalledOff(id, reason));
+        }
+    }
+
+    @EventSourcingHandler
+    void on(ReleaseEvent event) {
+        switch (event) {
+            case ReleaseAnnounced announced -> {
+                id = announced.release();
+                at = announced.at();
+                tieBreak = announced.tieBreak();
+                sealedSeed = announced.sealedSeed();
+                state = State.ANNOUNCED;
+            }
+            case PlacesRequested asked ->
+                requests.put(
+                        asked.request(),
+                        new Request(
+                                asked.request(), asked.cohort(), asked.university(), asked.places(), asked.weeks()));
+            case RequestChanged changed -> changed(changed);
+            case RequestTakenBack gone -> requests.remove(gone.request());
+            case ReleaseResolved resolved -> state = State.RESOLVED;
+            case ReleaseCalledOff gone -> state = State.CALLED_OFF;
+        }
+    }
+
+    private void changed(RequestChanged changed) {
+        Request before = request(changed.request());
+        if (changed.requeued()) {
+            requests.remove(changed.request());
+        }
+        requests.put(
+                changed.request(),
+                new Request(before.id(), before.cohort(), before.university(), changed.places(), changed.weeks()));
+    }
+}

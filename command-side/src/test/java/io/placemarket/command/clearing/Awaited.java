@@ -1,0 +1,91 @@
+package io.placemarket.command.clearing;
+
+import static io.placemarket.command.Sample.ADULT;
+import static io.placemarket.command.Sample.ASTON;
+import static io.placemarket.command.Sample.COHORT;
+import static io.placemarket.command.Sample.HOSPICE;
+import static io.placemarket.command.Sample.KEELE;
+import static io.placemarket.command.Sample.OFFER;
+import static io.placemarket.command.Sample.WARD;
+
+import io.placemarket.command.PlainSeeds;
+import io.placemarket.command.Sample;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
+import io.placemarket.kernel.event.DomainEvent;
+import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.ReleaseId;
+import io.placemarket.kernel.id.RequestId;
+import io.placemarket.kernel.offer.LearnerLevel;
+import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
+import io.placemarket.kernel.offer.OfferTerms;
+import io.placemarket.kernel.offer.ReleaseTerms;
+import io.placemarket.kernel.offer.TieBreak;
+import io.placemarket.kernel.release.ReleaseEvent.PlacesRequested;
+import io.placemarket.kernel.release.ReleaseEvent.ReleaseAnnounced;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** An offer that is visible since this morning and released on Friday 27 November at five, and two universities that want it. */
+final class Awaited {
+    static final Instant RELEASE_AT = Instant.parse("2026-11-27T17:00:00Z");
+    static final ReleaseId RELEASE = ReleaseId.of(OFFER);
+    static final RequestId FIRST = new RequestId(OFFER + "-q0000000001");
+    static final RequestId SECOND = new RequestId(OFFER + "-q0000000002");
+    /** Aston's, as Keele's of 80 students. */
+    static final CohortId ASTONS = new CohortId("chrt00000001");
+
+    private Awaited() {}
+
+    static OfferTerms terms(int places, TieBreak tieBreak) {
+        return Sample.terms(places, 0).released(Optional.of(new ReleaseTerms(RELEASE_AT, tieBreak)));
+    }
+
+    static PlacesOffered offered(int places, TieBreak tieBreak) {
+        return new PlacesOffered(
+                WARD,
+                OFFER,
+                ADULT,
+                Sample.offered(),
+                places,
+                OptionalInt.of(terms(places, tieBreak).supervisionUnits()),
+                Optional.of(RELEASE_AT));
+    }
+
+    static OfferPosted posted(int places, TieBreak tieBreak) {
+        return new OfferPosted(OFFER, HOSPICE, terms(places, tieBreak), Optional.empty());
+    }
+
+    static ReleaseAnnounced announced(TieBreak tieBreak) {
+        return new ReleaseAnnounced(RELEASE, RELEASE_AT, tieBreak, PlainSeeds.COMMITMENT, PlainSeeds.SEALED);
+    }
+
+    static DomainEvent[] market(int maximum, int places, TieBreak tieBreak) {
+        return new DomainEvent[] {
+            Sample.ward(maximum),
+            offered(places, tieBreak),
+            posted(places, tieBreak),
+            announced(tieBreak),
+            new CohortCreated(COHORT, KEELE, Sample.programme(ADULT, LearnerLevel.YEAR_2)),
+            new CohortCreated(ASTONS, ASTON, Sample.programme(ADULT, LearnerLevel.YEAR_2))
+        };
+    }
+
+    static DomainEvent[] market() {
+        return market(4, 4, TieBreak.PROPORTIONAL);
+    }
+
+    static PlacesRequested asked(int places, WeekSet weeks) {
+        return new PlacesRequested(RELEASE, FIRST, COHORT, KEELE, places, weeks);
+    }
+
+    static PlacesRequested asked(int places) {
+        return asked(places, Sample.offered());
+    }
+
+    static PlacesRequested rivalAsked(int places) {
+        return new PlacesRequested(RELEASE, SECOND, ASTONS, ASTON, places, Sample.offered());
+    }
+}

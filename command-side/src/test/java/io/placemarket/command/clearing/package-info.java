@@ -1,0 +1,4 @@
+@NullMarked
+package io.placemarket.command.clearing;
+
+import org.jspecify.annotations.NullMarked;

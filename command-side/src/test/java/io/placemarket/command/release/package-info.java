@@ -1,0 +1,4 @@
+@NullMarked
+package io.placemarket.command.release;
+
+import org.jspecify.annotations.NullMarked;

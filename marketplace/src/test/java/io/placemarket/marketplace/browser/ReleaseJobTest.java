@@ -1,0 +1,66 @@
+package io.placemarket.marketplace.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.placemarket.kernel.calendar.Week;
+import org.junit.jupiter.api.Test;
+
+/** An offer that is released later, on the pages alone: posted, requested, changed, taken back. */
+class ReleaseJobTest extends BrowserTest {
+    @Override
+    void prepare(RunningMarket market) {
+        market.provider("Example Hospice (fictional)", "hospice");
+        market.university("Example University (fictional)", "tutor");
+        market.area("hospice", "Awaited Ward", 6);
+        market.cohort("tutor", "BSc Adult Nursing", 4);
+    }
+
+    @Test
+    void a_provider_posts_for_later_and_a_university_requests_changes_and_takes_back() {
+        Week first = market().thisWeek().plus(2);
+        Page provider = signedIn("hospice");
+        provider.navigate("/offers/new");
+        provider.getByLabel("Profession").selectOption("NUR-ADULT");
+        provider.getByLabel("Learners").selectOption("YEAR_2");
+        provider.getByLabel("First day").fill(first.monday().toString());
+        provider.getByLabel("Last day").fill(first.plus(3).monday().plusDays(4).toString());
+        provider.getByLabel("Places").fill("3");
+        provider.getByText("More about these places").click();
+        provider.getByLabel("Bookable from (UK time)").fill(first.monday().minusDays(4) + "T17:00");
+        press(provider, "Post");
+        assertSaid(provider, "Posted.");
+        assertThat(provider.locator("main")).containsText("Until then universities request places");
+        assertThat(provider.locator("main")).containsText("0 requests");
+
+        Page tutor = signedIn("tutor");
+        tutor.navigate("/my-cohorts");
+        tutor.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("BSc Adult Nursing"))
+                .click();
+        tutor.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Request places at Awaited Ward"))
+                .click();
+        Locator dialog = tutor.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("Places").fill("4");
+        press(dialog, "Request");
+        assertSaid(tutor, "4 places requested.");
+        assertThat(row(tutor, "Awaited Ward")).containsText("Resolved on");
+
+        tutor.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Change the request at Awaited Ward"))
+                .click();
+        dialog.getByLabel("Places").fill("2");
+        press(dialog, "Change");
+        assertSaid(tutor, "2 places requested.");
+        provider.reload();
+        assertThat(provider.locator("main")).containsText("1 request for 2 places");
+        assertThat(row(provider, "Example University")).containsText("Resolved on");
+
+        tutor.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take back the request at Awaited Ward"))
+                .click();
+        assertSaid(tutor, "Taken back.");
+        assertThat(row(tutor, "Awaited Ward")).containsText("w/c");
+        provider.reload();
+        assertThat(provider.locator("main")).containsText("0 requests");
+    }
+}

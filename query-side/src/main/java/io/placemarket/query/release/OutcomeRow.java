@@ -1,0 +1,74 @@
+package io.placemarket.query.release;
+
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.HoldId;
+import io.placemarket.kernel.release.Lottery;
+import io.placemarket.kernel.release.RequestOutcome;
+import java.util.Optional;
+
+/**
+ * What became of a request, with every figure that decided it.
+ *
+ * @param weeks those asked for that had not passed at the release
+ * @param stillToPlace the fewest of the cohort's students without a place in any of these weeks in which it must be placed
+ * @param underCeiling how many more places the cohort might take in each of these weeks
+ * @param need the least of what was asked and these two
+ * @param ticket in the lottery: HMAC-SHA256 of the request's identifier under the seed
+ * @param share whole places of its share, before the remainders were given out
+ * @param granted places, held for the cohort
+ * @param hold seen by those who may know whose request it is
+ * @param told the same in words
+ */
+public record OutcomeRow(
+        WeekSet weeks,
+        int stillToPlace,
+        int underCeiling,
+        int need,
+        String ticket,
+        int share,
+        int granted,
+        RequestOutcome.Why why,
+        Optional<HoldId> hold,
+        String told) {
+    static OutcomeRow of(RequestOutcome outcome, String seed, boolean known) {
+        return new OutcomeRow(
+                outcome.weeks(),
+                outcome.stillToPlace(),
+                outcome.underCeiling(),
+                outcome.need(),
+                new Lottery(seed).ticket(outcome.request()),
+                outcome.share(),
+                outcome.granted(),
+                outcome.why(),
+                outcome.hold().filter(hold -> known),
+                told(outcome));
+    }
+
+    private static String told(RequestOutcome outcome) {
+        String need = outcome.need() < outcome.asked()
+                ? "Of %d asked for, %d could be needed. ".formatted(outcome.asked(), outcome.need())
+                : "";
+        return need
+                + switch (outcome.why()) {
+                    case IN_FULL -> "All of them were granted.";
+                    case NOTHING_NEEDED -> "The cohort had nobody left to place in these weeks, or might take no more.";
+                    case NO_ROOM -> "Nothing was free in at least one of these weeks.";
+                    case SHARE ->
+                        outcome.granted() == 0
+                                ? "Its share was less than one place, and the places left over went to others."
+                                : "Its share by need.";
+                    case SHARE_AND_REMAINDER ->
+                        outcome.share() == 0
+                                ? "Its share was less than one place; it got one that was left over."
+                                : "Its share by need was %d; it got %d more that %s left over."
+                                        .formatted(
+                                                outcome.share(),
+                                                outcome.granted() - outcome.share(),
+                                                outcome.granted() - outcome.share() == 1 ? "was" : "were");
+                    case FIRST_COME ->
+                        outcome.granted() == 0
+                                ? "Those who asked before took all there was."
+                                : "As many as those who asked before had left.";
+                };
+    }
+}

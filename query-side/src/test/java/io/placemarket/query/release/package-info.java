@@ -1,0 +1,4 @@
+@NullMarked
+package io.placemarket.query.release;
+
+import org.jspecify.annotations.NullMarked;

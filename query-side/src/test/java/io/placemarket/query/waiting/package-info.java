@@ -1,0 +1,4 @@
+@NullMarked
+package io.placemarket.query.waiting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package io.placemarket.kernel.release;
+
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.HoldId;
+import io.placemarket.kernel.id.RequestId;
+import java.util.Optional;
+
+/**
+ * What became of a request, with every figure that decided it.
+ *
+ * @param asked places, in each of the weeks
+ * @param weeks those it asked for that had not passed at the release
+ * @param stillToPlace the fewest of the cohort's students without a place in any of these weeks in which it must be placed
+ * @param underCeiling how many more places the cohort might take in each of these weeks
+ * @param need the least of the three
+ * @param share whole places of its share, before the remainders were given out
+ * @param granted places, held for the cohort
+ * @param hold where any were granted
+ */
+public record RequestOutcome(
+        RequestId request,
+        int asked,
+        WeekSet weeks,
+        int stillToPlace,
+        int underCeiling,
+        int need,
+        int share,
+        int granted,
+        Why why,
+        Optional<HoldId> hold) {
+    /** The same with the hold that keeps what was granted. */
+    public RequestOutcome heldIn(HoldId placed) {
+        return new RequestOutcome(
+                request, asked, weeks, stillToPlace, underCeiling, need, share, granted, why, Optional.of(placed));
+    }
+
+    /** Why it was so many. */
+    public enum Why {
+        /** All the cohort needed. */
+        IN_FULL,
+        /** Its cohort needed none, or might take no more. */
+        NOTHING_NEEDED,
+        /** Nothing was free in one of its weeks. */
+        NO_ROOM,
+        /** Its share by need, and no more. */
+        SHARE,
+        /** Its share by need, and places that were left over. */
+        SHARE_AND_REMAINDER,
+        /** What those who asked before left. */
+        FIRST_COME
+    }
+}
