@@ -8,6 +8,7 @@ import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesReleased;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
 import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsArranged;
@@ -24,6 +25,7 @@ import io.placemarket.kernel.id.IdSource;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.reference.ProfessionCode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -200,6 +202,21 @@ class AreaCapacityTest {
         assertThat(capacity.room(closed, FIRST).bound()).isEqualTo(Bound.CLOSED);
         assertThat(capacity.free(open, FIRST)).isEqualTo(1);
         assertThat(capacity.free(FIRST)).isEqualTo(1);
+    }
+
+    @Test
+    void an_offer_has_no_room_before_its_release_and_then_what_the_area_has() {
+        AreaCapacity capacity = registered(4, Map.of());
+        OfferId awaited = ids.offer(area);
+        capacity.apply(new PlacesOffered(
+                area, awaited, ADULT, THREE_WEEKS, 4, OptionalInt.empty(), Optional.of(Instant.EPOCH)));
+        OfferId open = offer(capacity, ADULT, 3);
+        assertThat(capacity.room(awaited, FIRST).bound()).isEqualTo(Bound.NOT_RELEASED);
+        assertThat(capacity.free(awaited, THREE_WEEKS)).isZero();
+        assertThat(capacity.free(FIRST)).isEqualTo(3);
+        hold(capacity, open, 1, THREE_WEEKS);
+        capacity.apply(new PlacesReleased(area, awaited));
+        assertThat(capacity.free(awaited, THREE_WEEKS)).isEqualTo(3);
     }
 
     @Test
