@@ -75,6 +75,16 @@ public abstract class OverHttp {
         return market;
     }
 
+    /** Waits until what was told last is seen. */
+    protected final void caughtUp() {
+        as("operator")
+                .get()
+                .uri("/api/organisations?atLeast={position}", market.story().position())
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
     /** Somebody without an account. */
     protected final WebTestClient stranger() {
         return client;

@@ -19,7 +19,7 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
 
 /** One who waits and one whose turn it is, as each role sees them. */
-@TestPropertySource(properties = "test.market=waiting")
+@TestPropertySource(properties = "example.market=waiting") // one of its own: it tells more than others expect
 class WaitingOverHttpTest extends OverHttp {
     private static final Instant UNTIL = Instant.parse("2026-11-20T17:00:00Z");
 
@@ -33,6 +33,7 @@ class WaitingOverHttpTest extends OverHttp {
         EntryId first = story.waits(offer, market().northern(), market().north(), 2, ExampleMarket.TWO_WEEKS);
         story.waits(offer, market().southern(), market().south(), 1, ExampleMarket.TWO_WEEKS);
         story.turn(first, market().northern(), 2, ExampleMarket.TWO_WEEKS, UNTIL);
+        caughtUp();
     }
 
     private BodyContentSpec json(String user, String path, Object... variables) {
@@ -134,6 +135,7 @@ class WaitingOverHttpTest extends OverHttp {
         story.tell(
                 new TurnLapsed(WaitingListId.of(another.area()), turn),
                 new PlacesFreed(another.area(), turn, 1, ExampleMarket.TWO_WEEKS));
+        caughtUp();
         json("north", "/api/waiting-entries?offer={offer}", another)
                 .jsonPath("$.items[0].state")
                 .isEqualTo("LAPSED");
