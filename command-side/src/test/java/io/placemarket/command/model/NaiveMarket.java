@@ -254,6 +254,17 @@ final class NaiveMarket {
         return Objects.requireNonNull(bookings.get(booking)).cohort();
     }
 
+    ProfessionCode profession(CohortId cohort) {
+        return Objects.requireNonNull(cohorts.get(cohort)).programme().profession();
+    }
+
+    /** Those that take anything. */
+    List<BookingId> bookings() {
+        return bookings.keySet().stream()
+                .filter(booking -> !weeks(booking).isEmpty())
+                .toList();
+    }
+
     OfferPosted offer(OfferId offer) {
         return Objects.requireNonNull(offers.get(offer));
     }

@@ -123,17 +123,40 @@ final class RandomMoves {
             case 13 ->
                 asked(new CopyOffers(
                         any(market.areas()), today.minusWeeks(2), today.plusWeeks(3), 1 + random.nextInt(3)));
-            case 14, 15, 16, 17, 18 ->
-                asked(new PlaceHold(
-                        ids.hold(any(market.offers())), any(market.cohorts()), 1 + random.nextInt(3), weeksOrNone()));
+            case 14, 15, 16, 17, 18 -> asked(hold(any(market.offers())));
             case 19, 20, 21, 22, 23 -> asked(allocate());
-            case 24, 25, 26 ->
-                asked(new JoinWaitingList(
-                        ids.entry(any(market.offers())), any(market.cohorts()), 1 + random.nextInt(2), weeksOrNone()));
+            case 24, 25, 26 -> asked(join());
             case 27, 28 -> ofWaiting();
             case 29, 30 -> ofRelease();
             default -> ofBooking();
         };
+    }
+
+    private PlaceHold hold(OfferId offer) {
+        return new PlaceHold(ids.hold(offer), cohortFor(offer), 1 + random.nextInt(3), weeksOrNone());
+    }
+
+    /** Mostly for what somebody else has taken. */
+    private JoinWaitingList join() {
+        List<BookingId> taken = market.bookings();
+        if (taken.isEmpty() || random.nextInt(4) == 0) {
+            OfferId offer = any(market.offers());
+            return new JoinWaitingList(ids.entry(offer), cohortFor(offer), 1 + random.nextInt(2), weeksOrNone());
+        }
+        BookingId wanted = any(taken);
+        OfferId offer = wanted.offer();
+        int places = Math.min(3, market.offer(offer).terms().places());
+        return new JoinWaitingList(
+                ids.entry(offer), cohortFor(offer), 1 + random.nextInt(places), Optional.of(market.weeks(wanted)));
+    }
+
+    /** Mostly one that suits it. */
+    private CohortId cohortFor(OfferId offer) {
+        List<CohortId> suiting = market.cohorts().stream()
+                .filter(cohort -> market.profession(cohort)
+                        .equals(market.offer(offer).terms().profession()))
+                .toList();
+        return suiting.isEmpty() || random.nextInt(8) == 0 ? any(market.cohorts()) : any(suiting);
     }
 
     private Move ofWaiting() {
@@ -164,7 +187,7 @@ final class RandomMoves {
                     random.nextInt(3) == 0
                             ? new ReleaseOffer(offer)
                             : new RequestPlaces(
-                                    ids.request(offer), any(market.cohorts()), 1 + random.nextInt(4), weeksOrNone()));
+                                    ids.request(offer), cohortFor(offer), 1 + random.nextInt(4), weeksOrNone()));
         }
         RequestId request = any(market.requests());
         return asked(
@@ -269,7 +292,8 @@ final class RandomMoves {
             HoldId hold = any(market.holds());
             return allocate(hold.offer(), market.cohort(hold), Optional.of(hold), Optional.empty());
         }
-        return allocate(any(market.offers()), any(market.cohorts()), Optional.empty(), weeksOrNone());
+        OfferId offer = any(market.offers());
+        return allocate(offer, cohortFor(offer), Optional.empty(), weeksOrNone());
     }
 
     private AllocateStudents allocate(OfferId offer, CohortId cohort, Optional<HoldId> hold, Optional<WeekSet> weeks) {
