@@ -44,7 +44,7 @@ import java.util.Set;
 
 /** A random history on the real bus and handlers. After each step the naive market says whether what was answered is right. */
 final class History {
-    private static final WeekSet WATCHED = Sample.weeks("2026-W40/2027-W30");
+    private static final WeekSet WATCHED = Sample.weeks("2026-W46/2027-W14");
 
     private static final DomainEvent[] ORGANISATIONS = {
         Sample.hospice(),
@@ -108,7 +108,8 @@ final class History {
         }
         seen.add(command.getClass().getSimpleName());
         judgeAnswer(command);
-        Map<String, Integer> before = heads();
+        boolean adds = command instanceof PlaceHold || command instanceof ReleaseOffer || isNewLoad(command);
+        Map<String, Integer> before = adds ? Map.of() : heads();
         List<Wanted> fullBefore =
                 waiting().stream().filter(entry -> !fits(entry)).toList();
         for (DomainEvent event : asked.events()) {
@@ -117,11 +118,8 @@ final class History {
             events.add(event);
             market.on(event, thisWeek());
         }
-        boolean mayAdd = command instanceof PlaceHold
-                || command instanceof ReleaseOffer
-                || isNewLoad(command)
-                || asked.events().stream().anyMatch(TurnGiven.class::isInstance);
-        if (!mayAdd) {
+        boolean passedOn = asked.events().stream().anyMatch(TurnGiven.class::isInstance);
+        if (!adds && !passedOn) {
             heads().forEach((place, heads) -> assertThat(heads)
                     .as("%s adds no load in %s", command, place)
                     .isLessThanOrEqualTo(before.getOrDefault(place, 0)));

@@ -75,8 +75,7 @@ import java.util.TreeSet;
 
 /** Chooses what somebody might ask next: mostly what they may, now and then what they may not, in few weeks so that much collides. */
 final class RandomMoves {
-    private static final List<ProfessionCode> PROFESSIONS =
-            List.of(Sample.ADULT, Sample.CHILD, new ProfessionCode("PHYSIOTHERAPY"));
+    private static final List<ProfessionCode> PROFESSIONS = List.of(Sample.ADULT, Sample.ADULT, Sample.CHILD);
     private static final List<Actor> EVERYBODY =
             List.of(Sample.PROVIDER, Sample.STRANGER, Sample.UNIVERSITY, Sample.RIVAL, Sample.REGION, Sample.MARKET);
     private static final int WEEKS = 8;
@@ -103,10 +102,13 @@ final class RandomMoves {
         if (market.cohorts().isEmpty()) {
             return asked(createCohort());
         }
+        if (market.cohorts().stream().allMatch(cohort -> market.students(cohort).isEmpty())) {
+            return asked(enrol());
+        }
         return switch (random.nextInt(36)) {
-            case 0 -> asked(registerArea());
-            case 1, 2 -> asked(postOffer());
-            case 3 -> asked(createCohort());
+            case 0 -> asked(market.areas().size() < 2 ? registerArea() : book());
+            case 1, 2 -> asked(market.offers().size() < 6 ? postOffer() : book());
+            case 3 -> asked(market.cohorts().size() < 5 ? createCohort() : book());
             case 4, 5 -> asked(enrol());
             case 6 -> asked(lower());
             case 7 -> asked(new LiftSafeCapacity(any(market.areas()), someWeeks()));
@@ -118,7 +120,11 @@ final class RandomMoves {
                         random.nextInt(3)));
             case 9 -> asked(arrange());
             case 10 -> asked(new RemoveSupervisors(any(market.areas()), someWeeks(), groupName()));
-            case 11 -> asked(new WithdrawOffer(any(market.offers()), Sample.REASON, random.nextBoolean()));
+            case 11 ->
+                asked(
+                        random.nextInt(3) == 0
+                                ? new WithdrawOffer(any(market.offers()), Sample.REASON, random.nextBoolean())
+                                : book());
             case 12 -> new Move.Wait(1 + random.nextInt(6));
             case 13 ->
                 asked(new CopyOffers(
@@ -132,8 +138,12 @@ final class RandomMoves {
         };
     }
 
+    private Command book() {
+        return random.nextBoolean() ? hold(any(market.offers())) : allocate();
+    }
+
     private PlaceHold hold(OfferId offer) {
-        return new PlaceHold(ids.hold(offer), cohortFor(offer), 1 + random.nextInt(3), weeksOrNone());
+        return new PlaceHold(ids.hold(offer), cohortFor(offer), 1 + random.nextInt(3), weeksOrNone(offer));
     }
 
     /** Mostly for what somebody else has taken. */
@@ -141,7 +151,7 @@ final class RandomMoves {
         List<BookingId> taken = market.bookings();
         if (taken.isEmpty() || random.nextInt(4) == 0) {
             OfferId offer = any(market.offers());
-            return new JoinWaitingList(ids.entry(offer), cohortFor(offer), 1 + random.nextInt(2), weeksOrNone());
+            return new JoinWaitingList(ids.entry(offer), cohortFor(offer), 1 + random.nextInt(2), weeksOrNone(offer));
         }
         BookingId wanted = any(taken);
         OfferId offer = wanted.offer();
@@ -169,7 +179,7 @@ final class RandomMoves {
                         default -> new LetTurnLapse(turn);
                     });
         }
-        return market.waiting().isEmpty()
+        return market.waiting().isEmpty() || random.nextInt(3) > 0
                 ? ofBooking()
                 : asked(new LeaveWaitingList(any(market.waiting()).entry()));
     }
@@ -187,13 +197,13 @@ final class RandomMoves {
                     random.nextInt(3) == 0
                             ? new ReleaseOffer(offer)
                             : new RequestPlaces(
-                                    ids.request(offer), cohortFor(offer), 1 + random.nextInt(4), weeksOrNone()));
+                                    ids.request(offer), cohortFor(offer), 1 + random.nextInt(4), weeksOrNone(offer)));
         }
         RequestId request = any(market.requests());
         return asked(
                 random.nextInt(3) == 0
                         ? new TakeBackRequest(request)
-                        : new ChangeRequest(request, 1 + random.nextInt(4), weeksOrNone()));
+                        : new ChangeRequest(request, 1 + random.nextInt(4), weeksOrNone(request.offer())));
     }
 
     private Move ofBooking() {
@@ -242,7 +252,7 @@ final class RandomMoves {
                         random.nextInt(3),
                         any(List.of(SupervisionModel.values())),
                         random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(10 + random.nextInt(30)),
-                        random.nextInt(3) == 0 ? Optional.of(release()) : Optional.empty()));
+                        random.nextInt(6) == 0 ? Optional.of(release()) : Optional.empty()));
     }
 
     private ReleaseTerms release() {
@@ -258,17 +268,20 @@ final class RandomMoves {
                 Route.DEGREE,
                 Attendance.FULL_TIME,
                 YearMonth.of(2025, 9),
-                2 + random.nextInt(9),
+                1 + random.nextInt(5),
                 Sample.weeks("2026-W48/2027-W10"));
         return new CreateCohort(ids.cohort(), random.nextBoolean() ? Sample.KEELE : Sample.ASTON, programme);
     }
 
     private EnrolStudents enrol() {
         List<Entrant> entrants = new ArrayList<>();
-        for (int i = random.nextInt(4); i >= 0; i--) {
+        for (int i = random.nextInt(3); i >= 0; i--) {
             entrants.add(new Entrant("S" + random.nextInt(12), ids.student()));
         }
-        return new EnrolStudents(any(market.cohorts()), entrants);
+        List<CohortId> empty = market.cohorts().stream()
+                .filter(cohort -> market.students(cohort).isEmpty())
+                .toList();
+        return new EnrolStudents(any(empty.isEmpty() ? market.cohorts() : empty), entrants);
     }
 
     private LowerSafeCapacity lower() {
@@ -293,7 +306,7 @@ final class RandomMoves {
             return allocate(hold.offer(), market.cohort(hold), Optional.of(hold), Optional.empty());
         }
         OfferId offer = any(market.offers());
-        return allocate(offer, cohortFor(offer), Optional.empty(), weeksOrNone());
+        return allocate(offer, cohortFor(offer), Optional.empty(), weeksOrNone(offer));
     }
 
     private AllocateStudents allocate(OfferId offer, CohortId cohort, Optional<HoldId> hold, Optional<WeekSet> weeks) {
@@ -367,8 +380,15 @@ final class RandomMoves {
         return WeekSet.range(first, first.plus(random.nextInt(WEEKS / 2)));
     }
 
-    private Optional<WeekSet> weeksOrNone() {
-        return random.nextBoolean() ? Optional.empty() : Optional.of(someWeeks());
+    /** All, or some of the offer's that have not passed, or now and then any. */
+    private Optional<WeekSet> weeksOrNone(OfferId offer) {
+        WeekSet offered = market.offer(offer).terms().weeks().from(Week.of(today));
+        if (offered.isEmpty() || random.nextInt(3) == 0) {
+            return random.nextInt(4) == 0 ? Optional.of(someWeeks()) : Optional.empty();
+        }
+        List<Week> weeks = offered.stream().toList();
+        int first = random.nextInt(weeks.size());
+        return Optional.of(WeekSet.of(weeks.subList(first, first + 1 + random.nextInt(weeks.size() - first))));
     }
 
     private <T> T any(List<T> choices) {
