@@ -72,7 +72,12 @@ final class RecentAggregates implements Cache {
     }
 
     private boolean isCurrent(Object key, long version) {
-        return !events.readEvents((String) key, version + 1).hasNext();
+        try {
+            return !events.readEvents((String) key, version + 1).hasNext();
+        } catch (RuntimeException unknown) {
+            // what cannot be checked is forgotten
+            return false;
+        }
     }
 
     @Override

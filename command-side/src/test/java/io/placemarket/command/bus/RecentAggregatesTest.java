@@ -45,10 +45,15 @@ class RecentAggregatesTest {
     /** Whole histories that were read, by aggregate. */
     private final Map<String, Integer> read = new ConcurrentHashMap<>();
 
+    private volatile boolean away;
+
     private final EventStore events = EmbeddedEventStore.builder()
             .storageEngine(new InMemoryEventStorageEngine() {
                 @Override
                 public DomainEventStream readEvents(String aggregate, long firstSequenceNumber) {
+                    if (away && firstSequenceNumber > 0) {
+                        throw new IllegalStateException("the database is away");
+                    }
                     if (firstSequenceNumber == 0) {
                         read.merge(aggregate, 1, Integer::sum);
                     }
@@ -130,6 +135,18 @@ class RecentAggregatesTest {
 
         assertThat(refusal(here, hold(1), Sample.UNIVERSITY)).contains(ProblemCode.CAPACITY_EXCEEDED);
         accepted(here, hold(1), Sample.UNIVERSITY);
+    }
+
+    @Test
+    void what_cannot_be_checked_is_forgotten_and_a_refusal_stays_a_refusal() throws Exception {
+        market(2);
+        read.clear();
+        away = true;
+        assertThat(refusal(here, hold(3), Sample.UNIVERSITY)).contains(ProblemCode.CAPACITY_EXCEEDED);
+        away = false;
+        accepted(here, hold(2), Sample.UNIVERSITY);
+
+        assertThat(read.get(Sample.WARD.value())).isEqualTo(2);
     }
 
     @Test
