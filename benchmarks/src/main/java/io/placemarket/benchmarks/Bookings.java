@@ -35,7 +35,7 @@ final class Bookings {
     Bookings(boolean quick, Report report) {
         this.quick = quick;
         this.report = report;
-        this.rounds = new Rounds(quick ? 2 : 5);
+        this.rounds = new Rounds(1, quick ? 2 : 5);
         this.millis = quick ? 300 : 5_000;
     }
 

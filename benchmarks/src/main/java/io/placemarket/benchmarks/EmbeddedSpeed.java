@@ -31,7 +31,7 @@ final class EmbeddedSpeed {
         this.folder = folder;
         this.quick = quick;
         this.report = report;
-        this.rounds = new Rounds(quick ? 2 : 7);
+        this.rounds = new Rounds(quick ? 1 : 3, quick ? 2 : 7);
         this.millis = quick ? 300 : 3_000;
         this.server = server;
     }

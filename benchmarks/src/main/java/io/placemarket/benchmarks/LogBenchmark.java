@@ -71,7 +71,8 @@ final class LogBenchmark {
 
     private void run(Part part, String where, String uri) throws Exception {
         try (Engines engines = Engines.on(uri, quick ? AGGREGATES_QUICK : AGGREGATES)) {
-            part.run(new Bench(where, engines, new Rounds(quick ? 2 : 5), quick ? 200 : 2_000, quick, report));
+            part.run(new Bench(
+                    where, engines, new Rounds(quick ? 1 : 4, quick ? 2 : 5), quick ? 200 : 2_000, quick, report));
         }
     }
 }

@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Rounds of ours and of the reference in turn, so that a noisy machine is as noisy for both. The first of each does not count. */
+/** Rounds of ours and of the reference in turn, so that a noisy machine is as noisy for both. The first of each do not count: code is compiled meanwhile. */
 final class Rounds {
+    private final int warmUps;
     private final int number;
 
-    /** So many pairs, 2 to 11. */
-    Rounds(int number) {
+    /** So many pairs that do not count, at least one, and then so many that do, 2 to 11. */
+    Rounds(int warmUps, int number) {
+        this.warmUps = warmUps;
         this.number = number;
     }
 
@@ -36,8 +38,10 @@ final class Rounds {
 
     /** A row a question: ours to reference. */
     List<Row> compare(List<Question> questions, RoundOfSeveral ours, RoundOfSeveral reference) throws Exception {
-        checked(ours.run());
-        checked(reference.run());
+        for (int i = 0; i < warmUps; i++) {
+            checked(ours.run());
+            checked(reference.run());
+        }
         double[][] own = new double[number][];
         double[][] other = new double[number][];
         for (int i = 0; i < number; i++) {
@@ -68,7 +72,9 @@ final class Rounds {
 
     /** Ours alone, against a fixed limit. */
     Row measure(Question question, Round ours) throws Exception {
-        checked(new double[] {ours.run()});
+        for (int i = 0; i < warmUps; i++) {
+            checked(new double[] {ours.run()});
+        }
         double[] figures = new double[number];
         for (int i = 0; i < number; i++) {
             figures[i] = ours.run();

@@ -25,7 +25,7 @@ class IntervalTest {
     void a_goal_is_missed_where_the_middle_misses_it_however_wide_the_interval() throws Exception {
         double[] ratios = {0.4, 0.5, 0.6, 0.5};
         int[] round = {0};
-        Row row = new Rounds(3)
+        Row row = new Rounds(1, 3)
                 .compare(
                         new Rounds.Question("figure", "1/s", Goal.atLeast(0.6)),
                         () -> 100 * ratios[round[0]++],

@@ -33,6 +33,7 @@ final class GroupCommit {
     private final LogStatistics statistics;
     private @Nullable Head head;
     private boolean metOthers;
+    private boolean yielded;
     private long roundTrip;
 
     GroupCommit(
@@ -62,16 +63,27 @@ final class GroupCommit {
         if (metOthers) {
             metOthers = false;
             LockSupport.parkNanos(Math.min(LONGEST_TURN_NANOS, roundTrip * 2));
+            yielded = true;
         }
     }
 
-    /** Returns when every unit of the batch has its outcome. */
+    /** Returns when every unit of the batch has its outcome; who came while others displaced it has joined it. */
     void commit(List<PendingUnit> batch) {
         Round round = new Round(batch);
         while (!round.rest.isEmpty()) {
+            if (yielded) {
+                yielded = false;
+                catchUp();
+            }
             Head known = head == null ? readHead(round) : head;
             if (known == null) {
                 return;
+            }
+            if (round.displaced) {
+                round.displaced = false;
+                int before = round.rest.size();
+                behind.join(round.rest);
+                batch.addAll(round.rest.subList(before, round.rest.size()));
             }
             List<UnitDocument> places = place(round.rest, known);
             send(round, places);
@@ -125,6 +137,7 @@ final class GroupCommit {
             List<UnitDocument> others = standing.subList(own, standing.size());
             if (!others.isEmpty()) {
                 follow(others);
+                round.displaced = true;
                 return;
             }
             if (duplicate && !open.isEmpty() && own == 0 && conflicts(round)) {
@@ -202,6 +215,21 @@ final class GroupCommit {
         return open.subList(stored, open.size());
     }
 
+    /** Others had their turn: what they wrote is cheaper read at once than met by an insert that it displaces. */
+    private void catchUp() {
+        if (head == null) {
+            return;
+        }
+        try {
+            List<UnitDocument> others = log.from(head.next(), PAGE);
+            if (!others.isEmpty()) {
+                follow(others);
+            }
+        } catch (MongoException away) {
+            // the insert will tell what is there
+        }
+    }
+
     /** Others stand where ours wanted to: what remains goes behind them. */
     private void follow(List<UnitDocument> others) {
         // Who is far behind asks where the log ends instead of losing page by page.
@@ -257,6 +285,7 @@ final class GroupCommit {
         private long since = System.nanoTime();
         private int tries;
         private boolean sent;
+        private boolean displaced;
         private @Nullable Throwable unanswered;
 
         Round(List<PendingUnit> batch) {

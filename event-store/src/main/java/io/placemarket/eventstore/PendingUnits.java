@@ -52,28 +52,43 @@ final class PendingUnits {
                 }
                 arrived.await();
             }
-            long bytes = 0;
-            Set<String> keys = new HashSet<>();
-            List<PendingUnit> clashing = new ArrayList<>();
-            while (!waiting.isEmpty() && batch.size() < unitsPerBatch) {
-                PendingUnit next = waiting.peekFirst();
-                if (!batch.isEmpty() && bytes + next.bytes() > bytesPerBatch) {
-                    break;
-                }
-                waiting.removeFirst();
-                if (!Collections.disjoint(keys, next.unit().keys())) {
-                    clashing.add(next);
-                } else {
-                    keys.addAll(next.unit().keys());
-                    batch.add(next);
-                    bytes += next.bytes();
-                }
-            }
-            for (int i = clashing.size() - 1; i >= 0; i--) {
-                waiting.addFirst(clashing.get(i));
-            }
+            fill(batch);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Moves into a batch under way what has come meanwhile and fits beside what is in it. */
+    void join(List<PendingUnit> batch) {
+        lock.lock();
+        try {
+            fill(batch);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void fill(List<PendingUnit> batch) {
+        long bytes = batch.stream().mapToLong(PendingUnit::bytes).sum();
+        Set<String> keys = new HashSet<>();
+        batch.forEach(unit -> keys.addAll(unit.unit().keys()));
+        List<PendingUnit> clashing = new ArrayList<>();
+        while (!waiting.isEmpty() && batch.size() < unitsPerBatch) {
+            PendingUnit next = waiting.peekFirst();
+            if (!batch.isEmpty() && bytes + next.bytes() > bytesPerBatch) {
+                break;
+            }
+            waiting.removeFirst();
+            if (!Collections.disjoint(keys, next.unit().keys())) {
+                clashing.add(next);
+            } else {
+                keys.addAll(next.unit().keys());
+                batch.add(next);
+                bytes += next.bytes();
+            }
+        }
+        for (int i = clashing.size() - 1; i >= 0; i--) {
+            waiting.addFirst(clashing.get(i));
         }
     }
 

@@ -1,0 +1,64 @@
+package io.placemarket.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PendingUnitsTest {
+    private final PendingUnits units = new PendingUnits(3, 16_000_000);
+    private final PendingUnit first = pending(Samples.of("a", 0));
+
+    @Test
+    void who_has_come_meanwhile_joins_a_batch_under_way() {
+        PendingUnit second = pending(Samples.of("b", 0));
+        units.offer(second);
+
+        assertThat(joinedTo(first)).containsExactly(first, second);
+    }
+
+    @Test
+    void who_clashes_with_the_batch_stays_behind_in_its_turn() throws InterruptedException {
+        PendingUnit clashing = pending(Samples.of("a", 0));
+        PendingUnit third = pending(Samples.of("c", 0));
+        units.offer(clashing);
+        units.offer(third);
+
+        assertThat(joinedTo(first)).containsExactly(first, third);
+        List<PendingUnit> next = new ArrayList<>();
+        units.take(next);
+        assertThat(next).containsExactly(clashing);
+    }
+
+    @Test
+    void a_batch_grows_no_larger_than_is_allowed() {
+        for (String aggregate : List.of("b", "c", "d")) {
+            units.offer(pending(Samples.of(aggregate, 0)));
+        }
+
+        assertThat(joinedTo(first)).hasSize(3);
+    }
+
+    @Test
+    void nobody_joins_what_is_full_of_bytes() {
+        PendingUnits narrow = new PendingUnits(3, first.bytes() + 1);
+        narrow.offer(pending(Samples.of("b", 0)));
+        List<PendingUnit> batch = new ArrayList<>(List.of(first));
+
+        narrow.join(batch);
+
+        assertThat(batch).containsExactly(first);
+    }
+
+    private List<PendingUnit> joinedTo(PendingUnit unit) {
+        List<PendingUnit> batch = new ArrayList<>(List.of(unit));
+        units.join(batch);
+        return batch;
+    }
+
+    private static PendingUnit pending(StoredEvent event) {
+        NewUnit unit = NewUnit.of(List.of(event));
+        return new PendingUnit(unit, Chain.sha256().content(unit), UnitBytes.body(unit));
+    }
+}
