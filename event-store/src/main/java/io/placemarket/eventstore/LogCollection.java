@@ -2,7 +2,9 @@ package io.placemarket.eventstore;
 
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
@@ -62,7 +64,7 @@ final class LogCollection {
         return atOrBefore(position).filter(unit -> unit.next() > position);
     }
 
-    /** Units that begin at the position or after it, at most so many, in order. */
+    /** Units that begin at the position or after it, at most so many and so large, in order; none only at the head. */
     List<UnitDocument> from(long position, int atMost) {
         return page(units, position, atMost);
     }
@@ -72,13 +74,20 @@ final class LogCollection {
         return page(read, position, atMost);
     }
 
+    /** What one reply of the database holds, at least one unit where there is one: a reply is never larger than 16 MB and a document. */
     private static <T> List<T> page(MongoCollection<T> collection, long position, int atMost) {
-        return collection
+        FindIterable<T> found = collection
                 .find(Filters.gte("_id", position))
                 .sort(BY_POSITION)
                 .limit(atMost)
-                .batchSize(atMost)
-                .into(new ArrayList<>(Math.min(atMost, 256)));
+                .batchSize(atMost);
+        try (MongoCursor<T> units = found.cursor()) {
+            List<T> page = new ArrayList<>(Math.min(atMost, 256));
+            while (page.isEmpty() ? units.hasNext() : units.available() > 0) {
+                page.add(units.next());
+            }
+            return page;
+        }
     }
 
     /** Units that begin at the position or before it, at most so many, the last first. */

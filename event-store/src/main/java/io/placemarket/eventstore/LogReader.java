@@ -24,7 +24,8 @@ public final class LogReader {
 
     /** Whole units of work in order, from the one with an event at the position (at least 1) to the present end. */
     public Stream<LoggedUnit> unitsFrom(long position) {
-        return paged(position, next -> pageFrom(next, PAGE), LoggedUnit::next);
+        // a page of large units is not full, though more follow
+        return paged(position, next -> pageFrom(next, PAGE), LoggedUnit::next, List::isEmpty);
     }
 
     /** An aggregate's events with at least the sequence number, in order. */
@@ -164,16 +165,21 @@ public final class LogReader {
     }
 
     private Stream<LoggedEvent> events(String keyPattern, Predicate<LoggedEvent> which) {
-        return paged(1, next -> asking(() -> units.matching(keyPattern, next, PAGE)), UnitDocument::next)
+        return paged(
+                        1,
+                        next -> asking(() -> units.matching(keyPattern, next, PAGE)),
+                        UnitDocument::next,
+                        page -> page.size() < PAGE)
                 .flatMap(unit -> unit.logged().events().stream())
                 .filter(which);
     }
 
-    private static <T> Stream<T> paged(long position, Function<Long, List<T>> read, ToLongFunction<T> positionAfter) {
+    private static <T> Stream<T> paged(
+            long position, Function<Long, List<T>> read, ToLongFunction<T> positionAfter, Predicate<List<T>> isLast) {
         return Stream.iterate(
                         read.apply(position),
                         page -> !page.isEmpty(),
-                        page -> page.size() < PAGE
+                        page -> isLast.test(page)
                                 ? List.<T>of()
                                 : read.apply(positionAfter.applyAsLong(page.getLast())))
                 .flatMap(List::stream);

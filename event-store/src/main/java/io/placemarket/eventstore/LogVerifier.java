@@ -3,13 +3,17 @@ package io.placemarket.eventstore;
 import com.mongodb.MongoException;
 import java.util.List;
 import org.bson.RawBsonDocument;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Walks the log and names the first position at which anything was changed, removed, reordered or inserted. The chain alone
  * proves order and integrity against whoever cannot recompute it; a signed {@link Checkpoint} holds against those who can.
  */
 public final class LogVerifier {
+    private static final Logger LOGGER = LoggerFactory.getLogger(LogVerifier.class);
     private static final int PAGE = 200;
+    private static final long EVENTS_BETWEEN_REPORTS = 500_000;
     private static final UnitCodec CODEC = new UnitCodec();
 
     private final LogCollection units;
@@ -67,6 +71,7 @@ public final class LogVerifier {
 
     private Finding walk(long from, Hash before) {
         long next = from;
+        long told = from;
         Hash hash = before;
         try {
             List<RawBsonDocument> page = units.rawFrom(next, PAGE);
@@ -79,6 +84,10 @@ public final class LogVerifier {
                     UnitDocument unit = decode(raw);
                     next = unit.next();
                     hash = unit.hash();
+                }
+                if (next - told >= EVENTS_BETWEEN_REPORTS) {
+                    LOGGER.info("The log is as it was written up to position {}; verifying the rest", next - 1);
+                    told = next;
                 }
                 page = units.rawFrom(next, PAGE);
             }

@@ -42,7 +42,7 @@ class LimitsTest {
     }
 
     @Test
-    void large_units_at_once_are_split_over_several_inserts() {
+    void large_units_at_once_are_split_over_several_inserts_and_read_in_pages_of_bounded_size() {
         try (EventLog log = database.open()) {
             List<CompletableFuture<Appended>> together = new ArrayList<>();
             for (int i = 0; i < 12; i++) {
@@ -52,6 +52,7 @@ class LimitsTest {
             assertThat(together.stream().map(CompletableFuture::join).map(Appended::first))
                     .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L);
             assertThat(log.reader().unitsFrom(1)).hasSize(12);
+            assertThat(log.reader().pageFrom(1, 12)).hasSizeBetween(1, 5);
         }
     }
 
