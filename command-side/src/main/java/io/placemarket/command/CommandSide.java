@@ -103,7 +103,7 @@ public class CommandSide {
 
     @Bean(destroyMethod = "close")
     LogProof logProof(EventLog log, LogKeys keys) {
-        return new LogProof(log.checkpoints(keys.pair()));
+        return new LogProof(log, keys);
     }
 
     /** The log's figures, bound by whoever collects meters. */

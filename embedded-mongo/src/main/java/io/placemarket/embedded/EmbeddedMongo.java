@@ -1,5 +1,6 @@
 package io.placemarket.embedded;
 
+import io.netty.channel.EventLoopGroup;
 import io.placemarket.embedded.command.Commands;
 import io.placemarket.embedded.command.Cursors;
 import io.placemarket.embedded.store.Maintenance;
@@ -14,21 +15,41 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A MongoDB-protocol server in this process, with its documents in a folder. What it has acknowledged is on disk. */
 public final class EmbeddedMongo implements AutoCloseable {
     private final Store store;
     private final Listener listener;
-    private final Scram scram = new Scram();
+    private final Scram scram;
     private final List<Path> toDelete;
     private boolean closed;
 
     private EmbeddedMongo(Path directory, List<Path> toDelete) {
         this.toDelete = toDelete;
-        this.store = Store.open(directory);
+        // cryptography and the network take as long to load as the store to open
+        CompletableFuture<Scram> login = CompletableFuture.supplyAsync(Scram::new);
+        CompletableFuture<EventLoopGroup> loops = CompletableFuture.supplyAsync(Listener::loops);
+        this.store = open(directory, loops);
+        this.scram = login.join();
         Cursors cursors = new Cursors(Clock.systemUTC());
-        this.listener = new Listener(store, new Commands(store, cursors, Clock.systemUTC()), cursors, scram);
+        Commands commands = new Commands(store, cursors, Clock.systemUTC());
+        this.listener = new Listener(loops.join(), store, commands, cursors, scram);
+    }
+
+    private static Store open(Path directory, CompletableFuture<EventLoopGroup> loops) {
+        boolean opened = false;
+        try {
+            Store store = Store.open(directory);
+            opened = true;
+            return store;
+        } finally {
+            if (!opened) {
+                loops.join().shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+            }
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ import com.mongodb.MongoException;
 import io.placemarket.edge.problem.ProblemMapping;
 import io.placemarket.eventstore.KeyReusedException;
 import io.placemarket.eventstore.LogUnavailableException;
+import io.placemarket.eventstore.LogUnusableException;
 import io.placemarket.eventstore.OutcomeUnknownException;
 import io.placemarket.eventstore.UnitTooLargeException;
 import io.placemarket.kernel.problem.Problem;
@@ -30,6 +31,7 @@ public final class EventStoreProblems implements ProblemMapping {
                 problem(ProblemCode.CONFLICT, "Others kept changing this at the same moment. Nothing was done.");
             case LockAcquisitionFailedException busy ->
                 problem(ProblemCode.CONFLICT, "Others were changing this at the same moment. Nothing was done.");
+            case LogUnusableException broken -> problem(ProblemCode.LOG_BROKEN, broken.getMessage() + ".");
             case LogUnavailableException away -> unavailable();
             case MongoException away -> unavailable();
             case RejectedExecutionException stopping -> unavailable();

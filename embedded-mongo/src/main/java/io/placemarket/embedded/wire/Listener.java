@@ -27,8 +27,7 @@ import java.util.concurrent.TimeUnit;
 public final class Listener implements AutoCloseable {
     private static final int EVENT_LOOPS = 2;
 
-    private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
-            EVENT_LOOPS, new DefaultThreadFactory("embedded-mongo", true), NioIoHandler.newFactory());
+    private final EventLoopGroup loops;
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("embedded-mongo-command-", 0).factory());
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
@@ -36,8 +35,15 @@ public final class Listener implements AutoCloseable {
     private final Cursors cursors;
     private final Future<?> sweeping;
 
-    /** Begins to listen. */
-    public Listener(Store store, Commands commands, Cursors cursors, Scram scram) {
+    /** What listeners run on. Whoever takes them and has no listener shuts them down. */
+    public static EventLoopGroup loops() {
+        return new MultiThreadIoEventLoopGroup(
+                EVENT_LOOPS, new DefaultThreadFactory("embedded-mongo", true), NioIoHandler.newFactory());
+    }
+
+    /** Begins to listen, on loops of its own. */
+    public Listener(EventLoopGroup loops, Store store, Commands commands, Cursors cursors, Scram scram) {
+        this.loops = loops;
         this.cursors = cursors;
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops)

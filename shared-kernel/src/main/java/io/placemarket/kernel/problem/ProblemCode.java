@@ -96,6 +96,10 @@ public enum ProblemCode {
             503,
             "The market cannot record anything at the moment",
             "The database is away. Nothing was done. Repeat later."),
+    LOG_BROKEN(
+            500,
+            "The log is not what was written",
+            "It was changed outside the market, from the position in the answer on. The operator restores a backup."),
     INTERNAL(500, "Something went wrong here", "This is our mistake. It was recorded.");
 
     private final int status;
