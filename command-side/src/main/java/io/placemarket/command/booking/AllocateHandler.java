@@ -7,8 +7,6 @@ import io.placemarket.command.authority.WhoMayDoWhat;
 import io.placemarket.command.cohort.Cohort;
 import io.placemarket.command.cohort.ReferenceSeal;
 import io.placemarket.command.message.BookingCommand.AllocateStudents;
-import io.placemarket.command.message.BookingCommand.ById;
-import io.placemarket.command.message.BookingCommand.ByReference;
 import io.placemarket.command.message.BookingCommand.Named;
 import io.placemarket.command.message.Outcome.Allocated;
 import io.placemarket.command.message.Outcome.StudentsAllocated;
@@ -31,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 
@@ -43,12 +42,12 @@ public final class AllocateHandler {
 
     private final BookingShelves shelves;
     private final MarketCalendar calendar;
-    private final ReferenceSeal seal;
+    private final Choices choices;
 
     public AllocateHandler(BookingShelves shelves, MarketCalendar calendar, ReferenceSeal seal) {
         this.shelves = shelves;
         this.calendar = calendar;
-        this.seal = seal;
+        this.choices = new Choices(seal);
     }
 
     /** A student as asked for, and as the market knows it. */
@@ -75,6 +74,7 @@ public final class AllocateHandler {
                 .map(place ->
                         new Claim(place.named().allocation(), command.cohort(), Optional.of(place.student()), 1, weeks))
                 .toList();
+        checkAll(command, area, hold, cohort, claims, places);
         if (hold.isPresent()) {
             HoldId id = command.hold().orElseThrow();
             hold.get().execute(it -> it.name(allocationsOf(places), calendar.now()));
@@ -83,15 +83,14 @@ public final class AllocateHandler {
             area.execute(it -> it.claim(claims));
             cohort.execute(it -> it.take(claims.size(), weeks));
         }
-        places.stream()
-                .sorted(Comparator.comparing(place -> place.student().value()))
+        byStudent(places)
                 .forEach(place -> shelves.students()
                         .load(place.student())
                         .execute(it -> it.book(
                                 place.named().allocation(),
                                 weeks,
                                 place.named().student().written())));
-        Optional<Instant> confirmBy = confirmBy(offer);
+        Optional<Instant> confirmBy = Confirmation.due(offer, calendar);
         places.forEach(place -> shelves.allocations()
                 .add(() -> new Allocation(new AllocationProposed(
                         place.named().allocation(),
@@ -107,6 +106,35 @@ public final class AllocateHandler {
                 .toList());
     }
 
+    /** Everything is checked before anything changes. */
+    private void checkAll(
+            AllocateStudents command,
+            Aggregate<PlacementArea> area,
+            Optional<Aggregate<Hold>> hold,
+            Aggregate<Cohort> cohort,
+            List<Claim> claims,
+            List<Place> places) {
+        WeekSet weeks = claims.getFirst().weeks();
+        if (hold.isPresent()) {
+            hold.get().execute(it -> it.checkStands(calendar.now()));
+            area.execute(it -> it.checkHold(command.hold().orElseThrow(), claims.size(), weeks));
+        } else {
+            area.execute(it -> it.checkRoom(claims));
+            cohort.execute(it -> it.checkCeiling(claims.size(), weeks));
+        }
+        byStudent(places)
+                .forEach(place -> shelves.students()
+                        .load(place.student())
+                        .execute(it ->
+                                it.checkFree(weeks, place.named().student().written())));
+    }
+
+    /** The order in which students are locked. */
+    private static Stream<Place> byStudent(List<Place> places) {
+        return places.stream()
+                .sorted(Comparator.comparing(place -> place.student().value()));
+    }
+
     private List<Place> places(AllocateStudents command, Cohort cohort) {
         if (command.students().isEmpty()) {
             throw Problem.missing("students", "at least one student of the cohort")
@@ -120,10 +148,7 @@ public final class AllocateHandler {
         List<Place> places = new ArrayList<>();
         Set<StudentId> seen = new HashSet<>();
         for (Named named : command.students()) {
-            StudentId student = find(named, cohort)
-                    .orElseThrow(
-                            () -> Problem.invalid("students", named.student().written(), "a student of the cohort")
-                                    .refused());
+            StudentId student = choices.student("students", named.student(), cohort);
             if (!seen.add(student)) {
                 throw Problem.invalid("students", named.student().written(), "each student once")
                         .refused();
@@ -131,13 +156,6 @@ public final class AllocateHandler {
             places.add(new Place(named, student));
         }
         return places;
-    }
-
-    private Optional<StudentId> find(Named named, Cohort cohort) {
-        return switch (named.student()) {
-            case ById choice -> Optional.of(choice.id()).filter(cohort::has);
-            case ByReference choice -> cohort.find(seal.hash(cohort.university(), choice.reference()));
-        };
     }
 
     /** Its weeks from this one on: what lies behind can no longer be attended. */
@@ -157,11 +175,6 @@ public final class AllocateHandler {
                     .refused();
         }
         return weeks;
-    }
-
-    private Optional<Instant> confirmBy(Aggregate<Offer> offer) {
-        int days = offer.invoke(it -> it.terms().confirmWithinWorkingDays());
-        return days == 0 ? Optional.empty() : Optional.of(calendar.deadline(days));
     }
 
     private static List<AllocationId> allocationsOf(List<Place> places) {

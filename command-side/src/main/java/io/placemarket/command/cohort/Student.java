@@ -40,8 +40,13 @@ public class Student {
      * @throws io.placemarket.kernel.problem.RefusedException {@code student-already-booked} with the weeks that clash, never with whom
      */
     public void book(AllocationId allocation, WeekSet weeks, String named) {
-        WeekSet clash =
-                calendar.values().stream().reduce(WeekSet.none(), WeekSet::plus).and(weeks);
+        checkFree(weeks, named);
+        apply(new StudentBooked(id, allocation, weeks));
+    }
+
+    /** Refuses weeks in which the student is placed already. */
+    public void checkFree(WeekSet weeks, String named) {
+        WeekSet clash = booked().and(weeks);
         if (!clash.isEmpty()) {
             throw Problem.of(
                             ProblemCode.STUDENT_ALREADY_BOOKED,
@@ -50,7 +55,10 @@ public class Student {
                     .with("weeks", clash.runs())
                     .refused();
         }
-        apply(new StudentBooked(id, allocation, weeks));
+    }
+
+    private WeekSet booked() {
+        return calendar.values().stream().reduce(WeekSet.none(), WeekSet::plus);
     }
 
     /** Gives back those of the weeks that belong to the allocation. */

@@ -61,6 +61,24 @@ public sealed interface Outcome {
     /** Where an allocation stands now. */
     record AllocationChanged(String state) implements Outcome {}
 
+    /**
+     * What became of an allocation that handed weeks on, and the one that goes on.
+     *
+     * @param state of the first; as before where it has weeks left
+     * @param successorState {@code PROPOSED}, or {@code ACCEPTED} where its offer asks for no confirmation
+     */
+    record WeeksHandedOn(
+            String state,
+            AllocationId successor,
+            StudentId student,
+            WeekSet weeks,
+            String successorState,
+            Optional<Instant> confirmBy)
+            implements Outcome {}
+
+    /** Until when a hold's places are kept now. */
+    record HoldKept(Instant lapsesAt) implements Outcome {}
+
     /** In the order of the entrants. */
     record StudentsKnown(List<Known> students) implements Outcome {}
 

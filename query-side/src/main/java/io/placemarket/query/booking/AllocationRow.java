@@ -73,9 +73,9 @@ public record AllocationRow(
         AreaId area = offer.id().area();
         Optional<CohortsView.Entry> cohort = market.cohorts().find(proposal.cohort());
         Allocation.State state = allocation.state(today.week());
-        LocalDate monday = proposal.weeks().isEmpty()
+        LocalDate monday = allocation.weeks().isEmpty()
                 ? offer.terms().firstDay()
-                : proposal.weeks().first().monday();
+                : allocation.weeks().first().monday();
         return new AllocationRow(
                 allocation.id(),
                 offer.id(),
@@ -98,7 +98,7 @@ public record AllocationRow(
                         .map(CohortsView.Student::sealedReference),
                 monday.isBefore(offer.terms().firstDay()) ? offer.terms().firstDay() : monday,
                 offer.terms().lastDay(),
-                proposal.weeks(),
+                allocation.weeks(),
                 state,
                 proposal.confirmBy().filter(by -> state == Allocation.State.PROPOSED),
                 proposal.fromHold(),

@@ -108,7 +108,7 @@ public final class BookingReads {
     }
 
     private boolean wanted(Allocation allocation, AllocationQuery query) {
-        WeekSet weeks = allocation.proposal().weeks();
+        WeekSet weeks = allocation.weeks();
         return (query.states().isEmpty() || query.states().contains(allocation.state(today.week())))
                 && query.offer().map(allocation.id().offer()::equals).orElse(true)
                 && query.cohort().map(allocation.proposal().cohort()::equals).orElse(true)

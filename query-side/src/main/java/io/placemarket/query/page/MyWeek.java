@@ -86,7 +86,7 @@ record MyWeek(Coming coming, List<Booked> waiting, Grid grid) {
                 .flatMap(area -> market.bookings()
                         .allocations(area.id())
                         .filter(Allocation::stands)
-                        .filter(allocation -> allocation.proposal().weeks().contains(week))
+                        .filter(allocation -> allocation.weeks().contains(week))
                         .map(allocation -> student(market, area, allocation, week)))
                 .sorted(Comparator.comparing(Student::areaName)
                         .thenComparing(Student::first, Comparator.reverseOrder())
@@ -103,7 +103,7 @@ record MyWeek(Coming coming, List<Booked> waiting, Grid grid) {
         var proposal = allocation.proposal();
         Optional<OfferTerms> terms =
                 market.offers().find(allocation.id().offer()).map(OffersView.Entry::terms);
-        LocalDate lastSunday = proposal.weeks().last().sunday();
+        LocalDate lastSunday = allocation.weeks().last().sunday();
         LocalDate until = terms.map(OfferTerms::lastDay)
                 .filter(day -> day.isBefore(lastSunday))
                 .orElse(lastSunday);
@@ -115,7 +115,7 @@ record MyWeek(Coming coming, List<Booked> waiting, Grid grid) {
                         .orElse(""),
                 market.organisations().name(proposal.university()),
                 Words.day(until),
-                proposal.weeks().first().equals(week),
+                allocation.weeks().first().equals(week),
                 allocation.decided() == Allocation.State.PROPOSED);
     }
 

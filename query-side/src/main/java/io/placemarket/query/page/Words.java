@@ -98,6 +98,9 @@ final class Words {
             case COMPLETED -> "Completed";
             case RETURNED -> "Returned";
             case WITHDRAWN -> "Withdrawn";
+            case POSTPONED -> "Postponed";
+            case TRANSFERRED -> "Transferred";
+            case REPLACED -> "Replaced";
             case DID_NOT_START -> "Did not start";
             case LEFT_EARLY -> "Left early";
         };
@@ -108,7 +111,7 @@ final class Words {
         return switch (state) {
             case PROPOSED -> "pm-tag--wait";
             case ACCEPTED, STARTED, COMPLETED -> "pm-tag--good";
-            case RETURNED, WITHDRAWN, DID_NOT_START, LEFT_EARLY -> "pm-tag--bad";
+            case RETURNED, WITHDRAWN, POSTPONED, TRANSFERRED, REPLACED, DID_NOT_START, LEFT_EARLY -> "pm-tag--bad";
         };
     }
 

@@ -65,6 +65,10 @@ public enum ProblemCode {
             "The cohort has taken enough places",
             "What a cohort holds and fills in a week may exceed its students by a tenth, so that others find places too. The answer says how many are taken."),
     HOLD_LAPSED(409, "The hold has lapsed", "Its places are free again; place another."),
+    HOLD_EXTENDED(
+            409,
+            "The hold was extended before",
+            "A hold can be extended once. Name its students, or give its places back so that others find them."),
     ROOM_AVAILABLE(
             409,
             "There is room now",

@@ -16,11 +16,16 @@ import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsRemoved;
 import io.placemarket.kernel.area.PlacementAreaEvent.WaitingListOpened;
 import io.placemarket.kernel.area.SupervisorGroup;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationAccepted;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationPostponed;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationReturned;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationShortened;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationTransferred;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationWithdrawn;
 import io.placemarket.kernel.booking.AllocationEvent.StudentDidNotStart;
 import io.placemarket.kernel.booking.AllocationEvent.StudentLeftEarly;
+import io.placemarket.kernel.booking.AllocationEvent.StudentReplaced;
+import io.placemarket.kernel.booking.HoldEvent.HoldExtended;
 import io.placemarket.kernel.booking.HoldEvent.HoldLapsed;
 import io.placemarket.kernel.booking.HoldEvent.HoldNamed;
 import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
@@ -266,6 +271,7 @@ final class SampleEvents {
         return Stream.of(
                 new HoldPlaced(HOLD, COHORT, UNIVERSITY, 3, WEEKS, NOON),
                 new HoldNamed(HOLD, List.of(ALLOCATION)),
+                new HoldExtended(HOLD, NOON),
                 new HoldReleased(HOLD, Party.UNIVERSITY, REASON),
                 new HoldLapsed(HOLD));
     }
@@ -279,6 +285,10 @@ final class SampleEvents {
                 new AllocationAccepted(ALLOCATION, Party.MARKET),
                 new AllocationReturned(ALLOCATION, Party.PROVIDER, REASON),
                 new AllocationWithdrawn(ALLOCATION, Party.UNIVERSITY, REASON, WEEKS),
+                new AllocationShortened(ALLOCATION, Party.PROVIDER, REASON, WEEKS),
+                new AllocationPostponed(ALLOCATION, REASON, WEEKS, IDS.allocation(OFFER)),
+                new AllocationTransferred(ALLOCATION, REASON, WEEKS, IDS.allocation(IDS.offer(AREA))),
+                new StudentReplaced(ALLOCATION, REASON, WEEKS, IDS.allocation(OFFER)),
                 new StudentDidNotStart(ALLOCATION, REASON, WeekSet.none()),
                 new StudentLeftEarly(ALLOCATION, LocalDate.of(2026, 11, 20), REASON, WEEKS));
     }
