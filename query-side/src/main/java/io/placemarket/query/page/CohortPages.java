@@ -33,6 +33,7 @@ import io.placemarket.query.reading.Today;
 import io.placemarket.query.release.ReleaseReads;
 import io.placemarket.query.release.RequestQuery;
 import io.placemarket.query.release.RequestRow;
+import io.placemarket.query.risk.RiskReads;
 import io.placemarket.query.views.Views;
 import io.placemarket.query.waiting.WaitingRow;
 import java.time.Clock;
@@ -102,7 +103,7 @@ class CohortPages {
         }
     }
 
-    private record Mine(Page<CohortRow> cohorts, List<WaitingRow> turns) {}
+    private record Mine(Page<CohortRow> cohorts, List<WaitingRow> turns, int atRisk) {}
 
     @GetMapping(path = "/my-cohorts", produces = PageFrame.HTML)
     Mono<Rendering> cohorts(Account account, AtLeast atLeast, ServerWebExchange exchange) {
@@ -113,13 +114,15 @@ class CohortPages {
                         atLeast.position(),
                         market -> new Mine(
                                 new CohortReads(market).mine(request, account.actor()),
-                                WaitingLine.turns(market, account.actor())))
+                                WaitingLine.turns(market, account.actor()),
+                                new RiskReads(market, Today.at(clock)).count(account.actor())))
                 .flatMap(mine -> {
                     Map<String, Object> model = new HashMap<>();
                     model.put(
                             "cohorts",
                             mine.cohorts().items().stream().map(CohortLine::new).toList());
                     model.put("turns", WaitingLine.of(mine.turns()));
+                    model.put("atRisk", mine.atRisk());
                     model.put("next", asked.next(mine.cohorts().next()));
                     return frame.page("my-cohorts", exchange, model);
                 });

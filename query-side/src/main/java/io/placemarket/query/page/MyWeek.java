@@ -14,6 +14,7 @@ import io.placemarket.query.market.AreasView;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.OffersView;
 import io.placemarket.query.reading.Today;
+import io.placemarket.query.risk.RiskReads;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,8 +27,9 @@ import java.util.stream.IntStream;
  * A provider's week: who is coming on Monday, what waits for an answer, and its areas week by week.
  *
  * @param waiting proposals that wait for the provider
+ * @param atRisk how many bookings are, because fewer are safe than are booked
  */
-record MyWeek(Coming coming, List<Booked> waiting, Grid grid) {
+record MyWeek(Coming coming, List<Booked> waiting, int atRisk, Grid grid) {
     /** Weeks in the grid. */
     static final int WEEKS = 12;
     /** Areas on one page. */
@@ -75,6 +77,7 @@ record MyWeek(Coming coming, List<Booked> waiting, Grid grid) {
         return new MyWeek(
                 coming(market, areas, today.day()),
                 waiting(market, areas, actor, today, at),
+                new RiskReads(market, today).count(actor),
                 grid(areas, today.week(), skip));
     }
 
