@@ -39,6 +39,7 @@ import io.placemarket.command.message.ReleaseCommand.ChangeRequest;
 import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
 import io.placemarket.command.message.ReleaseCommand.RequestPlaces;
 import io.placemarket.command.message.ReleaseCommand.TakeBackRequest;
+import io.placemarket.command.message.StudentCommand.RecordRequirement;
 import io.placemarket.command.message.WaitingCommand.DeclineTurn;
 import io.placemarket.command.message.WaitingCommand.JoinWaitingList;
 import io.placemarket.command.message.WaitingCommand.LeaveWaitingList;
@@ -81,6 +82,7 @@ public final class WhoMayDoWhat {
         table.put(ReleaseOffer.class, Map.of(OPERATOR, MARKET));
         table.put(CreateCohort.class, Map.of(UNIVERSITY, OWN));
         table.put(EnrolStudents.class, Map.of(UNIVERSITY, OWN));
+        table.put(RecordRequirement.class, Map.of(UNIVERSITY, OWN));
         table.put(PlaceHold.class, Map.of(UNIVERSITY, OWN));
         table.put(ReleaseHold.class, Map.of(PROVIDER, OWN, UNIVERSITY, OWN));
         table.put(ExtendHold.class, Map.of(UNIVERSITY, OWN));

@@ -9,6 +9,7 @@ import io.placemarket.command.message.BookingCommand.ById;
 import io.placemarket.command.message.BookingCommand.ByReference;
 import io.placemarket.command.message.BookingCommand.Named;
 import io.placemarket.command.message.Outcome;
+import io.placemarket.command.message.Outcome.RequirementWarning;
 import io.placemarket.command.message.Outcome.StudentsAllocated;
 import io.placemarket.edge.json.Fields;
 import io.placemarket.edge.position.IdempotencyKey;
@@ -73,13 +74,15 @@ public final class AllocateController {
      * One allocation.
      *
      * @param reference the university's own number, where the request named the student by it
+     * @param warnings requirements that may stop the start, as far as is known
      */
     public record Item(
             StudentId student,
             Optional<String> reference,
             AllocationId allocation,
             String state,
-            Optional<Instant> confirmBy) {}
+            Optional<Instant> confirmBy,
+            List<RequirementWarning> warnings) {}
 
     @Operation(summary = "Name students for weeks of an offer, all or none (university)")
     @PostMapping("/api/offers/{offer}/allocations")
@@ -114,7 +117,8 @@ public final class AllocateController {
                 case ById choice -> Optional.empty();
                 case ByReference choice -> Optional.of(choice.reference());
             };
-            items.add(new Item(done.student(), reference, done.allocation(), done.state(), done.confirmBy()));
+            items.add(new Item(
+                    done.student(), reference, done.allocation(), done.state(), done.confirmBy(), done.warnings()));
         }
         // All came the same way in one unit of work, so the first one's revision is everybody's.
         ResponseEntity.BodyBuilder reply =

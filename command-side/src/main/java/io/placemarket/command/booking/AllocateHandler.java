@@ -6,9 +6,11 @@ import io.placemarket.command.authority.Concerned;
 import io.placemarket.command.authority.WhoMayDoWhat;
 import io.placemarket.command.cohort.Cohort;
 import io.placemarket.command.cohort.ReferenceSeal;
+import io.placemarket.command.cohort.Simulated;
 import io.placemarket.command.message.BookingCommand.AllocateStudents;
 import io.placemarket.command.message.BookingCommand.Named;
 import io.placemarket.command.message.Outcome.Allocated;
+import io.placemarket.command.message.Outcome.RequirementWarning;
 import io.placemarket.command.message.Outcome.StudentsAllocated;
 import io.placemarket.command.offer.Offer;
 import io.placemarket.command.time.MarketCalendar;
@@ -23,6 +25,7 @@ import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -74,7 +77,13 @@ public final class AllocateHandler {
                 .map(place ->
                         new Claim(place.named().allocation(), command.cohort(), Optional.of(place.student()), 1, weeks))
                 .toList();
+        Simulated simulated = simulated(offer, cohort, weeks);
         checkAll(command, area, hold, cohort, claims, places);
+        byStudent(places)
+                .forEach(place -> shelves.students()
+                        .load(place.student())
+                        .execute(it -> it.checkSimulated(
+                                simulated, weeks, place.named().student().written())));
         if (hold.isPresent()) {
             HoldId id = command.hold().orElseThrow();
             hold.get().execute(it -> it.name(allocationsOf(places), calendar.now()));
@@ -89,7 +98,8 @@ public final class AllocateHandler {
                         .execute(it -> it.book(
                                 place.named().allocation(),
                                 weeks,
-                                place.named().student().written())));
+                                place.named().student().written(),
+                                simulated)));
         Optional<Instant> confirmBy = Confirmation.due(offer, calendar);
         places.forEach(place -> shelves.allocations()
                 .add(() -> new Allocation(new AllocationProposed(
@@ -102,8 +112,24 @@ public final class AllocateHandler {
                         confirmBy))));
         String state = (confirmBy.isPresent() ? Allocation.State.PROPOSED : Allocation.State.ACCEPTED).name();
         return new StudentsAllocated(places.stream()
-                .map(place -> new Allocated(place.student(), place.named().allocation(), state, confirmBy))
+                .map(place -> new Allocated(
+                        place.student(), place.named().allocation(), state, confirmBy, warnings(place, offer, weeks)))
                 .toList());
+    }
+
+    private List<RequirementWarning> warnings(Place place, Aggregate<Offer> offer, WeekSet weeks) {
+        LocalDate end = weeks.last().sunday();
+        LocalDate lastDay = offer.invoke(it -> it.terms().lastDay());
+        return shelves.students()
+                .load(place.student())
+                .invoke(it -> it.warnings(lastDay.isBefore(end) ? lastDay : end));
+    }
+
+    static Simulated simulated(Aggregate<Offer> offer, Aggregate<Cohort> cohort, WeekSet weeks) {
+        return Simulated.of(
+                offer.invoke(Offer::terms),
+                cohort.invoke(it -> it.programme().profession()),
+                weeks.last().sunday());
     }
 
     /** Everything is checked before anything changes. */

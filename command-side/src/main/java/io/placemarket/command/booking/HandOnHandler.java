@@ -6,6 +6,7 @@ import io.placemarket.command.authority.Concerned;
 import io.placemarket.command.authority.WhoMayDoWhat;
 import io.placemarket.command.cohort.Cohort;
 import io.placemarket.command.cohort.ReferenceSeal;
+import io.placemarket.command.cohort.Simulated;
 import io.placemarket.command.cohort.Student;
 import io.placemarket.command.message.BookingCommand.HandOn;
 import io.placemarket.command.message.BookingCommand.PostponeAllocation;
@@ -139,13 +140,13 @@ public final class HandOnHandler {
         Stream.of(student, from.student())
                 .sorted(Comparator.comparing(StudentId::value))
                 .forEach(shelves.students()::load);
-        shelves.students()
-                .load(student)
-                .execute(it -> it.checkFree(from.weeks(), command.student().written()));
-        return handOn(
-                from,
-                new Coming(command.successor(), from.area(), offer, student, from.weeks()),
-                new StudentReplaced(from.id(), command.reason(), from.weeks(), command.successor()));
+        Coming next = new Coming(command.successor(), from.area(), offer, student, from.weeks());
+        String named = command.student().written();
+        shelves.students().load(student).execute(it -> {
+            it.checkFree(from.weeks(), named);
+            it.checkSimulated(simulated(from, next), from.weeks(), named);
+        });
+        return handOn(from, next, new StudentReplaced(from.id(), command.reason(), from.weeks(), command.successor()));
     }
 
     /** Both are locked in the order of their identifiers. */
@@ -174,9 +175,15 @@ public final class HandOnHandler {
     private void checkStudentAndCohort(Leaving from, Coming next) {
         WeekSet more = next.weeks().minus(from.weeks());
         from.cohort().execute(it -> it.checkCeiling(1, more));
-        shelves.students()
-                .load(next.student())
-                .execute(it -> it.checkFree(more, next.student().value()));
+        String named = next.student().value();
+        shelves.students().load(next.student()).execute(it -> {
+            it.checkFree(more, named);
+            it.checkSimulatedAfter(from.id(), from.weeks(), simulated(from, next), next.weeks(), named);
+        });
+    }
+
+    private static Simulated simulated(Leaving from, Coming next) {
+        return AllocateHandler.simulated(next.offer(), from.cohort(), next.weeks());
     }
 
     private WeeksHandedOn handOn(Leaving from, Coming next, HandedOn event) {
@@ -191,7 +198,7 @@ public final class HandOnHandler {
         change(from.cohort(), from.weeks(), next.weeks());
         shelves.students().load(from.student()).execute(it -> it.free(from.id(), from.weeks()));
         Aggregate<Student> student = shelves.students().load(next.student());
-        student.execute(it -> it.book(next.id(), next.weeks(), next.student().value()));
+        student.execute(it -> it.book(next.id(), next.weeks(), next.student().value(), simulated(from, next)));
         Optional<Instant> confirmBy = Confirmation.due(next.offer(), calendar);
         shelves.allocations()
                 .add(() -> new Allocation(new AllocationProposed(

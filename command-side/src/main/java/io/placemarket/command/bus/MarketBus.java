@@ -16,6 +16,7 @@ import io.placemarket.command.clearing.RequestHandler;
 import io.placemarket.command.clearing.WaitingHandler;
 import io.placemarket.command.cohort.CohortHandler;
 import io.placemarket.command.cohort.ReferenceSeal;
+import io.placemarket.command.cohort.StudentHandler;
 import io.placemarket.command.message.Command;
 import io.placemarket.command.message.Outcome;
 import io.placemarket.command.offer.OfferHandler;
@@ -83,6 +84,7 @@ public final class MarketBus {
                 new OfferHandler(bookings.offers(), bookings.areas(), bookings.releases(), calendar, ids, seeds),
                 new OfferWithdrawalHandler(bookings, calendar, turns),
                 new CohortHandler(bookings.cohorts(), bookings.students(), shelves.members(), seal),
+                new StudentHandler(bookings.students()),
                 new RequestHandler(bookings, calendar),
                 new ReleaseHandler(bookings, calendar, ids, seeds),
                 new WaitingHandler(bookings, calendar, turns),

@@ -7,8 +7,11 @@ import io.placemarket.command.message.BookingCommand.ReplaceStudent;
 import io.placemarket.command.message.BookingCommand.TransferAllocation;
 import io.placemarket.command.message.BookingCommand.WithdrawWeeks;
 import io.placemarket.command.message.Command;
+import io.placemarket.command.message.StudentCommand.RecordRequirement;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.cohort.Requirement;
+import io.placemarket.kernel.cohort.RequirementStatus;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.IdSource;
 import io.placemarket.kernel.id.OfferId;
@@ -25,7 +28,13 @@ record RandomHandOns(NaiveMarket market, Random random, IdSource ids, LocalDate 
                 .filter(allocation -> !toCome(allocation).isEmpty())
                 .toList();
         AllocationId allocation = any(standing.isEmpty() ? market.allocations() : standing);
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
+            case 3 ->
+                new RecordRequirement(
+                        student(allocation),
+                        any(List.of(Requirement.values())),
+                        any(List.of(RequirementStatus.values())),
+                        Optional.of(today.plusWeeks(2)).filter(day -> random.nextInt(4) == 0));
             case 0 -> new WithdrawWeeks(allocation, some(allocation).orElse(WeekSet.of(Week.of(today))), Sample.REASON);
             case 1 -> postpone(allocation);
             case 2 -> transfer(allocation);

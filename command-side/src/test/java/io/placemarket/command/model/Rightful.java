@@ -22,6 +22,7 @@ import io.placemarket.command.message.ReleaseCommand.ChangeRequest;
 import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
 import io.placemarket.command.message.ReleaseCommand.RequestPlaces;
 import io.placemarket.command.message.ReleaseCommand.TakeBackRequest;
+import io.placemarket.command.message.StudentCommand.RecordRequirement;
 import io.placemarket.command.message.WaitingCommand.DeclineTurn;
 import io.placemarket.command.message.WaitingCommand.JoinWaitingList;
 import io.placemarket.command.message.WaitingCommand.LeaveWaitingList;
@@ -45,6 +46,7 @@ record Rightful(NaiveMarket market, Random random) {
             case io.placemarket.command.message.AreaCommand it -> of(market.provider(it.area()));
             case io.placemarket.command.message.OfferCommand it -> of(market.provider(it.area()));
             case CreateCohort it -> of(it.university());
+            case RecordRequirement ignored -> of(random.nextBoolean() ? Sample.KEELE : Sample.ASTON);
             case EnrolStudents it -> of(market.university(it.cohort()));
             case PlaceHold it -> of(market.university(it.cohort()));
             case AllocateStudents it -> of(market.university(it.cohort()));

@@ -9,6 +9,7 @@ import io.placemarket.query.market.Allocation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,8 +76,15 @@ record Booked(AllocationRow row, Role role, Instant now, boolean past) {
     public @Nullable String getNote() {
         return row.confirmBy()
                 .map(end -> "Answer by " + Words.moment(end))
+                .or(this::notCleared)
                 .or(() -> row.reason().map(reason -> Words.reason(reason.code(), reason.note())))
                 .orElse(null);
+    }
+
+    private Optional<String> notCleared() {
+        return Optional.of(row.notCleared())
+                .filter(missing -> !missing.isEmpty())
+                .map(missing -> "Not cleared to start: " + Words.requirements(missing));
     }
 
     public boolean isMayAnswer() {
@@ -118,7 +126,10 @@ record Booked(AllocationRow row, Role role, Instant now, boolean past) {
     }
 
     public boolean isMayReport() {
-        return !past && row.state() == Allocation.State.STARTED;
+        return !past
+                && (row.state() == Allocation.State.STARTED
+                        || (row.state() == Allocation.State.ACCEPTED
+                                && !row.firstDay().isAfter(LocalDate.ofInstant(now, MarketTime.ZONE))));
     }
 
     /** Who, where and when, in a line. */

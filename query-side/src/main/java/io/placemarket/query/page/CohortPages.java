@@ -5,6 +5,8 @@ import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.Attendance;
+import io.placemarket.kernel.cohort.Requirement;
+import io.placemarket.kernel.cohort.RequirementStatus;
 import io.placemarket.kernel.cohort.Route;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.identity.Role;
@@ -212,7 +214,8 @@ class CohortPages {
         return views.ask(atLeast.position(), market -> {
                     CohortReads reads = new CohortReads(market);
                     return Map.entry(
-                            reads.one(cohort, account.actor()), reads.students(cohort, request, account.actor()));
+                            reads.one(cohort, account.actor()),
+                            reads.students(cohort, request, Today.at(clock), account.actor()));
                 })
                 .flatMap(both -> references.fillStudents(both.getValue()).flatMap(students -> {
                     Map<String, Object> model = new HashMap<>();
@@ -223,6 +226,8 @@ class CohortPages {
                                     .map(CohortLine.StudentLine::of)
                                     .toList());
                     model.put("next", asked.next(students.next()));
+                    model.put("requirements", Choice.of(Requirement.values(), Requirement::label, List.of()));
+                    model.put("statuses", Choice.of(RequirementStatus.values(), Words::plain, List.of()));
                     return frame.page("cohort-students", exchange, model);
                 }));
     }

@@ -43,6 +43,7 @@ record MyWeek(Coming coming, List<Booked> waiting, int atRisk, Grid grid) {
      *
      * @param first whether it is the student's first week there
      * @param waiting whether the provider has not accepted yet
+     * @param notCleared requirements that keep the student from starting; empty where there are none
      */
     record Student(
             String student,
@@ -52,7 +53,8 @@ record MyWeek(Coming coming, List<Booked> waiting, int atRisk, Grid grid) {
             String university,
             String until,
             boolean first,
-            boolean waiting) {}
+            boolean waiting,
+            String notCleared) {}
 
     /** Areas by weeks. */
     record Grid(List<BoardModel.Column> weeks, List<Row> rows, List<Choice> weekChoices, boolean more) {}
@@ -119,7 +121,8 @@ record MyWeek(Coming coming, List<Booked> waiting, int atRisk, Grid grid) {
                 market.organisations().name(proposal.university()),
                 Words.day(until),
                 allocation.weeks().first().equals(week),
-                allocation.decided() == Allocation.State.PROPOSED);
+                allocation.decided() == Allocation.State.PROPOSED,
+                Words.requirements(market.gating(allocation, week.monday())));
     }
 
     private static List<Booked> waiting(

@@ -13,6 +13,7 @@ import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.query.market.AreasView;
 import io.placemarket.query.market.Market;
+import io.placemarket.query.reading.Today;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -32,7 +33,7 @@ final class RiskOrder {
     private final AreaCapacity area;
     private final List<Map.Entry<BookedPlaces, Standing>> order;
 
-    RiskOrder(AreasView.Entry area, Market market, Week now) {
+    RiskOrder(AreasView.Entry area, Market market, Today now) {
         this.area = area.capacity();
         List<BookedPlaces> lastFirst = new ArrayList<>(this.area.bookings());
         Collections.reverse(lastFirst);
@@ -42,14 +43,14 @@ final class RiskOrder {
                 .toList();
     }
 
-    private static Standing standing(BookingId booking, Market market, Week now) {
+    private static Standing standing(BookingId booking, Market market, Today now) {
         return switch (booking) {
             case HoldId hold -> Standing.HOLD;
             case TurnId turn -> Standing.TURN;
             case AllocationId allocation ->
                 market.bookings()
                         .allocation(allocation)
-                        .map(known -> known.state(now))
+                        .map(known -> market.state(known, now.day()))
                         .map(state -> switch (state) {
                             case PROPOSED -> Standing.PROPOSED;
                             case STARTED, COMPLETED -> Standing.STARTED;

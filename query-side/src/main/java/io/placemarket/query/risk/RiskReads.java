@@ -1,6 +1,5 @@
 package io.placemarket.query.risk;
 
-import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.OrganisationId;
@@ -28,11 +27,11 @@ import java.util.stream.Stream;
  */
 public final class RiskReads {
     private final Market market;
-    private final Week now;
+    private final Today now;
 
     public RiskReads(Market market, Today today) {
         this.market = market;
-        this.now = today.week();
+        this.now = today;
     }
 
     /**
@@ -105,7 +104,7 @@ public final class RiskReads {
     }
 
     private AreaAtRisk of(AreasView.Entry area, Actor actor) {
-        WeekSet unsafe = RiskOrder.unsafe(area.capacity(), now);
+        WeekSet unsafe = RiskOrder.unsafe(area.capacity(), now.week());
         List<BookingAtRisk> bookings = unsafe.isEmpty()
                 ? List.of()
                 : new RiskOrder(area, market, now)

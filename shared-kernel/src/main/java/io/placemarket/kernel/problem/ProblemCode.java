@@ -41,6 +41,10 @@ public enum ProblemCode {
             "An area never takes more students in a week than is safe. The answer says what is free, week by week."),
     STUDENT_ALREADY_BOOKED(
             409, "The student is already placed in one of these weeks", "A student is in one place at a time."),
+    SIMULATED_HOURS_EXCEEDED(
+            409,
+            "Too many hours would be simulated",
+            "A programme lets only so many hours of practice be simulated. The answer says how many the student has, would have, and may have."),
     OFFER_WITHDRAWN(409, "The offer was withdrawn", "Nothing further can be booked in it."),
     OFFER_NOT_RELEASED(
             409,

@@ -65,6 +65,7 @@ class EventJsonTest {
                         "ReleaseResolved",
                         "RequestChanged",
                         "RequestTakenBack",
+                        "RequirementRecorded",
                         "SafeCapacityLifted",
                         "SafeCapacityLowered",
                         "StudentBooked",

@@ -41,7 +41,10 @@ import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesTaken;
 import io.placemarket.kernel.cohort.CohortEvent.Enrolment;
 import io.placemarket.kernel.cohort.CohortEvent.StudentsEnrolled;
 import io.placemarket.kernel.cohort.Programme;
+import io.placemarket.kernel.cohort.Requirement;
+import io.placemarket.kernel.cohort.RequirementStatus;
 import io.placemarket.kernel.cohort.Route;
+import io.placemarket.kernel.cohort.StudentEvent.RequirementRecorded;
 import io.placemarket.kernel.cohort.StudentEvent.StudentBooked;
 import io.placemarket.kernel.cohort.StudentEvent.StudentFreed;
 import io.placemarket.kernel.cohort.StudentEvent.StudentRegistered;
@@ -310,6 +313,10 @@ final class SampleEvents {
                 new StudentsEnrolled(COHORT, List.of(new Enrolment(STUDENT, "hash"))),
                 new StudentRegistered(STUDENT, UNIVERSITY, COHORT, "c2VhbGVk"),
                 new StudentBooked(STUDENT, ALLOCATION, WEEKS),
+                new StudentBooked(STUDENT, ALLOCATION, WEEKS, OptionalInt.of(60)),
+                new RequirementRecorded(
+                        STUDENT, Requirement.DBS, RequirementStatus.CLEARED, Optional.of(LocalDate.of(2027, 3, 1))),
+                new RequirementRecorded(STUDENT, Requirement.TRAINING, RequirementStatus.PENDING, Optional.empty()),
                 new StudentFreed(STUDENT, ALLOCATION, WEEKS));
     }
 }
