@@ -27,7 +27,9 @@ public record Simulated(OptionalInt halfHours, OptionalInt cap) {
         int halfHours = terms.hoursPerWeek().isPresent()
                 ? terms.hoursPerWeek().getAsInt() * 2
                 : SupervisorGroup.MOST_HALF_HOURS;
-        return new Simulated(OptionalInt.of(halfHours), ReferenceData.shipped().practiceHours().simulatedCap(profession, day));
+        return new Simulated(
+                OptionalInt.of(halfHours),
+                ReferenceData.shipped().practiceHours().simulatedCap(profession, day));
     }
 
     /** @param booked half-hours the student has already */

@@ -98,7 +98,14 @@ class AccessibilityTest extends BrowserTest {
         assertUsable("hospice", everybodys());
         assertUsable(
                 "hospice",
-                List.of("/my-week", "/at-risk", "/offers/new", "/offers/upload", "/offers/copy", "/areas/new", "/my-cohorts"));
+                List.of(
+                        "/my-week",
+                        "/at-risk",
+                        "/offers/new",
+                        "/offers/upload",
+                        "/offers/copy",
+                        "/areas/new",
+                        "/my-cohorts"));
     }
 
     @Test

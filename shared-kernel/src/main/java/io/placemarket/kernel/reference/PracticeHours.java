@@ -24,13 +24,13 @@ public final class PracticeHours {
 
     static PracticeHours read() {
         return new PracticeHours(ReferenceFile.rows("practice-hours.csv")
-            .map(row -> new Rule(
-                    new ProfessionCode(row.getField("profession")),
-                    number(row.getField("minimum_hours")),
-                    number(row.getField("simulated_hours_cap")),
-                    LocalDate.parse(row.getField("from")),
-                    row.getField("to").isEmpty() ? LocalDate.MAX : LocalDate.parse(row.getField("to"))))
-            .toList());
+                .map(row -> new Rule(
+                        new ProfessionCode(row.getField("profession")),
+                        number(row.getField("minimum_hours")),
+                        number(row.getField("simulated_hours_cap")),
+                        LocalDate.parse(row.getField("from")),
+                        row.getField("to").isEmpty() ? LocalDate.MAX : LocalDate.parse(row.getField("to"))))
+                .toList());
     }
 
     /** The fewest hours of practice a student of that profession must reach, by what holds on that day; absent where none is known. */
