@@ -3,6 +3,7 @@ package io.placemarket.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.placemarket.command.aggregate.ExpectedRevision;
+import io.placemarket.command.aggregate.Trial;
 import io.placemarket.command.bus.MarketBus;
 import io.placemarket.command.message.Command;
 import io.placemarket.command.time.MarketCalendar;
@@ -105,6 +106,11 @@ public final class Scene {
         return ask(command, MetaData.from(actor.toMetadata()).and(ExpectedRevision.METADATA, expectedRevision));
     }
 
+    /** Somebody asks what would come of something. */
+    public Asked tried(Command command, Actor actor) {
+        return ask(command, MetaData.from(actor.toMetadata()).and(Trial.METADATA, true));
+    }
+
     private Asked ask(Command command, MetaData metadata) {
         seen = published.size();
         CompletableFuture<CommandResultMessage<?>> reply = new CompletableFuture<>();
@@ -143,6 +149,13 @@ public final class Scene {
         public <R> R answer(Class<R> type) {
             assertThat(result.optionalExceptionResult()).isEmpty();
             return type.cast(result.getPayload());
+        }
+
+        /** What would have been answered, had it not been a trial; nothing happens. */
+        public <R> R wouldAnswer(Class<R> type) {
+            assertThat(events()).isEmpty();
+            assertThat(result.exceptionResult()).isInstanceOf(Trial.class);
+            return type.cast(((Trial) result.exceptionResult()).outcome());
         }
 
         /** What happened. */

@@ -135,6 +135,33 @@ public class PlacementArea {
     }
 
     /**
+     * Refuses bookings of one offer that do not fit.
+     *
+     * @throws io.placemarket.kernel.problem.RefusedException {@code capacity-exceeded} where a week has less room
+     */
+    public void checkRoom(List<Claim> claims) {
+        Shortage.check(capacity, claims);
+    }
+
+    /** The same for one booking that comes when another has given up weeks of its one place. */
+    public void checkRoomAfter(BookingId other, WeekSet freed, Claim claim) {
+        AreaCapacity then = new AreaCapacity(capacity);
+        then.apply(new PlacesFreed(id, other, 1, freed));
+        Shortage.check(then, List.of(claim));
+    }
+
+    /** Refuses more names than a hold has places left. */
+    public void checkHold(HoldId hold, int heads, WeekSet weeks) {
+        Shortage.checkHold(capacity, hold, heads, weeks);
+    }
+
+    /** Lets one booking take what another gives up; whether it fits has been checked. */
+    public void handOn(BookingId other, WeekSet freed, Claim claim) {
+        apply(new PlacesFreed(id, other, 1, freed));
+        apply(new PlacesClaimed(id, claim));
+    }
+
+    /**
      * Takes places for bookings of one offer, all or none.
      *
      * @throws io.placemarket.kernel.problem.RefusedException {@code capacity-exceeded} where a week has less room

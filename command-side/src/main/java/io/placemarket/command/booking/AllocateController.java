@@ -8,8 +8,8 @@ import io.placemarket.command.message.BookingCommand.AllocateStudents;
 import io.placemarket.command.message.BookingCommand.ById;
 import io.placemarket.command.message.BookingCommand.ByReference;
 import io.placemarket.command.message.BookingCommand.Named;
-import io.placemarket.command.message.BookingCommand.StudentChoice;
 import io.placemarket.command.message.Outcome;
+import io.placemarket.command.message.Outcome.RequirementWarning;
 import io.placemarket.command.message.Outcome.StudentsAllocated;
 import io.placemarket.edge.json.Fields;
 import io.placemarket.edge.position.IdempotencyKey;
@@ -20,7 +20,6 @@ import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.IdSource;
-import io.placemarket.kernel.id.MalformedIdException;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.identity.Actor;
@@ -37,6 +36,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -44,8 +44,6 @@ import reactor.core.publisher.Mono;
 @RestController
 @Tag(name = "Allocations")
 public final class AllocateController {
-    private static final int LONGEST_REFERENCE = 64;
-
     private final Market market;
     private final IdSource ids;
 
@@ -76,24 +74,27 @@ public final class AllocateController {
      * One allocation.
      *
      * @param reference the university's own number, where the request named the student by it
+     * @param warnings requirements that may stop the start, as far as is known
      */
     public record Item(
             StudentId student,
             Optional<String> reference,
             AllocationId allocation,
             String state,
-            Optional<Instant> confirmBy) {}
+            Optional<Instant> confirmBy,
+            List<RequirementWarning> warnings) {}
 
     @Operation(summary = "Name students for weeks of an offer, all or none (university)")
     @PostMapping("/api/offers/{offer}/allocations")
     Mono<ResponseEntity<Allocated>> allocate(
             @PathVariable OfferId offer,
             @RequestBody NewAllocations body,
+            @RequestParam(defaultValue = "false") boolean dryRun,
             Actor actor,
             IdempotencyKey key,
             IfMatch seen) {
         List<Named> students = Fields.required("students", body.students(), "a list of at least one student").stream()
-                .map(student -> new Named(choice(student), ids.allocation(offer)))
+                .map(student -> new Named(RequestedStudent.of("students", student), ids.allocation(offer)))
                 .toList();
         AllocateStudents command = new AllocateStudents(
                 offer,
@@ -101,17 +102,11 @@ public final class AllocateController {
                 students,
                 RequestedWeeks.optional(body.weeks(), body.firstDay(), body.lastDay()),
                 Optional.ofNullable(body.hold()));
-        return market.ask(command, Asking.by(actor).having(seen).once(key, offer, body), StudentsAllocated.class)
+        return market.ask(
+                        command,
+                        Asking.by(actor).having(seen).once(key, offer, body).dry(dryRun),
+                        StudentsAllocated.class)
                 .map(receipt -> answer(offer, students, receipt));
-    }
-
-    private static StudentChoice choice(@Nullable String student) {
-        String text = Fields.text("students", student, LONGEST_REFERENCE);
-        try {
-            return new ById(new StudentId(text));
-        } catch (MalformedIdException notTheMarkets) {
-            return new ByReference(text);
-        }
     }
 
     private static ResponseEntity<Allocated> answer(
@@ -122,12 +117,13 @@ public final class AllocateController {
                 case ById choice -> Optional.empty();
                 case ByReference choice -> Optional.of(choice.reference());
             };
-            items.add(new Item(done.student(), reference, done.allocation(), done.state(), done.confirmBy()));
+            items.add(new Item(
+                    done.student(), reference, done.allocation(), done.state(), done.confirmBy(), done.warnings()));
         }
         // All came the same way in one unit of work, so the first one's revision is everybody's.
         ResponseEntity.BodyBuilder reply =
                 Replies.created(receipt, items.getFirst().allocation().value(), "/api/allocations/");
-        if (items.size() > 1) {
+        if (items.size() > 1 && !receipt.revisions().isEmpty()) {
             reply.location(URI.create("/api/allocations?offer=" + offer));
         }
         return reply.body(new Allocated(items));

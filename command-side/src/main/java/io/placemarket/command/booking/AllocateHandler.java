@@ -6,11 +6,11 @@ import io.placemarket.command.authority.Concerned;
 import io.placemarket.command.authority.WhoMayDoWhat;
 import io.placemarket.command.cohort.Cohort;
 import io.placemarket.command.cohort.ReferenceSeal;
+import io.placemarket.command.cohort.Simulated;
 import io.placemarket.command.message.BookingCommand.AllocateStudents;
-import io.placemarket.command.message.BookingCommand.ById;
-import io.placemarket.command.message.BookingCommand.ByReference;
 import io.placemarket.command.message.BookingCommand.Named;
 import io.placemarket.command.message.Outcome.Allocated;
+import io.placemarket.command.message.Outcome.RequirementWarning;
 import io.placemarket.command.message.Outcome.StudentsAllocated;
 import io.placemarket.command.offer.Offer;
 import io.placemarket.command.time.MarketCalendar;
@@ -25,12 +25,14 @@ import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 
@@ -43,12 +45,12 @@ public final class AllocateHandler {
 
     private final BookingShelves shelves;
     private final MarketCalendar calendar;
-    private final ReferenceSeal seal;
+    private final Choices choices;
 
     public AllocateHandler(BookingShelves shelves, MarketCalendar calendar, ReferenceSeal seal) {
         this.shelves = shelves;
         this.calendar = calendar;
-        this.seal = seal;
+        this.choices = new Choices(seal);
     }
 
     /** A student as asked for, and as the market knows it. */
@@ -75,6 +77,13 @@ public final class AllocateHandler {
                 .map(place ->
                         new Claim(place.named().allocation(), command.cohort(), Optional.of(place.student()), 1, weeks))
                 .toList();
+        Simulated simulated = simulated(offer, cohort, weeks);
+        checkAll(command, area, hold, cohort, claims, places);
+        byStudent(places)
+                .forEach(place -> shelves.students()
+                        .load(place.student())
+                        .execute(it -> it.checkSimulated(
+                                simulated, weeks, place.named().student().written())));
         if (hold.isPresent()) {
             HoldId id = command.hold().orElseThrow();
             hold.get().execute(it -> it.name(allocationsOf(places), calendar.now()));
@@ -83,15 +92,15 @@ public final class AllocateHandler {
             area.execute(it -> it.claim(claims));
             cohort.execute(it -> it.take(claims.size(), weeks));
         }
-        places.stream()
-                .sorted(Comparator.comparing(place -> place.student().value()))
+        byStudent(places)
                 .forEach(place -> shelves.students()
                         .load(place.student())
                         .execute(it -> it.book(
                                 place.named().allocation(),
                                 weeks,
-                                place.named().student().written())));
-        Optional<Instant> confirmBy = confirmBy(offer);
+                                place.named().student().written(),
+                                simulated)));
+        Optional<Instant> confirmBy = Confirmation.due(offer, calendar);
         places.forEach(place -> shelves.allocations()
                 .add(() -> new Allocation(new AllocationProposed(
                         place.named().allocation(),
@@ -103,8 +112,53 @@ public final class AllocateHandler {
                         confirmBy))));
         String state = (confirmBy.isPresent() ? Allocation.State.PROPOSED : Allocation.State.ACCEPTED).name();
         return new StudentsAllocated(places.stream()
-                .map(place -> new Allocated(place.student(), place.named().allocation(), state, confirmBy))
+                .map(place -> new Allocated(
+                        place.student(), place.named().allocation(), state, confirmBy, warnings(place, offer, weeks)))
                 .toList());
+    }
+
+    private List<RequirementWarning> warnings(Place place, Aggregate<Offer> offer, WeekSet weeks) {
+        LocalDate end = weeks.last().sunday();
+        LocalDate lastDay = offer.invoke(it -> it.terms().lastDay());
+        return shelves.students()
+                .load(place.student())
+                .invoke(it -> it.warnings(lastDay.isBefore(end) ? lastDay : end));
+    }
+
+    static Simulated simulated(Aggregate<Offer> offer, Aggregate<Cohort> cohort, WeekSet weeks) {
+        return Simulated.of(
+                offer.invoke(Offer::terms),
+                cohort.invoke(it -> it.programme().profession()),
+                weeks.last().sunday());
+    }
+
+    /** Everything is checked before anything changes. */
+    private void checkAll(
+            AllocateStudents command,
+            Aggregate<PlacementArea> area,
+            Optional<Aggregate<Hold>> hold,
+            Aggregate<Cohort> cohort,
+            List<Claim> claims,
+            List<Place> places) {
+        WeekSet weeks = claims.getFirst().weeks();
+        if (hold.isPresent()) {
+            hold.get().execute(it -> it.checkStands(calendar.now()));
+            area.execute(it -> it.checkHold(command.hold().orElseThrow(), claims.size(), weeks));
+        } else {
+            area.execute(it -> it.checkRoom(claims));
+            cohort.execute(it -> it.checkCeiling(claims.size(), weeks));
+        }
+        byStudent(places)
+                .forEach(place -> shelves.students()
+                        .load(place.student())
+                        .execute(it ->
+                                it.checkFree(weeks, place.named().student().written())));
+    }
+
+    /** The order in which students are locked. */
+    private static Stream<Place> byStudent(List<Place> places) {
+        return places.stream()
+                .sorted(Comparator.comparing(place -> place.student().value()));
     }
 
     private List<Place> places(AllocateStudents command, Cohort cohort) {
@@ -120,10 +174,7 @@ public final class AllocateHandler {
         List<Place> places = new ArrayList<>();
         Set<StudentId> seen = new HashSet<>();
         for (Named named : command.students()) {
-            StudentId student = find(named, cohort)
-                    .orElseThrow(
-                            () -> Problem.invalid("students", named.student().written(), "a student of the cohort")
-                                    .refused());
+            StudentId student = choices.student("students", named.student(), cohort);
             if (!seen.add(student)) {
                 throw Problem.invalid("students", named.student().written(), "each student once")
                         .refused();
@@ -131,13 +182,6 @@ public final class AllocateHandler {
             places.add(new Place(named, student));
         }
         return places;
-    }
-
-    private Optional<StudentId> find(Named named, Cohort cohort) {
-        return switch (named.student()) {
-            case ById choice -> Optional.of(choice.id()).filter(cohort::has);
-            case ByReference choice -> cohort.find(seal.hash(cohort.university(), choice.reference()));
-        };
     }
 
     /** Its weeks from this one on: what lies behind can no longer be attended. */
@@ -157,11 +201,6 @@ public final class AllocateHandler {
                     .refused();
         }
         return weeks;
-    }
-
-    private Optional<Instant> confirmBy(Aggregate<Offer> offer) {
-        int days = offer.invoke(it -> it.terms().confirmWithinWorkingDays());
-        return days == 0 ? Optional.empty() : Optional.of(calendar.deadline(days));
     }
 
     private static List<AllocationId> allocationsOf(List<Place> places) {

@@ -4,16 +4,22 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.placemarket.kernel.booking.AllocationEvent;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationAccepted;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationPostponed;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationReturned;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationShortened;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationTransferred;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationWithdrawn;
+import io.placemarket.kernel.booking.AllocationEvent.HandedOn;
 import io.placemarket.kernel.booking.AllocationEvent.StudentDidNotStart;
 import io.placemarket.kernel.booking.AllocationEvent.StudentLeftEarly;
+import io.placemarket.kernel.booking.AllocationEvent.StudentReplaced;
 import io.placemarket.kernel.booking.Party;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AllocationId;
+import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.problem.Problem;
@@ -21,6 +27,7 @@ import io.placemarket.kernel.problem.ProblemCode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
@@ -35,6 +42,9 @@ public class Allocation {
         ACCEPTED,
         RETURNED,
         WITHDRAWN,
+        POSTPONED,
+        TRANSFERRED,
+        REPLACED,
         DID_NOT_START,
         LEFT_EARLY
     }
@@ -43,6 +53,7 @@ public class Allocation {
     private AllocationId id;
 
     private StudentId student;
+    private CohortId cohort;
     private OrganisationId university;
     private WeekSet weeks;
     private @Nullable Instant confirmBy;
@@ -66,6 +77,10 @@ public class Allocation {
 
     StudentId student() {
         return student;
+    }
+
+    CohortId cohort() {
+        return cohort;
     }
 
     OrganisationId university() {
@@ -122,6 +137,26 @@ public class Allocation {
         apply(new AllocationWithdrawn(id, by, reason, notBegun));
     }
 
+    /** The weeks somebody wants to give up, which must be its own and not begun; all that have not begun where none are named. */
+    WeekSet givable(Optional<WeekSet> asked, WeekSet notBegun) {
+        check(State.PROPOSED, State.ACCEPTED);
+        return GivableWeeks.of(weeks, notBegun, asked);
+    }
+
+    /** Gives up some weeks; where none that has not begun is left, it is withdrawn. */
+    void shorten(Party by, Reason reason, WeekSet given, WeekSet notBegun) {
+        if (given.equals(notBegun)) {
+            withdraw(by, reason, notBegun);
+        } else {
+            apply(new AllocationShortened(id, by, reason, given));
+        }
+    }
+
+    /** Lets the successor take over weeks it has been asked to give up. */
+    void handOn(HandedOn event) {
+        apply(event);
+    }
+
     void didNotStart(Reason reason, WeekSet notBegun) {
         checkStarted(notBegun);
         apply(new StudentDidNotStart(id, reason, notBegun));
@@ -161,12 +196,21 @@ public class Allocation {
         }
     }
 
+    private static State ended(HandedOn event) {
+        return switch (event) {
+            case AllocationPostponed postponed -> State.POSTPONED;
+            case AllocationTransferred transferred -> State.TRANSFERRED;
+            case StudentReplaced replaced -> State.REPLACED;
+        };
+    }
+
     @EventSourcingHandler
     void on(AllocationEvent event) {
         switch (event) {
             case AllocationProposed proposed -> {
                 id = proposed.allocation();
                 student = proposed.student();
+                cohort = proposed.cohort();
                 university = proposed.university();
                 weeks = proposed.weeks();
                 confirmBy = proposed.confirmBy().orElse(null);
@@ -175,6 +219,11 @@ public class Allocation {
             case AllocationAccepted accepted -> state = State.ACCEPTED;
             case AllocationReturned returned -> state = State.RETURNED;
             case AllocationWithdrawn withdrawn -> state = State.WITHDRAWN;
+            case AllocationShortened shorter -> weeks = weeks.minus(shorter.freed());
+            case HandedOn shorter -> {
+                weeks = weeks.minus(shorter.freed());
+                state = weeks.isEmpty() ? ended(shorter) : state;
+            }
             case StudentDidNotStart absent -> state = State.DID_NOT_START;
             case StudentLeftEarly left -> state = State.LEFT_EARLY;
         }

@@ -5,16 +5,19 @@ import io.placemarket.command.gateway.Market;
 import io.placemarket.command.gateway.ReasonBody;
 import io.placemarket.command.gateway.Replies;
 import io.placemarket.command.gateway.RequestedReason;
+import io.placemarket.command.gateway.RequestedWeeks;
 import io.placemarket.command.message.BookingCommand.AcceptAllocation;
 import io.placemarket.command.message.BookingCommand.OfAllocation;
 import io.placemarket.command.message.BookingCommand.ReportDidNotStart;
 import io.placemarket.command.message.BookingCommand.ReportLeftEarly;
 import io.placemarket.command.message.BookingCommand.ReturnAllocation;
 import io.placemarket.command.message.BookingCommand.WithdrawAllocation;
+import io.placemarket.command.message.BookingCommand.WithdrawWeeks;
 import io.placemarket.command.message.Outcome.AllocationChanged;
 import io.placemarket.edge.json.Fields;
 import io.placemarket.edge.position.IdempotencyKey;
 import io.placemarket.edge.position.IfMatch;
+import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.identity.Actor;
 import io.swagger.v3.oas.annotations.Operation;
@@ -26,6 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -44,15 +48,27 @@ public final class AllocationController {
     public record LeftEarly(
             @Nullable LocalDate lastDay, @Nullable RequestedReason reason) {}
 
+    /** Which weeks, as {@code weeks} or by {@code firstDay} and {@code lastDay}, and why. */
+    public record SomeWeeks(
+            @Nullable WeekSet weeks,
+            @Nullable LocalDate firstDay,
+            @Nullable LocalDate lastDay,
+            @Nullable RequestedReason reason) {}
+
     /** Where the allocation stands now. */
     public record Standing(AllocationId allocation, String state) {}
 
     @Operation(summary = "Accept a proposal (the area's provider)")
     @PostMapping("/acceptance")
     Mono<ResponseEntity<Standing>> accept(
-            @PathVariable AllocationId allocation, Actor actor, IdempotencyKey key, IfMatch seen) {
+            @PathVariable AllocationId allocation,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            Actor actor,
+            IdempotencyKey key,
+            IfMatch seen) {
         return ask(
-                new AcceptAllocation(allocation), Asking.by(actor).having(seen).once(key, allocation));
+                new AcceptAllocation(allocation),
+                Asking.by(actor).having(seen).once(key, allocation).dry(dryRun));
     }
 
     @Operation(summary = "Return a proposal, with a reason (the area's provider)")
@@ -60,12 +76,13 @@ public final class AllocationController {
     Mono<ResponseEntity<Standing>> giveBack(
             @PathVariable AllocationId allocation,
             @RequestBody ReasonBody body,
+            @RequestParam(defaultValue = "false") boolean dryRun,
             Actor actor,
             IdempotencyKey key,
             IfMatch seen) {
         return ask(
                 new ReturnAllocation(allocation, body.checked()),
-                Asking.by(actor).having(seen).once(key, allocation, body));
+                Asking.by(actor).having(seen).once(key, allocation, body).dry(dryRun));
     }
 
     @Operation(summary = "Give up the weeks that have not begun (either side)")
@@ -73,12 +90,32 @@ public final class AllocationController {
     Mono<ResponseEntity<Standing>> withdraw(
             @PathVariable AllocationId allocation,
             @RequestBody ReasonBody body,
+            @RequestParam(defaultValue = "false") boolean dryRun,
             Actor actor,
             IdempotencyKey key,
             IfMatch seen) {
         return ask(
                 new WithdrawAllocation(allocation, body.checked()),
-                Asking.by(actor).having(seen).once(key, allocation, body));
+                Asking.by(actor).having(seen).once(key, allocation, body).dry(dryRun));
+    }
+
+    @Operation(
+            summary = "Give up some weeks that have not begun (either side)",
+            description = "Naming all that have not begun gives the allocation up.")
+    @PostMapping("/partial-withdrawal")
+    Mono<ResponseEntity<Standing>> withdrawWeeks(
+            @PathVariable AllocationId allocation,
+            @RequestBody SomeWeeks body,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            Actor actor,
+            IdempotencyKey key,
+            IfMatch seen) {
+        return ask(
+                new WithdrawWeeks(
+                        allocation,
+                        RequestedWeeks.required(body.weeks(), body.firstDay(), body.lastDay()),
+                        RequestedReason.of(body.reason())),
+                Asking.by(actor).having(seen).once(key, allocation, body).dry(dryRun));
     }
 
     @Operation(summary = "Report that the student never came (either side)")
@@ -86,12 +123,13 @@ public final class AllocationController {
     Mono<ResponseEntity<Standing>> didNotStart(
             @PathVariable AllocationId allocation,
             @RequestBody ReasonBody body,
+            @RequestParam(defaultValue = "false") boolean dryRun,
             Actor actor,
             IdempotencyKey key,
             IfMatch seen) {
         return ask(
                 new ReportDidNotStart(allocation, body.checked()),
-                Asking.by(actor).having(seen).once(key, allocation, body));
+                Asking.by(actor).having(seen).once(key, allocation, body).dry(dryRun));
     }
 
     @Operation(summary = "Report that the student left before the end (either side)")
@@ -99,13 +137,14 @@ public final class AllocationController {
     Mono<ResponseEntity<Standing>> leftEarly(
             @PathVariable AllocationId allocation,
             @RequestBody LeftEarly body,
+            @RequestParam(defaultValue = "false") boolean dryRun,
             Actor actor,
             IdempotencyKey key,
             IfMatch seen) {
         return ask(
                 new ReportLeftEarly(
                         allocation, Fields.day("lastDay", body.lastDay()), RequestedReason.of(body.reason())),
-                Asking.by(actor).having(seen).once(key, allocation, body));
+                Asking.by(actor).having(seen).once(key, allocation, body).dry(dryRun));
     }
 
     private Mono<ResponseEntity<Standing>> ask(OfAllocation command, Asking asking) {

@@ -11,6 +11,7 @@ import io.placemarket.command.message.BookingCommand.ReportLeftEarly;
 import io.placemarket.command.message.BookingCommand.ReturnAllocation;
 import io.placemarket.command.message.BookingCommand.ReturnUnconfirmed;
 import io.placemarket.command.message.BookingCommand.WithdrawAllocation;
+import io.placemarket.command.message.BookingCommand.WithdrawWeeks;
 import io.placemarket.command.message.Outcome.AllocationChanged;
 import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.kernel.area.BookedPlaces;
@@ -21,6 +22,7 @@ import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.identity.Actor;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 
@@ -68,6 +70,16 @@ public final class AllocationHandler {
         WeekSet notBegun = calendar.notBegun(loaded.weeks());
         loaded.allocation().execute(it -> it.withdraw(loaded.by(), command.reason(), notBegun));
         free(loaded, notBegun);
+        return loaded.outcome();
+    }
+
+    @CommandHandler
+    AllocationChanged handle(WithdrawWeeks command, Actor actor, ExpectedRevision expected) {
+        Loaded loaded = load(command, actor, expected);
+        WeekSet notBegun = calendar.notBegun(loaded.weeks());
+        WeekSet given = loaded.allocation().invoke(it -> it.givable(Optional.of(command.weeks()), notBegun));
+        loaded.allocation().execute(it -> it.shorten(loaded.by(), command.reason(), given, notBegun));
+        free(loaded, given);
         return loaded.outcome();
     }
 

@@ -3,6 +3,7 @@ package io.placemarket.command.booking;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.placemarket.kernel.booking.HoldEvent;
+import io.placemarket.kernel.booking.HoldEvent.HoldExtended;
 import io.placemarket.kernel.booking.HoldEvent.HoldLapsed;
 import io.placemarket.kernel.booking.HoldEvent.HoldNamed;
 import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
@@ -28,6 +29,9 @@ public class Hold {
     /** How long a hold lasts; named students need a few days to be chosen. */
     public static final int WORKING_DAYS = 5;
 
+    /** How much longer a university may keep it, once. */
+    public static final int EXTENSION_WORKING_DAYS = 5;
+
     /** Where a hold stands. */
     enum State {
         PLACED,
@@ -45,6 +49,7 @@ public class Hold {
     private int left;
     private Instant lapsesAt;
     private State state;
+    private boolean extended;
 
     @SuppressWarnings("NullAway.Init") // its first event fills it
     Hold() {}
@@ -80,13 +85,33 @@ public class Hold {
         return state == State.LAPSED || (state == State.PLACED && now.isAfter(lapsesAt));
     }
 
+    Instant lapsesAt() {
+        return lapsesAt;
+    }
+
+    /** Keeps it until later. */
+    void extend(Instant until, Instant now) {
+        checkStands(now);
+        if (extended) {
+            throw Problem.of(ProblemCode.HOLD_EXTENDED, "The hold was extended before; it lapses at " + lapsesAt + ".")
+                    .with("lapsesAt", lapsesAt.toString())
+                    .refused();
+        }
+        apply(new HoldExtended(id, until));
+    }
+
     /** Gives places to named students. */
     void name(List<AllocationId> allocations, Instant now) {
+        checkStands(now);
+        apply(new HoldNamed(id, allocations));
+    }
+
+    /** Refuses what only a hold that stands allows. */
+    void checkStands(Instant now) {
         if (hasLapsed(now)) {
             throw lapsed();
         }
         checkPlaced();
-        apply(new HoldNamed(id, allocations));
     }
 
     void release(Party by, Reason reason) {
@@ -137,6 +162,10 @@ public class Hold {
             case HoldNamed named -> {
                 left -= named.allocations().size();
                 state = left == 0 ? State.ALL_NAMED : State.PLACED;
+            }
+            case HoldExtended longer -> {
+                lapsesAt = longer.lapsesAt();
+                extended = true;
             }
             case HoldReleased released -> state = State.RELEASED;
             case HoldLapsed lapsed -> state = State.LAPSED;

@@ -5,10 +5,12 @@ import io.placemarket.command.area.PlacementArea;
 import io.placemarket.command.authority.Concerned;
 import io.placemarket.command.authority.WhoMayDoWhat;
 import io.placemarket.command.cohort.Cohort;
+import io.placemarket.command.message.BookingCommand.ExtendHold;
 import io.placemarket.command.message.BookingCommand.LetHoldLapse;
 import io.placemarket.command.message.BookingCommand.PlaceHold;
 import io.placemarket.command.message.BookingCommand.ReleaseHold;
 import io.placemarket.command.message.Outcome.Done;
+import io.placemarket.command.message.Outcome.HoldKept;
 import io.placemarket.command.message.Outcome.HoldTaken;
 import io.placemarket.command.offer.Offer;
 import io.placemarket.command.time.MarketCalendar;
@@ -56,6 +58,8 @@ public final class HoldHandler {
             return it.bookable(command.weeks(), calendar.thisWeek());
         });
         Claim claim = new Claim(command.hold(), command.cohort(), Optional.empty(), command.places(), weeks);
+        area.execute(it -> it.checkRoom(List.of(claim)));
+        cohort.execute(it -> it.checkCeiling(command.places(), weeks));
         area.execute(it -> it.claim(List.of(claim)));
         cohort.execute(it -> it.take(command.places(), weeks));
         Instant lapsesAt = calendar.deadline(Hold.WORKING_DAYS);
@@ -76,6 +80,17 @@ public final class HoldHandler {
         hold.execute(it -> it.release(by, command.reason()));
         free(area, hold, command.hold());
         return new Done();
+    }
+
+    @CommandHandler
+    HoldKept handle(ExtendHold command, Actor actor, ExpectedRevision expected) {
+        shelves.areas().load(command.offer().area());
+        Aggregate<Hold> hold = shelves.holds().load(command.hold());
+        WhoMayDoWhat.check(command, actor, Concerned.university(hold.invoke(Hold::university)));
+        expected.check(hold);
+        Instant until = calendar.deadlineAfter(hold.invoke(Hold::lapsesAt), Hold.EXTENSION_WORKING_DAYS);
+        hold.execute(it -> it.extend(until, calendar.now()));
+        return new HoldKept(until);
     }
 
     @CommandHandler

@@ -1,11 +1,13 @@
 package io.placemarket.command.bus;
 
 import io.placemarket.command.aggregate.AskerResolver;
+import io.placemarket.command.aggregate.Trial;
 import io.placemarket.command.area.AreaHandler;
 import io.placemarket.command.authority.WhoMayDoWhat;
 import io.placemarket.command.booking.AllocateHandler;
 import io.placemarket.command.booking.AllocationHandler;
 import io.placemarket.command.booking.BookingShelves;
+import io.placemarket.command.booking.HandOnHandler;
 import io.placemarket.command.booking.HoldHandler;
 import io.placemarket.command.booking.OfferWithdrawalHandler;
 import io.placemarket.command.booking.Turns;
@@ -14,7 +16,9 @@ import io.placemarket.command.clearing.RequestHandler;
 import io.placemarket.command.clearing.WaitingHandler;
 import io.placemarket.command.cohort.CohortHandler;
 import io.placemarket.command.cohort.ReferenceSeal;
+import io.placemarket.command.cohort.StudentHandler;
 import io.placemarket.command.message.Command;
+import io.placemarket.command.message.Outcome;
 import io.placemarket.command.offer.OfferHandler;
 import io.placemarket.command.organisation.OrganisationHandler;
 import io.placemarket.command.release.SeedVault;
@@ -61,6 +65,7 @@ public final class MarketBus {
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(
                 new SimpleCorrelationDataProvider(Actor.USER, Actor.ROLE, Actor.ORGANISATION)));
         bus.registerHandlerInterceptor(MarketBus::checkRole);
+        bus.registerHandlerInterceptor(MarketBus::takeTrialsBack);
         ParameterResolverFactory parameters = MultiParameterResolverFactory.ordered(
                 new AskerResolver(), ClasspathParameterResolverFactory.forClass(MarketBus.class));
         for (Object handler : handlers(Shelves.on(events), calendar, ids, seal, seeds)) {
@@ -79,12 +84,23 @@ public final class MarketBus {
                 new OfferHandler(bookings.offers(), bookings.areas(), bookings.releases(), calendar, ids, seeds),
                 new OfferWithdrawalHandler(bookings, calendar, turns),
                 new CohortHandler(bookings.cohorts(), bookings.students(), shelves.members(), seal),
+                new StudentHandler(bookings.students()),
                 new RequestHandler(bookings, calendar),
                 new ReleaseHandler(bookings, calendar, ids, seeds),
                 new WaitingHandler(bookings, calendar, turns),
                 new HoldHandler(bookings, calendar, turns),
                 new AllocateHandler(bookings, calendar, seal),
-                new AllocationHandler(bookings, calendar, turns));
+                new AllocationHandler(bookings, calendar, turns),
+                new HandOnHandler(bookings, calendar, turns, seal));
+    }
+
+    private static Object takeTrialsBack(UnitOfWork<? extends CommandMessage<?>> unit, InterceptorChain chain)
+            throws Exception {
+        Object outcome = chain.proceed();
+        if (Trial.isAskedFor(unit.getMessage().getMetaData())) {
+            throw new Trial((Outcome) outcome);
+        }
+        return outcome;
     }
 
     private static Object checkRole(UnitOfWork<? extends CommandMessage<?>> unit, InterceptorChain chain)

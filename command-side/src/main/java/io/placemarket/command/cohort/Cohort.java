@@ -92,6 +92,17 @@ public class Cohort {
     }
 
     /**
+     * Refuses so many more places in each of the weeks where that is more than it may take.
+     *
+     * @throws io.placemarket.kernel.problem.RefusedException {@code cohort-ceiling}
+     */
+    public void checkCeiling(int heads, WeekSet weeks) {
+        if (!weeks.isEmpty()) {
+            CohortCeiling.check(heads(), taken, heads, weeks);
+        }
+    }
+
+    /**
      * Takes so many more places in each of the weeks.
      *
      * @throws io.placemarket.kernel.problem.RefusedException {@code cohort-ceiling} where that is more than it may

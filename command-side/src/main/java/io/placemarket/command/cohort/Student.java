@@ -2,16 +2,22 @@ package io.placemarket.command.cohort;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.placemarket.command.message.Outcome.RequirementWarning;
+import io.placemarket.command.message.StudentCommand.RecordRequirement;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.StudentEvent;
+import io.placemarket.kernel.cohort.StudentEvent.RequirementRecorded;
 import io.placemarket.kernel.cohort.StudentEvent.StudentBooked;
 import io.placemarket.kernel.cohort.StudentEvent.StudentFreed;
 import io.placemarket.kernel.cohort.StudentEvent.StudentRegistered;
 import io.placemarket.kernel.id.AllocationId;
+import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -23,7 +29,12 @@ public class Student {
     @AggregateIdentifier
     private StudentId id;
 
+    private OrganisationId university;
     private final Map<AllocationId, WeekSet> calendar = new HashMap<>();
+    /** Half-hours a week of those allocations that are simulated. */
+    private final Map<AllocationId, Integer> simulated = new HashMap<>();
+
+    private final Clearance clearance = new Clearance();
 
     @SuppressWarnings("NullAway.Init") // its first event fills it
     Student() {}
@@ -39,9 +50,47 @@ public class Student {
      * @param named how whoever asks calls the student
      * @throws io.placemarket.kernel.problem.RefusedException {@code student-already-booked} with the weeks that clash, never with whom
      */
-    public void book(AllocationId allocation, WeekSet weeks, String named) {
-        WeekSet clash =
-                calendar.values().stream().reduce(WeekSet.none(), WeekSet::plus).and(weeks);
+    public void book(AllocationId allocation, WeekSet weeks, String named, Simulated hours) {
+        checkFree(weeks, named);
+        checkSimulated(hours, weeks, named);
+        apply(new StudentBooked(id, allocation, weeks, hours.halfHours()));
+    }
+
+    /** @throws io.placemarket.kernel.problem.RefusedException {@code simulated-hours-exceeded} */
+    public void checkSimulated(Simulated hours, WeekSet weeks, String named) {
+        hours.check(simulatedHalfHours(), weeks, named);
+    }
+
+    /** The same when an allocation has given up some of its weeks. */
+    public void checkSimulatedAfter(AllocationId leaving, WeekSet given, Simulated hours, WeekSet weeks, String named) {
+        int less = simulated.getOrDefault(leaving, 0) * given.size();
+        hours.check(simulatedHalfHours() - less, weeks, named);
+    }
+
+    private int simulatedHalfHours() {
+        return simulated.entrySet().stream()
+                .mapToInt(entry -> entry.getValue()
+                        * calendar.getOrDefault(entry.getKey(), WeekSet.none()).size())
+                .sum();
+    }
+
+    OrganisationId university() {
+        return university;
+    }
+
+    void record(RecordRequirement command) {
+        Clearance.check(command.status(), command.expires());
+        apply(new RequirementRecorded(id, command.requirement(), command.status(), command.expires()));
+    }
+
+    /** Requirements the student does not meet until that day, as far as is known. */
+    public List<RequirementWarning> warnings(LocalDate lastDay) {
+        return clearance.warnings(lastDay);
+    }
+
+    /** Refuses weeks in which the student is placed already. */
+    public void checkFree(WeekSet weeks, String named) {
+        WeekSet clash = booked().and(weeks);
         if (!clash.isEmpty()) {
             throw Problem.of(
                             ProblemCode.STUDENT_ALREADY_BOOKED,
@@ -50,7 +99,10 @@ public class Student {
                     .with("weeks", clash.runs())
                     .refused();
         }
-        apply(new StudentBooked(id, allocation, weeks));
+    }
+
+    private WeekSet booked() {
+        return calendar.values().stream().reduce(WeekSet.none(), WeekSet::plus);
     }
 
     /** Gives back those of the weeks that belong to the allocation. */
@@ -64,8 +116,15 @@ public class Student {
     @EventSourcingHandler
     void on(StudentEvent event) {
         switch (event) {
-            case StudentRegistered registered -> id = registered.student();
-            case StudentBooked booked -> calendar.put(booked.allocation(), booked.weeks());
+            case StudentRegistered registered -> {
+                id = registered.student();
+                university = registered.university();
+            }
+            case StudentBooked booked -> {
+                calendar.put(booked.allocation(), booked.weeks());
+                booked.simulatedHalfHours().ifPresent(hours -> simulated.put(booked.allocation(), hours));
+            }
+            case RequirementRecorded recorded -> clearance.record(recorded);
             case StudentFreed freed ->
                 calendar.computeIfPresent(freed.allocation(), (allocation, weeks) -> weeks.minus(freed.weeks()));
         }

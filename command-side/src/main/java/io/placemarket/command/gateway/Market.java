@@ -1,6 +1,7 @@
 package io.placemarket.command.gateway;
 
 import io.placemarket.command.aggregate.ExpectedRevision;
+import io.placemarket.command.aggregate.Trial;
 import io.placemarket.command.gateway.Asking.Once;
 import io.placemarket.command.message.Command;
 import io.placemarket.command.message.Outcome;
@@ -37,7 +38,14 @@ public final class Market {
      * @return fails with {@link io.placemarket.kernel.problem.RefusedException} or what {@link EventStoreProblems} knows
      */
     public <R extends Outcome> Mono<Receipt<R>> ask(Command command, Asking asking, Class<R> answer) {
-        return Mono.fromFuture(() -> send(command, asking)).map(receipt -> typed(receipt, answer));
+        return Mono.fromFuture(() -> send(command, asking))
+                .onErrorResume(Trial.class, this::tried)
+                .map(receipt -> typed(receipt, answer));
+    }
+
+    /** Nothing has a revision that was not changed. */
+    private Mono<Receipt<Object>> tried(Trial trial) {
+        return position().map(position -> new Receipt<>(trial.outcome(), position, Map.of(), false));
     }
 
     /** Where the log stands now. */
@@ -48,6 +56,10 @@ public final class Market {
     private CompletableFuture<Receipt<Object>> send(Command command, Asking asking) {
         Map<String, Object> metadata = new HashMap<>(asking.actor().toMetadata());
         asking.seen().revision().ifPresent(revision -> metadata.put(ExpectedRevision.METADATA, revision));
+        if (asking.dryRun()) {
+            metadata.put(Trial.METADATA, true);
+            return receipts.<Object>send(command, metadata);
+        }
         return asking.once()
                 .map(once -> {
                     String fingerprint = fingerprint(command, once);

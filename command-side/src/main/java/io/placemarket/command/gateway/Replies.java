@@ -15,11 +15,13 @@ public final class Replies {
         return answer;
     }
 
-    /** 201 at the path. */
+    /** 201 at the path; 200 for a dry run, of which nothing is there. */
     public static ResponseEntity.BodyBuilder created(Receipt<?> receipt, String aggregate, String path) {
-        return Answers.created(
-                path + aggregate,
-                receipt.position(),
-                receipt.revisionOf(aggregate).orElse(0));
+        return receipt.revisionOf(aggregate).isPresent()
+                ? Answers.created(
+                        path + aggregate,
+                        receipt.position(),
+                        receipt.revisionOf(aggregate).getAsLong())
+                : Answers.at(receipt.position());
     }
 }

@@ -16,8 +16,14 @@ public final class RequestedWeeks {
 
     /** Weeks that must be named. */
     public static WeekSet required(@Nullable WeekSet weeks, @Nullable LocalDate firstDay, @Nullable LocalDate lastDay) {
+        return required("weeks", weeks, firstDay, lastDay);
+    }
+
+    /** The same in a field of another name. */
+    public static WeekSet required(
+            String field, @Nullable WeekSet weeks, @Nullable LocalDate firstDay, @Nullable LocalDate lastDay) {
         return optional(weeks, firstDay, lastDay)
-                .orElseThrow(() -> Problem.missing("weeks", ACCEPTED).refused());
+                .orElseThrow(() -> Problem.missing(field, ACCEPTED).refused());
     }
 
     /** Weeks that may be left out. */

@@ -36,6 +36,14 @@ public sealed interface BookingCommand extends Command {
         }
     }
 
+    /** Keeps the places of a hold longer; once. */
+    record ExtendHold(HoldId hold) implements BookingCommand {
+        @Override
+        public OfferId offer() {
+            return hold.offer();
+        }
+    }
+
     /** Ends a hold whose time is up; does nothing where it is not, or the hold has ended. */
     record LetHoldLapse(HoldId hold) implements BookingCommand {
         @Override
@@ -94,6 +102,51 @@ public sealed interface BookingCommand extends Command {
 
     /** Gives up the weeks of an allocation that have not begun. */
     record WithdrawAllocation(AllocationId allocation, Reason reason) implements OfAllocation {}
+
+    /** Gives up some weeks of an allocation, none of which has begun; naming all that have not begun gives the allocation up. */
+    record WithdrawWeeks(AllocationId allocation, WeekSet weeks, Reason reason) implements OfAllocation {}
+
+    /** Lets another allocation take over weeks that have not begun, with no moment in which the place is free to somebody else. */
+    sealed interface HandOn extends OfAllocation {
+        /** The weeks it gives up; all that have not begun where absent. */
+        Optional<WeekSet> weeks();
+
+        Reason reason();
+
+        /** The identifier the market issued for the allocation that goes on. */
+        AllocationId successor();
+    }
+
+    /**
+     * Moves the student to other weeks of the same offer.
+     *
+     * @param to the weeks it takes instead
+     */
+    record PostponeAllocation(
+            AllocationId allocation, Optional<WeekSet> weeks, WeekSet to, Reason reason, AllocationId successor)
+            implements HandOn {}
+
+    /**
+     * Moves the student to the successor's offer, in the same or another area.
+     *
+     * @param to the weeks it takes there; those it gives up where absent
+     */
+    record TransferAllocation(
+            AllocationId allocation,
+            Optional<WeekSet> weeks,
+            Optional<WeekSet> to,
+            Reason reason,
+            AllocationId successor)
+            implements HandOn {}
+
+    /** Sends another student of the same cohort; it adds no load, so it is allowed in an area that is over its limit. */
+    record ReplaceStudent(
+            AllocationId allocation,
+            Optional<WeekSet> weeks,
+            StudentChoice student,
+            Reason reason,
+            AllocationId successor)
+            implements HandOn {}
 
     /** Reports that the student never came. */
     record ReportDidNotStart(AllocationId allocation, Reason reason) implements OfAllocation {}

@@ -8,4 +8,5 @@ public sealed interface Command
                 ReleaseCommand,
                 BookingCommand,
                 WaitingCommand,
-                CohortCommand {}
+                CohortCommand,
+                StudentCommand {}

@@ -2,6 +2,7 @@ package io.placemarket.command.message;
 
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.cohort.Requirement;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.EntryId;
 import io.placemarket.kernel.id.HoldId;
@@ -9,6 +10,7 @@ import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.id.StudentId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,11 +57,47 @@ public sealed interface Outcome {
      * An allocation.
      *
      * @param state {@code PROPOSED}, or {@code ACCEPTED} where the offer asks for no confirmation
+     * @param warnings requirements the student does not meet to the end of it, as far as is known
      */
-    record Allocated(StudentId student, AllocationId allocation, String state, Optional<Instant> confirmBy) {}
+    record Allocated(
+            StudentId student,
+            AllocationId allocation,
+            String state,
+            Optional<Instant> confirmBy,
+            List<RequirementWarning> warnings) {
+        public Allocated {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /**
+     * A requirement that may stop a start.
+     *
+     * @param why {@code NOT_RECORDED}, {@code PENDING}, {@code NOT_CLEARED}, or {@code EXPIRES} before the end
+     * @param expires the last day on which it holds, where that is why
+     */
+    record RequirementWarning(Requirement requirement, String why, Optional<LocalDate> expires) {}
 
     /** Where an allocation stands now. */
     record AllocationChanged(String state) implements Outcome {}
+
+    /**
+     * What became of an allocation that handed weeks on, and the one that goes on.
+     *
+     * @param state of the first; as before where it has weeks left
+     * @param successorState {@code PROPOSED}, or {@code ACCEPTED} where its offer asks for no confirmation
+     */
+    record WeeksHandedOn(
+            String state,
+            AllocationId successor,
+            StudentId student,
+            WeekSet weeks,
+            String successorState,
+            Optional<Instant> confirmBy)
+            implements Outcome {}
+
+    /** Until when a hold's places are kept now. */
+    record HoldKept(Instant lapsesAt) implements Outcome {}
 
     /** In the order of the entrants. */
     record StudentsKnown(List<Known> students) implements Outcome {}

@@ -7,7 +7,10 @@ import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
 import io.placemarket.command.message.WaitingCommand.LetTurnLapse;
 import io.placemarket.kernel.booking.AllocationEvent;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationShortened;
+import io.placemarket.kernel.booking.AllocationEvent.HandedOn;
 import io.placemarket.kernel.booking.HoldEvent;
+import io.placemarket.kernel.booking.HoldEvent.HoldExtended;
 import io.placemarket.kernel.booking.HoldEvent.HoldNamed;
 import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
 import io.placemarket.kernel.event.DomainEvent;
@@ -43,6 +46,7 @@ final class DueList {
     synchronized void apply(DomainEvent event) {
         switch (event) {
             case HoldPlaced placed -> add(new Due(placed.hold(), placed.lapsesAt(), new LetHoldLapse(placed.hold())));
+            case HoldExtended longer -> add(new Due(longer.hold(), longer.lapsesAt(), new LetHoldLapse(longer.hold())));
             case HoldNamed named -> {
                 // Places may be left; the hold itself knows.
             }
@@ -51,6 +55,12 @@ final class DueList {
                 proposed.confirmBy()
                         .ifPresent(by ->
                                 add(new Due(proposed.allocation(), by, new ReturnUnconfirmed(proposed.allocation()))));
+            case AllocationShortened shorter -> {
+                // What is left still waits for its answer.
+            }
+            case HandedOn shorter -> {
+                // The same; the allocation itself knows whether anything is left.
+            }
             case AllocationEvent answered -> remove(answered.allocation());
             case ReleaseAnnounced announced ->
                 add(new Due(
@@ -90,7 +100,9 @@ final class DueList {
         }
     }
 
+    /** In place of what it waited for before. */
     private void add(Due due) {
+        remove(due.what());
         byWhat.put(due.what(), due);
         byTime.add(due);
     }

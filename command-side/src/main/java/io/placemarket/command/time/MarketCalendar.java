@@ -53,8 +53,13 @@ public final class MarketCalendar {
 
     /** 17:00 UK time on the working day so many working days after today. */
     public Instant deadline(int workingDays) {
+        return deadlineAfter(now(), workingDays);
+    }
+
+    /** 17:00 UK time on the working day so many working days after the day of an instant. */
+    public Instant deadlineAfter(Instant instant, int workingDays) {
         return WorkingDays.england()
-                .after(today(), workingDays)
+                .after(dayOf(instant), workingDays)
                 .atTime(CLOSE_OF_BUSINESS)
                 .atZone(ZONE)
                 .toInstant();

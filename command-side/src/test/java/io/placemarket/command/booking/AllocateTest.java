@@ -28,7 +28,6 @@ import io.placemarket.command.message.BookingCommand.AllocateStudents;
 import io.placemarket.command.message.BookingCommand.ById;
 import io.placemarket.command.message.BookingCommand.ByReference;
 import io.placemarket.command.message.BookingCommand.Named;
-import io.placemarket.command.message.Outcome.Allocated;
 import io.placemarket.command.message.Outcome.StudentsAllocated;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
@@ -82,7 +81,12 @@ class AllocateTest {
         StudentsAllocated answer = given(market(2, 2, 2))
                 .when(allocate(named(ANNA, FIRST)), UNIVERSITY)
                 .answer(StudentsAllocated.class);
-        assertThat(answer.allocations()).containsExactly(new Allocated(ANNA, FIRST, "PROPOSED", Optional.of(friday)));
+        assertThat(answer.allocations()).singleElement().satisfies(allocated -> {
+            assertThat(allocated.allocation()).isEqualTo(FIRST);
+            assertThat(allocated.student()).isEqualTo(ANNA);
+            assertThat(allocated.state()).isEqualTo("PROPOSED");
+            assertThat(allocated.confirmBy()).contains(friday);
+        });
     }
 
     @Test
@@ -90,7 +94,9 @@ class AllocateTest {
         StudentsAllocated answer = given(market())
                 .when(allocate(new Named(new ByReference("18"), FIRST)), UNIVERSITY)
                 .answer(StudentsAllocated.class);
-        assertThat(answer.allocations()).extracting(Allocated::student).containsExactly(BEN);
+        assertThat(answer.allocations())
+                .extracting(allocated -> allocated.student())
+                .containsExactly(BEN);
     }
 
     @Test

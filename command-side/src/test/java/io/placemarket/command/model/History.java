@@ -6,8 +6,12 @@ import io.placemarket.command.Sample;
 import io.placemarket.command.Scene;
 import io.placemarket.command.message.BookingCommand.AllocateStudents;
 import io.placemarket.command.message.BookingCommand.ById;
+import io.placemarket.command.message.BookingCommand.HandOn;
 import io.placemarket.command.message.BookingCommand.PlaceHold;
+import io.placemarket.command.message.BookingCommand.PostponeAllocation;
 import io.placemarket.command.message.BookingCommand.ReleaseHold;
+import io.placemarket.command.message.BookingCommand.ReplaceStudent;
+import io.placemarket.command.message.BookingCommand.TransferAllocation;
 import io.placemarket.command.message.CohortCommand.CreateCohort;
 import io.placemarket.command.message.Command;
 import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
@@ -17,6 +21,7 @@ import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.Programme;
 import io.placemarket.kernel.event.DomainEvent;
+import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.IdSource;
@@ -108,7 +113,11 @@ final class History {
         }
         seen.add(command.getClass().getSimpleName());
         judgeAnswer(command);
-        boolean adds = command instanceof PlaceHold || command instanceof ReleaseOffer || isNewLoad(command);
+        boolean adds = command instanceof PlaceHold
+                || command instanceof ReleaseOffer
+                || command instanceof PostponeAllocation
+                || command instanceof TransferAllocation
+                || isNewLoad(command);
         Map<String, Integer> before = adds ? Map.of() : heads();
         List<Wanted> fullBefore =
                 waiting().stream().filter(entry -> !fits(entry)).toList();
@@ -205,7 +214,7 @@ final class History {
                 assertThat(fits(it)).as("%s waits, and would fit", it).isFalse();
                 return;
             }
-            if (!command.getClass().equals(AllocateStudents.class) || isNewLoad(command)) {
+            if (!namesOnly(command)) {
                 assertThat(fits(it)).as("%s fits", it).isTrue();
                 assertThat(withinCeiling(it)).as("%s is within the ceiling", it).isTrue();
             }
@@ -213,8 +222,58 @@ final class History {
         });
     }
 
-    /** Places somebody asks for. */
-    private record Wanted(OfferId offer, CohortId cohort, int places, WeekSet weeks, List<StudentId> students) {}
+    /** It adds no load, so it needs no room. */
+    private static boolean namesOnly(Command command) {
+        return command instanceof ReplaceStudent || (command instanceof AllocateStudents && !isNewLoad(command));
+    }
+
+    /**
+     * Places somebody asks for.
+     *
+     * @param more the weeks in which whoever asks has more places than before
+     * @param leaving what gives weeks up for it
+     */
+    private record Wanted(
+            OfferId offer,
+            CohortId cohort,
+            int places,
+            WeekSet weeks,
+            List<StudentId> students,
+            WeekSet more,
+            Optional<Leaving> leaving) {
+        Wanted(OfferId offer, CohortId cohort, int places, WeekSet weeks, List<StudentId> students) {
+            this(offer, cohort, places, weeks, students, weeks, Optional.empty());
+        }
+    }
+
+    private record Leaving(AllocationId allocation, WeekSet given) {}
+
+    private Wanted wanted(HandOn command) {
+        WeekSet given = command.weeks()
+                .orElseGet(
+                        () -> market.weeks(command.allocation()).from(thisWeek().plus(1)));
+        CohortId cohort = market.cohort(command.allocation());
+        StudentId student = market.student(command.allocation());
+        OfferId offer = command.successor().offer();
+        Optional<Leaving> leaving = Optional.of(new Leaving(command.allocation(), given));
+        return switch (command) {
+            case PostponeAllocation it ->
+                new Wanted(
+                        offer,
+                        cohort,
+                        1,
+                        it.to().minus(given),
+                        List.of(student),
+                        it.to().minus(given),
+                        leaving);
+            case TransferAllocation it -> {
+                WeekSet to = it.to().orElse(given);
+                yield new Wanted(offer, cohort, 1, to, List.of(student), to.minus(given), leaving);
+            }
+            case ReplaceStudent it ->
+                new Wanted(offer, cohort, 1, given, List.of(((ById) it.student()).id()), given, leaving);
+        };
+    }
 
     private Optional<Wanted> wanted(Command command) {
         return switch (command) {
@@ -231,6 +290,7 @@ final class History {
                         .orElseGet(() -> weeks(it.offer(), it.weeks()));
                 yield Optional.of(new Wanted(it.offer(), it.cohort(), students.size(), weeks, students));
             }
+            case HandOn it -> Optional.of(wanted(it));
             default -> Optional.empty();
         };
     }
@@ -240,17 +300,19 @@ final class History {
     }
 
     private boolean fits(Wanted wanted) {
-        return market.fits(wanted.offer(), wanted.weeks(), wanted.places());
+        return wanted.leaving()
+                .map(from -> market.fitsWithout(from.allocation(), from.given(), wanted.offer(), wanted.weeks()))
+                .orElseGet(() -> market.fits(wanted.offer(), wanted.weeks(), wanted.places()));
     }
 
     private boolean withinCeiling(Wanted wanted) {
-        return wanted.weeks().stream()
+        return wanted.more().stream()
                 .allMatch(week ->
                         market.taken(wanted.cohort(), week) + wanted.places() <= market.ceiling(wanted.cohort()));
     }
 
     private boolean free(Wanted wanted) {
-        return wanted.students().stream().noneMatch(student -> market.booked(student, wanted.weeks()));
+        return wanted.students().stream().noneMatch(student -> market.booked(student, wanted.more()));
     }
 
     /**

@@ -11,7 +11,9 @@ import io.placemarket.kernel.area.SupervisorGroup;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationAccepted;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationReturned;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationShortened;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationWithdrawn;
+import io.placemarket.kernel.booking.AllocationEvent.HandedOn;
 import io.placemarket.kernel.booking.AllocationEvent.StudentDidNotStart;
 import io.placemarket.kernel.booking.AllocationEvent.StudentLeftEarly;
 import io.placemarket.kernel.booking.HoldEvent.HoldLapsed;
@@ -154,6 +156,13 @@ final class NaiveMarket {
             case AllocationAccepted it -> allocations.put(it.allocation(), "ACCEPTED");
             case AllocationReturned it -> end(it.allocation(), "RETURNED", now.plus(1));
             case AllocationWithdrawn it -> end(it.allocation(), "WITHDRAWN", now.plus(1));
+            case AllocationShortened it -> free(it.allocation(), it.freed());
+            case HandedOn it -> {
+                free(it.allocation(), it.freed());
+                if (weeks(it.allocation()).isEmpty()) {
+                    allocations.put(it.allocation(), "HANDED_ON");
+                }
+            }
             case StudentDidNotStart it -> end(it.allocation(), "DID_NOT_START", now.plus(1));
             case StudentLeftEarly it -> {
                 Week after = Week.of(it.lastDay()).plus(1);
@@ -187,7 +196,12 @@ final class NaiveMarket {
     private void free(BookingId booking, int heads, Week from) {
         Objects.requireNonNull(bookings.get(booking))
                 .heads()
-                .replaceAll((week, had) -> week.isBefore(from) ? had : had - heads);
+                .replaceAll((week, had) -> week.isBefore(from) ? had : Math.max(0, had - heads));
+    }
+
+    private void free(BookingId booking, WeekSet weeks) {
+        weeks.forEach(
+                week -> Objects.requireNonNull(bookings.get(booking)).heads().merge(week, -1, Integer::sum));
     }
 
     List<AreaId> areas() {
@@ -252,6 +266,10 @@ final class NaiveMarket {
 
     CohortId cohort(BookingId booking) {
         return Objects.requireNonNull(bookings.get(booking)).cohort();
+    }
+
+    StudentId student(AllocationId allocation) {
+        return Objects.requireNonNull(bookings.get(allocation)).student().orElseThrow();
     }
 
     ProfessionCode profession(CohortId cohort) {
@@ -325,6 +343,16 @@ final class NaiveMarket {
         return open && weeks.stream().allMatch(week -> fits(offer(offer), week, places));
     }
 
+    /** The same for one more when a booking has given up weeks of its one place. */
+    boolean fitsWithout(BookingId leaving, WeekSet given, OfferId offer, WeekSet weeks) {
+        Map<Week, Integer> heads = Objects.requireNonNull(bookings.get(leaving)).heads();
+        Map<Week, Integer> before = Map.copyOf(heads);
+        free(leaving, given);
+        boolean fits = fits(offer, weeks, 1);
+        heads.putAll(before);
+        return fits;
+    }
+
     private boolean fits(OfferPosted offer, Week week, int places) {
         AreaId area = offer.offer().area();
         Audit audit = Objects.requireNonNull(areas.get(area)).audit();
@@ -362,7 +390,6 @@ final class NaiveMarket {
                 .sum();
     }
 
-    /** Hall's condition over every set of kinds of learners with the newcomers in it, one after the other. */
     private boolean supervised(OfferPosted offer, Week week, int places) {
         AreaId area = offer.offer().area();
         List<SupervisorGroup> groups = supervisors.entrySet().stream()
@@ -388,24 +415,6 @@ final class NaiveMarket {
                 demand.merge(kind.map(ProfessionCode.class::cast), learners * SupervisorGroup.WHOLE_TIME, Integer::sum);
             }
         });
-        List<Optional<ProfessionCode>> kinds = List.copyOf(demand.keySet());
-        for (int set = 1; set < 1 << kinds.size(); set += 2) {
-            int used = 0;
-            Set<SupervisorGroup> able = new HashSet<>();
-            for (int i = 0; i < kinds.size(); i++) {
-                if ((set >> i & 1) == 1) {
-                    Optional<ProfessionCode> kind = kinds.get(i);
-                    used += demand.getOrDefault(kind, 0);
-                    groups.stream()
-                            .filter(group ->
-                                    kind.map(group.professions()::contains).orElse(true))
-                            .forEach(able::add);
-                }
-            }
-            if (used > able.stream().mapToInt(SupervisorGroup::supply).sum()) {
-                return false;
-            }
-        }
-        return true;
+        return NaiveSupervision.enough(groups, demand);
     }
 }

@@ -34,6 +34,7 @@ class RandomHistoriesTest {
             ProblemCode.OFFER_WITHDRAWN,
             ProblemCode.HOLD_TOO_SMALL,
             ProblemCode.HOLD_LAPSED,
+            ProblemCode.HOLD_EXTENDED,
             ProblemCode.NOT_YOURS,
             ProblemCode.NOT_ALLOWED);
 

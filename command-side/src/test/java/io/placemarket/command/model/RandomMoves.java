@@ -10,6 +10,7 @@ import io.placemarket.command.message.AreaCommand.RemoveSupervisors;
 import io.placemarket.command.message.BookingCommand.AcceptAllocation;
 import io.placemarket.command.message.BookingCommand.AllocateStudents;
 import io.placemarket.command.message.BookingCommand.ById;
+import io.placemarket.command.message.BookingCommand.ExtendHold;
 import io.placemarket.command.message.BookingCommand.LetHoldLapse;
 import io.placemarket.command.message.BookingCommand.Named;
 import io.placemarket.command.message.BookingCommand.PlaceHold;
@@ -76,8 +77,6 @@ import java.util.TreeSet;
 /** Chooses what somebody might ask next: mostly what they may, now and then what they may not, in few weeks so that much collides. */
 final class RandomMoves {
     private static final List<ProfessionCode> PROFESSIONS = List.of(Sample.ADULT, Sample.ADULT, Sample.CHILD);
-    private static final List<Actor> EVERYBODY =
-            List.of(Sample.PROVIDER, Sample.STRANGER, Sample.UNIVERSITY, Sample.RIVAL, Sample.REGION, Sample.MARKET);
     private static final int WEEKS = 8;
 
     private final NaiveMarket market;
@@ -105,7 +104,7 @@ final class RandomMoves {
         if (market.cohorts().stream().allMatch(cohort -> market.students(cohort).isEmpty())) {
             return asked(enrol());
         }
-        return switch (random.nextInt(36)) {
+        return switch (random.nextInt(40)) {
             case 0 -> asked(market.areas().size() < 2 ? registerArea() : book());
             case 1, 2 -> asked(market.offers().size() < 6 ? postOffer() : book());
             case 3 -> asked(market.cohorts().size() < 5 ? createCohort() : book());
@@ -134,8 +133,13 @@ final class RandomMoves {
             case 24, 25, 26 -> asked(join());
             case 27, 28 -> ofWaiting();
             case 29, 30 -> ofRelease();
+            case 31, 32, 33, 34 -> asked(handOn());
             default -> ofBooking();
         };
+    }
+
+    private Command handOn() {
+        return market.allocations().isEmpty() ? allocate() : new RandomHandOns(market, random, ids, today).next();
     }
 
     private Command book() {
@@ -209,7 +213,12 @@ final class RandomMoves {
     private Move ofBooking() {
         if (random.nextInt(3) == 0 && !market.holds().isEmpty()) {
             HoldId hold = any(market.holds());
-            return asked(random.nextBoolean() ? new ReleaseHold(hold, Sample.REASON) : new LetHoldLapse(hold));
+            return asked(
+                    switch (random.nextInt(3)) {
+                        case 0 -> new ReleaseHold(hold, Sample.REASON);
+                        case 1 -> new ExtendHold(hold);
+                        default -> new LetHoldLapse(hold);
+                    });
         }
         if (market.allocations().isEmpty()) {
             return asked(allocate());
@@ -321,58 +330,8 @@ final class RandomMoves {
 
     /** By whom it would be asked, or now and then by anybody. */
     private Move asked(Command command) {
-        Actor right = rightful(command);
-        return new Move.Ask(command, random.nextInt(12) == 0 ? any(EVERYBODY) : right);
-    }
-
-    /** Somebody who may ask for it. */
-    private Actor rightful(Command command) {
-        return switch (command) {
-            case RegisterPlacementArea it -> of(it.provider());
-            case io.placemarket.command.message.AreaCommand it -> of(market.provider(it.area()));
-            case io.placemarket.command.message.OfferCommand it -> of(market.provider(it.area()));
-            case CreateCohort it -> of(it.university());
-            case EnrolStudents it -> of(market.university(it.cohort()));
-            case PlaceHold it -> of(market.university(it.cohort()));
-            case AllocateStudents it -> of(market.university(it.cohort()));
-            case RequestPlaces it -> of(market.university(it.cohort()));
-            case ChangeRequest it -> of(market.university(market.cohort(it.request())));
-            case TakeBackRequest it -> of(market.university(market.cohort(it.request())));
-            case ReleaseOffer ignored -> Sample.MARKET;
-            case JoinWaitingList it -> of(market.university(it.cohort()));
-            case LeaveWaitingList it ->
-                of(market.waiting().stream()
-                        .filter(entry -> entry.entry().equals(it.entry()))
-                        .findFirst()
-                        .orElseThrow()
-                        .university());
-            case TakeTurn it -> of(market.university(market.cohort(it.turn())));
-            case DeclineTurn it -> of(market.university(market.cohort(it.turn())));
-            case LetTurnLapse ignored -> Sample.MARKET;
-            case LetHoldLapse ignored -> Sample.MARKET;
-            case ReturnUnconfirmed ignored -> Sample.MARKET;
-            case AcceptAllocation it -> of(market.provider(it.offer().area()));
-            case ReturnAllocation it -> of(market.provider(it.offer().area()));
-            case ReleaseHold it -> eitherSide(it.hold());
-            case WithdrawAllocation it -> eitherSide(it.allocation());
-            case ReportDidNotStart it -> eitherSide(it.allocation());
-            case ReportLeftEarly it -> eitherSide(it.allocation());
-            case io.placemarket.command.message.OrganisationCommand ignored -> Sample.OPERATOR;
-        };
-    }
-
-    private Actor eitherSide(BookingId booking) {
-        return of(
-                random.nextBoolean()
-                        ? market.provider(booking.offer().area())
-                        : market.university(market.cohort(booking)));
-    }
-
-    static Actor of(OrganisationId organisation) {
-        return EVERYBODY.stream()
-                .filter(actor -> actor.actsFor(organisation))
-                .findFirst()
-                .orElseThrow();
+        Actor right = new Rightful(market, random).actor(command);
+        return new Move.Ask(command, random.nextInt(12) == 0 ? any(Rightful.EVERYBODY) : right);
     }
 
     private WeekSet someWeeks() {

@@ -98,7 +98,14 @@ class AccessibilityTest extends BrowserTest {
         assertUsable("hospice", everybodys());
         assertUsable(
                 "hospice",
-                List.of("/my-week", "/offers/new", "/offers/upload", "/offers/copy", "/areas/new", "/my-cohorts"));
+                List.of(
+                        "/my-week",
+                        "/at-risk",
+                        "/offers/new",
+                        "/offers/upload",
+                        "/offers/copy",
+                        "/areas/new",
+                        "/my-cohorts"));
     }
 
     @Test
@@ -108,6 +115,7 @@ class AccessibilityTest extends BrowserTest {
                 "tutor",
                 List.of(
                         "/my-cohorts",
+                        "/at-risk",
                         "/my-cohorts/new",
                         "/my-cohorts/" + cohort,
                         "/my-cohorts/" + cohort + "/students",

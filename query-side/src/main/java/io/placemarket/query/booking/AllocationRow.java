@@ -21,10 +21,12 @@ import io.placemarket.query.market.AreasView;
 import io.placemarket.query.market.CohortsView;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.OffersView;
+import io.placemarket.query.market.RequirementsView;
 import io.placemarket.query.reading.Today;
 import io.placemarket.query.reading.Visibility;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,6 +40,7 @@ import java.util.Optional;
  * @param by who decided the state, where one side or the market did
  * @param reason why, where a reason was due
  * @param lastDay of a student who left early
+ * @param notCleared what keeps the student from being presumed to start
  */
 public record AllocationRow(
         AllocationId allocation,
@@ -65,6 +68,7 @@ public record AllocationRow(
         Optional<Party> by,
         Optional<Reason> reason,
         Optional<LocalDate> lastDay,
+        List<RequirementsView.Known> notCleared,
         long revision) {
     /** As somebody who may see it sees it. */
     public static AllocationRow of(Allocation allocation, Market market, Today today, Actor actor) {
@@ -72,10 +76,10 @@ public record AllocationRow(
         OffersView.Entry offer = market.offers().find(allocation.id().offer()).orElseThrow();
         AreaId area = offer.id().area();
         Optional<CohortsView.Entry> cohort = market.cohorts().find(proposal.cohort());
-        Allocation.State state = allocation.state(today.week());
-        LocalDate monday = proposal.weeks().isEmpty()
+        Allocation.State state = market.state(allocation, today.day());
+        LocalDate monday = allocation.weeks().isEmpty()
                 ? offer.terms().firstDay()
-                : proposal.weeks().first().monday();
+                : allocation.weeks().first().monday();
         return new AllocationRow(
                 allocation.id(),
                 offer.id(),
@@ -98,13 +102,14 @@ public record AllocationRow(
                         .map(CohortsView.Student::sealedReference),
                 monday.isBefore(offer.terms().firstDay()) ? offer.terms().firstDay() : monday,
                 offer.terms().lastDay(),
-                proposal.weeks(),
+                allocation.weeks(),
                 state,
                 proposal.confirmBy().filter(by -> state == Allocation.State.PROPOSED),
                 proposal.fromHold(),
                 allocation.by(),
                 allocation.reason(),
                 allocation.lastDay(),
+                market.gating(allocation, today.day()),
                 allocation.revision());
     }
 
@@ -136,6 +141,7 @@ public record AllocationRow(
                 by,
                 reason,
                 lastDay,
+                notCleared,
                 revision);
     }
 }

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param named how many of them became allocations
  * @param left how many it still holds in its fullest week
  * @param lapsesAt when it ends by itself
+ * @param extended whether it was kept longer, as it may be once
  */
 public record HoldRow(
         HoldId hold,
@@ -43,6 +44,7 @@ public record HoldRow(
         WeekSet weeks,
         Instant lapsesAt,
         Hold.State state,
+        boolean extended,
         Optional<Reason> reason,
         long revision) {
     /** As somebody who may see it sees it. */
@@ -74,6 +76,7 @@ public record HoldRow(
                 hold.weeks(),
                 hold.lapsesAt(),
                 hold.state(),
+                hold.extended(),
                 hold.reason(),
                 hold.revision());
     }

@@ -12,6 +12,7 @@ import io.placemarket.query.market.Demand;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.reading.Page;
 import io.placemarket.query.reading.PageRequest;
+import io.placemarket.query.reading.Today;
 import io.placemarket.query.reading.Visibility;
 import java.util.Comparator;
 import java.util.Optional;
@@ -72,9 +73,10 @@ public final class CohortReads {
     }
 
     /** Its students in the order of their identifiers. */
-    public Page<StudentRow> students(CohortId id, PageRequest page, Actor actor) {
+    public Page<StudentRow> students(CohortId id, PageRequest page, Today today, Actor actor) {
         CohortsView.Entry cohort = own(id, actor);
         StudentWeeks weeks = StudentWeeks.of(cohort, market);
+        Hours.Reckoning hours = new Hours.Reckoning(cohort, market, today);
         return page.page(
                         market.position(),
                         cohort.students().stream().sorted(Comparator.comparing(StudentId::value)),
@@ -84,7 +86,9 @@ public final class CohortReads {
                         Optional.empty(),
                         market.cohorts().student(student).map(CohortsView.Student::sealedReference),
                         weeks.of(student),
-                        weeks.needed().minus(weeks.of(student))));
+                        weeks.needed().minus(weeks.of(student)),
+                        market.requirements().of(student),
+                        hours.of(student)));
     }
 
     /** One of the asker's own. */

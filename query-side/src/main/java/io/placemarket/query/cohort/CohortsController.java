@@ -132,7 +132,8 @@ class CohortsController {
     }
 
     private Mono<Page<StudentRow>> page(CohortId cohort, PageRequest page, AtLeast atLeast, Actor actor) {
-        return views.ask(atLeast.position(), market -> new CohortReads(market).students(cohort, page, actor))
+        Today today = Today.at(clock);
+        return views.ask(atLeast.position(), market -> new CohortReads(market).students(cohort, page, today, actor))
                 .flatMap(references::fillStudents);
     }
 

@@ -3,6 +3,8 @@ package io.placemarket.query.cohort;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.StudentId;
+import io.placemarket.query.market.RequirementsView;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,15 +15,19 @@ import java.util.Optional;
  * @param sealedReference the same, encrypted; never answered
  * @param placed in which of the cohort's weeks it has a place
  * @param stillToPlace in which it has none
+ * @param requirements as they were last recorded
+ * @param hours of practice reached in the market
  */
 public record StudentRow(
         StudentId student,
         Optional<String> reference,
         @JsonIgnore Optional<String> sealedReference,
         WeekSet placed,
-        WeekSet stillToPlace) {
+        WeekSet stillToPlace,
+        List<RequirementsView.Known> requirements,
+        Hours hours) {
     /** The same with the university's own number. */
     public StudentRow withReference(Optional<String> number) {
-        return new StudentRow(student, number, Optional.empty(), placed, stillToPlace);
+        return new StudentRow(student, number, Optional.empty(), placed, stillToPlace, requirements, hours);
     }
 }

@@ -4,6 +4,7 @@ import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
 import io.placemarket.kernel.booking.Party;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AllocationId;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * An allocation and what became of it. The places it takes now stand in the area's claims.
  *
  * @param position where in the log it was proposed
+ * @param weeks those it was proposed for, without those it gave up while others stood
  * @param decided what was last decided; starts and completions are presumed, see {@link #state}
  * @param by who decided that, where somebody but the university did
  * @param reason why, where a reason was due
@@ -21,6 +23,7 @@ public record Allocation(
         AllocationProposed proposal,
         long position,
         long revision,
+        WeekSet weeks,
         State decided,
         Optional<Party> by,
         Optional<Reason> reason,
@@ -35,6 +38,12 @@ public record Allocation(
         COMPLETED,
         RETURNED,
         WITHDRAWN,
+        /** The student goes in other weeks. */
+        POSTPONED,
+        /** The student goes to another offer. */
+        TRANSFERRED,
+        /** Another student goes. */
+        REPLACED,
         DID_NOT_START,
         LEFT_EARLY
     }
@@ -45,24 +54,27 @@ public record Allocation(
 
     /** Its state in that week. */
     public State state(Week now) {
-        if (decided != State.ACCEPTED
-                || proposal.weeks().isEmpty()
-                || now.isBefore(proposal.weeks().first())) {
+        if (decided != State.ACCEPTED || weeks.isEmpty() || now.isBefore(weeks.first())) {
             return decided;
         }
-        return proposal.weeks().last().isBefore(now) ? State.COMPLETED : State.STARTED;
+        return weeks.last().isBefore(now) ? State.COMPLETED : State.STARTED;
     }
 
     /** Whether the student is, was or will be there: not returned, withdrawn or absent. */
     public boolean stands() {
         return switch (decided) {
             case PROPOSED, ACCEPTED, STARTED, COMPLETED, LEFT_EARLY -> true;
-            case RETURNED, WITHDRAWN, DID_NOT_START -> false;
+            case RETURNED, WITHDRAWN, POSTPONED, TRANSFERRED, REPLACED, DID_NOT_START -> false;
         };
     }
 
+    /** Whether another goes on in its place. */
+    public boolean handedOn() {
+        return decided == State.POSTPONED || decided == State.TRANSFERRED || decided == State.REPLACED;
+    }
+
     Allocation decided(long newRevision, State next, Optional<Party> who, Optional<Reason> why) {
-        return new Allocation(proposal, position, newRevision, next, who, why, Optional.empty());
+        return new Allocation(proposal, position, newRevision, weeks, next, who, why, Optional.empty());
     }
 
     Allocation left(long newRevision, LocalDate day, Reason why) {
@@ -70,9 +82,22 @@ public record Allocation(
                 proposal,
                 position,
                 newRevision,
+                weeks,
                 State.LEFT_EARLY,
                 Optional.empty(),
                 Optional.of(why),
                 Optional.of(day));
+    }
+
+    /** What is left of it when it gave up some of its weeks: the rest stands. */
+    Allocation shortened(long newRevision, WeekSet freed) {
+        return new Allocation(proposal, position, newRevision, weeks.minus(freed), decided, by, reason, lastDay);
+    }
+
+    /** Another goes on; where nothing is left it has ended so. */
+    Allocation handedOn(long newRevision, WeekSet freed, State end, Reason why) {
+        return weeks.minus(freed).isEmpty()
+                ? decided(newRevision, end, Optional.of(Party.UNIVERSITY), Optional.of(why))
+                : shortened(newRevision, freed);
     }
 }

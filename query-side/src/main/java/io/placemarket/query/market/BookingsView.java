@@ -2,12 +2,18 @@ package io.placemarket.query.market;
 
 import io.placemarket.kernel.booking.AllocationEvent;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationAccepted;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationPostponed;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationReturned;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationShortened;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationTransferred;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationWithdrawn;
+import io.placemarket.kernel.booking.AllocationEvent.HandedOn;
 import io.placemarket.kernel.booking.AllocationEvent.StudentDidNotStart;
 import io.placemarket.kernel.booking.AllocationEvent.StudentLeftEarly;
+import io.placemarket.kernel.booking.AllocationEvent.StudentReplaced;
 import io.placemarket.kernel.booking.HoldEvent;
+import io.placemarket.kernel.booking.HoldEvent.HoldExtended;
 import io.placemarket.kernel.booking.HoldEvent.HoldLapsed;
 import io.placemarket.kernel.booking.HoldEvent.HoldNamed;
 import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
@@ -55,6 +61,7 @@ public final class BookingsView {
                 holds.change(
                         named.hold(),
                         hold -> hold.named(revision, named.allocations().size()));
+            case HoldExtended longer -> holds.change(longer.hold(), hold -> hold.kept(revision, longer.lapsesAt()));
             case HoldReleased released ->
                 holds.change(
                         released.hold(),
@@ -75,6 +82,7 @@ public final class BookingsView {
                 placed.weeks(),
                 placed.lapsesAt(),
                 Hold.State.HELD,
+                false,
                 0,
                 Optional.empty());
     }
@@ -92,6 +100,7 @@ public final class BookingsView {
                                 proposed,
                                 recorded.position(),
                                 revision,
+                                proposed.weeks(),
                                 Allocation.State.PROPOSED,
                                 Optional.empty(),
                                 Optional.empty(),
@@ -117,6 +126,12 @@ public final class BookingsView {
                                 Allocation.State.WITHDRAWN,
                                 Optional.of(withdrawn.by()),
                                 Optional.of(withdrawn.reason())));
+            case AllocationShortened shorter ->
+                allocations.change(id, allocation -> allocation.shortened(revision, shorter.freed()));
+            case HandedOn shorter ->
+                allocations.change(
+                        id,
+                        allocation -> allocation.handedOn(revision, shorter.freed(), ended(shorter), shorter.reason()));
             case StudentDidNotStart absent ->
                 allocations.change(
                         id,
@@ -128,6 +143,14 @@ public final class BookingsView {
             case StudentLeftEarly left ->
                 allocations.change(id, allocation -> allocation.left(revision, left.lastDay(), left.reason()));
         }
+    }
+
+    private static Allocation.State ended(HandedOn event) {
+        return switch (event) {
+            case AllocationPostponed postponed -> Allocation.State.POSTPONED;
+            case AllocationTransferred transferred -> Allocation.State.TRANSFERRED;
+            case StudentReplaced replaced -> Allocation.State.REPLACED;
+        };
     }
 
     public Optional<Hold> hold(HoldId id) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param position where in the log it was placed
  * @param places in each of its weeks, when it was placed
+ * @param extended whether it was, as it may be once
  * @param named how many of them became allocations
  * @param reason why it was released, where it was
  */
@@ -26,6 +27,7 @@ public record Hold(
         WeekSet weeks,
         Instant lapsesAt,
         State state,
+        boolean extended,
         int named,
         Optional<Reason> reason) {
     /** What became of a hold. */
@@ -40,10 +42,27 @@ public record Hold(
     Hold named(long newRevision, int more) {
         State next = named + more >= places ? State.NAMED : state;
         return new Hold(
-                id, position, newRevision, cohort, university, places, weeks, lapsesAt, next, named + more, reason);
+                id,
+                position,
+                newRevision,
+                cohort,
+                university,
+                places,
+                weeks,
+                lapsesAt,
+                next,
+                extended,
+                named + more,
+                reason);
+    }
+
+    Hold kept(long newRevision, Instant until) {
+        return new Hold(
+                id, position, newRevision, cohort, university, places, weeks, until, state, true, named, reason);
     }
 
     Hold ended(long newRevision, State end, Optional<Reason> why) {
-        return new Hold(id, position, newRevision, cohort, university, places, weeks, lapsesAt, end, named, why);
+        return new Hold(
+                id, position, newRevision, cohort, university, places, weeks, lapsesAt, end, extended, named, why);
     }
 }

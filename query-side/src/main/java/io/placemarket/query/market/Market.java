@@ -4,10 +4,12 @@ import io.placemarket.kernel.area.BookedPlaces;
 import io.placemarket.kernel.area.PlacementAreaEvent;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
+import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.cohort.CohortEvent;
 import io.placemarket.kernel.event.EventTypes;
 import io.placemarket.kernel.offer.OfferEvent;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +24,7 @@ public final class Market {
     private final WaitingView waiting;
     private final BookingsView bookings;
     private final CohortsView cohorts;
+    private final RequirementsView requirements;
     private final List<Consumer<Recorded>> folds;
     private final List<Parked> parked = new ArrayList<>();
     private long position;
@@ -36,7 +39,8 @@ public final class Market {
                 new ReleasesView(),
                 new WaitingView(),
                 new BookingsView(),
-                new CohortsView());
+                new CohortsView(),
+                new RequirementsView());
     }
 
     private Market(
@@ -46,7 +50,8 @@ public final class Market {
             ReleasesView releases,
             WaitingView waiting,
             BookingsView bookings,
-            CohortsView cohorts) {
+            CohortsView cohorts,
+            RequirementsView requirements) {
         this.organisations = organisations;
         this.areas = areas;
         this.offers = offers;
@@ -54,6 +59,7 @@ public final class Market {
         this.waiting = waiting;
         this.bookings = bookings;
         this.cohorts = cohorts;
+        this.requirements = requirements;
         this.folds = List.of(
                 organisations::apply,
                 areas::apply,
@@ -61,7 +67,8 @@ public final class Market {
                 releases::apply,
                 waiting::apply,
                 bookings::apply,
-                cohorts::apply);
+                cohorts::apply,
+                requirements::apply);
     }
 
     /** The same market: what is applied to one of the two from now on does not happen to the other. */
@@ -73,7 +80,8 @@ public final class Market {
                 new ReleasesView(releases),
                 new WaitingView(waiting),
                 new BookingsView(bookings),
-                new CohortsView(cohorts));
+                new CohortsView(cohorts),
+                new RequirementsView(requirements));
         copy.parked.addAll(parked);
         copy.position = position;
         copy.at = at;
@@ -170,6 +178,33 @@ public final class Market {
 
     public CohortsView cohorts() {
         return cohorts;
+    }
+
+    public RequirementsView requirements() {
+        return requirements;
+    }
+
+    /** What keeps an accepted student from being presumed to start, as it is known on that day. */
+    public List<RequirementsView.Known> gating(Allocation allocation, LocalDate today) {
+        if (allocation.decided() != Allocation.State.ACCEPTED
+                || allocation.weeks().isEmpty()) {
+            return List.of();
+        }
+        LocalDate monday = allocation.weeks().first().monday();
+        LocalDate first = offers.find(allocation.id().offer())
+                .map(offer -> offer.terms().firstDay())
+                .filter(monday::isBefore)
+                .orElse(monday);
+        LocalDate last = allocation.weeks().last().sunday();
+        LocalDate until = today.isBefore(first) ? first : today.isBefore(last) ? today : last;
+        return requirements.gating(allocation.proposal().student(), first, until);
+    }
+
+    /** Its state on that day: a start is presumed only of a student who is cleared. */
+    public Allocation.State state(Allocation allocation, LocalDate today) {
+        Allocation.State state = allocation.state(Week.of(today));
+        boolean presumed = state == Allocation.State.STARTED || state == Allocation.State.COMPLETED;
+        return presumed && !gating(allocation, today).isEmpty() ? Allocation.State.ACCEPTED : state;
     }
 
     /** What a cohort needs and has now. */

@@ -61,17 +61,30 @@ final class PlacementMeasures {
     }
 
     void count(Allocation allocation) {
-        WeekSet planned = allocation.proposal().weeks();
+        WeekSet planned = allocation.weeks();
         market.offers()
                 .find(allocation.id().offer())
                 .filter(offer -> wanted(offer) && !planned.and(weeks).isEmpty())
                 .ifPresent(offer -> count(allocation, offer.terms().profession().value(), planned.first()));
     }
 
+    /** One that was handed on whole is counted in the one that goes on. */
     private void count(Allocation allocation, String profession, Week first) {
+        if (allocation.handedOn()) {
+            return;
+        }
         boolean ended = switch (allocation.decided()) {
             case WITHDRAWN, RETURNED -> true;
-            case PROPOSED, ACCEPTED, STARTED, COMPLETED, DID_NOT_START, LEFT_EARLY -> false;
+            case PROPOSED,
+                    ACCEPTED,
+                    STARTED,
+                    COMPLETED,
+                    // passed over above
+                    POSTPONED,
+                    TRANSFERRED,
+                    REPLACED,
+                    DID_NOT_START,
+                    LEFT_EARLY -> false;
         };
         endedByProfession.add(profession, ended ? 1 : 0, 1);
         endedByReason.addToTotal(ended ? 1 : 0, 1);

@@ -3,12 +3,17 @@ package io.placemarket.query.offer;
 import io.placemarket.edge.database.MarketTime;
 import io.placemarket.kernel.booking.AllocationEvent;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationAccepted;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationPostponed;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationReturned;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationShortened;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationTransferred;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationWithdrawn;
 import io.placemarket.kernel.booking.AllocationEvent.StudentDidNotStart;
 import io.placemarket.kernel.booking.AllocationEvent.StudentLeftEarly;
+import io.placemarket.kernel.booking.AllocationEvent.StudentReplaced;
 import io.placemarket.kernel.booking.HoldEvent;
+import io.placemarket.kernel.booking.HoldEvent.HoldExtended;
 import io.placemarket.kernel.booking.HoldEvent.HoldLapsed;
 import io.placemarket.kernel.booking.HoldEvent.HoldNamed;
 import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
@@ -166,6 +171,9 @@ final class HistoryWords {
             case HoldNamed named ->
                 "%s named %s for held places."
                         .formatted(university, count(named.allocations().size(), "student"));
+            case HoldExtended longer ->
+                "%s keeps its places until %s."
+                        .formatted(university, MOMENT.format(longer.lapsesAt().atZone(MarketTime.ZONE)));
             case HoldReleased released ->
                 "The places %s held were released by the %s: %s"
                         .formatted(university, party(released.by()), reason(released.reason()));
@@ -183,6 +191,21 @@ final class HistoryWords {
                 student + " was returned by the " + party(returned.by()) + ": " + why(returned.reason(), university);
             case AllocationWithdrawn withdrawn ->
                 student + " was withdrawn by the " + party(withdrawn.by()) + ": " + why(withdrawn.reason(), university);
+            case AllocationShortened shorter ->
+                "%s: %s given up by the %s: %s"
+                        .formatted(
+                                student,
+                                weeks(shorter.freed()),
+                                party(shorter.by()),
+                                why(shorter.reason(), university));
+            case AllocationPostponed later ->
+                "%s was postponed from %s: %s"
+                        .formatted(student, weeks(later.freed()), why(later.reason(), university));
+            case AllocationTransferred gone ->
+                "%s was transferred to another offer for %s: %s"
+                        .formatted(student, weeks(gone.freed()), why(gone.reason(), university));
+            case StudentReplaced other ->
+                "%s was replaced in %s: %s".formatted(student, weeks(other.freed()), why(other.reason(), university));
             case StudentDidNotStart absent -> student + " did not start: " + why(absent.reason(), university);
             case StudentLeftEarly left ->
                 student + " left early, last day " + day(left.lastDay()) + ": " + why(left.reason(), university);

@@ -1,10 +1,15 @@
 package io.placemarket.query.page;
 
+import io.placemarket.edge.database.MarketTime;
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.identity.Role;
 import io.placemarket.query.booking.AllocationRow;
 import io.placemarket.query.market.Allocation;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,8 +76,15 @@ record Booked(AllocationRow row, Role role, Instant now, boolean past) {
     public @Nullable String getNote() {
         return row.confirmBy()
                 .map(end -> "Answer by " + Words.moment(end))
+                .or(this::notCleared)
                 .or(() -> row.reason().map(reason -> Words.reason(reason.code(), reason.note())))
                 .orElse(null);
+    }
+
+    private Optional<String> notCleared() {
+        return Optional.of(row.notCleared())
+                .filter(missing -> !missing.isEmpty())
+                .map(missing -> "Not cleared to start: " + Words.requirements(missing));
     }
 
     public boolean isMayAnswer() {
@@ -89,8 +101,35 @@ record Booked(AllocationRow row, Role role, Instant now, boolean past) {
                         || (role == Role.UNIVERSITY && row.state() == Allocation.State.PROPOSED));
     }
 
+    /** Part of what has not begun is given up by either side, handed on by the university. */
+    public boolean isMayChange() {
+        return !past
+                && (row.state() == Allocation.State.ACCEPTED
+                        || row.state() == Allocation.State.STARTED
+                        || row.state() == Allocation.State.PROPOSED)
+                && !toCome().isEmpty();
+    }
+
+    private WeekSet toCome() {
+        return row.weeks()
+                .from(Week.of(LocalDate.ofInstant(now, MarketTime.ZONE)).plus(1));
+    }
+
+    /** The first day that can be given up. */
+    public String getFirstDay() {
+        return toCome().first().monday().toString();
+    }
+
+    /** The last one. */
+    public String getLastDay() {
+        return toCome().last().sunday().toString();
+    }
+
     public boolean isMayReport() {
-        return !past && row.state() == Allocation.State.STARTED;
+        return !past
+                && (row.state() == Allocation.State.STARTED
+                        || (row.state() == Allocation.State.ACCEPTED
+                                && !row.firstDay().isAfter(LocalDate.ofInstant(now, MarketTime.ZONE))));
     }
 
     /** Who, where and when, in a line. */

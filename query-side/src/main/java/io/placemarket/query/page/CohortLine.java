@@ -2,6 +2,7 @@ package io.placemarket.query.page;
 
 import io.placemarket.query.cohort.CohortRow;
 import io.placemarket.query.cohort.CohortWeek;
+import io.placemarket.query.cohort.Hours;
 import io.placemarket.query.cohort.StudentRow;
 import io.placemarket.query.market.Labels;
 
@@ -24,13 +25,23 @@ record CohortLine(CohortRow row) {
     }
 
     /** One of its students. */
-    record StudentLine(String reference, String student, int booked, int stillToPlace) {
+    record StudentLine(
+            String reference, String student, int booked, int stillToPlace, String requirements, String hours) {
         static StudentLine of(StudentRow row) {
             return new StudentLine(
                     row.reference().orElse("not readable any more"),
                     row.student().value(),
                     row.placed().size(),
-                    row.stillToPlace().size());
+                    row.stillToPlace().size(),
+                    row.requirements().isEmpty() ? "None recorded" : Words.requirements(row.requirements()),
+                    hours(row.hours()));
+        }
+
+        private static String hours(Hours hours) {
+            String reached = hours.minimum().isPresent()
+                    ? "%,d of %,d".formatted(hours.reached(), hours.minimum().getAsInt())
+                    : "%,d".formatted(hours.reached());
+            return hours.simulated() == 0 ? reached : reached + ", %,d simulated".formatted(hours.simulated());
         }
     }
 

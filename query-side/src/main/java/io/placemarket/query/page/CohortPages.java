@@ -5,6 +5,8 @@ import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.Attendance;
+import io.placemarket.kernel.cohort.Requirement;
+import io.placemarket.kernel.cohort.RequirementStatus;
 import io.placemarket.kernel.cohort.Route;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.identity.Role;
@@ -33,6 +35,7 @@ import io.placemarket.query.reading.Today;
 import io.placemarket.query.release.ReleaseReads;
 import io.placemarket.query.release.RequestQuery;
 import io.placemarket.query.release.RequestRow;
+import io.placemarket.query.risk.RiskReads;
 import io.placemarket.query.views.Views;
 import io.placemarket.query.waiting.WaitingRow;
 import java.time.Clock;
@@ -102,7 +105,7 @@ class CohortPages {
         }
     }
 
-    private record Mine(Page<CohortRow> cohorts, List<WaitingRow> turns) {}
+    private record Mine(Page<CohortRow> cohorts, List<WaitingRow> turns, int atRisk) {}
 
     @GetMapping(path = "/my-cohorts", produces = PageFrame.HTML)
     Mono<Rendering> cohorts(Account account, AtLeast atLeast, ServerWebExchange exchange) {
@@ -113,13 +116,15 @@ class CohortPages {
                         atLeast.position(),
                         market -> new Mine(
                                 new CohortReads(market).mine(request, account.actor()),
-                                WaitingLine.turns(market, account.actor())))
+                                WaitingLine.turns(market, account.actor()),
+                                new RiskReads(market, Today.at(clock)).count(account.actor())))
                 .flatMap(mine -> {
                     Map<String, Object> model = new HashMap<>();
                     model.put(
                             "cohorts",
                             mine.cohorts().items().stream().map(CohortLine::new).toList());
                     model.put("turns", WaitingLine.of(mine.turns()));
+                    model.put("atRisk", mine.atRisk());
                     model.put("next", asked.next(mine.cohorts().next()));
                     return frame.page("my-cohorts", exchange, model);
                 });
@@ -209,7 +214,8 @@ class CohortPages {
         return views.ask(atLeast.position(), market -> {
                     CohortReads reads = new CohortReads(market);
                     return Map.entry(
-                            reads.one(cohort, account.actor()), reads.students(cohort, request, account.actor()));
+                            reads.one(cohort, account.actor()),
+                            reads.students(cohort, request, Today.at(clock), account.actor()));
                 })
                 .flatMap(both -> references.fillStudents(both.getValue()).flatMap(students -> {
                     Map<String, Object> model = new HashMap<>();
@@ -220,6 +226,8 @@ class CohortPages {
                                     .map(CohortLine.StudentLine::of)
                                     .toList());
                     model.put("next", asked.next(students.next()));
+                    model.put("requirements", Choice.of(Requirement.values(), Requirement::label, List.of()));
+                    model.put("statuses", Choice.of(RequirementStatus.values(), Words::plain, List.of()));
                     return frame.page("cohort-students", exchange, model);
                 }));
     }

@@ -63,6 +63,11 @@ record Held(HoldRow row, boolean past) {
         };
     }
 
+    /** A university may keep a hold longer, once. */
+    public boolean isMayExtend() {
+        return isOpen() && !row.extended();
+    }
+
     public boolean isOpen() {
         return row.state() == Hold.State.HELD && !past;
     }

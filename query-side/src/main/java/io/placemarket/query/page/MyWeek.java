@@ -14,6 +14,7 @@ import io.placemarket.query.market.AreasView;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.OffersView;
 import io.placemarket.query.reading.Today;
+import io.placemarket.query.risk.RiskReads;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,8 +27,9 @@ import java.util.stream.IntStream;
  * A provider's week: who is coming on Monday, what waits for an answer, and its areas week by week.
  *
  * @param waiting proposals that wait for the provider
+ * @param atRisk how many bookings are, because fewer are safe than are booked
  */
-record MyWeek(Coming coming, List<Booked> waiting, Grid grid) {
+record MyWeek(Coming coming, List<Booked> waiting, int atRisk, Grid grid) {
     /** Weeks in the grid. */
     static final int WEEKS = 12;
     /** Areas on one page. */
@@ -41,6 +43,7 @@ record MyWeek(Coming coming, List<Booked> waiting, Grid grid) {
      *
      * @param first whether it is the student's first week there
      * @param waiting whether the provider has not accepted yet
+     * @param notCleared requirements that keep the student from starting; empty where there are none
      */
     record Student(
             String student,
@@ -50,7 +53,8 @@ record MyWeek(Coming coming, List<Booked> waiting, Grid grid) {
             String university,
             String until,
             boolean first,
-            boolean waiting) {}
+            boolean waiting,
+            String notCleared) {}
 
     /** Areas by weeks. */
     record Grid(List<BoardModel.Column> weeks, List<Row> rows, List<Choice> weekChoices, boolean more) {}
@@ -75,6 +79,7 @@ record MyWeek(Coming coming, List<Booked> waiting, Grid grid) {
         return new MyWeek(
                 coming(market, areas, today.day()),
                 waiting(market, areas, actor, today, at),
+                new RiskReads(market, today).count(actor),
                 grid(areas, today.week(), skip));
     }
 
@@ -86,7 +91,7 @@ record MyWeek(Coming coming, List<Booked> waiting, Grid grid) {
                 .flatMap(area -> market.bookings()
                         .allocations(area.id())
                         .filter(Allocation::stands)
-                        .filter(allocation -> allocation.proposal().weeks().contains(week))
+                        .filter(allocation -> allocation.weeks().contains(week))
                         .map(allocation -> student(market, area, allocation, week)))
                 .sorted(Comparator.comparing(Student::areaName)
                         .thenComparing(Student::first, Comparator.reverseOrder())
@@ -103,7 +108,7 @@ record MyWeek(Coming coming, List<Booked> waiting, Grid grid) {
         var proposal = allocation.proposal();
         Optional<OfferTerms> terms =
                 market.offers().find(allocation.id().offer()).map(OffersView.Entry::terms);
-        LocalDate lastSunday = proposal.weeks().last().sunday();
+        LocalDate lastSunday = allocation.weeks().last().sunday();
         LocalDate until = terms.map(OfferTerms::lastDay)
                 .filter(day -> day.isBefore(lastSunday))
                 .orElse(lastSunday);
@@ -115,8 +120,9 @@ record MyWeek(Coming coming, List<Booked> waiting, Grid grid) {
                         .orElse(""),
                 market.organisations().name(proposal.university()),
                 Words.day(until),
-                proposal.weeks().first().equals(week),
-                allocation.decided() == Allocation.State.PROPOSED);
+                allocation.weeks().first().equals(week),
+                allocation.decided() == Allocation.State.PROPOSED,
+                Words.requirements(market.gating(allocation, week.monday())));
     }
 
     private static List<Booked> waiting(

@@ -5,6 +5,7 @@ import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.query.market.Allocation;
+import io.placemarket.query.market.RequirementsView;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -12,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Dates, weeks and terms as people in the United Kingdom read them. */
 final class Words {
@@ -98,6 +100,9 @@ final class Words {
             case COMPLETED -> "Completed";
             case RETURNED -> "Returned";
             case WITHDRAWN -> "Withdrawn";
+            case POSTPONED -> "Postponed";
+            case TRANSFERRED -> "Transferred";
+            case REPLACED -> "Replaced";
             case DID_NOT_START -> "Did not start";
             case LEFT_EARLY -> "Left early";
         };
@@ -108,8 +113,17 @@ final class Words {
         return switch (state) {
             case PROPOSED -> "pm-tag--wait";
             case ACCEPTED, STARTED, COMPLETED -> "pm-tag--good";
-            case RETURNED, WITHDRAWN, DID_NOT_START, LEFT_EARLY -> "pm-tag--bad";
+            case RETURNED, WITHDRAWN, POSTPONED, TRANSFERRED, REPLACED, DID_NOT_START, LEFT_EARLY -> "pm-tag--bad";
         };
+    }
+
+    /** Requirements and how far they are met: "DBS check (pending)". */
+    static String requirements(List<RequirementsView.Known> known) {
+        return known.stream()
+                .map(one -> one.requirement().label() + " ("
+                        + plain(one.status()).toLowerCase(Locale.ROOT)
+                        + one.expires().map(day -> " until " + day(day)).orElse("") + ")")
+                .collect(Collectors.joining(", "));
     }
 
     /** An enumeration's name as words: {@code CARE_HOME} is "Care home". */

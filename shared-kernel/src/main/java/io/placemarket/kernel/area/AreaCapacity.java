@@ -240,6 +240,12 @@ public final class AreaCapacity {
         return Math.max(0, load(week) - ceiling(week));
     }
 
+    /** The same of one profession. */
+    public int overCommitted(ProfessionCode profession, Week week) {
+        int most = Math.min(ceiling(week), audit().maximum(profession));
+        return Math.max(0, load(profession, week) - most);
+    }
+
     /** How many more the offer could take in the week, and what stops the next. */
     public Room room(OfferId offer, Week week) {
         OfferedPlaces offered = offers.get(offer);

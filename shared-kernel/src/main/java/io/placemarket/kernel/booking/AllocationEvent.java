@@ -69,4 +69,39 @@ public sealed interface AllocationEvent extends DomainEvent {
     @EventName("StudentLeftEarly")
     record StudentLeftEarly(AllocationId allocation, LocalDate lastDay, Reason reason, WeekSet freed)
             implements AllocationEvent {}
+
+    /**
+     * One side gave up some of its weeks, none of which had begun; the others stand.
+     *
+     * @param freed the weeks that were given up
+     */
+    @EventName("AllocationShortened")
+    record AllocationShortened(AllocationId allocation, Party by, Reason reason, WeekSet freed)
+            implements AllocationEvent {}
+
+    /** Another allocation took over weeks that had not begun, in the same unit of work; where no week is left, this one has ended. */
+    sealed interface HandedOn extends AllocationEvent {
+        Reason reason();
+
+        /** The weeks it gave up. */
+        WeekSet freed();
+
+        /** The allocation that goes on. */
+        AllocationId successor();
+    }
+
+    /** The same student goes to the same offer in other weeks. */
+    @EventName("AllocationPostponed")
+    record AllocationPostponed(AllocationId allocation, Reason reason, WeekSet freed, AllocationId successor)
+            implements HandedOn {}
+
+    /** The same student goes to another offer. */
+    @EventName("AllocationTransferred")
+    record AllocationTransferred(AllocationId allocation, Reason reason, WeekSet freed, AllocationId successor)
+            implements HandedOn {}
+
+    /** Another student of the cohort goes in these weeks. */
+    @EventName("StudentReplaced")
+    record StudentReplaced(AllocationId allocation, Reason reason, WeekSet freed, AllocationId successor)
+            implements HandedOn {}
 }

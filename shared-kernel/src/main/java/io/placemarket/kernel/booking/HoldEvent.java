@@ -33,6 +33,10 @@ public sealed interface HoldEvent extends DomainEvent {
         }
     }
 
+    /** Its places are kept longer. */
+    @EventName("HoldExtended")
+    record HoldExtended(HoldId hold, Instant lapsesAt) implements HoldEvent {}
+
     /** Somebody gave up the places that were left. */
     @EventName("HoldReleased")
     record HoldReleased(HoldId hold, Party by, Reason reason) implements HoldEvent {}

@@ -7,6 +7,9 @@ import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What happens to a student's calendar. */
 public sealed interface StudentEvent extends DomainEvent {
@@ -21,9 +24,29 @@ public sealed interface StudentEvent extends DomainEvent {
     record StudentRegistered(StudentId student, OrganisationId university, CohortId cohort, String sealedReference)
             implements StudentEvent {}
 
-    /** The weeks belong to that allocation. */
+    /**
+     * The weeks belong to that allocation.
+     *
+     * @param simulatedHalfHours half-hours a week, where the offer is technology-based
+     */
     @EventName("StudentBooked")
-    record StudentBooked(StudentId student, AllocationId allocation, WeekSet weeks) implements StudentEvent {}
+    record StudentBooked(StudentId student, AllocationId allocation, WeekSet weeks, OptionalInt simulatedHalfHours)
+            implements StudentEvent {
+        /** Weeks that are not simulated. */
+        public StudentBooked(StudentId student, AllocationId allocation, WeekSet weeks) {
+            this(student, allocation, weeks, OptionalInt.empty());
+        }
+    }
+
+    /**
+     * How far the student meets a requirement, as the university says; this replaces what it said before.
+     *
+     * @param expires the last day on which it holds, where it ends
+     */
+    @EventName("RequirementRecorded")
+    record RequirementRecorded(
+            StudentId student, Requirement requirement, RequirementStatus status, Optional<LocalDate> expires)
+            implements StudentEvent {}
 
     /** The weeks no longer belong to that allocation. */
     @EventName("StudentFreed")

@@ -41,6 +41,10 @@ public enum ProblemCode {
             "An area never takes more students in a week than is safe. The answer says what is free, week by week."),
     STUDENT_ALREADY_BOOKED(
             409, "The student is already placed in one of these weeks", "A student is in one place at a time."),
+    SIMULATED_HOURS_EXCEEDED(
+            409,
+            "Too many hours would be simulated",
+            "A programme lets only so many hours of practice be simulated. The answer says how many the student has, would have, and may have."),
     OFFER_WITHDRAWN(409, "The offer was withdrawn", "Nothing further can be booked in it."),
     OFFER_NOT_RELEASED(
             409,
@@ -65,6 +69,10 @@ public enum ProblemCode {
             "The cohort has taken enough places",
             "What a cohort holds and fills in a week may exceed its students by a tenth, so that others find places too. The answer says how many are taken."),
     HOLD_LAPSED(409, "The hold has lapsed", "Its places are free again; place another."),
+    HOLD_EXTENDED(
+            409,
+            "The hold was extended before",
+            "A hold can be extended once. Name its students, or give its places back so that others find them."),
     ROOM_AVAILABLE(
             409,
             "There is room now",

@@ -24,12 +24,14 @@ import java.util.stream.Stream;
  * @param boards integrated care boards by ODS code
  * @param organisations NHS trusts, GP practices and universities that are open
  * @param districts postcode districts by outward code, such as {@code ST5}
+ * @param practiceHours what programmes ask for
  */
 public record ReferenceData(
         Map<ProfessionCode, Profession> professions,
         Map<String, IntegratedCareBoard> boards,
         List<Organisation> organisations,
-        Map<String, PostcodeDistrict> districts) {
+        Map<String, PostcodeDistrict> districts,
+        PracticeHours practiceHours) {
     private static final ReferenceData SHIPPED = read();
 
     /** What ships with this version. */
@@ -90,7 +92,8 @@ public record ReferenceData(
                                         row.getField("district"),
                                         Double.parseDouble(row.getField("latitude")),
                                         Double.parseDouble(row.getField("longitude")))),
-                        PostcodeDistrict::district));
+                        PostcodeDistrict::district),
+                PracticeHours.read());
     }
 
     private static Organisation provider(NamedCsvRecord row) {

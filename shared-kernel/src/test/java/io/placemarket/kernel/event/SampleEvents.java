@@ -16,11 +16,16 @@ import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsRemoved;
 import io.placemarket.kernel.area.PlacementAreaEvent.WaitingListOpened;
 import io.placemarket.kernel.area.SupervisorGroup;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationAccepted;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationPostponed;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationReturned;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationShortened;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationTransferred;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationWithdrawn;
 import io.placemarket.kernel.booking.AllocationEvent.StudentDidNotStart;
 import io.placemarket.kernel.booking.AllocationEvent.StudentLeftEarly;
+import io.placemarket.kernel.booking.AllocationEvent.StudentReplaced;
+import io.placemarket.kernel.booking.HoldEvent.HoldExtended;
 import io.placemarket.kernel.booking.HoldEvent.HoldLapsed;
 import io.placemarket.kernel.booking.HoldEvent.HoldNamed;
 import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
@@ -36,7 +41,10 @@ import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesTaken;
 import io.placemarket.kernel.cohort.CohortEvent.Enrolment;
 import io.placemarket.kernel.cohort.CohortEvent.StudentsEnrolled;
 import io.placemarket.kernel.cohort.Programme;
+import io.placemarket.kernel.cohort.Requirement;
+import io.placemarket.kernel.cohort.RequirementStatus;
 import io.placemarket.kernel.cohort.Route;
+import io.placemarket.kernel.cohort.StudentEvent.RequirementRecorded;
 import io.placemarket.kernel.cohort.StudentEvent.StudentBooked;
 import io.placemarket.kernel.cohort.StudentEvent.StudentFreed;
 import io.placemarket.kernel.cohort.StudentEvent.StudentRegistered;
@@ -266,6 +274,7 @@ final class SampleEvents {
         return Stream.of(
                 new HoldPlaced(HOLD, COHORT, UNIVERSITY, 3, WEEKS, NOON),
                 new HoldNamed(HOLD, List.of(ALLOCATION)),
+                new HoldExtended(HOLD, NOON),
                 new HoldReleased(HOLD, Party.UNIVERSITY, REASON),
                 new HoldLapsed(HOLD));
     }
@@ -279,6 +288,10 @@ final class SampleEvents {
                 new AllocationAccepted(ALLOCATION, Party.MARKET),
                 new AllocationReturned(ALLOCATION, Party.PROVIDER, REASON),
                 new AllocationWithdrawn(ALLOCATION, Party.UNIVERSITY, REASON, WEEKS),
+                new AllocationShortened(ALLOCATION, Party.PROVIDER, REASON, WEEKS),
+                new AllocationPostponed(ALLOCATION, REASON, WEEKS, IDS.allocation(OFFER)),
+                new AllocationTransferred(ALLOCATION, REASON, WEEKS, IDS.allocation(IDS.offer(AREA))),
+                new StudentReplaced(ALLOCATION, REASON, WEEKS, IDS.allocation(OFFER)),
                 new StudentDidNotStart(ALLOCATION, REASON, WeekSet.none()),
                 new StudentLeftEarly(ALLOCATION, LocalDate.of(2026, 11, 20), REASON, WEEKS));
     }
@@ -300,6 +313,10 @@ final class SampleEvents {
                 new StudentsEnrolled(COHORT, List.of(new Enrolment(STUDENT, "hash"))),
                 new StudentRegistered(STUDENT, UNIVERSITY, COHORT, "c2VhbGVk"),
                 new StudentBooked(STUDENT, ALLOCATION, WEEKS),
+                new StudentBooked(STUDENT, ALLOCATION, WEEKS, OptionalInt.of(60)),
+                new RequirementRecorded(
+                        STUDENT, Requirement.DBS, RequirementStatus.CLEARED, Optional.of(LocalDate.of(2027, 3, 1))),
+                new RequirementRecorded(STUDENT, Requirement.TRAINING, RequirementStatus.PENDING, Optional.empty()),
                 new StudentFreed(STUDENT, ALLOCATION, WEEKS));
     }
 }

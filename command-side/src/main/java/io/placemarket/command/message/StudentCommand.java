@@ -1,0 +1,21 @@
+package io.placemarket.command.message;
+
+import io.placemarket.kernel.cohort.Requirement;
+import io.placemarket.kernel.cohort.RequirementStatus;
+import io.placemarket.kernel.id.StudentId;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** What can be asked about a student. */
+public sealed interface StudentCommand extends Command {
+    StudentId student();
+
+    /**
+     * Says how far the student meets a requirement.
+     *
+     * @param expires the last day on which it holds; only of what is cleared
+     */
+    record RecordRequirement(
+            StudentId student, Requirement requirement, RequirementStatus status, Optional<LocalDate> expires)
+            implements StudentCommand {}
+}

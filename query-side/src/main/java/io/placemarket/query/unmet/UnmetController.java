@@ -1,0 +1,50 @@
+package io.placemarket.query.unmet;
+
+import io.placemarket.edge.position.Answers;
+import io.placemarket.edge.position.AtLeast;
+import io.placemarket.kernel.identity.Actor;
+import io.placemarket.query.reading.Filters;
+import io.placemarket.query.reading.Today;
+import io.placemarket.query.views.Views;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Unmet demand over HTTP. */
+@RestController
+class UnmetController {
+    private final Views views;
+    private final Clock clock;
+    private final int threshold;
+
+    UnmetController(Views views, Clock clock, @Value("${placemarket.measures.smallest-count:5}") int threshold) {
+        this.views = views;
+        this.clock = clock;
+        this.threshold = threshold;
+    }
+
+    @GetMapping("/api/unmet-demand")
+    @Operation(
+            summary = "Students still to place for whom nothing fits, by profession, integrated care board and week",
+            description = UnmetDemand.DEFINITION + " A university sees its own, whole.")
+    @Parameter(name = "firstWeek", in = ParameterIn.QUERY, description = "Default this week")
+    @Parameter(name = "lastWeek", in = ParameterIn.QUERY, description = "Default half a year on; within a year")
+    @Parameter(name = "profession", in = ParameterIn.QUERY, description = "Professions, repeated or with commas")
+    @Parameter(name = "icb", in = ParameterIn.QUERY, description = "ODS codes of integrated care boards")
+    Mono<ResponseEntity<UnmetDemand>> unmet(
+            AtLeast atLeast,
+            Actor actor,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        UnmetQuery query = UnmetQuery.of(new Filters(parameters), Today.at(clock));
+        return views.ask(atLeast.position(), market -> new UnmetReads(market, threshold).of(query, actor))
+                .map(found -> Answers.at(found.position()).body(found));
+    }
+}

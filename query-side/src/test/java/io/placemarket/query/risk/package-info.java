@@ -1,0 +1,4 @@
+@NullMarked
+package io.placemarket.query.risk;
+
+import org.jspecify.annotations.NullMarked;

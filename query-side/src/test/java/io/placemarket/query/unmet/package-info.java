@@ -1,0 +1,4 @@
+@NullMarked
+package io.placemarket.query.unmet;
+
+import org.jspecify.annotations.NullMarked;
