@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Derives unmet demand from the cohorts' weeks and the offers' free places. */
@@ -82,7 +83,7 @@ final class UnmetReads {
                 market.position());
     }
 
-    private List<UnmetDemand.Row> rows(TreeMap<Cell, Integer> cells, boolean own) {
+    private List<UnmetDemand.Row> rows(SortedMap<Cell, Integer> cells, boolean own) {
         return cells.entrySet().stream()
                 .map(entry -> new UnmetDemand.Row(
                         entry.getKey().profession(),
