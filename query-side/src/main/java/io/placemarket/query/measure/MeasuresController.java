@@ -55,7 +55,7 @@ class MeasuresController {
             Actor actor,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         MeasuresQuery query = MeasuresQuery.of(new Filters(parameters));
-        return moments.ask(
+        return moments.study(
                         atLeast.position(),
                         query.asOf(),
                         then -> new MeasuresReads(then, threshold).measure(query, actor))
