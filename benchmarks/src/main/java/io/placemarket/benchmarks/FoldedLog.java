@@ -139,9 +139,7 @@ final class FoldedLog {
         long[] took = new long[times];
         Random random = new Random(3);
         try (PastMarkets past = new PastMarkets(
-                this::recorded,
-                checkpoints,
-                new PastLimits(6, PastLimits.eventsInAQuarterOfTheHeap(), 2, 2_000))) {
+                this::recorded, checkpoints, new PastLimits(6, PastLimits.eventsInAQuarterOfTheHeap(), 2, 2_000))) {
             for (int i = -times / 4; i < times; i++) {
                 long position = 1 + random.nextLong(log.headPosition());
                 long start = System.nanoTime();
@@ -155,7 +153,8 @@ final class FoldedLog {
         for (double share : new double[] {0.5, 0.95}) {
             double seconds = Latency.millis(took, share) / 1_000;
             report.add(new Row(
-                    "the board as of %d random moments of %s, %s".formatted(times, size(), share == 0.5 ? "p50" : "p95"),
+                    "the board as of %d random moments of %s, %s"
+                            .formatted(times, size(), share == 0.5 ? "p50" : "p95"),
                     "s",
                     seconds,
                     OptionalDouble.empty(),
@@ -166,7 +165,8 @@ final class FoldedLog {
 
     private void fold() throws Exception {
         Row row = rounds.compare(
-                new Question("folding into views and a board, events/s, to the log's bare tail", "1/s", Goal.atLeast(0.3)),
+                new Question(
+                        "folding into views and a board, events/s, to the log's bare tail", "1/s", Goal.atLeast(0.3)),
                 this::folded,
                 this::tailed);
         report.add(row);
@@ -185,7 +185,9 @@ final class FoldedLog {
                 Views views = new Views(Clock.systemUTC(), PATIENCE)) {
             long start = System.nanoTime();
             new LogFollower(fresh, views, head -> Optional.empty()).start();
-            int rows = views.ask(log.headPosition(), all -> new BoardView(BOARD, all).snapshot().items().size())
+            int rows = views.ask(
+                            log.headPosition(),
+                            all -> new BoardView(BOARD, all).snapshot().items().size())
                     .blockOptional(PATIENCE)
                     .orElseThrow();
             return (log.headPosition() + Math.min(0, rows)) * 1e9 / (System.nanoTime() - start);

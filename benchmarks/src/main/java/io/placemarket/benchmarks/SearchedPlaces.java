@@ -49,12 +49,12 @@ final class SearchedPlaces {
         List<Recorded> events = new ArrayList<>();
         unit.events().forEach(event -> events.add(new Recorded(++position, unit.at(), 0, event)));
         log.emitNext(
-                new RecordedUnit(position, unit.at(), events, List.of()), Sinks.EmitFailureHandler.busyLooping(PATIENCE));
+                new RecordedUnit(position, unit.at(), events, List.of()),
+                Sinks.EmitFailureHandler.busyLooping(PATIENCE));
     }
 
     void run() throws Exception {
-        Clock clock =
-                Clock.fixed(MadeUpMarket.FIRST.monday().atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+        Clock clock = Clock.fixed(MadeUpMarket.FIRST.monday().atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
         int offers = quick ? OFFERS_QUICK : OFFERS;
         MadeUpMarket market = new MadeUpMarket(5, this::tell);
         try (Views views = new Views(clock, PATIENCE)) {
