@@ -25,6 +25,7 @@ final class Place {
     private final Optional<ReleaseRow> release;
     private final int waiting;
     private final WeekSet weeks;
+    private final int first;
     /** How many more could be booked, week by week from its first one on; -1 in weeks it does not offer. */
     private final int[] free;
 
@@ -38,6 +39,7 @@ final class Place {
         this.release = market.releases().find(offer.id()).map(ReleaseRow::of);
         this.waiting = market.waiting().waitingFor(offer.id());
         this.weeks = offer.terms().weeks();
+        this.first = weeks.isEmpty() ? 0 : weeks.first().number();
         this.free = free(offer, area, weeks);
     }
 
@@ -80,12 +82,8 @@ final class Place {
 
     /** How many more could be booked in the week of that number; -1 where it is not offered. */
     int free(int week) {
-        int index = free.length == 0 ? -1 : week - first();
+        int index = week - first;
         return index < 0 || index >= free.length ? -1 : free[index];
-    }
-
-    private int first() {
-        return weeks.first().number();
     }
 
     /** All weeks it shares with others, where there are any. */
