@@ -24,7 +24,9 @@ public final class Benchmarks {
             log-faults  kills, cuts and delays at random, judged by an oracle; --quick: 10 cycles instead of 200
                         LOG_FAULTS_SEED, LOG_FAULTS_CYCLES; LOG_FAULTS_SERVER: a command that knows start and kill
             bookings    a million contended bookings and releases, recounted by an oracle; writes docs/performance-bookings.md
-                        --quick: 5,000, without a page; BOOKINGS: so many""";
+                        --quick: 5,000, without a page; BOOKINGS: so many
+            views       restart, looking back, folding, rebuilding, searching and memory of the views; writes docs/performance-views.md
+                        --quick: 20,000 events, without a page; VIEWS_PARTS=log,search,memory: some parts, without a page""";
 
     private Benchmarks() {}
 
@@ -40,6 +42,8 @@ public final class Benchmarks {
             System.exit(log(quick) || quick ? 0 : 1);
         } else if (names.equals(List.of("bookings"))) {
             System.exit(bookings(quick) ? 0 : 1);
+        } else if (names.equals(List.of("views"))) {
+            System.exit(views(quick) || quick ? 0 : 1);
         } else if (EmbeddedBenchmarks.know(names)) {
             System.exit(EmbeddedBenchmarks.run(names.getFirst(), quick, conditions()) ? 0 : 1);
         } else {
@@ -72,6 +76,24 @@ public final class Benchmarks {
                     .write(report.rows(), conditions);
         }
         return sound && (allMet || quick);
+    }
+
+    private static boolean views(boolean quick) throws Exception {
+        Optional<String> parts = variable("VIEWS_PARTS");
+        Report report = new Report();
+        String conditions = conditions();
+        report.note(conditions);
+        report.note(Row.heading());
+        ViewsBenchmark benchmark = new ViewsBenchmark(quick, report);
+        for (String part : parts.orElse("log,search,memory").split(",", -1)) {
+            benchmark.run(part);
+        }
+        boolean allMet = report.summary();
+        if (!quick && parts.isEmpty()) {
+            new Page(Path.of("docs", "performance-views.md"), "views", "Performance of the views")
+                    .write(report.rows(), conditions);
+        }
+        return allMet;
     }
 
     private static boolean log(boolean quick) throws Exception {

@@ -6,13 +6,20 @@ import io.placemarket.eventstore.LogHealth;
 import io.placemarket.eventstore.LogMetrics;
 import io.placemarket.eventstore.LogOptions;
 import io.placemarket.query.board.BoardFeeds;
+import io.placemarket.query.checkpoint.CheckpointLimits;
+import io.placemarket.query.checkpoint.CheckpointWriter;
+import io.placemarket.query.checkpoint.Checkpoints;
+import io.placemarket.query.market.RecordedUnit;
 import io.placemarket.query.past.PastLimits;
 import io.placemarket.query.past.PastMarkets;
 import io.placemarket.query.views.LogDecoder;
 import io.placemarket.query.views.LogFollower;
+import io.placemarket.query.views.Rebuilds;
 import io.placemarket.query.views.Views;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -68,17 +75,47 @@ public class QuerySide {
     }
 
     @Bean
-    LogFollower logFollower(EventLog log, Views views) {
-        return new LogFollower(log, views);
+    Checkpoints checkpoints(
+            EventLog log,
+            MongoDatabase database,
+            Clock clock,
+            @Value("${placemarket.checkpoints.every-events:50000}") long events,
+            @Value("${placemarket.checkpoints.every:5m}") Duration pause,
+            @Value("${placemarket.checkpoints.at-least-events:1000}") long atLeast,
+            @Value("${placemarket.checkpoints.kept:12}") int kept,
+            @Value("${placemarket.checkpoints.most-bytes:536870912}") long mostBytes) {
+        return new Checkpoints(log, database, new CheckpointLimits(events, pause, atLeast, kept, mostBytes), clock);
+    }
+
+    @Bean
+    LogFollower logFollower(EventLog log, Views views, Checkpoints checkpoints) {
+        return new LogFollower(log, views, checkpoints::load);
+    }
+
+    @Bean
+    CheckpointWriter checkpointWriter(EventLog log, Views views, Checkpoints checkpoints, Clock clock) {
+        return new CheckpointWriter(checkpoints, views, recorded(log), clock);
+    }
+
+    @Bean
+    Rebuilds rebuilds(EventLog log, Views views, Clock clock) {
+        return new Rebuilds(views, recorded(log), clock);
+    }
+
+    /** Whole units of work from the one that holds a position. */
+    private static LongFunction<Stream<RecordedUnit>> recorded(EventLog log) {
+        return position -> log.reader().unitsFrom(position).map(LogDecoder::decode);
     }
 
     @Bean
     PastMarkets pastMarkets(
             EventLog log,
+            Checkpoints checkpoints,
             @Value("${placemarket.past.kept:6}") int kept,
             @Value("${placemarket.past.building:2}") int building) {
         return new PastMarkets(
-                position -> log.reader().unitsFrom(position).map(LogDecoder::decode),
+                recorded(log),
+                checkpoints,
                 new PastLimits(kept, PastLimits.eventsInAQuarterOfTheHeap(), building, ANCHOR));
     }
 

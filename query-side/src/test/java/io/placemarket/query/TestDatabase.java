@@ -8,7 +8,7 @@ import org.bson.types.ObjectId;
 /**
  * Where the tests keep things: on the server that {@code PLACEMARKET_TEST_MONGODB_URI} names (without a database), else on the embedded store.
  */
-final class TestDatabase {
+public final class TestDatabase {
     private static final UnaryOperator<String> SERVER = Optional.ofNullable(
                     System.getenv("PLACEMARKET_TEST_MONGODB_URI"))
             .filter(uri -> !uri.isBlank())
@@ -18,7 +18,7 @@ final class TestDatabase {
     private TestDatabase() {}
 
     /** A connection string with an empty database of its own. */
-    static String fresh() {
+    public static String fresh() {
         return SERVER.apply("query-test-" + new ObjectId());
     }
 

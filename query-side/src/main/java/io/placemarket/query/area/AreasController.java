@@ -45,7 +45,8 @@ class AreasController {
     @Parameter(
             name = "asOf",
             in = ParameterIn.QUERY,
-            description = "As it was at a position of the log, or at an instant such as 2026-11-20T14:30:00Z")
+            description =
+                    "As it was at a position of the log, or at an instant such as 2026-11-20T14:30:00Z (without an offset: UK time)")
     Mono<ResponseEntity<Page<AreaRow>>> areas(
             AtLeast atLeast,
             Actor actor,
@@ -84,7 +85,8 @@ class AreasController {
     @Parameter(
             name = "asOf",
             in = ParameterIn.QUERY,
-            description = "As it was at a position of the log, or at an instant such as 2026-11-20T14:30:00Z")
+            description =
+                    "As it was at a position of the log, or at an instant such as 2026-11-20T14:30:00Z (without an offset: UK time)")
     Mono<ResponseEntity<AreaDetail>> area(
             @PathVariable AreaId area,
             AtLeast atLeast,

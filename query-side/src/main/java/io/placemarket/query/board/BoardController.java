@@ -77,7 +77,8 @@ class BoardController {
     @Parameter(
             name = "asOf",
             in = ParameterIn.QUERY,
-            description = "As it was at a position of the log, or at an instant such as 2026-11-20T14:30:00Z")
+            description =
+                    "As it was at a position of the log, or at an instant such as 2026-11-20T14:30:00Z (without an offset: UK time)")
     @Parameter(
             name = "compareWith",
             in = ParameterIn.QUERY,

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class BoardFeed {
     private final BoardView view;
     private final JsonMapper json;
-    private final Market market;
+    private Market market;
     private final List<Watcher> watchers = new ArrayList<>();
     private int idleTicks;
 
@@ -31,6 +31,12 @@ final class BoardFeed {
     /** Notes whose numbers may have changed. */
     void touch(Touched touched) {
         view.touch(touched);
+    }
+
+    /** Shows another market from now on; watchers are sent what is different in it. */
+    void moveTo(Market other) {
+        market = other;
+        view.moveTo(other);
     }
 
     void join(Watcher watcher) {

@@ -36,6 +36,7 @@ public final class BoardFeeds implements AutoCloseable {
         this.views = views;
         this.json = json;
         views.listen(touched -> feeds.values().forEach(feed -> feed.touch(touched)));
+        views.listenForAnother(market -> feeds.values().forEach(feed -> feed.moveTo(market)));
         this.ticking = views.every(TICK, market -> tick());
     }
 

@@ -29,7 +29,7 @@ public final class BoardView {
     private static final int TOTAL_INDEX = 0;
 
     private final BoardQuery query;
-    private final Market market;
+    private Market market;
     private final Map<AreaId, Contribution> areas = new HashMap<>();
     private final Map<CohortId, Contribution> cohorts = new HashMap<>();
     private final Map<String, Integer> indexes = new LinkedHashMap<>();
@@ -44,10 +44,22 @@ public final class BoardView {
         this.query = query;
         this.market = market;
         row(TOTAL);
-        market.areas().all().stream().map(AreasView.Entry::id).forEach(touchedAreas::add);
-        market.cohorts().all().stream().map(CohortsView.Entry::id).forEach(touchedCohorts::add);
+        touchEverything();
         refresh();
         changed = new BitSet();
+    }
+
+    private void touchEverything() {
+        market.areas().all().stream().map(AreasView.Entry::id).forEach(touchedAreas::add);
+        market.cohorts().all().stream().map(CohortsView.Entry::id).forEach(touchedCohorts::add);
+    }
+
+    /** Counts another market from now on, all of it. */
+    void moveTo(Market other) {
+        market = other;
+        touchedAreas.addAll(areas.keySet());
+        touchedCohorts.addAll(cohorts.keySet());
+        touchEverything();
     }
 
     /** Notes whose numbers may have changed. */
@@ -92,11 +104,17 @@ public final class BoardView {
 
     private void refresh() {
         for (AreaId id : touchedAreas) {
-            market.areas().find(id).ifPresent(area -> replace(areas, id, AreaCount.of(query, area, market)));
+            replace(
+                    areas,
+                    id,
+                    market.areas()
+                            .find(id)
+                            .map(area -> AreaCount.of(query, area, market))
+                            .orElse(Contribution.NOTHING));
         }
         touchedAreas.clear();
         for (CohortId id : touchedCohorts) {
-            market.cohorts().find(id).ifPresent(cohort -> replace(cohorts, id, needs(cohort)));
+            replace(cohorts, id, market.cohorts().find(id).map(this::needs).orElse(Contribution.NOTHING));
         }
         touchedCohorts.clear();
     }

@@ -10,7 +10,6 @@ import io.placemarket.query.export.Exports;
 import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.Page;
 import io.placemarket.query.reading.PageRequest;
-import io.placemarket.query.reading.Today;
 import io.placemarket.query.views.Views;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -40,12 +39,14 @@ class CohortsController {
     private final Views views;
     private final References references;
     private final Exports exports;
+    private final PlaceSearch places;
     private final Clock clock;
 
-    CohortsController(Views views, References references, Exports exports, Clock clock) {
+    CohortsController(Views views, PlaceSearch places, References references, Exports exports, Clock clock) {
         this.views = views;
         this.references = references;
         this.exports = exports;
+        this.places = places;
         this.clock = clock;
     }
 
@@ -155,8 +156,7 @@ class CohortsController {
             Actor actor,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         FitQuery query = FitQuery.of(new Filters(parameters));
-        Today today = Today.at(clock);
-        return views.ask(atLeast.position(), market -> new FitReads(market, today).fits(cohort, query, actor))
+        return places.fits(atLeast.position(), cohort, query, actor)
                 .map(answer -> Answers.at(answer.position()).body(answer));
     }
 
@@ -184,8 +184,7 @@ class CohortsController {
             Actor actor,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         SearchQuery query = SearchQuery.of(new Filters(parameters));
-        Today today = Today.at(clock);
-        return views.ask(atLeast.position(), market -> new SearchReads(market, today).search(cohort, query, actor))
+        return places.search(atLeast.position(), cohort, query, actor)
                 .map(answer -> Answers.at(answer.position()).body(answer));
     }
 

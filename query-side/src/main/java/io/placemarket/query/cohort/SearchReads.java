@@ -2,48 +2,70 @@ package io.placemarket.query.cohort;
 
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.Programme;
-import io.placemarket.kernel.id.CohortId;
-import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.offer.Mode;
+import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.SupervisionModel;
-import io.placemarket.kernel.organisation.Organisation;
 import io.placemarket.kernel.organisation.Sector;
+import io.placemarket.kernel.reference.ReferenceData.PostcodeDistrict;
+import io.placemarket.query.cohort.Place.Fitting;
 import io.placemarket.query.market.Labels;
-import io.placemarket.query.market.Market;
-import io.placemarket.query.market.Places;
-import io.placemarket.query.offer.OfferRow;
 import io.placemarket.query.reading.Page;
+import io.placemarket.query.reading.PageRequest;
 import io.placemarket.query.reading.Today;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Searches places for a cohort: only what could be booked whole, by distance and by what the place is like. */
 public final class SearchReads {
     private static final List<Integer> RINGS = List.of(10, 25, 50, 100);
     private static final double FAR = 99_999;
+    private static final Filter[] FILTERS = Filter.values();
+    private static final Comparator<Near> NEAREST = Comparator.comparingLong(Near::metres)
+            .thenComparing(
+                    Comparator.comparingInt((Near near) -> near.fit().count()).reversed())
+            .thenComparing(
+                    Comparator.comparingInt((Near near) -> near.fit().free()).reversed())
+            .thenComparing(near -> near.fit().place().offer().key());
 
-    private final Market market;
+    private final PlacesAt places;
     private final Today today;
 
-    public SearchReads(Market market, Today today) {
-        this.market = market;
+    SearchReads(PlacesAt places, Today today) {
+        this.places = places;
         this.today = today;
     }
 
-    /** An offer that fits, with all it can be filtered by. */
-    private record Place(FitReads.Candidate fit, String icb, Sector sector, OptionalDouble kilometres) {
+    /** An offer that fits, and how far it is. */
+    private record Near(Fitting fit, double kilometres) {
+        /** As its key has it. */
+        long metres() {
+            return Math.round(kilometres * 1_000);
+        }
+
+        boolean measured() {
+            return kilometres < FAR;
+        }
+
         String key() {
-            return String.format(Locale.ROOT, "%09.3f/%s", kilometres.orElse(FAR), fit.key());
+            return String.format(Locale.ROOT, "%09.3f/%s", metres() / 1_000.0, FitReads.key(fit));
+        }
+
+        OfferTerms terms() {
+            return fit.place().offer().terms();
         }
     }
 
@@ -55,82 +77,86 @@ public final class SearchReads {
         WITHIN
     }
 
-    /**
-     * What fits, where from, how much, and what else.
-     *
-     * @throws io.placemarket.kernel.problem.RefusedException not-found, not-yours, not-allowed
-     */
-    public Found search(CohortId cohort, SearchQuery query, Actor actor) {
-        Programme programme = new CohortReads(market).own(cohort, actor).programme();
-        List<Place> fitting = fitting(programme, query);
-        List<Place> found = matching(fitting, query);
+    /** What fits, where from, how much, and what else. */
+    Found search(Programme programme, SearchQuery query) {
+        WeekSet coming = programme.weeks().from(today.week());
+        List<Near> fitting = fitting(programme, coming, query);
+        List<Near> found = matching(fitting, query);
         Page<FoundPlace> page = query.page()
-                .page(market.position(), found.stream().sorted(Comparator.comparing(Place::key)), Place::key)
-                .map(this::shown);
+                .page(places.position(), first(found, query.page()), Near::key)
+                .map(near -> shown(near, coming));
         return new Found(
                 page.items(),
                 found.size(),
                 facets(fitting, query),
                 found.isEmpty() ? alternatives(programme, query) : List.of(),
                 page.next(),
-                market.position());
+                places.position());
     }
 
-    private List<Place> fitting(Programme programme, SearchQuery query) {
-        WeekSet coming = programme.weeks().from(today.week());
-        return new FitReads(market, today)
-                .candidates(programme, coming, query.fits())
-                .map(fit -> place(fit, query))
+    /** In order; of the first page no more than it takes, with one to tell that there are more. */
+    private static Stream<Near> first(List<Near> found, PageRequest page) {
+        if (page.after().isPresent() || page.limit() >= found.size()) {
+            return found.stream().sorted(NEAREST);
+        }
+        PriorityQueue<Near> nearest = new PriorityQueue<>(NEAREST.reversed());
+        for (Near near : found) {
+            nearest.add(near);
+            if (nearest.size() > page.limit() + 1) {
+                nearest.remove();
+            }
+        }
+        return nearest.stream().sorted(NEAREST);
+    }
+
+    private List<Near> fitting(Programme programme, WeekSet coming, SearchQuery query) {
+        Map<PostcodeDistrict, Double> distances = new HashMap<>();
+        return FitReads.fitting(places, programme, coming, query.minFree(), query.weeks())
+                .map(fit -> new Near(fit, kilometres(fit.place(), query, distances)))
                 .toList();
     }
 
-    private Place place(FitReads.Candidate fit, SearchQuery query) {
-        OptionalDouble kilometres = query.near()
-                .flatMap(from -> Places.provider(fit.area(), market)
-                        .flatMap(Organisation::postcode)
-                        .flatMap(Distance::of)
-                        .map(to -> OptionalDouble.of(Distance.kilometres(from, to))))
-                .orElseGet(OptionalDouble::empty);
-        return new Place(fit, Places.icb(fit.area(), market).orElse(""), Places.sector(fit.area(), market), kilometres);
+    private static double kilometres(Place place, SearchQuery query, Map<PostcodeDistrict, Double> known) {
+        return query.near().isEmpty() || place.district().isEmpty()
+                ? FAR
+                : known.computeIfAbsent(
+                        place.district().get(),
+                        to -> Distance.kilometres(query.near().get(), to));
     }
 
-    private FoundPlace shown(Place place) {
-        FitReads.Candidate fit = place.fit();
+    private FoundPlace shown(Near near, WeekSet coming) {
         return new FoundPlace(
-                OfferRow.of(fit.offer(), fit.area(), market, today),
-                fit.weeks(),
-                fit.free(),
-                place.kilometres().isPresent()
-                        ? OptionalDouble.of(Math.round(place.kilometres().getAsDouble() * 10) / 10.0)
+                near.fit().place().row(today),
+                near.fit().weeks(coming),
+                near.fit().free(),
+                near.measured()
+                        ? OptionalDouble.of(Math.round(near.kilometres() * 10) / 10.0)
                         : OptionalDouble.empty());
     }
 
-    private static List<Place> matching(List<Place> places, SearchQuery query) {
-        return places.stream().filter(wanted(query, Optional.empty())).toList();
+    private static List<Near> matching(List<Near> places, SearchQuery query) {
+        return places.stream().filter(near -> stops(near, query).isEmpty()).toList();
     }
 
-    /** Whether all filters let it pass, or all but one. */
-    private static Predicate<Place> wanted(SearchQuery query, Optional<Filter> but) {
-        return place -> {
-            for (Filter filter : Filter.values()) {
-                if (but.filter(filter::equals).isEmpty() && !passes(place, query, filter)) {
-                    return false;
-                }
+    /** The filters that do not let it pass. */
+    private static EnumSet<Filter> stops(Near near, SearchQuery query) {
+        EnumSet<Filter> stops = EnumSet.noneOf(Filter.class);
+        for (Filter filter : FILTERS) {
+            if (!passes(near, query, filter)) {
+                stops.add(filter);
             }
-            return true;
-        };
+        }
+        return stops;
     }
 
-    private static boolean passes(Place place, SearchQuery query, Filter filter) {
+    private static boolean passes(Near near, SearchQuery query, Filter filter) {
         return switch (filter) {
-            case ICB -> wants(query.icbs(), place.icb());
-            case SECTOR -> wants(query.sectors(), place.sector());
-            case MODE -> wants(query.modes(), place.fit().offer().terms().mode());
-            case SUPERVISION ->
-                wants(query.supervisions(), place.fit().offer().terms().supervision());
+            case ICB -> wants(query.icbs(), near.fit().place().icb());
+            case SECTOR -> wants(query.sectors(), near.fit().place().sector());
+            case MODE -> wants(query.modes(), near.terms().mode());
+            case SUPERVISION -> wants(query.supervisions(), near.terms().supervision());
             case WITHIN ->
-                query.within().isEmpty()
-                        || place.kilometres().orElse(FAR) <= query.within().getAsInt();
+                query.within().isEmpty() || near.kilometres() <= query.within().getAsInt();
         };
     }
 
@@ -138,63 +164,56 @@ public final class SearchReads {
         return wanted.isEmpty() || wanted.contains(value);
     }
 
-    private static Map<String, List<Found.Facet>> facets(List<Place> fitting, SearchQuery query) {
+    private static Map<String, List<Found.Facet>> facets(List<Near> fitting, SearchQuery query) {
+        Map<String, Integer> icbs = new TreeMap<>();
+        Map<Sector, Integer> sectors = new EnumMap<>(Sector.class);
+        Map<Mode, Integer> modes = new EnumMap<>(Mode.class);
+        Map<SupervisionModel, Integer> supervisions = new EnumMap<>(SupervisionModel.class);
+        int[] rings = new int[RINGS.size()];
+        for (Near near : fitting) {
+            EnumSet<Filter> stops = stops(near, query);
+            if (alone(stops, Filter.ICB) && !near.fit().place().icb().isEmpty()) {
+                icbs.merge(near.fit().place().icb(), 1, Integer::sum);
+            }
+            if (alone(stops, Filter.SECTOR)) {
+                sectors.merge(near.fit().place().sector(), 1, Integer::sum);
+            }
+            if (alone(stops, Filter.MODE)) {
+                modes.merge(near.terms().mode(), 1, Integer::sum);
+            }
+            if (alone(stops, Filter.SUPERVISION)) {
+                supervisions.merge(near.terms().supervision(), 1, Integer::sum);
+            }
+            for (int i = 0; alone(stops, Filter.WITHIN) && i < rings.length; i++) {
+                rings[i] += near.kilometres() <= RINGS.get(i) ? 1 : 0;
+            }
+        }
         Map<String, List<Found.Facet>> facets = new LinkedHashMap<>();
-        facets.put("icb", facet(fitting, query, Filter.ICB, Place::icb, Labels::icb));
-        facets.put(
-                "sector",
-                facet(
-                        fitting,
-                        query,
-                        Filter.SECTOR,
-                        place -> place.sector().name(),
-                        name -> Sector.valueOf(name).label()));
-        facets.put(
-                "mode",
-                facet(
-                        fitting,
-                        query,
-                        Filter.MODE,
-                        place -> place.fit().offer().terms().mode().name(),
-                        name -> Labels.of(Mode.valueOf(name))));
-        facets.put(
-                "supervision",
-                facet(
-                        fitting,
-                        query,
-                        Filter.SUPERVISION,
-                        place -> place.fit().offer().terms().supervision().name(),
-                        name -> Labels.of(SupervisionModel.valueOf(name))));
+        facets.put("icb", facet(icbs, code -> code, Labels::icb));
+        facets.put("sector", facet(sectors, Sector::name, Sector::label));
+        facets.put("mode", facet(modes, Mode::name, Labels::of));
+        facets.put("supervision", facet(supervisions, SupervisionModel::name, Labels::of));
         if (query.near().isPresent()) {
-            List<Place> others = fitting.stream()
-                    .filter(wanted(query, Optional.of(Filter.WITHIN)))
-                    .toList();
             facets.put(
                     "within",
-                    RINGS.stream()
-                            .map(ring ->
-                                    new Found.Facet(ring.toString(), "Within " + ring + " km", (int) others.stream()
-                                            .filter(place -> place.kilometres().orElse(FAR) <= ring)
-                                            .count()))
+                    IntStream.range(0, rings.length)
+                            .mapToObj(i -> new Found.Facet(
+                                    RINGS.get(i).toString(), "Within " + RINGS.get(i) + " km", rings[i]))
                             .toList());
         }
         return facets;
     }
 
-    private static List<Found.Facet> facet(
-            List<Place> fitting,
-            SearchQuery query,
-            Filter filter,
-            Function<Place, String> value,
-            Function<String, String> label) {
-        Map<String, Integer> counts = new TreeMap<>();
-        fitting.stream()
-                .filter(wanted(query, Optional.of(filter)))
-                .map(value)
-                .filter(name -> !name.isEmpty())
-                .forEach(name -> counts.merge(name, 1, Integer::sum));
+    /** Whether no other filter stops it. */
+    private static boolean alone(EnumSet<Filter> stops, Filter filter) {
+        return stops.isEmpty() || (stops.size() == 1 && stops.contains(filter));
+    }
+
+    private static <T> List<Found.Facet> facet(
+            Map<T, Integer> counts, Function<T, String> value, Function<T, String> label) {
         return counts.entrySet().stream()
-                .map(entry -> new Found.Facet(entry.getKey(), label.apply(entry.getKey()), entry.getValue()))
+                .map(entry ->
+                        new Found.Facet(value.apply(entry.getKey()), label.apply(entry.getKey()), entry.getValue()))
                 .sorted(Comparator.comparingInt(Found.Facet::count).reversed().thenComparing(Found.Facet::label))
                 .toList();
     }
@@ -245,12 +264,13 @@ public final class SearchReads {
 
     /** The most consecutive weeks that fit somewhere; where so many fit, fewer do too. */
     private void fewerWeeks(List<Found.Alternative> alternatives, Programme programme, SearchQuery query) {
+        WeekSet coming = programme.weeks().from(today.week());
         int fits = 0;
-        int tooMany = query.weeks().orElse(programme.weeks().from(today.week()).size());
+        int tooMany = query.weeks().orElse(coming.size());
         while (tooMany - fits > 1) {
             int weeks = (fits + tooMany) / 2;
             SearchQuery fewer = query.forWeeks(weeks);
-            if (matching(fitting(programme, fewer), fewer).isEmpty()) {
+            if (matching(fitting(programme, coming, fewer), fewer).isEmpty()) {
                 tooMany = weeks;
             } else {
                 fits = weeks;
@@ -272,10 +292,11 @@ public final class SearchReads {
             Map<String, String> parameters,
             Programme programme,
             SearchQuery other) {
-        List<Place> found = matching(fitting(programme, other), other);
+        WeekSet coming = programme.weeks().from(today.week());
+        List<Near> found = matching(fitting(programme, coming, other), other);
         found.stream()
-                .min(Comparator.comparing(Place::key))
+                .min(NEAREST)
                 .ifPresent(best -> alternatives.add(
-                        new Found.Alternative(what, new TreeMap<>(parameters), found.size(), shown(best))));
+                        new Found.Alternative(what, new TreeMap<>(parameters), found.size(), shown(best, coming))));
     }
 }

@@ -30,16 +30,10 @@ public final class AreasView {
 
     /** The same areas: what is applied to one of the two from now on does not happen to the other. */
     AreasView(AreasView other) {
-        other.byName.forEach((key, entry) -> {
-            Entry copy = new Entry(entry);
-            byId.put(copy.id(), copy);
-            byName.put(key, copy);
-        });
-        other.byProvider.forEach((provider, entries) -> byProvider.put(
-                provider,
-                new ArrayList<>(entries.stream()
-                        .flatMap(entry -> find(entry.id()).stream())
-                        .toList())));
+        other.byId.values().forEach(entry -> entry.shared = true);
+        byId.putAll(other.byId);
+        byName.putAll(other.byName);
+        other.byProvider.forEach((provider, entries) -> byProvider.put(provider, new ArrayList<>(entries)));
     }
 
     /** One of them. */
@@ -47,6 +41,8 @@ public final class AreasView {
         private final AreaCapacity capacity;
         private final Map<Week, Reason> reasons = new HashMap<>();
         private long revision;
+        /** Whether several views hold it: then it is not changed any more, but replaced by a copy that is. */
+        private boolean shared;
 
         private Entry(PlacementAreaRegistered registration) {
             this.capacity = new AreaCapacity(registration);
@@ -114,9 +110,31 @@ public final class AreasView {
         } else if (known == null) {
             throw new IllegalStateException("area " + event.area() + " was never registered");
         } else {
+            known = own(known);
             known.apply(event);
         }
         known.revision = recorded.revision();
+    }
+
+    private Entry own(Entry entry) {
+        if (!entry.shared) {
+            return entry;
+        }
+        Entry copy = new Entry(entry);
+        byId.put(copy.id(), copy);
+        byName.put(copy.key(), copy);
+        byProvider.computeIfPresent(copy.provider(), (provider, entries) -> {
+            entries.set(entries.indexOf(entry), copy);
+            return entries;
+        });
+        return copy;
+    }
+
+    /** One of them as it is now, for good: it is not changed any more, but replaced by a copy that is. */
+    public Optional<Entry> kept(AreaId area) {
+        Optional<Entry> entry = find(area);
+        entry.ifPresent(found -> found.shared = true);
+        return entry;
     }
 
     public Optional<Entry> find(AreaId area) {

@@ -8,6 +8,8 @@ import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.cohort.CohortEvent;
 import io.placemarket.kernel.event.EventTypes;
 import io.placemarket.kernel.offer.OfferEvent;
+import io.placemarket.kernel.release.ReleaseEvent;
+import io.placemarket.kernel.waiting.WaitingEvent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -88,6 +90,28 @@ public final class Market {
         return copy;
     }
 
+    /** What it is made of, to be written down; not a copy. */
+    public MarketParts parts() {
+        return new MarketParts(
+                organisations, areas, offers, releases, waiting, bookings, cohorts, List.copyOf(parked), position, at);
+    }
+
+    /** The market that is made of these. */
+    public static Market of(MarketParts parts) {
+        Market market = new Market(
+                parts.organisations(),
+                parts.areas(),
+                parts.offers(),
+                parts.releases(),
+                parts.waiting(),
+                parts.bookings(),
+                parts.cohorts());
+        market.parked.addAll(parts.parked());
+        market.position = parts.position();
+        market.at = parts.at();
+        return market;
+    }
+
     /**
      * Takes a unit of work in; one it has seen changes nothing. What cannot be taken in is parked.
      *
@@ -132,6 +156,10 @@ public final class Market {
             }
         } else if (recorded.event() instanceof OfferEvent event) {
             touched.areas().add(event.offer().area());
+        } else if (recorded.event() instanceof WaitingEvent event) {
+            touched.areas().add(event.list().area());
+        } else if (recorded.event() instanceof ReleaseEvent event) {
+            touched.areas().add(event.release().offer().area());
         } else if (recorded.event() instanceof CohortEvent event) {
             touched.cohorts().add(event.cohort());
         }

@@ -49,13 +49,14 @@ class MeasuresController {
     @Parameter(
             name = "asOf",
             in = ParameterIn.QUERY,
-            description = "As known at a position of the log, or at an instant such as 2026-11-20T14:30:00Z")
+            description =
+                    "As known at a position of the log, or at an instant such as 2026-11-20T14:30:00Z (without an offset: UK time)")
     Mono<ResponseEntity<Measures>> measures(
             AtLeast atLeast,
             Actor actor,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         MeasuresQuery query = MeasuresQuery.of(new Filters(parameters));
-        return moments.ask(
+        return moments.study(
                         atLeast.position(),
                         query.asOf(),
                         then -> new MeasuresReads(then, threshold).measure(query, actor))

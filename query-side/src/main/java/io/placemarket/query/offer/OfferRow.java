@@ -64,8 +64,27 @@ public record OfferRow(
         int waiting) {
     /** As it is today. */
     public static OfferRow of(OffersView.Entry offer, AreasView.Entry area, Market market, Today today) {
+        return of(
+                offer,
+                area,
+                Places.provider(area, market),
+                Places.sector(area, market),
+                market.releases().find(offer.id()).map(ReleaseRow::of),
+                market.waiting().waitingFor(offer.id()),
+                today);
+    }
+
+    /** The same from what was read of the market before. */
+    public static OfferRow of(
+            OffersView.Entry offer,
+            AreasView.Entry area,
+            Optional<Organisation> provider,
+            Sector sector,
+            Optional<ReleaseRow> release,
+            int waiting,
+            Today today) {
         OfferTerms terms = offer.terms();
-        Optional<String> icb = Places.icb(area, market);
+        Optional<String> icb = provider.flatMap(Organisation::icb);
         Map<String, Integer> free = new LinkedHashMap<>();
         for (Week week : terms.weeks().from(today.week())) {
             free.put(week.toString(), area.capacity().free(offer.id(), week));
@@ -75,11 +94,11 @@ public record OfferRow(
                 area.id(),
                 area.name(),
                 offer.provider(),
-                market.organisations().name(offer.provider()),
-                Places.provider(area, market).flatMap(Organisation::town),
+                provider.map(Organisation::name).orElse(offer.provider().value()),
+                provider.flatMap(Organisation::town),
                 icb,
                 icb.map(Labels::icb),
-                Places.sector(area, market),
+                sector,
                 terms.profession(),
                 ReferenceData.shipped().professionName(terms.profession()),
                 terms.level(),
@@ -93,7 +112,7 @@ public record OfferRow(
                 OfferState.of(offer, today.day()),
                 free.values().stream().mapToInt(Integer::intValue).min().orElse(0),
                 free,
-                market.releases().find(offer.id()).map(ReleaseRow::of),
-                market.waiting().waitingFor(offer.id()));
+                release,
+                waiting);
     }
 }

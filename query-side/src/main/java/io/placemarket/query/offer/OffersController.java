@@ -70,7 +70,8 @@ class OffersController {
     @Parameter(
             name = "asOf",
             in = ParameterIn.QUERY,
-            description = "As it was at a position of the log, or at an instant such as 2026-11-20T14:30:00Z")
+            description =
+                    "As it was at a position of the log, or at an instant such as 2026-11-20T14:30:00Z (without an offset: UK time)")
     Mono<ResponseEntity<Page<OfferRow>>> offers(
             AtLeast atLeast,
             Actor actor,
@@ -110,7 +111,8 @@ class OffersController {
     @Parameter(
             name = "asOf",
             in = ParameterIn.QUERY,
-            description = "As it was at a position of the log, or at an instant such as 2026-11-20T14:30:00Z")
+            description =
+                    "As it was at a position of the log, or at an instant such as 2026-11-20T14:30:00Z (without an offset: UK time)")
     Mono<ResponseEntity<OfferDetail>> offer(
             @PathVariable OfferId offer,
             AtLeast atLeast,

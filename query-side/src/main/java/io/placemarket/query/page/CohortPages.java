@@ -25,7 +25,7 @@ import io.placemarket.query.cohort.Coming;
 import io.placemarket.query.cohort.ComingReads;
 import io.placemarket.query.cohort.Fit;
 import io.placemarket.query.cohort.FitQuery;
-import io.placemarket.query.cohort.FitReads;
+import io.placemarket.query.cohort.PlaceSearch;
 import io.placemarket.query.market.Hold;
 import io.placemarket.query.market.Labels;
 import io.placemarket.query.market.Market;
@@ -60,12 +60,14 @@ class CohortPages {
     private final PageFrame frame;
     private final Views views;
     private final References references;
+    private final PlaceSearch places;
     private final Clock clock;
 
-    CohortPages(PageFrame frame, Views views, References references, Clock clock) {
+    CohortPages(PageFrame frame, Views views, PlaceSearch places, References references, Clock clock) {
         this.frame = frame;
         this.views = views;
         this.references = references;
+        this.places = places;
         this.clock = clock;
     }
 
@@ -151,20 +153,18 @@ class CohortPages {
         Question question = Question.of(cohort, asked);
         Instant now = clock.instant();
         Today today = Today.of(now);
-        return views.ask(atLeast.position(), market -> seen(market, question, account, now))
+        return places.fits(atLeast.position(), cohort, question.fits(), account.actor())
+                .flatMap(fits -> views.ask(fits.position(), market -> seen(market, fits, question, account, now)))
                 .flatMap(seen -> references.fill(seen.allocations()).map(seen::with))
                 .flatMap(seen -> frame.page("cohort", exchange, model(seen, asked, account, today)));
     }
 
-    private static Seen seen(Market market, Question question, Account account, Instant now) {
+    private static Seen seen(Market market, Page<Fit> fits, Question question, Account account, Instant now) {
         Today today = Today.of(now);
         BookingReads bookings = new BookingReads(market, today);
         return new Seen(
                 new CohortReads(market).one(question.cohort(), account.actor()),
-                new FitReads(market, today)
-                        .fits(question.cohort(), question.fits(), account.actor()).items().stream()
-                                .limit(FITS)
-                                .toList(),
+                fits.items().stream().limit(FITS).toList(),
                 new ComingReads(market, now)
                         .coming(question.cohort(), PageRequest.first("coming", FITS), account.actor()),
                 new ReleaseReads(market).requests(requestsOf(question.cohort()), account.actor()),

@@ -126,7 +126,7 @@ class MeasuresPage {
                 .dayAsWeek("comparedFrom", "baseline")
                 .momentAsInstant("moment", Moment.AS_OF);
         MeasuresQuery query = MeasuresQuery.of(asked.filters());
-        return moments.ask(
+        return moments.study(
                         atLeast.position(),
                         query.asOf(),
                         then -> Map.entry(

@@ -10,12 +10,10 @@ import io.placemarket.query.cohort.CohortReads;
 import io.placemarket.query.cohort.CohortRow;
 import io.placemarket.query.cohort.Found;
 import io.placemarket.query.cohort.FoundPlace;
+import io.placemarket.query.cohort.PlaceSearch;
 import io.placemarket.query.cohort.SearchQuery;
-import io.placemarket.query.cohort.SearchReads;
 import io.placemarket.query.market.Labels;
-import io.placemarket.query.reading.Today;
 import io.placemarket.query.views.Views;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,12 +32,12 @@ class PlaceSearchPage {
 
     private final PageFrame frame;
     private final Views views;
-    private final Clock clock;
+    private final PlaceSearch places;
 
-    PlaceSearchPage(PageFrame frame, Views views, Clock clock) {
+    PlaceSearchPage(PageFrame frame, Views views, PlaceSearch places) {
         this.frame = frame;
         this.views = views;
-        this.clock = clock;
+        this.places = places;
     }
 
     private record Seen(CohortRow cohort, Found found) {}
@@ -77,14 +75,10 @@ class PlaceSearchPage {
         Roles.require(account, Role.UNIVERSITY);
         Asked asked = new Asked(exchange);
         SearchQuery query = SearchQuery.of(asked.filters());
-        Today today = Today.at(clock);
-        return views.ask(
-                        atLeast.position(),
-                        market -> new Seen(
-                                new CohortReads(market)
-                                        .one(cohort, account.actor())
-                                        .cohort(),
-                                new SearchReads(market, today).search(cohort, query, account.actor())))
+        return places.search(atLeast.position(), cohort, query, account.actor())
+                .flatMap(found -> views.ask(
+                                found.position(), market -> new CohortReads(market).one(cohort, account.actor()))
+                        .map(detail -> new Seen(detail.cohort(), found)))
                 .flatMap(seen -> frame.page("place-search", exchange, model(seen, asked)));
     }
 

@@ -1,10 +1,14 @@
 package io.placemarket.query.past;
 
+import io.placemarket.edge.database.MarketTime;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.query.reading.Filters;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 
 /** A past moment somebody asks for: a position of the log, or an instant. */
@@ -42,13 +46,22 @@ public sealed interface Moment {
             return new AtPosition(Long.parseLong(text));
         }
         try {
-            return new AtInstant(OffsetDateTime.parse(text).toInstant());
+            return new AtInstant(instant(text));
         } catch (DateTimeException e) {
             throw Problem.invalid(
                             name,
                             text,
-                            "a position of the log such as 1200, or an instant such as 2026-11-20T14:30:00Z")
+                            "a position of the log such as 1200, or an instant such as 2026-11-20T14:30:00Z, or 2026-11-20T14:30 by the UK's clocks")
                     .refused();
         }
+    }
+
+    /** Without an offset by the UK's clocks: where they show a time twice, the first of the two; where never, as much later. */
+    private static Instant instant(String text) {
+        TemporalAccessor parsed =
+                DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+        return parsed instanceof LocalDateTime local
+                ? local.atZone(MarketTime.ZONE).toInstant()
+                : Instant.from(parsed);
     }
 }

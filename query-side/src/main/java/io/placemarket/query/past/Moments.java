@@ -37,11 +37,13 @@ public final class Moments {
     private final Views views;
     private final PastMarkets past;
     private final Clock clock;
+    private final Study study;
 
     Moments(EventLog log, Views views, PastMarkets past, Clock clock) {
         this.log = log;
         this.views = views;
         this.past = past;
+        this.study = new Study(past);
         this.clock = clock;
     }
 
@@ -62,6 +64,25 @@ public final class Moments {
             return views.ask(atLeast, market -> question.apply(new MarketAt(market, now)));
         }
         return place(atLeast, Moment.AS_OF, moment.get()).flatMap(place -> ask(place, question));
+    }
+
+    /**
+     * Answers a question that takes its time, not on the thread that owns the live views but from a market of its own, as of now too.
+     *
+     * @param atLeast the position it must have reached
+     * @param question must change nothing, and share nothing of the market in its answer
+     * @return as {@link #ask(long, Optional, Function)} does
+     */
+    public <T> Mono<T> study(long atLeast, Optional<Moment> moment, Function<MarketAt, T> question) {
+        if (moment.isPresent()) {
+            return ask(atLeast, moment, question);
+        }
+        Instant now = clock.instant();
+        return views.ask(atLeast, Market::position)
+                .flatMap(position -> study.at(position, atLeast))
+                .publishOn(past.workers())
+                .map(market -> question.apply(new MarketAt(market, now)))
+                .publishOn(Schedulers.parallel());
     }
 
     /** Answers from the market as it was there. */

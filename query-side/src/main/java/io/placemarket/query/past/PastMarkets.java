@@ -25,8 +25,10 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class PastMarkets implements AutoCloseable {
     private static final int RETRY_AFTER_SECONDS = 2;
+    private static final int EVENTS_READ_WHILE_ONE_IS_FOLDED = 4;
 
     private final LongFunction<Stream<RecordedUnit>> log;
+    private final Earlier earlier;
     private final PastLimits limits;
     private final Map<Long, Market> kept = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Long, Mono<Market>> building = new HashMap<>();
@@ -37,7 +39,17 @@ public final class PastMarkets implements AutoCloseable {
 
     /** @param log whole units of work in order from the one that holds a position; may block */
     public PastMarkets(LongFunction<Stream<RecordedUnit>> log, PastLimits limits) {
+        this(log, Earlier.none(), limits);
+    }
+
+    /**
+     * With markets kept elsewhere, from which a far one begins.
+     *
+     * @param log whole units of work in order from the one that holds a position; may block
+     */
+    public PastMarkets(LongFunction<Stream<RecordedUnit>> log, Earlier earlier, PastLimits limits) {
         this.log = log;
+        this.earlier = earlier;
         this.limits = limits;
     }
 
@@ -92,7 +104,7 @@ public final class PastMarkets implements AutoCloseable {
     }
 
     private Market fold(long position) {
-        Market market = nearest(position).map(Market::copy).orElseGet(Market::new);
+        Market market = beginning(position);
         boolean far = position - market.position() > 2L * limits.anchor();
         try (Stream<RecordedUnit> units = log.apply(market.position() + 1)) {
             Iterator<RecordedUnit> each = units.iterator();
@@ -114,6 +126,18 @@ public final class PastMarkets implements AutoCloseable {
     private static @Nullable RecordedUnit next(Iterator<RecordedUnit> units, long position) {
         RecordedUnit unit = units.hasNext() ? units.next() : null;
         return unit == null || unit.last() > position ? null : unit;
+    }
+
+    /** Reading one that is kept elsewhere costs about as much as folding a quarter of its events. */
+    private Market beginning(long position) {
+        Optional<Market> known = nearest(position);
+        long from = known.map(Market::position).orElse(0L);
+        return earlier.nearest(position).stream()
+                .filter(there -> there - from > there / EVENTS_READ_WHILE_ONE_IS_FOLDED)
+                .mapToObj(earlier::load)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> known.map(Market::copy).orElseGet(Market::new));
     }
 
     private synchronized Optional<Market> nearest(long position) {

@@ -2,6 +2,9 @@ package io.placemarket.query.views;
 
 import io.placemarket.eventstore.EventLog;
 import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.query.market.Market;
+import java.util.Optional;
+import java.util.function.LongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -12,11 +15,14 @@ public final class LogFollower implements SmartLifecycle {
 
     private final EventLog log;
     private final Views views;
+    private final LongFunction<Optional<Market>> kept;
     private volatile boolean running;
 
-    public LogFollower(EventLog log, Views views) {
+    /** @param kept the market as it stood at a position or before it, where it was kept; may block */
+    public LogFollower(EventLog log, Views views, LongFunction<Optional<Market>> kept) {
         this.log = log;
         this.views = views;
+        this.kept = kept;
     }
 
     @Override
@@ -25,7 +31,12 @@ public final class LogFollower implements SmartLifecycle {
         LOG.debug(
                 "{} organisations in the reference data",
                 ReferenceData.shipped().organisations().size());
-        views.follow(log.headPosition(), position -> log.tail().from(position).map(LogDecoder::decode));
+        long head = log.headPosition();
+        kept.apply(head).ifPresent(market -> {
+            LOG.info("The views begin with their checkpoint at position {} of {}", market.position(), head);
+            views.beginWith(market);
+        });
+        views.follow(head, position -> log.tail().from(position).map(LogDecoder::decode));
         running = true;
     }
 

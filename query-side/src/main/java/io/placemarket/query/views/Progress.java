@@ -14,13 +14,16 @@ final class Progress {
     private static final int LOOK_AT_CLOCK_EVERY = 1_000;
 
     private final Clock clock;
+    private final long from;
     private final long goal;
     private final Instant start;
     private Instant told;
     private int units;
 
-    Progress(Clock clock, long goal) {
+    /** @param from the position the views began with */
+    Progress(Clock clock, long from, long goal) {
         this.clock = clock;
+        this.from = from;
         this.goal = goal;
         this.start = clock.instant();
         this.told = start;
@@ -49,6 +52,7 @@ final class Progress {
 
     private String line(String what, long position, Instant now) {
         long millis = Math.max(1, Duration.between(start, now).toMillis());
-        return String.format(Locale.ROOT, "%s in %.1f s, %,d/s", what, millis / 1000.0, position * 1000 / millis);
+        return String.format(
+                Locale.ROOT, "%s in %.1f s, %,d/s", what, millis / 1000.0, (position - from) * 1000 / millis);
     }
 }

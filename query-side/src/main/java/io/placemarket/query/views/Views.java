@@ -7,6 +7,7 @@ import io.placemarket.query.market.RecordedUnit;
 import io.placemarket.query.market.Touched;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,21 +38,34 @@ public final class Views implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-    private final Market market = new Market();
+    private Market market = new Market();
     private final Scheduler thread = Schedulers.newSingle("views", true);
     private final Waiting waiting = new Waiting();
     private final List<Consumer<Touched>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Market>> others = new CopyOnWriteArrayList<>();
+    /** What was taken in while another market is being brought level; only then. */
+    private @Nullable List<RecordedUnit> sinceBuilt;
+
     private final Disposable.Swap following = Disposables.swap();
     private final Clock clock;
     private final Duration patience;
     private volatile long position;
     private volatile int parked;
+    private volatile long begunAt;
     private volatile long level = Long.MAX_VALUE;
 
     /** @param patience how long a question waits for its position */
     public Views(Clock clock, Duration patience) {
         this.clock = clock;
         this.patience = patience;
+    }
+
+    /** Begins with a market as it once stood, before anything is followed. */
+    void beginWith(Market restored) {
+        market = restored;
+        position = restored.position();
+        begunAt = position;
+        parked = restored.parked().size();
     }
 
     /**
@@ -60,10 +75,10 @@ public final class Views implements AutoCloseable {
      * @param log units of work from a position on, in order
      */
     public void follow(long head, LongFunction<? extends Publisher<RecordedUnit>> log) {
-        Progress progress = new Progress(clock, head);
+        Progress progress = new Progress(clock, position, head);
         level = head;
-        if (head == 0) {
-            progress.level(0);
+        if (isLevel()) {
+            progress.level(position);
         }
         following.update(Flux.defer(() -> log.apply(position + 1))
                 .publishOn(thread, READ_AHEAD)
@@ -79,6 +94,9 @@ public final class Views implements AutoCloseable {
         position = market.position();
         parked = market.parked().size();
         listeners.forEach(listener -> safely(() -> listener.accept(touched)));
+        if (sinceBuilt != null) {
+            sinceBuilt.add(unit);
+        }
         if (!wasLevel) {
             progress.at(position);
             if (isLevel()) {
@@ -160,6 +178,61 @@ public final class Views implements AutoCloseable {
         thread.schedule(() -> safely(() -> task.accept(market)));
     }
 
+    /** Is given the views' market on the owning thread whenever another one takes its place. */
+    public void listenForAnother(Consumer<Market> listener) {
+        others.add(listener);
+    }
+
+    /**
+     * From now on keeps what is taken in, for a market that is built beside this one.
+     *
+     * @return the position the views have now
+     */
+    Mono<Long> keepWhatComes() {
+        return Mono.fromCallable(() -> {
+                    sinceBuilt = new ArrayList<>();
+                    return position;
+                })
+                .subscribeOn(thread);
+    }
+
+    /** Forgets about a market that was being built. */
+    Mono<Void> keepNothing() {
+        return Mono.<Void>fromRunnable(() -> sinceBuilt = null).subscribeOn(thread);
+    }
+
+    /**
+     * Puts another market in the place of the views', at their position or beyond: nobody sees anything else than one or the other.
+     *
+     * @param built has taken in everything up to what {@link #keepWhatComes} said, and is not changed by anybody else
+     */
+    Mono<Long> replaceBy(Market built) {
+        return Mono.fromCallable(() -> {
+                    if (sinceBuilt == null) {
+                        throw new IllegalStateException("what came meanwhile was not kept");
+                    }
+                    sinceBuilt.forEach(built::apply);
+                    sinceBuilt = null;
+                    if (built.position() < position) {
+                        throw new IllegalStateException(
+                                "the market that was built ends at position " + built.position());
+                    }
+                    market = built;
+                    position = built.position();
+                    parked = built.parked().size();
+                    others.forEach(listener -> safely(() -> listener.accept(built)));
+                    waiting.reached(position);
+                    return position;
+                })
+                .subscribeOn(thread);
+    }
+
+    /** Ends the following of the log; what was taken in stays and can be asked for. Ends once nothing more is taken in. */
+    public Mono<Market> standStill() {
+        following.dispose();
+        return Mono.fromCallable(() -> market).subscribeOn(thread);
+    }
+
     /** What one listener does wrong must not keep the views from the log. */
     private static void safely(Runnable task) {
         try {
@@ -177,6 +250,11 @@ public final class Views implements AutoCloseable {
     /** The position of the last event taken in. */
     public long position() {
         return position;
+    }
+
+    /** The position of the checkpoint they began with; 0 where there was none. */
+    public long begunAt() {
+        return begunAt;
     }
 
     /** How many events could not be taken in. */

@@ -161,4 +161,20 @@ class BoardFeedTest {
         assertThat(client.events).containsExactly("snapshot", "closing");
         assertThat(client.ended).isTrue();
     }
+
+    @Test
+    void when_the_views_are_built_anew_watchers_are_sent_only_what_differs_in_them() {
+        Client client = join();
+        Market same = history.story().market();
+        feed.moveTo(same);
+        feed.tick(false, PATIENCE);
+        assertThat(client.events).containsExactly("snapshot");
+        Market other = new RandomStory(3).goOn(90).story().market();
+        feed.moveTo(other);
+        feed.tick(false, PATIENCE);
+        assertThat(client.events).containsExactly("snapshot", "delta");
+        assertThat(client.model().rows())
+                .isEqualTo(new ModelBoard(new BoardView(BoardQuery.everything(RandomStory.FIRST, 8), other).snapshot())
+                        .rows());
+    }
 }

@@ -22,6 +22,7 @@ import io.placemarket.kernel.organisation.Ownership;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.problem.RefusedException;
+import io.placemarket.query.market.Market;
 import io.placemarket.query.market.Story;
 import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.Today;
@@ -86,8 +87,9 @@ class SearchReadsTest {
             int equals = parameter.indexOf('=');
             given.put(parameter.substring(0, equals), List.of(parameter.substring(equals + 1)));
         }
-        return new SearchReads(story.market(), new Today(Story.MONDAY))
-                .search(cohort, SearchQuery.of(new Filters(given)), actor);
+        Market market = story.market();
+        return new SearchReads(PlacesAt.of(market), new Today(Story.MONDAY))
+                .search(new CohortReads(market).own(cohort, actor).programme(), SearchQuery.of(new Filters(given)));
     }
 
     private static List<OfferId> offers(Found found) {

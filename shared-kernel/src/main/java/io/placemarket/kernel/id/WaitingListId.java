@@ -13,6 +13,11 @@ public record WaitingListId(@JsonValue String value) implements Identifier {
         FORMAT.check(value);
     }
 
+    /** Whose it is. */
+    public AreaId area() {
+        return new AreaId(value.substring(0, value.indexOf('-')));
+    }
+
     /** That of the area. */
     public static WaitingListId of(AreaId area) {
         return new WaitingListId(area.value() + "-waiting");

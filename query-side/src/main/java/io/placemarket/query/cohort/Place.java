@@ -1,0 +1,130 @@
+package io.placemarket.query.cohort;
+
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.organisation.Organisation;
+import io.placemarket.kernel.organisation.Sector;
+import io.placemarket.kernel.reference.ReferenceData.PostcodeDistrict;
+import io.placemarket.query.market.AreasView;
+import io.placemarket.query.market.Market;
+import io.placemarket.query.market.OffersView;
+import io.placemarket.query.market.Places;
+import io.placemarket.query.offer.OfferRow;
+import io.placemarket.query.reading.Today;
+import io.placemarket.query.release.ReleaseRow;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** An open offer with all that a search asks of it, as it was when it was counted last. Nobody changes it or its area any more. */
+final class Place {
+    private final OffersView.Entry offer;
+    private final AreasView.Entry area;
+    private final Optional<Organisation> provider;
+    private final Sector sector;
+    private final Optional<PostcodeDistrict> district;
+    private final Optional<ReleaseRow> release;
+    private final int waiting;
+    private final WeekSet weeks;
+    private final int first;
+    /** How many more could be booked, week by week from its first one on; -1 in weeks it does not offer. */
+    private final int[] free;
+
+    /** As the market is now; the area must be kept as it is. */
+    Place(OffersView.Entry offer, AreasView.Entry area, Market market) {
+        this.offer = offer;
+        this.area = area;
+        this.provider = Places.provider(area, market);
+        this.sector = Places.sector(area, market);
+        this.district = provider.flatMap(Organisation::postcode).flatMap(Distance::of);
+        this.release = market.releases().find(offer.id()).map(ReleaseRow::of);
+        this.waiting = market.waiting().waitingFor(offer.id());
+        this.weeks = offer.terms().weeks();
+        this.first = weeks.isEmpty() ? 0 : weeks.first().number();
+        this.free = free(offer, area, weeks);
+    }
+
+    OffersView.Entry offer() {
+        return offer;
+    }
+
+    Sector sector() {
+        return sector;
+    }
+
+    /** Where its provider is, where that is known. */
+    Optional<PostcodeDistrict> district() {
+        return district;
+    }
+
+    WeekSet weeks() {
+        return weeks;
+    }
+
+    /** As people see it that day. */
+    OfferRow row(Today today) {
+        return OfferRow.of(offer, area, provider, sector, release, waiting, today);
+    }
+
+    private static int[] free(OffersView.Entry offer, AreasView.Entry area, WeekSet weeks) {
+        if (weeks.isEmpty()) {
+            return new int[0];
+        }
+        int first = weeks.first().number();
+        int[] free = new int[weeks.last().number() - first + 1];
+        Arrays.fill(free, -1);
+        weeks.forEach(week -> free[week.number() - first] = area.capacity().free(offer.id(), week));
+        return free;
+    }
+
+    String icb() {
+        return provider.flatMap(Organisation::icb).orElse("");
+    }
+
+    /** How many more could be booked in the week of that number; -1 where it is not offered. */
+    int free(int week) {
+        int index = week - first;
+        return index < 0 || index >= free.length ? -1 : free[index];
+    }
+
+    /** All weeks it shares with others, where there are any. */
+    Optional<Fitting> all(int[] others) {
+        int least = Integer.MAX_VALUE;
+        int count = 0;
+        for (int week : others) {
+            int here = free(week);
+            if (here >= 0) {
+                count++;
+                least = Math.min(least, here);
+            }
+        }
+        return count == 0 ? Optional.empty() : Optional.of(new Fitting(this, 0, count, least));
+    }
+
+    /** The run of so many consecutive weeks, all among the others, with the most room; of equal ones the first. */
+    Optional<Fitting> run(int[] others, int length) {
+        Optional<Fitting> best = Optional.empty();
+        for (int start = 0; start + length <= others.length; start++) {
+            int least = others[start + length - 1] == others[start] + length - 1 ? Integer.MAX_VALUE : -1;
+            for (int i = start; i < start + length && least >= 0; i++) {
+                least = Math.min(least, free(others[i]));
+            }
+            if (least >= 0 && (best.isEmpty() || least > best.get().free())) {
+                best = Optional.of(new Fitting(this, others[start], length, least));
+            }
+        }
+        return best;
+    }
+
+    /**
+     * Weeks of it that fit.
+     *
+     * @param start the first week's number where they are consecutive; 0 where they are all it shares
+     * @param free how many students could take all of them
+     */
+    record Fitting(Place place, int start, int count, int free) {
+        /** Which weeks, of those that were asked for. */
+        WeekSet weeks(WeekSet asked) {
+            return start == 0 ? place.weeks().and(asked) : WeekSet.range(new Week(start), new Week(start + count - 1));
+        }
+    }
+}

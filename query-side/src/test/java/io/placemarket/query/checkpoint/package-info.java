@@ -1,0 +1,4 @@
+@NullMarked
+package io.placemarket.query.checkpoint;
+
+import org.jspecify.annotations.NullMarked;
