@@ -1,11 +1,11 @@
 package io.placemarket.query.market;
 
-import io.placemarket.edge.database.MarketTime;
 import io.placemarket.kernel.cohort.Requirement;
 import io.placemarket.kernel.cohort.RequirementStatus;
 import io.placemarket.kernel.cohort.StudentEvent.RequirementRecorded;
 import io.placemarket.kernel.id.StudentId;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -18,6 +18,9 @@ import java.util.Optional;
  * placement. What a university never recorded gates nothing, because it may keep it elsewhere.
  */
 public final class RequirementsView {
+    /** Where the market's days begin and end. */
+    private static final ZoneId UK = ZoneId.of("Europe/London");
+
     private final Map<StudentId, Map<Requirement, List<Said>>> byStudent = new HashMap<>();
 
     RequirementsView() {}
@@ -50,7 +53,7 @@ public final class RequirementsView {
             byStudent
                     .computeIfAbsent(said.student(), student -> new EnumMap<>(Requirement.class))
                     .computeIfAbsent(said.requirement(), requirement -> new ArrayList<>())
-                    .add(new Said(LocalDate.ofInstant(recorded.at(), MarketTime.ZONE), said.status(), said.expires()));
+                    .add(new Said(LocalDate.ofInstant(recorded.at(), UK), said.status(), said.expires()));
         }
     }
 
