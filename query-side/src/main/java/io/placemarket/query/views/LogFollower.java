@@ -32,10 +32,13 @@ public final class LogFollower implements SmartLifecycle {
                 "{} organisations in the reference data",
                 ReferenceData.shipped().organisations().size());
         long head = log.headPosition();
-        kept.apply(head).ifPresent(market -> {
-            LOG.info("The views begin with their checkpoint at position {} of {}", market.position(), head);
-            views.beginWith(market);
-        });
+        // Views that stood still for a while go on from where they are.
+        if (views.position() == 0) {
+            kept.apply(head).ifPresent(market -> {
+                LOG.info("The views begin with their checkpoint at position {} of {}", market.position(), head);
+                views.beginWith(market);
+            });
+        }
         views.follow(head, position -> log.tail().from(position).map(LogDecoder::decode));
         running = true;
     }

@@ -227,9 +227,12 @@ public final class Views implements AutoCloseable {
                 .subscribeOn(thread);
     }
 
-    /** Ends the following of the log; what was taken in stays and can be asked for. Ends once nothing more is taken in. */
+    /**
+     * Ends the following of the log until {@link #follow} is called again; what was taken in stays and can be asked for. Ends once nothing
+     * more is taken in.
+     */
     public Mono<Market> standStill() {
-        following.dispose();
+        following.update(Disposables.disposed());
         return Mono.fromCallable(() -> market).subscribeOn(thread);
     }
 

@@ -171,4 +171,25 @@ class ViewsTest {
                 .block(LONG);
         assertThat(thread).doesNotContain("views");
     }
+
+    @Test
+    void views_that_stood_still_go_on_from_where_they_are() {
+        for (int i = 0; i < 4; i++) {
+            story.trust();
+        }
+        ConcurrentLinkedQueue<Long> asked = new ConcurrentLinkedQueue<>();
+        views.follow(2, position -> {
+            asked.add(position);
+            return Flux.fromIterable(story.units()).take(2).concatWith(Flux.never());
+        });
+        assertThat(views.ask(2, Market::position).block(LONG)).isEqualTo(2);
+        assertThat(views.standStill().blockOptional(LONG).orElseThrow().position())
+                .isEqualTo(2);
+        views.follow(4, position -> {
+            asked.add(position);
+            return Flux.fromIterable(story.units()).skip(position - 1).concatWith(Flux.never());
+        });
+        assertThat(views.ask(4, Market::position).block(LONG)).isEqualTo(4);
+        assertThat(asked).containsExactly(1L, 3L);
+    }
 }
