@@ -93,7 +93,17 @@ public final class Market {
     /** What it is made of, to be written down; not a copy. */
     public MarketParts parts() {
         return new MarketParts(
-                organisations, areas, offers, releases, waiting, bookings, cohorts, List.copyOf(parked), position, at);
+                organisations,
+                areas,
+                offers,
+                releases,
+                waiting,
+                bookings,
+                cohorts,
+                requirements,
+                List.copyOf(parked),
+                position,
+                at);
     }
 
     /** The market that is made of these. */
@@ -105,7 +115,8 @@ public final class Market {
                 parts.releases(),
                 parts.waiting(),
                 parts.bookings(),
-                parts.cohorts());
+                parts.cohorts(),
+                parts.requirements());
         market.parked.addAll(parts.parked());
         market.position = parts.position();
         market.at = parts.at();

@@ -18,6 +18,7 @@ public record MarketParts(
         WaitingView waiting,
         BookingsView bookings,
         CohortsView cohorts,
+        RequirementsView requirements,
         List<Parked> parked,
         long position,
         Instant at) {}
