@@ -7,11 +7,11 @@ import io.placemarket.kernel.id.StudentId;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * How far students meet their requirements, with what was said before: what is pending, not cleared or expired gates the start of a
@@ -28,7 +28,7 @@ public final class RequirementsView {
     /** The same requirements: what is applied to one of the two from now on does not happen to the other. */
     RequirementsView(RequirementsView other) {
         other.byStudent.forEach((student, known) -> {
-            Map<Requirement, List<Said>> copy = new EnumMap<>(Requirement.class);
+            Map<Requirement, List<Said>> copy = new TreeMap<>();
             known.forEach((requirement, said) -> copy.put(requirement, new ArrayList<>(said)));
             byStudent.put(student, copy);
         });
@@ -51,7 +51,7 @@ public final class RequirementsView {
     void apply(Recorded recorded) {
         if (recorded.event() instanceof RequirementRecorded said) {
             byStudent
-                    .computeIfAbsent(said.student(), student -> new EnumMap<>(Requirement.class))
+                    .computeIfAbsent(said.student(), student -> new TreeMap<>())
                     .computeIfAbsent(said.requirement(), requirement -> new ArrayList<>())
                     .add(new Said(LocalDate.ofInstant(recorded.at(), UK), said.status(), said.expires()));
         }
