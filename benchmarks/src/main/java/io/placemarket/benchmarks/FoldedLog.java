@@ -50,7 +50,7 @@ final class FoldedLog {
         this.uri = uri;
         this.database = database;
         this.log = log;
-        this.rounds = new Rounds(quick ? 2 : 3);
+        this.rounds = new Rounds(1, quick ? 2 : 3);
         this.market = new WrittenMarket(log, 7);
         this.checkpoints = new Checkpoints(log, database, RestartedViews.limits(), Clock.systemUTC());
     }
