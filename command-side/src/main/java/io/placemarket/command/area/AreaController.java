@@ -35,8 +35,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -56,8 +54,6 @@ import reactor.core.publisher.Mono;
 @Tag(name = "Placement areas")
 public final class AreaController {
     private static final int LONGEST_NAME = 200;
-    /** An audit is usually valid for two years. */
-    private static final int USUAL_MONTHS = 24;
 
     private final Market market;
     private final IdSource ids;
@@ -84,16 +80,7 @@ public final class AreaController {
             @Nullable LocalDate auditedFrom,
             @Nullable LocalDate auditedTo) {
         Audit audit(LocalDate today) {
-            int most = Fields.whole("maximum", maximum, 1, Audit.MOST);
-            SortedMap<ProfessionCode, Integer> byCode = new TreeMap<>();
-            Optional.ofNullable(professions)
-                    .ifPresent(named -> named.forEach((code, places) -> byCode.put(
-                            Fields.id("professions", code, ProfessionCode::new, "a profession's code"),
-                            Fields.whole("professions." + code, places, 1, most))));
-            LocalDate from = Optional.ofNullable(auditedFrom).orElse(today);
-            LocalDate to = Optional.ofNullable(auditedTo)
-                    .orElseGet(() -> from.plusMonths(USUAL_MONTHS).minusDays(1));
-            return new Audit(most, byCode, from, to);
+            return RequestedAudit.of(maximum, professions, auditedFrom, auditedTo, today);
         }
     }
 

@@ -3,12 +3,18 @@ package io.placemarket.command.area;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.placemarket.command.message.AreaCommand.ArrangeSupervisors;
+import io.placemarket.command.message.AreaCommand.ChangeAudit;
+import io.placemarket.command.message.AreaCommand.EndAudit;
 import io.placemarket.command.message.AreaCommand.LowerSafeCapacity;
 import io.placemarket.command.message.AreaCommand.RecordLearnersElsewhere;
 import io.placemarket.command.message.AreaCommand.RemoveSupervisors;
 import io.placemarket.kernel.area.AreaCapacity;
+import io.placemarket.kernel.area.Audit;
 import io.placemarket.kernel.area.Claim;
 import io.placemarket.kernel.area.PlacementAreaEvent;
+import io.placemarket.kernel.area.PlacementAreaEvent.AuditChanged;
+import io.placemarket.kernel.area.PlacementAreaEvent.AuditEnded;
+import io.placemarket.kernel.area.PlacementAreaEvent.AuditRenewed;
 import io.placemarket.kernel.area.PlacementAreaEvent.LearnersElsewhereRecorded;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
@@ -69,8 +75,22 @@ public class PlacementArea {
         return capacity;
     }
 
+    void renew(Audit audit, LocalDate today) {
+        AuditRules.checkRenews(audit, today);
+        apply(new AuditRenewed(id, audit));
+    }
+
+    void change(ChangeAudit command, LocalDate today) {
+        apply(new AuditChanged(id, AuditRules.changed(command, capacity.audits(), today)));
+    }
+
+    void end(EndAudit command, LocalDate today) {
+        AuditRules.checkEnds(command.lastDay(), capacity.audits(), today);
+        apply(new AuditEnded(id, command.lastDay(), command.reason()));
+    }
+
     void lower(LowerSafeCapacity command, Week thisWeek) {
-        SafeCapacityRules.check(command, capacity.audit(), thisWeek);
+        SafeCapacityRules.check(command, capacity.audits(), thisWeek);
         apply(new SafeCapacityLowered(id, command.weeks(), command.places(), command.reason()));
     }
 
@@ -85,6 +105,7 @@ public class PlacementArea {
 
     void record(RecordLearnersElsewhere command, Week thisWeek) {
         ElsewhereRules.check(command, thisWeek);
+        command.profession().ifPresent(profession -> SupervisionRules.checkFew(capacity, Set.of(profession)));
         apply(new LearnersElsewhereRecorded(id, command.profession(), command.weeks(), command.learners()));
     }
 
@@ -107,7 +128,7 @@ public class PlacementArea {
 
     /** Whether the audit allows what an offer promises. */
     public void checkAudited(OfferTerms terms) {
-        AuditRules.checkAllows(capacity.audit(), terms);
+        AuditRules.checkAllows(capacity.audits(), terms);
         SupervisionRules.checkFew(capacity, Set.of(terms.profession()));
     }
 
@@ -121,7 +142,8 @@ public class PlacementArea {
                 terms.weeks(),
                 terms.places(),
                 OptionalInt.of(terms.supervisionUnits()),
-                terms.release().map(ReleaseTerms::at)));
+                terms.release().map(ReleaseTerms::at),
+                terms.particulars().weekdays()));
     }
 
     /** Lets an offer's places be booked. */

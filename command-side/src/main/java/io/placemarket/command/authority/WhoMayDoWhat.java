@@ -8,11 +8,14 @@ import static io.placemarket.kernel.identity.Role.PROVIDER;
 import static io.placemarket.kernel.identity.Role.UNIVERSITY;
 
 import io.placemarket.command.message.AreaCommand.ArrangeSupervisors;
+import io.placemarket.command.message.AreaCommand.ChangeAudit;
+import io.placemarket.command.message.AreaCommand.EndAudit;
 import io.placemarket.command.message.AreaCommand.LiftSafeCapacity;
 import io.placemarket.command.message.AreaCommand.LowerSafeCapacity;
 import io.placemarket.command.message.AreaCommand.RecordLearnersElsewhere;
 import io.placemarket.command.message.AreaCommand.RegisterPlacementArea;
 import io.placemarket.command.message.AreaCommand.RemoveSupervisors;
+import io.placemarket.command.message.AreaCommand.RenewAudit;
 import io.placemarket.command.message.BookingCommand.AcceptAllocation;
 import io.placemarket.command.message.BookingCommand.AllocateStudents;
 import io.placemarket.command.message.BookingCommand.LetHoldLapse;
@@ -62,6 +65,9 @@ public final class WhoMayDoWhat {
         Map<Class<? extends Command>, Map<Role, Relation>> table = new LinkedHashMap<>();
         table.put(AddOrganisation.class, Map.of(OPERATOR, ANY));
         table.put(RegisterPlacementArea.class, Map.of(PROVIDER, OWN));
+        table.put(RenewAudit.class, Map.of(PROVIDER, OWN));
+        table.put(ChangeAudit.class, Map.of(PROVIDER, OWN));
+        table.put(EndAudit.class, Map.of(PROVIDER, OWN));
         table.put(LowerSafeCapacity.class, Map.of(PROVIDER, OWN));
         table.put(LiftSafeCapacity.class, Map.of(PROVIDER, OWN));
         table.put(RecordLearnersElsewhere.class, Map.of(PROVIDER, OWN));

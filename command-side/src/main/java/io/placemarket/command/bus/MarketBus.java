@@ -2,6 +2,7 @@ package io.placemarket.command.bus;
 
 import io.placemarket.command.aggregate.AskerResolver;
 import io.placemarket.command.area.AreaHandler;
+import io.placemarket.command.area.AuditHandler;
 import io.placemarket.command.authority.WhoMayDoWhat;
 import io.placemarket.command.booking.AllocateHandler;
 import io.placemarket.command.booking.AllocationHandler;
@@ -76,6 +77,7 @@ public final class MarketBus {
         return List.of(
                 new OrganisationHandler(shelves.members()),
                 new AreaHandler(bookings.areas(), shelves.members(), calendar, turns),
+                new AuditHandler(bookings.areas(), calendar, turns),
                 new OfferHandler(bookings.offers(), bookings.areas(), bookings.releases(), calendar, ids, seeds),
                 new OfferWithdrawalHandler(bookings, calendar, turns),
                 new CohortHandler(bookings.cohorts(), bookings.students(), shelves.members(), seal),

@@ -10,9 +10,11 @@ import io.placemarket.kernel.cohort.Programme;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.offer.OfferEvent;
+import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
+import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawnInPart;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.ReleaseTerms;
 import io.placemarket.kernel.problem.Problem;
@@ -34,6 +36,8 @@ public class Offer {
     private OrganisationId provider;
     private OfferTerms terms;
     private @Nullable Reason withdrawn;
+    /** Weeks that were withdrawn. */
+    private WeekSet gone = WeekSet.none();
     /** Until its release has come. */
     private @Nullable Instant releaseAt;
 
@@ -119,12 +123,12 @@ public class Offer {
 
     /** The weeks that can be booked from this week on: those asked for, or all where none are named. */
     public WeekSet bookable(Optional<WeekSet> asked, Week thisWeek) {
-        return BookableWeeks.of(terms.weeks(), asked, thisWeek);
+        return BookableWeeks.of(terms.weeks().minus(gone), asked, thisWeek);
     }
 
     /** The weeks that can be asked for before its release: those asked for, or all from the week of the release on. */
     public WeekSet requestable(Optional<WeekSet> asked, Week release) {
-        return BookableWeeks.afterRelease(terms.weeks(), asked, release);
+        return BookableWeeks.afterRelease(terms.weeks().minus(gone), asked, release);
     }
 
     @EventSourcingHandler
@@ -137,7 +141,13 @@ public class Offer {
                 releaseAt = terms.release().map(ReleaseTerms::at).orElse(null);
             }
             case OfferReleased released -> releaseAt = null;
-            case OfferWithdrawn gone -> withdrawn = gone.reason();
+            case OfferWithdrawn whole -> withdrawn = whole.reason();
+            case OfferAmended amended -> terms = amended.terms();
+            case OfferWithdrawnInPart part -> {
+                if (part.places() == 0) {
+                    gone = gone.plus(part.weeks());
+                }
+            }
         }
     }
 }

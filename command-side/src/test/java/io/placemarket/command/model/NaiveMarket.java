@@ -1,6 +1,5 @@
 package io.placemarket.command.model;
 
-import io.placemarket.kernel.area.Audit;
 import io.placemarket.kernel.area.PlacementAreaEvent.LearnersElsewhereRecorded;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
@@ -72,6 +71,7 @@ final class NaiveMarket {
     private static final String SAFE_NOW = "safe now";
 
     private final Map<AreaId, PlacementAreaRegistered> areas = new LinkedHashMap<>();
+    private final PaperAudits audits = new PaperAudits();
     private final Map<OfferId, OfferPosted> offers = new LinkedHashMap<>();
     private final Set<OfferId> withdrawn = new HashSet<>();
     private final Map<CohortId, CohortCreated> cohorts = new LinkedHashMap<>();
@@ -88,6 +88,7 @@ final class NaiveMarket {
 
     /** Takes in what happened in this week. */
     void on(DomainEvent event, Week now) {
+        audits.on(event);
         switch (event) {
             case PlacementAreaRegistered it -> areas.put(it.area(), it);
             case SafeCapacityLowered it ->
@@ -327,12 +328,12 @@ final class NaiveMarket {
 
     private boolean fits(OfferPosted offer, Week week, int places) {
         AreaId area = offer.offer().area();
-        Audit audit = Objects.requireNonNull(areas.get(area)).audit();
         ProfessionCode profession = offer.terms().profession();
-        int limit = Math.min(audit.maximum(), numbers.getOrDefault(new At(area, week, SAFE_NOW), Integer.MAX_VALUE));
+        int limit = Math.min(
+                audits.maximum(area, week), numbers.getOrDefault(new At(area, week, SAFE_NOW), Integer.MAX_VALUE));
         int elsewhere = elsewhere(area, week, any -> true);
         int alike = elsewhere(area, week, Optional.of(profession)::equals);
-        return audit.covers(week)
+        return limit > 0
                 && heads(offer.offer(), week) + places <= offer.terms().places()
                 && heads(week, booked -> of(booked).offer().area().equals(area)) + elsewhere + places <= limit
                 && heads(
@@ -344,7 +345,7 @@ final class NaiveMarket {
                                                         .equals(profession))
                                 + alike
                                 + places
-                        <= Math.min(limit, audit.maximum(profession))
+                        <= Math.min(limit, audits.maximum(area, profession, week))
                 && supervised(offer, week, places);
     }
 

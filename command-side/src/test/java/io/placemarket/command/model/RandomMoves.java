@@ -134,6 +134,7 @@ final class RandomMoves {
             case 24, 25, 26 -> asked(join());
             case 27, 28 -> ofWaiting();
             case 29, 30 -> ofRelease();
+            case 31 -> asked(new RandomTerms(market, random, today).ofAudit());
             default -> ofBooking();
         };
     }

@@ -91,6 +91,7 @@ class AccessibilityTest extends BrowserTest {
     @Test
     void for_a_region() {
         assertUsable("region", everybodys());
+        assertUsable("region", List.of("/audits", "/audits?auditEndsWithin=104"));
     }
 
     @Test

@@ -1,5 +1,11 @@
 package io.placemarket.query.change;
 
+import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawnInPart;
+import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
+import io.placemarket.kernel.area.PlacementAreaEvent.AuditRenewed;
+import io.placemarket.kernel.area.PlacementAreaEvent.AuditEnded;
+import io.placemarket.kernel.area.PlacementAreaEvent.AuditChanged;
+import io.placemarket.kernel.area.Audit;
 import io.placemarket.kernel.area.PlacementAreaEvent.LearnersElsewhereRecorded;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
@@ -75,6 +81,17 @@ final class ChangeWords {
             return Optional.of(
                     about(recorded, Kind.OFFER_RELEASED, released.offer(), "Released: it can be booked from now on."));
         }
+        if (event instanceof OfferAmended amended) {
+            return Optional.of(about(recorded, Kind.OFFER_AMENDED, amended.offer(), "Its terms were amended."));
+        }
+        if (event instanceof OfferWithdrawnInPart part) {
+            return Optional.of(about(
+                    recorded,
+                    Kind.OFFER_WITHDRAWN,
+                    part.offer(),
+                    "Withdrawn in part: %s left, %s. %s"
+                            .formatted(count(part.places(), "place"), weeks(part.weeks()), reason(part.reason()))));
+        }
         if (event instanceof OfferWithdrawn withdrawn) {
             return Optional.of(about(
                     recorded, Kind.OFFER_WITHDRAWN, withdrawn.offer(), "Withdrawn: " + reason(withdrawn.reason())));
@@ -85,6 +102,10 @@ final class ChangeWords {
                     Kind.AREA_REGISTERED,
                     registered.area(),
                     "Registered, audited for " + count(registered.audit().maximum(), "student") + " at once."));
+        }
+        Optional<Change> audit = audit(recorded);
+        if (audit.isPresent()) {
+            return audit;
         }
         if (event instanceof SafeCapacityLowered lowered) {
             return Optional.of(about(
@@ -110,6 +131,30 @@ final class ChangeWords {
                             .formatted(count(elsewhere.learners(), "learner"), weeks(elsewhere.weeks()))));
         }
         return supervisors(recorded);
+    }
+
+    private Optional<Change> audit(Recorded recorded) {
+        if (recorded.event() instanceof AuditRenewed renewed) {
+            return Optional.of(about(
+                    recorded, Kind.AUDIT, renewed.area(), "Audited again for %s.".formatted(said(renewed.audit()))));
+        }
+        if (recorded.event() instanceof AuditChanged changed) {
+            return Optional.of(about(
+                    recorded, Kind.AUDIT, changed.area(), "Audit changed: %s.".formatted(said(changed.audit()))));
+        }
+        return recorded.event() instanceof AuditEnded ended
+                ? Optional.of(about(
+                        recorded,
+                        Kind.AUDIT,
+                        ended.area(),
+                        "Audited no longer after %s.".formatted(DAY.format(ended.lastDay()))
+                                + (seesWhy(ended.area()) ? " " + reason(ended.reason()) : "")))
+                : Optional.empty();
+    }
+
+    private static String said(Audit audit) {
+        return "%s at once, %s to %s"
+                .formatted(count(audit.maximum(), "student"), DAY.format(audit.from()), DAY.format(audit.to()));
     }
 
     /** Who supervises is seen by the provider and the region only. */

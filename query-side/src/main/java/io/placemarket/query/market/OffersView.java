@@ -1,5 +1,7 @@
 package io.placemarket.query.market;
 
+import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawnInPart;
+import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
@@ -33,6 +35,8 @@ public final class OffersView {
     /**
      * One of them.
      *
+     * @param replaces the withdrawn offer it was posted again for
+     * @param linkedTo the first of those it was posted together with
      * @param withdrawn why it was withdrawn, where it was
      */
     public record Entry(
@@ -40,6 +44,8 @@ public final class OffersView {
             OrganisationId provider,
             OfferTerms terms,
             Optional<OfferId> copiedFrom,
+            Optional<OfferId> replaces,
+            Optional<OfferId> linkedTo,
             Instant postedAt,
             Optional<Reason> withdrawn,
             long revision) {
@@ -49,7 +55,12 @@ public final class OffersView {
         }
 
         private Entry with(Optional<Reason> gone, long newRevision) {
-            return new Entry(id, provider, terms, copiedFrom, postedAt, gone, newRevision);
+            return new Entry(id, provider, terms, copiedFrom, replaces, linkedTo, postedAt, gone, newRevision);
+        }
+
+        private Entry amended(OfferTerms newTerms, long newRevision) {
+            return new Entry(
+                    id, provider, newTerms, copiedFrom, replaces, linkedTo, postedAt, withdrawn, newRevision);
         }
     }
 
@@ -62,10 +73,18 @@ public final class OffersView {
                             posted.provider(),
                             posted.terms(),
                             posted.copiedFrom(),
+                            posted.replaces(),
+                            posted.linkedTo(),
                             recorded.at(),
                             Optional.empty(),
                             recorded.revision()));
                 case OfferReleased released -> put(known(released.offer()).with(Optional.empty(), recorded.revision()));
+                case OfferAmended amended ->
+                    replace(known(amended.offer()), known(amended.offer()).amended(amended.terms(), recorded.revision()));
+                case OfferWithdrawnInPart part -> {
+                    Entry before = known(part.offer());
+                    put(before.with(before.withdrawn(), recorded.revision()));
+                }
                 case OfferWithdrawn gone ->
                     put(known(gone.offer()).with(Optional.of(gone.reason()), recorded.revision()));
             }
@@ -78,6 +97,12 @@ public final class OffersView {
             throw new IllegalStateException("offer " + offer + " was never posted");
         }
         return known;
+    }
+
+    /** Its days may be others now, and with them its place in the order. */
+    private void replace(Entry before, Entry after) {
+        byFirstDay.remove(before.key());
+        put(after);
     }
 
     private void put(Entry entry) {

@@ -1,5 +1,7 @@
 package io.placemarket.query.offer;
 
+import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawnInPart;
+import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
 import io.placemarket.edge.database.MarketTime;
 import io.placemarket.kernel.booking.AllocationEvent;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationAccepted;
@@ -112,6 +114,10 @@ final class HistoryWords {
                                         day(posted.terms().lastDay()))
                         + (posted.copiedFrom().isPresent() ? ", copied from an earlier offer." : ".");
             case OfferReleased released -> "Released: it can be booked from now on.";
+            case OfferAmended amended -> "Its terms were amended.";
+            case OfferWithdrawnInPart part ->
+                "Withdrawn in part: %s left in %s. %s"
+                        .formatted(count(part.places(), "place"), weeks(part.weeks()), reason(part.reason()));
             case OfferWithdrawn withdrawn ->
                 "Withdrawn: " + reason(withdrawn.reason())
                         + (withdrawn.bookingsToo() ? " Its bookings were withdrawn too." : "");

@@ -92,7 +92,7 @@ class AreaPages {
                         atLeast.position(),
                         asOf,
                         then -> Map.entry(
-                                new AreaReads(then.market())
+                                new AreaReads(then.market(), then.today())
                                         .one(area, then.today().week(), WEEKS, account.actor()),
                                 then.instant()))
                 .flatMap(seen -> frame.page("area", exchange, model(seen.getKey(), account, asOf, seen.getValue())));
@@ -131,6 +131,11 @@ class AreaPages {
         return model;
     }
 
+    private static String audit(AreaRow.AuditRow audit) {
+        return Words.day(audit.from()) + " to " + Words.day(audit.to()) + ", " + Words.count(audit.maximum(), "student")
+                + " at once";
+    }
+
     private static Map<String, Object> facts(AreaDetail detail) {
         AreaRow area = detail.area();
         return Map.of(
@@ -147,7 +152,8 @@ class AreaPages {
                                                 + " ("
                                                 + entry.getValue() + ")")
                                         .collect(Collectors.joining(", ")),
-                "audit", Words.day(area.auditedFrom()) + " to " + Words.day(area.auditedTo()),
+                "audits", area.audits().stream().map(AreaPages::audit).toList(),
+                "audited", area.auditHeldUntil().isPresent(),
                 "setting", Words.plain(area.setting()),
                 "lowered",
                         detail.weeks().stream().anyMatch(week -> week.safeNow().isPresent()),

@@ -1,5 +1,6 @@
 package io.placemarket.query.page;
 
+import io.placemarket.query.area.AreaReads;
 import io.placemarket.kernel.area.AreaCapacity;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
@@ -26,8 +27,9 @@ import java.util.stream.IntStream;
  * A provider's week: who is coming on Monday, what waits for an answer, and its areas week by week.
  *
  * @param waiting proposals that wait for the provider
+ * @param audits areas that soon are audited no longer
  */
-record MyWeek(Coming coming, List<Booked> waiting, Grid grid) {
+record MyWeek(Coming coming, List<Booked> waiting, List<AuditLine> audits, Grid grid) {
     /** Weeks in the grid. */
     static final int WEEKS = 12;
     /** Areas on one page. */
@@ -75,7 +77,16 @@ record MyWeek(Coming coming, List<Booked> waiting, Grid grid) {
         return new MyWeek(
                 coming(market, areas, today.day()),
                 waiting(market, areas, actor, today, at),
+                audits(areas, today),
                 grid(areas, today.week(), skip));
+    }
+
+    private static List<AuditLine> audits(List<AreasView.Entry> areas, Today today) {
+        return areas.stream()
+                .filter(area -> AreaReads.auditEnds(area, today, AuditLine.WEEKS))
+                .map(area -> AuditLine.of(
+                        area.id(), area.name(), area.capacity().audits().heldUntil(today.day())))
+                .toList();
     }
 
     private static Coming coming(Market market, List<AreasView.Entry> areas, LocalDate today) {
@@ -172,7 +183,7 @@ record MyWeek(Coming coming, List<Booked> waiting, Grid grid) {
                                 limit,
                                 lowered
                                         ? " (audited for %d)"
-                                                .formatted(area.audit().maximum())
+                                                .formatted(area.audits().maximum(week))
                                         : ""));
     }
 }

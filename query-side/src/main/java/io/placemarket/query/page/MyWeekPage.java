@@ -42,6 +42,7 @@ class MyWeekPage {
                     Map<String, Object> model = new HashMap<>();
                     model.put("coming", week.coming());
                     model.put("waiting", week.waiting());
+                    model.put("audits", week.audits());
                     model.put("grid", week.grid());
                     if (week.grid().more()) {
                         model.put("next", "/my-week?skip=" + (skip + MyWeek.AREAS) + "#grid-title");

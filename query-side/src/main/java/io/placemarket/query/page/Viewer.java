@@ -21,7 +21,11 @@ public record Viewer(Account account, String name, List<Place> places) {
         switch (account.role()) {
             case PROVIDER -> places.add(new Place("/my-week", "My week"));
             case UNIVERSITY -> places.add(new Place("/my-cohorts", "My cohorts"));
-            case REGIONAL, OPERATOR -> places.add(new Place("/measures", "Measures"));
+            case REGIONAL -> {
+                places.add(new Place("/measures", "Measures"));
+                places.add(new Place("/audits", "Audits"));
+            }
+            case OPERATOR -> places.add(new Place("/measures", "Measures"));
         }
         places.add(new Place("/offers", "Offers"));
         places.add(new Place("/organisations", "Organisations"));

@@ -1,12 +1,14 @@
 package io.placemarket.kernel.cohort;
 
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.event.DomainEvent;
 import io.placemarket.kernel.event.EventName;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
+import java.util.Optional;
 
 /** What happens to a student's calendar. */
 public sealed interface StudentEvent extends DomainEvent {
@@ -21,9 +23,19 @@ public sealed interface StudentEvent extends DomainEvent {
     record StudentRegistered(StudentId student, OrganisationId university, CohortId cohort, String sealedReference)
             implements StudentEvent {}
 
-    /** The weeks belong to that allocation. */
+    /**
+     * The weeks belong to that allocation.
+     *
+     * @param weekdays on which the student is there; every day where absent
+     */
     @EventName("StudentBooked")
-    record StudentBooked(StudentId student, AllocationId allocation, WeekSet weeks) implements StudentEvent {}
+    record StudentBooked(StudentId student, AllocationId allocation, WeekSet weeks, Optional<Weekdays> weekdays)
+            implements StudentEvent {
+        /** For whole weeks. */
+        public StudentBooked(StudentId student, AllocationId allocation, WeekSet weeks) {
+            this(student, allocation, weeks, Optional.empty());
+        }
+    }
 
     /** The weeks no longer belong to that allocation. */
     @EventName("StudentFreed")

@@ -2,12 +2,17 @@ package io.placemarket.kernel.event;
 
 import io.placemarket.kernel.area.Audit;
 import io.placemarket.kernel.area.Claim;
+import io.placemarket.kernel.area.PlacementAreaEvent.AuditChanged;
+import io.placemarket.kernel.area.PlacementAreaEvent.AuditEnded;
+import io.placemarket.kernel.area.PlacementAreaEvent.AuditRenewed;
 import io.placemarket.kernel.area.PlacementAreaEvent.LearnersElsewhereRecorded;
+import io.placemarket.kernel.area.PlacementAreaEvent.OfferedPlacesChanged;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesRearranged;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesReleased;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
@@ -29,6 +34,7 @@ import io.placemarket.kernel.booking.Party;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.cohort.Attendance;
 import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
 import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesGivenBack;
@@ -53,11 +59,15 @@ import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.id.WaitingListId;
+import io.placemarket.kernel.offer.Arrangement;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
+import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
+import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawnInPart;
+import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.ReleaseTerms;
 import io.placemarket.kernel.offer.SupervisionModel;
@@ -84,6 +94,7 @@ import io.placemarket.kernel.waiting.WaitingEvent.TurnTaken;
 import io.placemarket.kernel.waiting.WaitingEvent.WaitingEnded;
 import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryAdded;
 import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryLeft;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -157,6 +168,9 @@ final class SampleEvents {
         Audit audit = new Audit(6, new TreeMap<>(Map.of(ADULT, 4)), from, from.plusMonths(24));
         return Stream.of(
                 new PlacementAreaRegistered(AREA, PROVIDER, "Ward 7", Setting.HOSPITAL, audit),
+                new AuditRenewed(AREA, audit),
+                new AuditChanged(AREA, audit),
+                new AuditEnded(AREA, from, REASON),
                 lowered(),
                 new SafeCapacityLifted(AREA, WEEKS),
                 new LearnersElsewhereRecorded(AREA, Optional.of(ADULT), WEEKS, 2),
@@ -164,6 +178,18 @@ final class SampleEvents {
                 new PlacesOffered(AREA, OFFER, ADULT, WEEKS, 4, OptionalInt.of(2250)),
                 new PlacesOffered(AREA, OFFER, ADULT, WEEKS, 4),
                 new PlacesOffered(AREA, OFFER, ADULT, WEEKS, 4, OptionalInt.of(2250), Optional.of(NOON)),
+                new PlacesOffered(
+                        AREA,
+                        OFFER,
+                        ADULT,
+                        WEEKS,
+                        4,
+                        OptionalInt.of(900),
+                        Optional.empty(),
+                        Optional.of(Weekdays.of(DayOfWeek.WEDNESDAY))),
+                new PlacesRearranged(AREA, OFFER, WEEKS, 4, 900, Optional.of(Weekdays.of(DayOfWeek.MONDAY))),
+                new PlacesRearranged(AREA, OFFER, WEEKS, 4, 4500, Optional.empty()),
+                new OfferedPlacesChanged(AREA, OFFER, WEEKS, 0),
                 new PlacesReleased(AREA, OFFER),
                 new WaitingListOpened(AREA),
                 new SupervisorsArranged(
@@ -196,6 +222,14 @@ final class SampleEvents {
                 0,
                 SupervisionModel.NOT_STATED,
                 OptionalInt.empty());
+        OfferTerms inParticular = fewest.with(new OfferParticulars(
+                Optional.of(Weekdays.of(DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY)),
+                Optional.of(WEEKS),
+                OptionalInt.of(2),
+                OptionalInt.of(3),
+                Optional.of(Arrangement.LONG_ARM),
+                List.of(UNIVERSITY),
+                true));
         return Stream.of(
                 new OfferPosted(OFFER, PROVIDER, terms, Optional.of(IDS.offer(AREA))),
                 new OfferPosted(OFFER, PROVIDER, fewest, Optional.empty()),
@@ -204,6 +238,10 @@ final class SampleEvents {
                         PROVIDER,
                         fewest.released(Optional.of(new ReleaseTerms(NOON, TieBreak.FIRST_COME))),
                         Optional.empty()),
+                new OfferPosted(
+                        OFFER, PROVIDER, inParticular, Optional.empty(), Optional.of(OFFER), Optional.of(OFFER)),
+                new OfferAmended(OFFER, inParticular),
+                new OfferWithdrawnInPart(OFFER, WEEKS, 2, REASON),
                 new OfferReleased(OFFER),
                 new OfferWithdrawn(OFFER, REASON, true));
     }
@@ -300,6 +338,7 @@ final class SampleEvents {
                 new StudentsEnrolled(COHORT, List.of(new Enrolment(STUDENT, "hash"))),
                 new StudentRegistered(STUDENT, UNIVERSITY, COHORT, "c2VhbGVk"),
                 new StudentBooked(STUDENT, ALLOCATION, WEEKS),
+                new StudentBooked(STUDENT, ALLOCATION, WEEKS, Optional.of(Weekdays.of(DayOfWeek.FRIDAY))),
                 new StudentFreed(STUDENT, ALLOCATION, WEEKS));
     }
 }
