@@ -11,16 +11,19 @@ import io.placemarket.command.message.AreaCommand.RemoveSupervisors;
 import io.placemarket.kernel.area.AreaCapacity;
 import io.placemarket.kernel.area.Audit;
 import io.placemarket.kernel.area.Claim;
+import io.placemarket.kernel.area.OfferedPlaces;
 import io.placemarket.kernel.area.PlacementAreaEvent;
 import io.placemarket.kernel.area.PlacementAreaEvent.AuditChanged;
 import io.placemarket.kernel.area.PlacementAreaEvent.AuditEnded;
 import io.placemarket.kernel.area.PlacementAreaEvent.AuditRenewed;
 import io.placemarket.kernel.area.PlacementAreaEvent.LearnersElsewhereRecorded;
+import io.placemarket.kernel.area.PlacementAreaEvent.OfferedPlacesChanged;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesRearranged;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesReleased;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
@@ -29,6 +32,7 @@ import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsRemoved;
 import io.placemarket.kernel.area.PlacementAreaEvent.WaitingListOpened;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.HoldId;
@@ -39,6 +43,7 @@ import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.ReleaseTerms;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -144,6 +149,44 @@ public class PlacementArea {
                 OptionalInt.of(terms.supervisionUnits()),
                 terms.release().map(ReleaseTerms::at),
                 terms.particulars().weekdays()));
+    }
+
+    /** On which weekdays an offer's students are there; every day where absent. */
+    public Optional<Weekdays> weekdays(OfferId offer) {
+        return capacity.offer(offer).map(OfferedPlaces::weekdays).filter(days -> !days.areAll());
+    }
+
+    /** Whether anything is booked in an offer. */
+    public boolean isBooked(OfferId offer) {
+        return capacity.bookings().stream()
+                .anyMatch(booked -> booked.claim().offer().equals(offer));
+    }
+
+    /** The weeks in which an offer has places. */
+    public WeekSet offered(OfferId offer) {
+        return capacity.offer(offer).map(OfferedPlaces::weeks).orElse(WeekSet.none());
+    }
+
+    /** Promises something else; nothing is booked in it. */
+    public void rearrange(OfferId offer, OfferTerms terms, WeekSet weeks) {
+        checkAudited(terms);
+        apply(new PlacesRearranged(
+                id,
+                offer,
+                weeks,
+                terms.places(),
+                terms.supervisionUnits(),
+                terms.particulars().weekdays()));
+    }
+
+    /**
+     * Lets an offer have so many places in some weeks.
+     *
+     * @throws io.placemarket.kernel.problem.RefusedException {@code places-booked} where more are booked in one of them
+     */
+    public void change(OfferId offer, WeekSet weeks, int places) {
+        Shortage.checkBooked(capacity, offer, weeks, places);
+        apply(new OfferedPlacesChanged(id, offer, weeks, places));
     }
 
     /** Lets an offer's places be booked. */

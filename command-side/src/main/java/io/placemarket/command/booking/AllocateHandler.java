@@ -1,6 +1,7 @@
 package io.placemarket.command.booking;
 
 import io.placemarket.command.aggregate.ExpectedRevision;
+import io.placemarket.command.agreement.AgreementRules;
 import io.placemarket.command.area.PlacementArea;
 import io.placemarket.command.authority.Concerned;
 import io.placemarket.command.authority.WhoMayDoWhat;
@@ -17,6 +18,7 @@ import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.kernel.area.Claim;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OrganisationId;
@@ -68,20 +70,26 @@ public final class AllocateHandler {
                 ? heldWeeks(command, hold.get())
                 : offer.invoke(it -> {
                     it.checkOpen();
+                    it.checkIsFor(university);
                     it.checkSuits(cohort.invoke(Cohort::programme));
                     return it.bookable(command.weeks(), calendar.thisWeek());
                 });
+        if (hold.isEmpty()) {
+            AgreementRules.check(
+                    offer.invoke(Offer::terms), offer.invoke(Offer::provider), university, weeks, shelves.agreements());
+        }
         List<Claim> claims = places.stream()
                 .map(place ->
                         new Claim(place.named().allocation(), command.cohort(), Optional.of(place.student()), 1, weeks))
                 .toList();
+        Optional<Weekdays> weekdays = area.invoke(it -> it.weekdays(command.offer()));
         if (hold.isPresent()) {
             HoldId id = command.hold().orElseThrow();
             hold.get().execute(it -> it.name(allocationsOf(places), calendar.now()));
             area.execute(it -> it.exchange(id, claims, weeks));
         } else {
             area.execute(it -> it.claim(claims));
-            cohort.execute(it -> it.take(claims.size(), weeks));
+            cohort.execute(it -> it.take(claims.size(), weeks, weekdays));
         }
         places.stream()
                 .sorted(Comparator.comparing(place -> place.student().value()))
@@ -90,6 +98,7 @@ public final class AllocateHandler {
                         .execute(it -> it.book(
                                 place.named().allocation(),
                                 weeks,
+                                weekdays,
                                 place.named().student().written())));
         Optional<Instant> confirmBy = confirmBy(offer);
         places.forEach(place -> shelves.allocations()

@@ -7,6 +7,7 @@ import io.placemarket.command.cohort.Student;
 import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.kernel.area.BookedPlaces;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.HoldId;
@@ -51,7 +52,8 @@ public final class Settling {
         WeekSet freed = booked.map(it -> it.weeks().and(weeks)).orElse(WeekSet.none());
         if (!freed.isEmpty()) {
             area.execute(it -> it.free(booking, heads, freed));
-            cohorts.load(booked.orElseThrow().cohort()).execute(it -> it.giveBack(heads, freed));
+            Optional<Weekdays> weekdays = area.invoke(it -> it.weekdays(booking.offer()));
+            cohorts.load(booked.orElseThrow().cohort()).execute(it -> it.giveBack(heads, freed, weekdays));
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.placemarket.command.bus;
 
 import io.placemarket.command.aggregate.AskerResolver;
+import io.placemarket.command.agreement.AgreementHandler;
+import io.placemarket.command.appetite.AppetiteHandler;
 import io.placemarket.command.area.AreaHandler;
 import io.placemarket.command.area.AuditHandler;
 import io.placemarket.command.authority.WhoMayDoWhat;
@@ -17,6 +19,7 @@ import io.placemarket.command.cohort.CohortHandler;
 import io.placemarket.command.cohort.ReferenceSeal;
 import io.placemarket.command.message.Command;
 import io.placemarket.command.offer.OfferHandler;
+import io.placemarket.command.offer.OfferTermsHandler;
 import io.placemarket.command.organisation.OrganisationHandler;
 import io.placemarket.command.release.SeedVault;
 import io.placemarket.command.time.MarketCalendar;
@@ -76,9 +79,19 @@ public final class MarketBus {
         Turns turns = new Turns(bookings, calendar, ids);
         return List.of(
                 new OrganisationHandler(shelves.members()),
+                new AgreementHandler(bookings.agreements(), shelves.members(), calendar),
+                new AppetiteHandler(shelves.appetites(), bookings.areas(), calendar),
                 new AreaHandler(bookings.areas(), shelves.members(), calendar, turns),
                 new AuditHandler(bookings.areas(), calendar, turns),
-                new OfferHandler(bookings.offers(), bookings.areas(), bookings.releases(), calendar, ids, seeds),
+                new OfferHandler(
+                        bookings.offers(),
+                        bookings.areas(),
+                        bookings.releases(),
+                        shelves.members(),
+                        calendar,
+                        ids,
+                        seeds),
+                new OfferTermsHandler(bookings.offers(), bookings.areas(), shelves.members(), calendar, turns),
                 new OfferWithdrawalHandler(bookings, calendar, turns),
                 new CohortHandler(bookings.cohorts(), bookings.students(), shelves.members(), seal),
                 new RequestHandler(bookings, calendar),

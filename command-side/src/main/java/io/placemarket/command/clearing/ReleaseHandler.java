@@ -15,6 +15,7 @@ import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.kernel.area.Claim;
 import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.id.IdSource;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.ReleaseId;
@@ -61,7 +62,8 @@ public final class ReleaseHandler {
         }
         area.execute(it -> it.release(command.offer()));
         offer.execute(Offer::release);
-        List<Standing> standings = standings(release.invoke(Release::requests));
+        List<Standing> standings =
+                standings(release.invoke(Release::requests), area.invoke(it -> it.weekdays(command.offer())));
         List<FreePlaces> free = free(area, command.offer(), standings);
         String seed = seeds.open(id, release.invoke(Release::sealedSeed));
         TieBreak tieBreak = release.invoke(Release::tieBreak);
@@ -84,13 +86,14 @@ public final class ReleaseHandler {
     }
 
     /** Cohorts are locked in the order of their identifiers, the order everybody keeps. */
-    private List<Standing> standings(List<Request> requests) {
+    private List<Standing> standings(List<Request> requests, Optional<Weekdays> weekdays) {
         requests.stream()
                 .map(Request::cohort)
                 .sorted(Comparator.comparing(cohort -> cohort.value()))
                 .forEach(shelves.cohorts()::load);
         return requests.stream()
-                .map(request -> Standing.of(request, shelves.cohorts().load(request.cohort()), calendar.thisWeek()))
+                .map(request ->
+                        Standing.of(request, shelves.cohorts().load(request.cohort()), calendar.thisWeek(), weekdays))
                 .toList();
     }
 
@@ -119,7 +122,9 @@ public final class ReleaseHandler {
                 .map(held -> new Claim(held.hold(), held.cohort(), Optional.empty(), held.places(), held.weeks()))
                 .toList()));
         for (HoldPlaced held : holds) {
-            shelves.cohorts().load(held.cohort()).execute(it -> it.take(held.places(), held.weeks()));
+            Optional<Weekdays> weekdays =
+                    area.invoke(it -> it.weekdays(held.hold().offer()));
+            shelves.cohorts().load(held.cohort()).execute(it -> it.take(held.places(), held.weeks(), weekdays));
             shelves.holds().add(() -> new Hold(held));
         }
     }

@@ -1,5 +1,6 @@
 package io.placemarket.command.message;
 
+import io.placemarket.kernel.area.AppetiteEvent.Answer;
 import io.placemarket.kernel.area.Audit;
 import io.placemarket.kernel.area.SupervisorGroup;
 import io.placemarket.kernel.booking.Reason;
@@ -25,6 +26,20 @@ public sealed interface AreaCommand extends Command {
      */
     record RegisterPlacementArea(
             AreaId area, OrganisationId provider, String name, Optional<Setting> setting, Audit audit)
+            implements AreaCommand {}
+
+    /**
+     * Says whether the area would take students of a profession in a term.
+     *
+     * @param reason must be given with a no
+     */
+    record StateAppetite(
+            AreaId area,
+            ProfessionCode profession,
+            LocalDate firstDay,
+            LocalDate lastDay,
+            Answer answer,
+            Optional<Reason> reason)
             implements AreaCommand {}
 
     /** Records that the area was audited again: from the audit's first day it alone counts. */

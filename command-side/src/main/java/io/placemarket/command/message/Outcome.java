@@ -30,6 +30,9 @@ public sealed interface Outcome {
     /** A week with so many heads too many. */
     record OverCommitted(Week week, int heads) {}
 
+    /** Offers that were posted together, in the order of their professions. */
+    record OffersPosted(List<OfferId> offers) implements Outcome {}
+
     /** Offers that were posted again. */
     record OffersCopied(List<Copy> copies) implements Outcome {}
 

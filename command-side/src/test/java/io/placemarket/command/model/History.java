@@ -24,6 +24,7 @@ import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.offer.LearnerLevel;
+import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
 import io.placemarket.kernel.organisation.OrganisationRole;
 import io.placemarket.kernel.problem.ProblemCode;
@@ -236,7 +237,7 @@ final class History {
     }
 
     private WeekSet weeks(OfferId offer, Optional<WeekSet> asked) {
-        return asked.orElseGet(() -> market.offer(offer).terms().weeks().from(thisWeek()));
+        return asked.orElseGet(() -> market.offered(offer).from(thisWeek()));
     }
 
     private boolean fits(Wanted wanted) {
@@ -245,12 +246,12 @@ final class History {
 
     private boolean withinCeiling(Wanted wanted) {
         return wanted.weeks().stream()
-                .allMatch(week ->
-                        market.taken(wanted.cohort(), week) + wanted.places() <= market.ceiling(wanted.cohort()));
+                .allMatch(week -> market.taken(wanted.cohort(), wanted.offer(), week) + wanted.places()
+                        <= market.ceiling(wanted.cohort()));
     }
 
     private boolean free(Wanted wanted) {
-        return wanted.students().stream().noneMatch(student -> market.booked(student, wanted.weeks()));
+        return wanted.students().stream().noneMatch(student -> market.booked(student, wanted.offer(), wanted.weeks()));
     }
 
     /**
@@ -261,6 +262,9 @@ final class History {
         scene = Scene.given(events.toArray(DomainEvent[]::new)).at(now.toString());
         IdSource ids = new IdSource(new Random(1));
         for (OfferId offer : market.offers()) {
+            if (!takesSingleWeeks(market.offer(offer).terms().particulars())) {
+                continue;
+            }
             CohortId cohort = ids.cohort();
             Programme programme = Sample.programme(market.offer(offer).terms().profession(), LearnerLevel.YEAR_2);
             ask(new CreateCohort(cohort, Sample.KEELE, programme), Sample.UNIVERSITY);
@@ -276,5 +280,9 @@ final class History {
                 }
             }
         }
+    }
+
+    private static boolean takesSingleWeeks(OfferParticulars particulars) {
+        return particulars.leastWeeks().orElse(1) == 1 && particulars.isFor(Sample.KEELE);
     }
 }

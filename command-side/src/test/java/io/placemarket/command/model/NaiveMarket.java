@@ -19,6 +19,7 @@ import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
 import io.placemarket.kernel.booking.HoldEvent.HoldReleased;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
 import io.placemarket.kernel.cohort.CohortEvent.Enrolment;
 import io.placemarket.kernel.cohort.CohortEvent.StudentsEnrolled;
@@ -34,9 +35,11 @@ import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.id.TurnId;
+import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
+import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawnInPart;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.release.ReleaseEvent.PlacesRequested;
 import io.placemarket.kernel.waiting.WaitingEvent.TurnCalledOff;
@@ -103,6 +106,14 @@ final class NaiveMarket {
             case SupervisorsRemoved it ->
                 it.weeks().forEach(week -> supervisors.remove(new At(it.area(), week, it.name())));
             case OfferPosted it -> offers.put(it.offer(), it);
+            case OfferAmended it -> {
+                OfferPosted before = offer(it.offer());
+                offers.put(it.offer(), new OfferPosted(it.offer(), before.provider(), it.terms(), before.copiedFrom()));
+                numbers.entrySet()
+                        .removeIf(number -> number.getKey().what().equals(it.offer()) && number.getValue() > 0);
+            }
+            case OfferWithdrawnInPart it ->
+                it.weeks().forEach(week -> numbers.put(new At(it.offer().area(), week, it.offer()), it.places()));
             case OfferReleased it -> released.add(it.offer());
             case OfferWithdrawn it -> withdrawn.add(it.offer());
             case PlacesRequested it -> requests.put(it.request(), it.cohort());
@@ -285,14 +296,38 @@ final class NaiveMarket {
                 .sum();
     }
 
+    /** Of those who are there on the busiest of these weekdays. */
+    private int heads(Week week, Weekdays days, Predicate<Booked> which) {
+        return days.stream()
+                .mapToInt(day -> heads(
+                        week,
+                        booked -> which.test(booked)
+                                && of(booked).terms().weekdays().contains(day)))
+                .max()
+                .orElseThrow();
+    }
+
+    /** The weeks in which an offer has places. */
+    WeekSet offered(OfferId offer) {
+        return WeekSet.of(offer(offer).terms().weeks().stream()
+                .filter(week -> places(offer(offer), week) > 0)
+                .toList());
+    }
+
+    private int places(OfferPosted offer, Week week) {
+        return numbers.getOrDefault(
+                new At(offer.offer().area(), week, offer.offer()), offer.terms().places());
+    }
+
     /** Heads of an offer in a week. */
     int heads(OfferId offer, Week week) {
         return heads(week, booked -> booked.booking().offer().equals(offer));
     }
 
-    /** Places a cohort has taken in a week. */
-    int taken(CohortId cohort, Week week) {
-        return heads(week, booked -> booked.cohort().equals(cohort));
+    /** Places a cohort has taken in a week, on the days of an offer. */
+    int taken(CohortId cohort, OfferId offer, Week week) {
+        return heads(
+                week, offer(offer).terms().weekdays(), booked -> booked.cohort().equals(cohort));
     }
 
     /** The most a cohort may take in a week: its students and a tenth. */
@@ -303,19 +338,25 @@ final class NaiveMarket {
         return (size * 11 + 9) / 10;
     }
 
-    /** Whether a student is in several places in one week. */
+    /** Whether a student is in several places on one day. */
     boolean twice(StudentId student) {
-        List<Week> all = new ArrayList<>();
+        List<String> days = new ArrayList<>();
         bookings.values().stream()
                 .filter(booked -> booked.student().equals(Optional.of(student)))
-                .forEach(booked -> weeks(booked.booking()).forEach(all::add));
-        return new HashSet<>(all).size() < all.size();
+                .forEach(booked -> weeks(booked.booking())
+                        .forEach(week ->
+                                of(booked).terms().weekdays().stream().forEach(day -> days.add(day + " of " + week))));
+        return new HashSet<>(days).size() < days.size();
     }
 
-    /** Whether a student is anywhere in one of the weeks. */
-    boolean booked(StudentId student, WeekSet weeks) {
+    /** Whether a student is anywhere in one of the weeks on one of the days of an offer. */
+    boolean booked(StudentId student, OfferId offer, WeekSet weeks) {
         return bookings.values().stream()
                 .filter(booked -> booked.student().equals(Optional.of(student)))
+                .filter(booked -> of(booked)
+                        .terms()
+                        .weekdays()
+                        .overlaps(offer(offer).terms().weekdays()))
                 .anyMatch(booked -> !weeks(booked.booking()).and(weeks).isEmpty());
     }
 
@@ -329,15 +370,17 @@ final class NaiveMarket {
     private boolean fits(OfferPosted offer, Week week, int places) {
         AreaId area = offer.offer().area();
         ProfessionCode profession = offer.terms().profession();
+        Weekdays days = offer.terms().weekdays();
         int limit = Math.min(
                 audits.maximum(area, week), numbers.getOrDefault(new At(area, week, SAFE_NOW), Integer.MAX_VALUE));
         int elsewhere = elsewhere(area, week, any -> true);
         int alike = elsewhere(area, week, Optional.of(profession)::equals);
         return limit > 0
-                && heads(offer.offer(), week) + places <= offer.terms().places()
-                && heads(week, booked -> of(booked).offer().area().equals(area)) + elsewhere + places <= limit
+                && heads(offer.offer(), week) + places <= places(offer, week)
+                && heads(week, days, booked -> of(booked).offer().area().equals(area)) + elsewhere + places <= limit
                 && heads(
                                         week,
+                                        days,
                                         booked -> of(booked).offer().area().equals(area)
                                                 && of(booked)
                                                         .terms()
@@ -357,13 +400,12 @@ final class NaiveMarket {
         return numbers.entrySet().stream()
                 .filter(number -> number.getKey().area().equals(area)
                         && number.getKey().week().equals(week))
-                .filter(number -> !number.getKey().what().equals(SAFE_NOW)
-                        && who.test(number.getKey().what()))
+                .filter(number -> number.getKey().what() instanceof Optional<?> kind && who.test(kind))
                 .mapToInt(Map.Entry::getValue)
                 .sum();
     }
 
-    /** Hall's condition over every set of kinds of learners with the newcomers in it, one after the other. */
+    /** With the newcomers first. */
     private boolean supervised(OfferPosted offer, Week week, int places) {
         AreaId area = offer.offer().area();
         List<SupervisorGroup> groups = supervisors.entrySet().stream()
@@ -389,24 +431,6 @@ final class NaiveMarket {
                 demand.merge(kind.map(ProfessionCode.class::cast), learners * SupervisorGroup.WHOLE_TIME, Integer::sum);
             }
         });
-        List<Optional<ProfessionCode>> kinds = List.copyOf(demand.keySet());
-        for (int set = 1; set < 1 << kinds.size(); set += 2) {
-            int used = 0;
-            Set<SupervisorGroup> able = new HashSet<>();
-            for (int i = 0; i < kinds.size(); i++) {
-                if ((set >> i & 1) == 1) {
-                    Optional<ProfessionCode> kind = kinds.get(i);
-                    used += demand.getOrDefault(kind, 0);
-                    groups.stream()
-                            .filter(group ->
-                                    kind.map(group.professions()::contains).orElse(true))
-                            .forEach(able::add);
-                }
-            }
-            if (used > able.stream().mapToInt(SupervisorGroup::supply).sum()) {
-                return false;
-            }
-        }
-        return true;
+        return PaperSupervision.isEnough(groups, demand);
     }
 }

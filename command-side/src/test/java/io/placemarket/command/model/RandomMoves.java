@@ -105,7 +105,7 @@ final class RandomMoves {
         if (market.cohorts().stream().allMatch(cohort -> market.students(cohort).isEmpty())) {
             return asked(enrol());
         }
-        return switch (random.nextInt(36)) {
+        return switch (random.nextInt(38)) {
             case 0 -> asked(market.areas().size() < 2 ? registerArea() : book());
             case 1, 2 -> asked(market.offers().size() < 6 ? postOffer() : book());
             case 3 -> asked(market.cohorts().size() < 5 ? createCohort() : book());
@@ -134,9 +134,14 @@ final class RandomMoves {
             case 24, 25, 26 -> asked(join());
             case 27, 28 -> ofWaiting();
             case 29, 30 -> ofRelease();
-            case 31 -> asked(new RandomTerms(market, random, today).ofAudit());
+            case 31 -> asked(terms().ofAudit());
+            case 32, 33 -> asked(terms().ofOffer(ids));
             default -> ofBooking();
         };
+    }
+
+    private RandomTerms terms() {
+        return new RandomTerms(market, random, today);
     }
 
     private Command book() {
@@ -253,7 +258,8 @@ final class RandomMoves {
                         random.nextInt(3),
                         any(List.of(SupervisionModel.values())),
                         random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(10 + random.nextInt(30)),
-                        random.nextInt(6) == 0 ? Optional.of(release()) : Optional.empty()));
+                        random.nextInt(6) == 0 ? Optional.of(release()) : Optional.empty(),
+                        terms().particulars()));
     }
 
     private ReleaseTerms release() {
@@ -383,7 +389,7 @@ final class RandomMoves {
 
     /** All, or some of the offer's that have not passed, or now and then any. */
     private Optional<WeekSet> weeksOrNone(OfferId offer) {
-        WeekSet offered = market.offer(offer).terms().weeks().from(Week.of(today));
+        WeekSet offered = market.offered(offer).from(Week.of(today));
         if (offered.isEmpty() || random.nextInt(3) == 0) {
             return random.nextInt(4) == 0 ? Optional.of(someWeeks()) : Optional.empty();
         }

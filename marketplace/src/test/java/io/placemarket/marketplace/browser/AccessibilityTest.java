@@ -91,7 +91,7 @@ class AccessibilityTest extends BrowserTest {
     @Test
     void for_a_region() {
         assertUsable("region", everybodys());
-        assertUsable("region", List.of("/audits", "/audits?auditEndsWithin=104"));
+        assertUsable("region", List.of("/audits", "/audits?auditEndsWithin=104", "/appetite", "/agreements"));
     }
 
     @Test
@@ -99,7 +99,7 @@ class AccessibilityTest extends BrowserTest {
         assertUsable("hospice", everybodys());
         assertUsable(
                 "hospice",
-                List.of("/my-week", "/offers/new", "/offers/upload", "/offers/copy", "/areas/new", "/my-cohorts"));
+                List.of("/my-week", "/agreements", "/appetite", "/offers/new", "/offers/upload", "/offers/copy", "/areas/new", "/my-cohorts"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.placemarket.query.cohort;
 
+import io.placemarket.query.reading.Visibility;
 import io.placemarket.kernel.area.AreaCapacity;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
@@ -42,16 +43,16 @@ public final class FitReads {
         return query.page()
                 .page(
                         market.position(),
-                        candidates(programme, coming, query).sorted(Comparator.comparing(Candidate::key)),
+                        candidates(programme, actor, coming, query).sorted(Comparator.comparing(Candidate::key)),
                         Candidate::key)
                 .map(found ->
                         new Fit(OfferRow.of(found.offer(), found.area(), market, today), found.weeks(), found.free()));
     }
 
     /** Everything that fits, in no order. */
-    Stream<Candidate> candidates(Programme programme, WeekSet coming, FitQuery query) {
+    Stream<Candidate> candidates(Programme programme, Actor actor, WeekSet coming, FitQuery query) {
         return market.offers().all().stream()
-                .filter(offer -> suits(offer, programme))
+                .filter(offer -> suits(offer, programme, actor))
                 .map(offer -> candidate(offer, coming, query))
                 .flatMap(Optional::stream);
     }
@@ -68,8 +69,9 @@ public final class FitReads {
         }
     }
 
-    private static boolean suits(OffersView.Entry offer, Programme programme) {
+    private static boolean suits(OffersView.Entry offer, Programme programme, Actor actor) {
         return offer.withdrawn().isEmpty()
+                && Visibility.seesOffer(actor, offer.terms())
                 && offer.terms().profession().equals(programme.profession())
                 && offer.terms().level().suits(programme.level());
     }

@@ -61,8 +61,8 @@ public final class SearchReads {
      * @throws io.placemarket.kernel.problem.RefusedException not-found, not-yours, not-allowed
      */
     public Found search(CohortId cohort, SearchQuery query, Actor actor) {
-        Programme programme = new CohortReads(market).own(cohort, actor).programme();
-        List<Place> fitting = fitting(programme, query);
+        Seeking seeking = new Seeking(new CohortReads(market).own(cohort, actor).programme(), actor);
+        List<Place> fitting = fitting(seeking, query);
         List<Place> found = matching(fitting, query);
         Page<FoundPlace> page = query.page()
                 .page(market.position(), found.stream().sorted(Comparator.comparing(Place::key)), Place::key)
@@ -71,15 +71,18 @@ public final class SearchReads {
                 page.items(),
                 found.size(),
                 facets(fitting, query),
-                found.isEmpty() ? alternatives(programme, query) : List.of(),
+                found.isEmpty() ? alternatives(seeking, query) : List.of(),
                 page.next(),
                 market.position());
     }
 
-    private List<Place> fitting(Programme programme, SearchQuery query) {
-        WeekSet coming = programme.weeks().from(today.week());
+    /** What must be placed, and who asks. */
+    private record Seeking(Programme programme, Actor actor) {}
+
+    private List<Place> fitting(Seeking seeking, SearchQuery query) {
+        WeekSet coming = seeking.programme().weeks().from(today.week());
         return new FitReads(market, today)
-                .candidates(programme, coming, query.fits())
+                .candidates(seeking.programme(), seeking.actor(), coming, query.fits())
                 .map(fit -> place(fit, query))
                 .toList();
     }
@@ -200,23 +203,23 @@ public final class SearchReads {
     }
 
     /** What would find something: farther away, other places, fewer students, fewer weeks; all of it at once as the last resort. */
-    private List<Found.Alternative> alternatives(Programme programme, SearchQuery query) {
+    private List<Found.Alternative> alternatives(Seeking seeking, SearchQuery query) {
         List<Found.Alternative> alternatives = new ArrayList<>();
         if (query.within().isPresent()) {
-            add(alternatives, "Farther away", Map.of("within", ""), programme, query.anywhere());
+            add(alternatives, "Farther away", Map.of("within", ""), seeking, query.anywhere());
         }
         if (!query.anyPlace().equals(query)) {
             add(
                     alternatives,
                     "Any care system, sector, mode and supervision",
                     Map.of("icb", "", "sector", "", "mode", "", "supervision", ""),
-                    programme,
+                    seeking,
                     query.anyPlace());
         }
         if (query.minFree() > 1) {
-            add(alternatives, "Fewer students in one place", Map.of("minFree", ""), programme, query.forStudents(1));
+            add(alternatives, "Fewer students in one place", Map.of("minFree", ""), seeking, query.forStudents(1));
         }
-        fewerWeeks(alternatives, programme, query);
+        fewerWeeks(alternatives, seeking, query);
         if (alternatives.isEmpty()) {
             SearchQuery anything = query.anywhere().anyPlace().forStudents(1).forWeeks(1);
             add(
@@ -237,20 +240,20 @@ public final class SearchReads {
                             "",
                             "weeks",
                             "1"),
-                    programme,
+                    seeking,
                     anything);
         }
         return alternatives;
     }
 
     /** The most consecutive weeks that fit somewhere; where so many fit, fewer do too. */
-    private void fewerWeeks(List<Found.Alternative> alternatives, Programme programme, SearchQuery query) {
+    private void fewerWeeks(List<Found.Alternative> alternatives, Seeking seeking, SearchQuery query) {
         int fits = 0;
-        int tooMany = query.weeks().orElse(programme.weeks().from(today.week()).size());
+        int tooMany = query.weeks().orElse(seeking.programme().weeks().from(today.week()).size());
         while (tooMany - fits > 1) {
             int weeks = (fits + tooMany) / 2;
             SearchQuery fewer = query.forWeeks(weeks);
-            if (matching(fitting(programme, fewer), fewer).isEmpty()) {
+            if (matching(fitting(seeking, fewer), fewer).isEmpty()) {
                 tooMany = weeks;
             } else {
                 fits = weeks;
@@ -261,7 +264,7 @@ public final class SearchReads {
                     alternatives,
                     "%d week%s in a row".formatted(fits, fits == 1 ? "" : "s"),
                     Map.of("weeks", Integer.toString(fits)),
-                    programme,
+                    seeking,
                     query.forWeeks(fits));
         }
     }
@@ -270,9 +273,9 @@ public final class SearchReads {
             List<Found.Alternative> alternatives,
             String what,
             Map<String, String> parameters,
-            Programme programme,
+            Seeking seeking,
             SearchQuery other) {
-        List<Place> found = matching(fitting(programme, other), other);
+        List<Place> found = matching(fitting(seeking, other), other);
         found.stream()
                 .min(Comparator.comparing(Place::key))
                 .ifPresent(best -> alternatives.add(

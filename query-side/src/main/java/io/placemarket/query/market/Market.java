@@ -22,6 +22,8 @@ public final class Market {
     private final WaitingView waiting;
     private final BookingsView bookings;
     private final CohortsView cohorts;
+    private final AgreementsView agreements;
+    private final AppetitesView appetites;
     private final List<Consumer<Recorded>> folds;
     private final List<Parked> parked = new ArrayList<>();
     private long position;
@@ -36,7 +38,9 @@ public final class Market {
                 new ReleasesView(),
                 new WaitingView(),
                 new BookingsView(),
-                new CohortsView());
+                new CohortsView(),
+                new AgreementsView(),
+                new AppetitesView());
     }
 
     private Market(
@@ -46,7 +50,9 @@ public final class Market {
             ReleasesView releases,
             WaitingView waiting,
             BookingsView bookings,
-            CohortsView cohorts) {
+            CohortsView cohorts,
+            AgreementsView agreements,
+            AppetitesView appetites) {
         this.organisations = organisations;
         this.areas = areas;
         this.offers = offers;
@@ -54,6 +60,8 @@ public final class Market {
         this.waiting = waiting;
         this.bookings = bookings;
         this.cohorts = cohorts;
+        this.agreements = agreements;
+        this.appetites = appetites;
         this.folds = List.of(
                 organisations::apply,
                 areas::apply,
@@ -61,7 +69,9 @@ public final class Market {
                 releases::apply,
                 waiting::apply,
                 bookings::apply,
-                cohorts::apply);
+                cohorts::apply,
+                agreements::apply,
+                appetites::apply);
     }
 
     /** The same market: what is applied to one of the two from now on does not happen to the other. */
@@ -73,7 +83,9 @@ public final class Market {
                 new ReleasesView(releases),
                 new WaitingView(waiting),
                 new BookingsView(bookings),
-                new CohortsView(cohorts));
+                new CohortsView(cohorts),
+                new AgreementsView(agreements),
+                new AppetitesView(appetites));
         copy.parked.addAll(parked);
         copy.position = position;
         copy.at = at;
@@ -170,6 +182,14 @@ public final class Market {
 
     public CohortsView cohorts() {
         return cohorts;
+    }
+
+    public AgreementsView agreements() {
+        return agreements;
+    }
+
+    public AppetitesView appetites() {
+        return appetites;
     }
 
     /** What a cohort needs and has now. */

@@ -1,5 +1,7 @@
 package io.placemarket.query.market;
 
+import java.util.stream.Stream;
+import java.util.List;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawnInPart;
 import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
 import io.placemarket.kernel.booking.Reason;
@@ -23,6 +25,8 @@ import java.util.TreeMap;
 public final class OffersView {
     private final Map<OfferId, Entry> byId = new HashMap<>();
     private final NavigableMap<String, Entry> byFirstDay = new TreeMap<>();
+    /** By the first of them. */
+    private final Map<OfferId, List<OfferId>> linked = new HashMap<>();
 
     OffersView() {}
 
@@ -30,6 +34,7 @@ public final class OffersView {
     OffersView(OffersView other) {
         byId.putAll(other.byId);
         byFirstDay.putAll(other.byFirstDay);
+        linked.putAll(other.linked);
     }
 
     /**
@@ -67,7 +72,14 @@ public final class OffersView {
     void apply(Recorded recorded) {
         if (recorded.event() instanceof OfferEvent event) {
             switch (event) {
-                case OfferPosted posted ->
+                case OfferPosted posted -> {
+                    posted.linkedTo()
+                            .ifPresent(first -> linked.merge(
+                                    first,
+                                    List.of(posted.offer()),
+                                    (some, more) ->
+                                            Stream.concat(some.stream(), more.stream())
+                                                    .toList()));
                     put(new Entry(
                             posted.offer(),
                             posted.provider(),
@@ -78,6 +90,7 @@ public final class OffersView {
                             recorded.at(),
                             Optional.empty(),
                             recorded.revision()));
+                }
                 case OfferReleased released -> put(known(released.offer()).with(Optional.empty(), recorded.revision()));
                 case OfferAmended amended ->
                     replace(known(amended.offer()), known(amended.offer()).amended(amended.terms(), recorded.revision()));
@@ -112,6 +125,11 @@ public final class OffersView {
 
     public Optional<Entry> find(OfferId offer) {
         return Optional.ofNullable(byId.get(offer));
+    }
+
+    /** Those that were posted together, by the first of them. */
+    public List<OfferId> linked(OfferId first) {
+        return linked.getOrDefault(first, List.of());
     }
 
     /** All, by first day. */

@@ -1,5 +1,6 @@
 package io.placemarket.query.offer;
 
+import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.OfferId;
@@ -36,6 +37,7 @@ import java.util.OptionalInt;
  * @param free how many more could be booked in each of those weeks
  * @param release where it was posted with one
  * @param waiting how many entries wait for places of it
+ * @param particulars what it says beyond that, where it does
  */
 public record OfferRow(
         OfferId offer,
@@ -61,7 +63,8 @@ public record OfferRow(
         int freeWhole,
         Map<String, Integer> free,
         Optional<ReleaseRow> release,
-        int waiting) {
+        int waiting,
+        Optional<OfferParticulars> particulars) {
     /** As it is today. */
     public static OfferRow of(OffersView.Entry offer, AreasView.Entry area, Market market, Today today) {
         OfferTerms terms = offer.terms();
@@ -94,6 +97,7 @@ public record OfferRow(
                 free.values().stream().mapToInt(Integer::intValue).min().orElse(0),
                 free,
                 market.releases().find(offer.id()).map(ReleaseRow::of),
-                market.waiting().waitingFor(offer.id()));
+                market.waiting().waitingFor(offer.id()),
+                terms.further());
     }
 }

@@ -1,5 +1,9 @@
 package io.placemarket.query.page;
 
+import io.placemarket.query.past.MarketAt;
+import io.placemarket.query.appetite.AppetiteReads;
+import io.placemarket.query.appetite.AppetiteQuery;
+import io.placemarket.kernel.area.AppetiteEvent.Answer;
 import io.placemarket.edge.account.Account;
 import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.calendar.WeekSet;
@@ -88,14 +92,22 @@ class AreaPages {
     @GetMapping(path = "/areas/{area}", produces = PageFrame.HTML)
     Mono<Rendering> area(@PathVariable AreaId area, Account account, AtLeast atLeast, ServerWebExchange exchange) {
         Optional<Moment> asOf = Moment.of(new Asked(exchange).filters(), Moment.AS_OF);
-        return moments.ask(
-                        atLeast.position(),
-                        asOf,
-                        then -> Map.entry(
-                                new AreaReads(then.market(), then.today())
-                                        .one(area, then.today().week(), WEEKS, account.actor()),
-                                then.instant()))
-                .flatMap(seen -> frame.page("area", exchange, model(seen.getKey(), account, asOf, seen.getValue())));
+        return moments.ask(atLeast.position(), asOf, then -> seen(then, area, account))
+                .flatMap(seen -> frame.page("area", exchange, model(seen, account, asOf)));
+    }
+
+    /** @param instant what counts as now */
+    private record Seen(AreaDetail detail, List<AppetiteLine> appetite, Instant instant) {}
+
+    private static Seen seen(MarketAt then, AreaId area, Account account) {
+        return new Seen(
+                new AreaReads(then.market(), then.today())
+                        .one(area, then.today().week(), WEEKS, account.actor()),
+                new AppetiteReads(then.market(), then.today())
+                        .search(AppetiteQuery.of(area), account.actor()).items().stream()
+                                .map(AppetiteLine::of)
+                                .toList(),
+                then.instant());
     }
 
     @GetMapping(path = "/areas/new", produces = PageFrame.HTML)
@@ -109,12 +121,15 @@ class AreaPages {
                         "professions", Choice.professions(List.of())));
     }
 
-    private static Map<String, Object> model(
-            AreaDetail detail, Account account, Optional<Moment> asOf, Instant instant) {
+    private static Map<String, Object> model(Seen seen, Account account, Optional<Moment> asOf) {
+        AreaDetail detail = seen.detail();
+        Instant instant = seen.instant();
         Today today = Today.of(instant);
         Map<String, Object> model = new HashMap<>(Replay.model(
                 asOf, detail.position(), instant, "/areas/" + detail.area().area()));
         model.put("area", facts(detail));
+        model.put("appetite", seen.appetite());
+        model.put("answerChoices", Choice.of(Answer.values(), Answer::label, List.of()));
         model.put(
                 "own",
                 asOf.isEmpty()

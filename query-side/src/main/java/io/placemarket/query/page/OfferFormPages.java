@@ -1,5 +1,7 @@
 package io.placemarket.query.page;
 
+import java.time.DayOfWeek;
+import io.placemarket.kernel.offer.Arrangement;
 import io.placemarket.edge.account.Account;
 import io.placemarket.edge.json.Fields;
 import io.placemarket.edge.position.AtLeast;
@@ -44,16 +46,29 @@ class OfferFormPages {
     @GetMapping(path = "/offers/new", produces = PageFrame.HTML)
     Mono<Rendering> post(Account account, AtLeast atLeast, ServerWebExchange exchange) {
         return areas(account, atLeast, new Asked(exchange).all("area"))
-                .flatMap(areas -> frame.page(
+                .zipWith(universities(atLeast))
+                .flatMap(both -> frame.page(
                         "offer-new",
                         exchange,
                         Map.of(
-                                "areas", areas,
+                                "areas", both.getT1(),
+                                "universities", both.getT2(),
                                 "professions", Choice.professions(List.of()),
                                 "levels", Choice.of(LearnerLevel.values(), Labels::of, List.of()),
                                 "modes", Choice.of(Mode.values(), Labels::of, List.of()),
                                 "supervisions", Choice.of(SupervisionModel.values(), Labels::of, List.of()),
+                                "arrangements", Choice.of(Arrangement.values(), Labels::of, List.of()),
+                                "weekdays", Choice.of(DayOfWeek.values(), Words::plain, List.of()),
                                 "tieBreaks", Choice.of(TieBreak.values(), Labels::of, List.of()))));
+    }
+
+    private Mono<List<Choice>> universities(AtLeast atLeast) {
+        return views.ask(
+                atLeast.position(),
+                market -> market.organisations().all().stream()
+                        .filter(known -> known.details().educates())
+                        .map(known -> new Choice(known.id().value(), known.details().name(), false))
+                        .toList());
     }
 
     @GetMapping(path = "/offers/upload", produces = PageFrame.HTML)

@@ -1,5 +1,6 @@
 package io.placemarket.query.page;
 
+import io.placemarket.kernel.reference.ReferenceData;
 import io.placemarket.edge.account.Account;
 import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.area.Room;
@@ -58,9 +59,10 @@ class OfferPage {
             Optional<ReleaseDetail> release,
             List<WaitingRow> waiting,
             List<CohortRow> cohorts,
+            List<Choice> linked,
             Instant instant) {
         Seen with(List<AllocationRow> rows) {
-            return new Seen(detail.withAllocations(rows), release, waiting, cohorts, instant);
+            return new Seen(detail.withAllocations(rows), release, waiting, cohorts, linked, instant);
         }
     }
 
@@ -122,7 +124,18 @@ class OfferPage {
                 new ReleaseReads(market).find(offer, account.actor()),
                 WaitingLine.open(market, Optional.of(offer), Optional.empty(), account.actor()),
                 cohorts,
+                linked(detail, market),
                 then.instant());
+    }
+
+    private static List<Choice> linked(OfferDetail detail, Market market) {
+        return detail.linked().stream()
+                .flatMap(id -> market.offers().find(id).stream())
+                .map(other -> new Choice(
+                        other.id().value(),
+                        ReferenceData.shipped().professionName(other.terms().profession()),
+                        false))
+                .toList();
     }
 
     private static boolean fits(CohortRow cohort, OfferRow offer) {
@@ -167,6 +180,8 @@ class OfferPage {
                                 false))
                         .toList());
         model.put("weekChoices", Choice.weeks(coming));
+        detail.replaces().ifPresent(before -> model.put("replaces", before.value()));
+        model.put("linked", seen.linked());
         model.put("weeks", detail.weeks().stream().map(WeekLine::of).toList());
         model.put("waiting", WaitingLine.of(seen.waiting()));
         model.put("holds", Held.of(detail.holds(), past));

@@ -19,11 +19,15 @@ public record Viewer(Account account, String name, List<Place> places) {
         List<Place> places = new ArrayList<>();
         places.add(new Place("/board", "Board"));
         switch (account.role()) {
-            case PROVIDER -> places.add(new Place("/my-week", "My week"));
+            case PROVIDER -> {
+                places.add(new Place("/my-week", "My week"));
+                places.add(new Place("/agreements", "Agreements"));
+            }
             case UNIVERSITY -> places.add(new Place("/my-cohorts", "My cohorts"));
             case REGIONAL -> {
                 places.add(new Place("/measures", "Measures"));
                 places.add(new Place("/audits", "Audits"));
+                places.add(new Place("/appetite", "Appetite"));
             }
             case OPERATOR -> places.add(new Place("/measures", "Measures"));
         }

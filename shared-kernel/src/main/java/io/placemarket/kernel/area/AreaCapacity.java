@@ -22,6 +22,7 @@ import io.placemarket.kernel.area.Supervision.Balance;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekCounts;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.WeekdayCounts;
 import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.OfferId;
@@ -48,8 +49,8 @@ public final class AreaCapacity {
     private final Map<Week, Integer> safeNow = new HashMap<>();
     private final Map<OfferId, OfferedPlaces> offers = new LinkedHashMap<>();
     private final Map<BookingId, BookedPlaces> bookings = new LinkedHashMap<>();
-    private final HeadCounts heads;
-    private final Map<ProfessionCode, HeadCounts> headsByProfession = new HashMap<>();
+    private final WeekdayCounts heads;
+    private final Map<ProfessionCode, WeekdayCounts> headsByProfession = new HashMap<>();
     private final Map<OfferId, WeekCounts> headsByOffer = new HashMap<>();
     private final Map<Week, Supervision> supervision = new HashMap<>();
     /** In the units of {@link SupervisorGroup#supply}. */
@@ -62,7 +63,7 @@ public final class AreaCapacity {
     public AreaCapacity(PlacementAreaRegistered registration) {
         this.registration = registration;
         this.audits = Audits.of(registration.audit());
-        this.heads = new HeadCounts();
+        this.heads = new WeekdayCounts();
         this.elsewhere = new Elsewhere();
     }
 
@@ -70,14 +71,14 @@ public final class AreaCapacity {
     public AreaCapacity(AreaCapacity other) {
         this.registration = other.registration;
         this.audits = other.audits;
-        this.heads = new HeadCounts(other.heads);
+        this.heads = new WeekdayCounts(other.heads);
         this.elsewhere = new Elsewhere(other.elsewhere);
         this.waited = other.waited;
         safeNow.putAll(other.safeNow);
         offers.putAll(other.offers);
         supervision.putAll(other.supervision);
         other.bookings.forEach((id, booked) -> bookings.put(id, new BookedPlaces(booked)));
-        other.headsByProfession.forEach((key, counts) -> headsByProfession.put(key, new HeadCounts(counts)));
+        other.headsByProfession.forEach((key, counts) -> headsByProfession.put(key, new WeekdayCounts(counts)));
         other.headsByOffer.forEach((key, counts) -> headsByOffer.put(key, new WeekCounts(counts)));
         other.demandByProfession.forEach((key, counts) -> demandByProfession.put(key, new WeekCounts(counts)));
     }
@@ -148,7 +149,7 @@ public final class AreaCapacity {
         headsByOffer.computeIfAbsent(offer, id -> new WeekCounts()).add(week, change);
         if (offered != null) {
             headsByProfession
-                    .computeIfAbsent(offered.profession(), code -> new HeadCounts())
+                    .computeIfAbsent(offered.profession(), code -> new WeekdayCounts())
                     .add(offered.weekdays(), week, change);
             demand(Optional.of(offered.profession())).add(week, change * offered.supervisionUnits());
         }
@@ -221,7 +222,7 @@ public final class AreaCapacity {
     }
 
     private int head(ProfessionCode profession, Weekdays days, Week week) {
-        HeadCounts counts = headsByProfession.get(profession);
+        WeekdayCounts counts = headsByProfession.get(profession);
         return counts == null ? 0 : counts.on(days, week);
     }
 
@@ -394,7 +395,7 @@ public final class AreaCapacity {
         }
 
         private int[] byDay(ProfessionCode profession) {
-            HeadCounts counts = headsByProfession.get(profession);
+            WeekdayCounts counts = headsByProfession.get(profession);
             return counts == null ? new int[Weekdays.ALL.size()] : counts.byDay(week);
         }
 

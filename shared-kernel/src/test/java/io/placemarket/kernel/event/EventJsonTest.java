@@ -33,10 +33,13 @@ class EventJsonTest {
     void the_names_in_the_log_never_change() {
         assertThat(new TreeSet<>(EventTypes.byName().keySet()))
                 .containsExactly(
+                        "AgreementEnded",
+                        "AgreementMade",
                         "AllocationAccepted",
                         "AllocationProposed",
                         "AllocationReturned",
                         "AllocationWithdrawn",
+                        "AppetiteStated",
                         "AuditChanged",
                         "AuditEnded",
                         "AuditRenewed",

@@ -1,5 +1,7 @@
 package io.placemarket.kernel.event;
 
+import io.placemarket.kernel.area.AppetiteEvent.Answer;
+import io.placemarket.kernel.area.AppetiteEvent.AppetiteStated;
 import io.placemarket.kernel.area.Audit;
 import io.placemarket.kernel.area.Claim;
 import io.placemarket.kernel.area.PlacementAreaEvent.AuditChanged;
@@ -46,7 +48,9 @@ import io.placemarket.kernel.cohort.Route;
 import io.placemarket.kernel.cohort.StudentEvent.StudentBooked;
 import io.placemarket.kernel.cohort.StudentEvent.StudentFreed;
 import io.placemarket.kernel.cohort.StudentEvent.StudentRegistered;
+import io.placemarket.kernel.id.AgreementId;
 import io.placemarket.kernel.id.AllocationId;
+import io.placemarket.kernel.id.AppetiteId;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.EntryId;
@@ -72,6 +76,8 @@ import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.ReleaseTerms;
 import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.offer.TieBreak;
+import io.placemarket.kernel.organisation.AgreementEvent.AgreementEnded;
+import io.placemarket.kernel.organisation.AgreementEvent.AgreementMade;
 import io.placemarket.kernel.organisation.Organisation;
 import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
 import io.placemarket.kernel.organisation.OrganisationRole;
@@ -136,7 +142,16 @@ final class SampleEvents {
     }
 
     private static Stream<DomainEvent> organisations() {
+        AgreementId agreement = AgreementId.of(PROVIDER, UNIVERSITY);
+        LocalDate day = LocalDate.of(2026, 9, 1);
         return Stream.of(
+                new AgreementMade(
+                        agreement, PROVIDER, UNIVERSITY, new TreeSet<>(List.of(ADULT)), day, day.plusYears(1)),
+                new AgreementEnded(agreement, day, REASON),
+                new AppetiteStated(
+                        AppetiteId.of(AREA), AREA, ADULT, day, day.plusMonths(3), Answer.NO, Optional.of(REASON)),
+                new AppetiteStated(
+                        AppetiteId.of(AREA), AREA, ADULT, day, day.plusMonths(3), Answer.YES, Optional.empty()),
                 new OrganisationAdded(
                         PROVIDER,
                         new Organisation(
@@ -334,7 +349,9 @@ final class SampleEvents {
         return Stream.of(
                 new CohortCreated(COHORT, UNIVERSITY, programme),
                 new CohortPlacesTaken(COHORT, 2, WEEKS),
+                new CohortPlacesTaken(COHORT, 2, WEEKS, Optional.of(Weekdays.of(DayOfWeek.MONDAY))),
                 new CohortPlacesGivenBack(COHORT, 1, WEEKS),
+                new CohortPlacesGivenBack(COHORT, 1, WEEKS, Optional.of(Weekdays.of(DayOfWeek.MONDAY))),
                 new StudentsEnrolled(COHORT, List.of(new Enrolment(STUDENT, "hash"))),
                 new StudentRegistered(STUDENT, UNIVERSITY, COHORT, "c2VhbGVk"),
                 new StudentBooked(STUDENT, ALLOCATION, WEEKS),
