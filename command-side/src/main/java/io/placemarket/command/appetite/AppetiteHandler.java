@@ -2,10 +2,10 @@ package io.placemarket.command.appetite;
 
 import io.placemarket.command.aggregate.Shelf;
 import io.placemarket.command.area.PlacementArea;
-import io.placemarket.command.authority.Concerned;
 import io.placemarket.command.authority.WhoMayDoWhat;
 import io.placemarket.command.message.AreaCommand.StateAppetite;
 import io.placemarket.command.message.Outcome.Done;
+import io.placemarket.command.organisation.OnBehalf;
 import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.kernel.area.AppetiteEvent.AppetiteStated;
 import io.placemarket.kernel.id.AppetiteId;
@@ -15,11 +15,14 @@ import org.axonframework.modelling.command.Aggregate;
 
 /** Notes what areas say of their appetite. */
 public final class AppetiteHandler {
+    private final OnBehalf onBehalf;
     private final Shelf<Appetite> appetites;
     private final Shelf<PlacementArea> areas;
     private final MarketCalendar calendar;
 
-    public AppetiteHandler(Shelf<Appetite> appetites, Shelf<PlacementArea> areas, MarketCalendar calendar) {
+    public AppetiteHandler(
+            Shelf<Appetite> appetites, Shelf<PlacementArea> areas, MarketCalendar calendar, OnBehalf onBehalf) {
+        this.onBehalf = onBehalf;
         this.appetites = appetites;
         this.areas = areas;
         this.calendar = calendar;
@@ -28,7 +31,7 @@ public final class AppetiteHandler {
     @CommandHandler
     Done handle(StateAppetite command, Actor actor) {
         Aggregate<PlacementArea> area = areas.load(command.area());
-        WhoMayDoWhat.check(command, actor, Concerned.provider(area.invoke(PlacementArea::provider)));
+        WhoMayDoWhat.check(command, actor, onBehalf.provider(area.invoke(PlacementArea::provider), actor));
         AppetiteRules.check(command, calendar.today());
         AppetiteId id = AppetiteId.of(command.area());
         AppetiteStated stated = new AppetiteStated(

@@ -26,6 +26,7 @@ import io.placemarket.kernel.area.SupervisorGroup;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.IdSource;
+import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.reference.ProfessionCode;
@@ -71,6 +72,7 @@ public final class AreaController {
      * @param professions the most at once of each profession, by its code
      * @param auditedFrom today where absent
      * @param auditedTo 24 months after the first day where absent
+     * @param provider a member on whose behalf a network registers it; the asker's own organisation where absent
      */
     public record NewArea(
             @Nullable String name,
@@ -78,7 +80,8 @@ public final class AreaController {
             @Nullable Setting setting,
             @Nullable Map<String, Integer> professions,
             @Nullable LocalDate auditedFrom,
-            @Nullable LocalDate auditedTo) {
+            @Nullable LocalDate auditedTo,
+            @Nullable OrganisationId provider) {
         Audit audit(LocalDate today) {
             return RequestedAudit.of(maximum, professions, auditedFrom, auditedTo, today);
         }
@@ -129,7 +132,7 @@ public final class AreaController {
     Mono<ResponseEntity<Registered>> register(@RequestBody NewArea body, Actor actor, IdempotencyKey key) {
         RegisterPlacementArea command = new RegisterPlacementArea(
                 ids.area(),
-                Own.organisation(actor),
+                Optional.ofNullable(body.provider()).orElseGet(() -> Own.organisation(actor)),
                 Fields.text("name", body.name(), LONGEST_NAME),
                 Optional.ofNullable(body.setting()),
                 body.audit(calendar.today()));

@@ -2,7 +2,6 @@ package io.placemarket.command.area;
 
 import io.placemarket.command.aggregate.ExpectedRevision;
 import io.placemarket.command.aggregate.Shelf;
-import io.placemarket.command.authority.Concerned;
 import io.placemarket.command.authority.WhoMayDoWhat;
 import io.placemarket.command.message.AreaCommand;
 import io.placemarket.command.message.AreaCommand.ChangeAudit;
@@ -10,6 +9,7 @@ import io.placemarket.command.message.AreaCommand.EndAudit;
 import io.placemarket.command.message.AreaCommand.RenewAudit;
 import io.placemarket.command.message.Outcome.AreaChanged;
 import io.placemarket.command.message.Outcome.OverCommitted;
+import io.placemarket.command.organisation.OnBehalf;
 import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.kernel.area.AreaCapacity;
 import io.placemarket.kernel.area.BookedPlaces;
@@ -22,11 +22,13 @@ import org.axonframework.modelling.command.Aggregate;
 
 /** Records what an area's educational audit says from when to when. Nobody who is booked is dropped by it. */
 public final class AuditHandler {
+    private final OnBehalf onBehalf;
     private final Shelf<PlacementArea> areas;
     private final MarketCalendar calendar;
     private final FreedPlaces freed;
 
-    public AuditHandler(Shelf<PlacementArea> areas, MarketCalendar calendar, FreedPlaces freed) {
+    public AuditHandler(Shelf<PlacementArea> areas, MarketCalendar calendar, FreedPlaces freed, OnBehalf onBehalf) {
+        this.onBehalf = onBehalf;
         this.areas = areas;
         this.calendar = calendar;
         this.freed = freed;
@@ -55,7 +57,7 @@ public final class AuditHandler {
 
     private Aggregate<PlacementArea> own(AreaCommand command, Actor actor, ExpectedRevision expected) {
         Aggregate<PlacementArea> area = areas.load(command.area());
-        WhoMayDoWhat.check(command, actor, Concerned.provider(area.invoke(PlacementArea::provider)));
+        WhoMayDoWhat.check(command, actor, onBehalf.provider(area.invoke(PlacementArea::provider), actor));
         expected.check(area);
         freed.prepare(area, List.of());
         return area;

@@ -13,6 +13,7 @@ import io.placemarket.kernel.area.Audit;
 import io.placemarket.kernel.area.Claim;
 import io.placemarket.kernel.area.OfferedPlaces;
 import io.placemarket.kernel.area.PlacementAreaEvent;
+import io.placemarket.kernel.area.PlacementAreaEvent.AreaTransferred;
 import io.placemarket.kernel.area.PlacementAreaEvent.AuditChanged;
 import io.placemarket.kernel.area.PlacementAreaEvent.AuditEnded;
 import io.placemarket.kernel.area.PlacementAreaEvent.AuditRenewed;
@@ -72,12 +73,17 @@ public class PlacementArea {
 
     /** Whose it is. */
     public OrganisationId provider() {
-        return capacity.registration().provider();
+        return capacity.provider();
     }
 
     /** What it can take and what is taken; to read only. */
     public AreaCapacity capacity() {
         return capacity;
+    }
+
+    /** Gives it to another provider. */
+    public void transfer(OrganisationId to) {
+        apply(new AreaTransferred(id, provider(), to));
     }
 
     void renew(Audit audit, LocalDate today) {

@@ -17,6 +17,7 @@ import io.placemarket.command.message.AreaCommand.RegisterPlacementArea;
 import io.placemarket.command.message.AreaCommand.RemoveSupervisors;
 import io.placemarket.command.message.AreaCommand.RenewAudit;
 import io.placemarket.command.message.AreaCommand.StateAppetite;
+import io.placemarket.command.message.AreaCommand.TransferArea;
 import io.placemarket.command.message.BookingCommand.AcceptAllocation;
 import io.placemarket.command.message.BookingCommand.AllocateStudents;
 import io.placemarket.command.message.BookingCommand.LetHoldLapse;
@@ -38,6 +39,9 @@ import io.placemarket.command.message.OfferCommand.WithdrawOffer;
 import io.placemarket.command.message.OfferCommand.WithdrawPart;
 import io.placemarket.command.message.OrganisationCommand.AddOrganisation;
 import io.placemarket.command.message.OrganisationCommand.EndAgreement;
+import io.placemarket.command.message.OrganisationCommand.ImportLearnersElsewhere;
+import io.placemarket.command.message.OrganisationCommand.JoinNetwork;
+import io.placemarket.command.message.OrganisationCommand.LeaveNetwork;
 import io.placemarket.command.message.OrganisationCommand.MakeAgreement;
 import io.placemarket.command.message.ReleaseCommand.ChangeRequest;
 import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
@@ -70,9 +74,12 @@ public final class WhoMayDoWhat {
     private static Map<Class<? extends Command>, Map<Role, Relation>> table() {
         Map<Class<? extends Command>, Map<Role, Relation>> table = new LinkedHashMap<>();
         table.put(AddOrganisation.class, Map.of(OPERATOR, ANY));
+        table.put(JoinNetwork.class, Map.of(PROVIDER, OWN));
+        table.put(LeaveNetwork.class, Map.of(PROVIDER, OWN));
         table.put(MakeAgreement.class, Map.of(PROVIDER, OWN));
         table.put(EndAgreement.class, Map.of(PROVIDER, OWN));
         table.put(RegisterPlacementArea.class, Map.of(PROVIDER, OWN));
+        table.put(TransferArea.class, Map.of(OPERATOR, ANY));
         table.put(StateAppetite.class, Map.of(PROVIDER, OWN));
         table.put(RenewAudit.class, Map.of(PROVIDER, OWN));
         table.put(ChangeAudit.class, Map.of(PROVIDER, OWN));
@@ -80,6 +87,7 @@ public final class WhoMayDoWhat {
         table.put(LowerSafeCapacity.class, Map.of(PROVIDER, OWN));
         table.put(LiftSafeCapacity.class, Map.of(PROVIDER, OWN));
         table.put(RecordLearnersElsewhere.class, Map.of(PROVIDER, OWN));
+        table.put(ImportLearnersElsewhere.class, Map.of(PROVIDER, OWN));
         table.put(ArrangeSupervisors.class, Map.of(PROVIDER, OWN));
         table.put(RemoveSupervisors.class, Map.of(PROVIDER, OWN));
         table.put(PostOffer.class, Map.of(PROVIDER, OWN));

@@ -28,6 +28,9 @@ public sealed interface AreaCommand extends Command {
             AreaId area, OrganisationId provider, String name, Optional<Setting> setting, Audit audit)
             implements AreaCommand {}
 
+    /** Gives the area to another provider, as when practices merge. */
+    record TransferArea(AreaId area, OrganisationId to) implements AreaCommand {}
+
     /**
      * Says whether the area would take students of a profession in a term.
      *

@@ -1,5 +1,6 @@
 package io.placemarket.command.message;
 
+import io.placemarket.command.message.AreaCommand.RecordLearnersElsewhere;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.organisation.Organisation;
@@ -31,6 +32,34 @@ public sealed interface OrganisationCommand extends Command {
 
     /** Lets nothing be agreed after a day; what is booked stays. */
     record EndAgreement(OrganisationId organisation, OrganisationId university, LocalDate lastDay, Reason reason)
+            implements OrganisationCommand {}
+
+    /**
+     * Records learners elsewhere of several areas of a provider, all or none.
+     *
+     * @param organisation the provider
+     * @param rows each as if it were recorded by itself
+     */
+    record ImportLearnersElsewhere(OrganisationId organisation, List<Row> rows) implements OrganisationCommand {
+        public ImportLearnersElsewhere {
+            rows = List.copyOf(rows);
+        }
+
+        /** What one line of a table says. */
+        public record Row(long line, RecordLearnersElsewhere learners) {}
+    }
+
+    /**
+     * Lets a network or training hub act on a provider's behalf.
+     *
+     * @param organisation the provider
+     * @param hub who acts
+     */
+    record JoinNetwork(OrganisationId organisation, OrganisationId hub, LocalDate from, LocalDate to)
+            implements OrganisationCommand {}
+
+    /** Lets it act no longer after a day. */
+    record LeaveNetwork(OrganisationId organisation, OrganisationId hub, LocalDate lastDay)
             implements OrganisationCommand {}
 
     /** Lets an organisation take part. */

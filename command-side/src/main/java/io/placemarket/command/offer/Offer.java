@@ -11,6 +11,7 @@ import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.offer.OfferEvent;
 import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
+import io.placemarket.kernel.offer.OfferEvent.OfferHandedOver;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
@@ -105,6 +106,11 @@ public class Offer {
         return gone;
     }
 
+    /** Belongs to another provider from now on. */
+    void handOver(OrganisationId to) {
+        apply(new OfferHandedOver(id, to));
+    }
+
     void amend(OfferTerms other) {
         apply(new OfferAmended(id, other));
     }
@@ -189,6 +195,7 @@ public class Offer {
             }
             case OfferReleased released -> releaseAt = null;
             case OfferWithdrawn whole -> withdrawn = whole.reason();
+            case OfferHandedOver handed -> provider = handed.provider();
             case OfferAmended amended -> terms = amended.terms();
             case OfferWithdrawnInPart part -> {
                 if (part.places() == 0) {

@@ -3,7 +3,6 @@ package io.placemarket.command.offer;
 import io.placemarket.command.aggregate.ExpectedRevision;
 import io.placemarket.command.aggregate.Shelf;
 import io.placemarket.command.area.PlacementArea;
-import io.placemarket.command.authority.Concerned;
 import io.placemarket.command.authority.WhoMayDoWhat;
 import io.placemarket.command.message.OfferCommand;
 import io.placemarket.command.message.OfferCommand.CopyOffers;
@@ -15,6 +14,7 @@ import io.placemarket.command.message.Outcome.Created;
 import io.placemarket.command.message.Outcome.OffersCopied;
 import io.placemarket.command.message.Outcome.OffersPosted;
 import io.placemarket.command.organisation.Member;
+import io.placemarket.command.organisation.OnBehalf;
 import io.placemarket.command.release.Release;
 import io.placemarket.command.release.ReleaseRules;
 import io.placemarket.command.release.SeedVault;
@@ -45,6 +45,7 @@ public final class OfferHandler {
     private static final int MOST_WEEKS_LATER = 520;
     private static final int MOST_DAYS = 3_660;
 
+    private final OnBehalf onBehalf;
     private final Shelf<Offer> offers;
     private final Shelf<PlacementArea> areas;
     private final Shelf<Release> releases;
@@ -60,7 +61,9 @@ public final class OfferHandler {
             Shelf<Member> members,
             MarketCalendar calendar,
             IdSource ids,
-            SeedVault seeds) {
+            SeedVault seeds,
+            OnBehalf onBehalf) {
+        this.onBehalf = onBehalf;
         this.offers = offers;
         this.areas = areas;
         this.calendar = calendar;
@@ -106,7 +109,7 @@ public final class OfferHandler {
 
     private Aggregate<PlacementArea> own(OfferCommand command, Actor actor, ExpectedRevision expected) {
         Aggregate<PlacementArea> area = areas.load(command.area());
-        WhoMayDoWhat.check(command, actor, Concerned.provider(area.invoke(PlacementArea::provider)));
+        WhoMayDoWhat.check(command, actor, onBehalf.provider(area.invoke(PlacementArea::provider), actor));
         expected.check(area);
         return area;
     }

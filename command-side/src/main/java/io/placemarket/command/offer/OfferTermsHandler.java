@@ -4,13 +4,13 @@ import io.placemarket.command.aggregate.ExpectedRevision;
 import io.placemarket.command.aggregate.Shelf;
 import io.placemarket.command.area.FreedPlaces;
 import io.placemarket.command.area.PlacementArea;
-import io.placemarket.command.authority.Concerned;
 import io.placemarket.command.authority.WhoMayDoWhat;
 import io.placemarket.command.message.OfferCommand;
 import io.placemarket.command.message.OfferCommand.AmendOffer;
 import io.placemarket.command.message.OfferCommand.WithdrawPart;
 import io.placemarket.command.message.Outcome.Done;
 import io.placemarket.command.organisation.Member;
+import io.placemarket.command.organisation.OnBehalf;
 import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.identity.Actor;
@@ -22,6 +22,7 @@ import org.axonframework.modelling.command.Aggregate;
 
 /** Amends offers, and withdraws them in part. Nobody who is booked loses a place by it. */
 public final class OfferTermsHandler {
+    private final OnBehalf onBehalf;
     private final Shelf<Offer> offers;
     private final Shelf<PlacementArea> areas;
     private final Shelf<Member> members;
@@ -33,7 +34,9 @@ public final class OfferTermsHandler {
             Shelf<PlacementArea> areas,
             Shelf<Member> members,
             MarketCalendar calendar,
-            FreedPlaces freed) {
+            FreedPlaces freed,
+            OnBehalf onBehalf) {
+        this.onBehalf = onBehalf;
         this.offers = offers;
         this.areas = areas;
         this.members = members;
@@ -108,7 +111,7 @@ public final class OfferTermsHandler {
 
     private Aggregate<PlacementArea> own(OfferCommand command, Actor actor) {
         Aggregate<PlacementArea> area = areas.load(command.area());
-        WhoMayDoWhat.check(command, actor, Concerned.provider(area.invoke(PlacementArea::provider)));
+        WhoMayDoWhat.check(command, actor, onBehalf.provider(area.invoke(PlacementArea::provider), actor));
         return area;
     }
 }

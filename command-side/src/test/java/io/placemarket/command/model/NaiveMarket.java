@@ -1,5 +1,6 @@
 package io.placemarket.command.model;
 
+import io.placemarket.kernel.area.PlacementAreaEvent.AreaTransferred;
 import io.placemarket.kernel.area.PlacementAreaEvent.LearnersElsewhereRecorded;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
@@ -94,6 +95,11 @@ final class NaiveMarket {
         audits.on(event);
         switch (event) {
             case PlacementAreaRegistered it -> areas.put(it.area(), it);
+            case AreaTransferred it ->
+                areas.computeIfPresent(
+                        it.area(),
+                        (id, before) -> new PlacementAreaRegistered(
+                                id, it.to(), before.name(), before.setting(), before.audit()));
             case SafeCapacityLowered it ->
                 it.weeks().forEach(week -> numbers.put(new At(it.area(), week, SAFE_NOW), it.places()));
             case SafeCapacityLifted it -> it.weeks().forEach(week -> numbers.remove(new At(it.area(), week, SAFE_NOW)));

@@ -7,6 +7,7 @@ import io.placemarket.command.message.AreaCommand.LowerSafeCapacity;
 import io.placemarket.command.message.AreaCommand.RecordLearnersElsewhere;
 import io.placemarket.command.message.AreaCommand.RegisterPlacementArea;
 import io.placemarket.command.message.AreaCommand.RemoveSupervisors;
+import io.placemarket.command.message.AreaCommand.TransferArea;
 import io.placemarket.command.message.BookingCommand.AcceptAllocation;
 import io.placemarket.command.message.BookingCommand.AllocateStudents;
 import io.placemarket.command.message.BookingCommand.ById;
@@ -336,6 +337,7 @@ final class RandomMoves {
     private Actor rightful(Command command) {
         return switch (command) {
             case RegisterPlacementArea it -> of(it.provider());
+            case TransferArea ignored -> Sample.OPERATOR;
             case io.placemarket.command.message.AreaCommand it -> of(market.provider(it.area()));
             case io.placemarket.command.message.OfferCommand it -> of(market.provider(it.area()));
             case CreateCohort it -> of(it.university());

@@ -6,6 +6,7 @@ import io.placemarket.command.message.AreaCommand.ChangeAudit;
 import io.placemarket.command.message.AreaCommand.EndAudit;
 import io.placemarket.command.message.AreaCommand.RenewAudit;
 import io.placemarket.command.message.AreaCommand.StateAppetite;
+import io.placemarket.command.message.AreaCommand.TransferArea;
 import io.placemarket.command.message.OfferCommand;
 import io.placemarket.command.message.OfferCommand.AmendOffer;
 import io.placemarket.command.message.OfferCommand.Linked;
@@ -46,7 +47,8 @@ final class RandomTerms {
     AreaCommand ofAudit() {
         AreaId area = any(market.areas());
         LocalDate day = today.plusDays(random.nextInt(60));
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
+            case 6 -> new TransferArea(area, random.nextBoolean() ? Sample.HOSPICE : Sample.OTHER_PROVIDER);
             case 5 ->
                 new StateAppetite(area, Sample.ADULT, day, day.plusWeeks(12), Answer.MAYBE, Optional.of(Sample.REASON));
             case 0 -> new EndAudit(area, day, Sample.REASON);

@@ -1,11 +1,11 @@
 package io.placemarket.query.agreement;
 
-import io.placemarket.query.reading.PageRequest;
-import io.placemarket.query.market.Market;
-import java.util.Comparator;
-import io.placemarket.query.market.AgreementsView;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.query.market.AgreementsView;
+import io.placemarket.query.market.Market;
 import io.placemarket.query.reading.Page;
+import io.placemarket.query.reading.PageRequest;
+import java.util.Comparator;
 
 /** Finds agreements: one's own, or, for a region, all. */
 public final class AgreementReads {
@@ -19,8 +19,10 @@ public final class AgreementReads {
     public Page<AgreementRow> search(PageRequest page, Actor actor) {
         return page.page(
                         market.position(),
-                        market.agreements().all().filter(entry -> sees(actor, entry)).sorted(
-                                Comparator.comparing(this::key)),
+                        market.agreements()
+                                .all()
+                                .filter(entry -> sees(actor, entry))
+                                .sorted(Comparator.comparing(this::key)),
                         this::key)
                 .map(entry -> AgreementRow.of(entry, market));
     }

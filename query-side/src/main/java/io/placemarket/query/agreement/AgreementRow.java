@@ -1,13 +1,14 @@
 package io.placemarket.query.agreement;
 
-import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.id.AgreementId;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.organisation.AgreementEvent.AgreementMade;
+import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.query.market.AgreementsView;
 import io.placemarket.query.market.Market;
 import java.time.LocalDate;
 import java.util.List;
-import io.placemarket.query.market.AgreementsView;
-import io.placemarket.kernel.organisation.AgreementEvent.AgreementMade;
-import io.placemarket.kernel.id.AgreementId;
+
 /**
  * What a provider and an education provider agreed.
  *

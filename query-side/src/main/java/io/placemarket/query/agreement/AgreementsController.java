@@ -1,20 +1,20 @@
 package io.placemarket.query.agreement;
 
-import io.placemarket.query.views.Views;
-import org.springframework.web.bind.annotation.RestController;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.RequestParam;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.placemarket.query.reading.PageRequest;
-import io.swagger.v3.oas.annotations.Operation;
-import org.springframework.util.MultiValueMap;
-import reactor.core.publisher.Mono;
-import org.springframework.web.bind.annotation.GetMapping;
-import io.placemarket.query.reading.Filters;
-import io.placemarket.edge.position.AtLeast;
 import io.placemarket.edge.position.Answers;
+import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.Page;
+import io.placemarket.query.reading.PageRequest;
+import io.placemarket.query.views.Views;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
 
 /** Agreements over HTTP. */
 @RestController

@@ -1,12 +1,13 @@
 package io.placemarket.query.appetite;
 
-import java.util.Set;
+import io.placemarket.kernel.area.AppetiteEvent.Answer;
+import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.PageRequest;
 import java.util.Optional;
-import io.placemarket.query.reading.Filters;
-import io.placemarket.kernel.id.AreaId;
-import io.placemarket.kernel.area.AppetiteEvent.Answer;
+import java.util.Set;
+
 /**
  * Which answers; of each filter, nothing means all.
  *

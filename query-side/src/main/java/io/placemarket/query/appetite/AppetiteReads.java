@@ -1,12 +1,12 @@
 package io.placemarket.query.appetite;
 
-import io.placemarket.query.reading.Today;
-import io.placemarket.query.market.Places;
-import io.placemarket.query.market.Market;
-import io.placemarket.query.market.AppetitesView;
 import io.placemarket.kernel.area.AppetiteEvent.AppetiteStated;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.query.market.AppetitesView;
+import io.placemarket.query.market.Market;
+import io.placemarket.query.market.Places;
 import io.placemarket.query.reading.Page;
+import io.placemarket.query.reading.Today;
 
 /** Finds what areas say of their appetite; reasons are for their provider and the region only. */
 public final class AppetiteReads {

@@ -1,20 +1,21 @@
 package io.placemarket.query.appetite;
 
-import io.placemarket.query.reading.Visibility;
-import io.placemarket.kernel.reference.ReferenceData;
-import io.placemarket.kernel.booking.Reason;
-import io.placemarket.kernel.reference.ProfessionCode;
-import io.placemarket.kernel.id.OrganisationId;
-import java.util.Optional;
-import io.placemarket.query.market.Market;
-import java.time.LocalDate;
-import java.time.Instant;
-import io.placemarket.query.market.AreasView;
-import io.placemarket.kernel.id.AreaId;
-import io.placemarket.query.market.AppetitesView;
-import io.placemarket.kernel.area.AppetiteEvent.AppetiteStated;
 import io.placemarket.kernel.area.AppetiteEvent.Answer;
+import io.placemarket.kernel.area.AppetiteEvent.AppetiteStated;
+import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.id.AreaId;
+import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.query.market.AppetitesView;
+import io.placemarket.query.market.AreasView;
+import io.placemarket.query.market.Market;
+import io.placemarket.query.reading.Visibility;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
 /**
  * Whether an area would take students of a profession in a term.
  *

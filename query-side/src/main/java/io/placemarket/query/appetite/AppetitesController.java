@@ -1,22 +1,22 @@
 package io.placemarket.query.appetite;
 
-import java.time.Clock;
-import io.placemarket.query.views.Views;
-import io.placemarket.query.reading.Today;
-import org.springframework.web.bind.annotation.RestController;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.RequestParam;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.Operation;
-import org.springframework.util.MultiValueMap;
-import reactor.core.publisher.Mono;
-import org.springframework.web.bind.annotation.GetMapping;
-import io.placemarket.query.reading.Filters;
-import io.placemarket.edge.position.AtLeast;
 import io.placemarket.edge.position.Answers;
+import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.Page;
+import io.placemarket.query.reading.Today;
+import io.placemarket.query.views.Views;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import java.time.Clock;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
 
 /** What areas say of their appetite, over HTTP. */
 @RestController
@@ -41,9 +41,7 @@ class AppetitesController {
             Actor actor,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         AppetiteQuery query = AppetiteQuery.of(new Filters(parameters));
-        return views.ask(
-                        atLeast.position(),
-                        market -> new AppetiteReads(market, Today.at(clock)).search(query, actor))
+        return views.ask(atLeast.position(), market -> new AppetiteReads(market, Today.at(clock)).search(query, actor))
                 .map(page -> Answers.at(page.position()).body(page));
     }
 }

@@ -1,11 +1,11 @@
 package io.placemarket.query.area;
 
-import java.util.OptionalInt;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.query.past.Moment;
 import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.PageRequest;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**

@@ -1,6 +1,5 @@
 package io.placemarket.query.area;
 
-import io.placemarket.query.reading.Today;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.identity.Actor;
@@ -10,6 +9,7 @@ import io.placemarket.query.market.AreasView;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.Places;
 import io.placemarket.query.reading.Page;
+import io.placemarket.query.reading.Today;
 import io.placemarket.query.reading.Visibility;
 import io.placemarket.query.reading.Words;
 import java.util.Comparator;

@@ -1,9 +1,7 @@
 package io.placemarket.query.area;
 
-import io.placemarket.query.reading.Today;
-import java.util.List;
-import io.placemarket.kernel.area.Audits;
 import io.placemarket.kernel.area.Audit;
+import io.placemarket.kernel.area.Audits;
 import io.placemarket.kernel.area.OfferedPlaces;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
 import io.placemarket.kernel.id.AreaId;
@@ -16,7 +14,9 @@ import io.placemarket.query.market.AreasView;
 import io.placemarket.query.market.Labels;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.Places;
+import io.placemarket.query.reading.Today;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

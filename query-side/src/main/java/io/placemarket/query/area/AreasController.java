@@ -78,7 +78,10 @@ class AreasController {
     }
 
     private Mono<Page<AreaRow>> page(AreaQuery query, AtLeast atLeast, Actor actor) {
-        return moments.ask(atLeast.position(), query.asOf(), then -> new AreaReads(then.market(), then.today()).search(query, actor));
+        return moments.ask(
+                atLeast.position(),
+                query.asOf(),
+                then -> new AreaReads(then.market(), then.today()).search(query, actor));
     }
 
     @GetMapping("/api/placement-areas/{area}")

@@ -1,11 +1,10 @@
 package io.placemarket.query.change;
 
-import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawnInPart;
-import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
-import io.placemarket.kernel.area.PlacementAreaEvent.AuditRenewed;
-import io.placemarket.kernel.area.PlacementAreaEvent.AuditEnded;
-import io.placemarket.kernel.area.PlacementAreaEvent.AuditChanged;
 import io.placemarket.kernel.area.Audit;
+import io.placemarket.kernel.area.PlacementAreaEvent.AreaTransferred;
+import io.placemarket.kernel.area.PlacementAreaEvent.AuditChanged;
+import io.placemarket.kernel.area.PlacementAreaEvent.AuditEnded;
+import io.placemarket.kernel.area.PlacementAreaEvent.AuditRenewed;
 import io.placemarket.kernel.area.PlacementAreaEvent.LearnersElsewhereRecorded;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
@@ -18,9 +17,11 @@ import io.placemarket.kernel.event.DomainEvent;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
+import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawnInPart;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.ReferenceData;
@@ -134,13 +135,23 @@ final class ChangeWords {
     }
 
     private Optional<Change> audit(Recorded recorded) {
+        if (recorded.event() instanceof AreaTransferred transferred) {
+            return Optional.of(about(
+                    recorded,
+                    Kind.AREA_REGISTERED,
+                    transferred.area(),
+                    "Went from %s to %s."
+                            .formatted(
+                                    market.organisations().name(transferred.from()),
+                                    market.organisations().name(transferred.to()))));
+        }
         if (recorded.event() instanceof AuditRenewed renewed) {
             return Optional.of(about(
                     recorded, Kind.AUDIT, renewed.area(), "Audited again for %s.".formatted(said(renewed.audit()))));
         }
         if (recorded.event() instanceof AuditChanged changed) {
-            return Optional.of(about(
-                    recorded, Kind.AUDIT, changed.area(), "Audit changed: %s.".formatted(said(changed.audit()))));
+            return Optional.of(
+                    about(recorded, Kind.AUDIT, changed.area(), "Audit changed: %s.".formatted(said(changed.audit()))));
         }
         return recorded.event() instanceof AuditEnded ended
                 ? Optional.of(about(

@@ -1,6 +1,5 @@
 package io.placemarket.query.cohort;
 
-import io.placemarket.query.reading.Visibility;
 import io.placemarket.kernel.area.AreaCapacity;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
@@ -15,6 +14,7 @@ import io.placemarket.query.market.Places;
 import io.placemarket.query.offer.OfferRow;
 import io.placemarket.query.reading.Page;
 import io.placemarket.query.reading.Today;
+import io.placemarket.query.reading.Visibility;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -249,7 +249,8 @@ public final class SearchReads {
     /** The most consecutive weeks that fit somewhere; where so many fit, fewer do too. */
     private void fewerWeeks(List<Found.Alternative> alternatives, Seeking seeking, SearchQuery query) {
         int fits = 0;
-        int tooMany = query.weeks().orElse(seeking.programme().weeks().from(today.week()).size());
+        int tooMany = query.weeks()
+                .orElse(seeking.programme().weeks().from(today.week()).size());
         while (tooMany - fits > 1) {
             int weeks = (fits + tooMany) / 2;
             SearchQuery fewer = query.forWeeks(weeks);

@@ -1,15 +1,16 @@
 package io.placemarket.query.market;
 
-import java.util.stream.Stream;
-import io.placemarket.kernel.id.OrganisationId;
-import java.util.Optional;
-import java.util.Map;
-import java.util.List;
-import java.util.HashMap;
-import io.placemarket.kernel.organisation.AgreementEvent.AgreementMade;
 import io.placemarket.kernel.id.AgreementId;
+import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.organisation.AgreementEvent;
 import io.placemarket.kernel.organisation.AgreementEvent.AgreementEnded;
+import io.placemarket.kernel.organisation.AgreementEvent.AgreementMade;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** What providers and education providers agreed, the first to begin first. */
 public final class AgreementsView {
     private final Map<AgreementId, Entry> byId = new HashMap<>();

@@ -1,10 +1,11 @@
 package io.placemarket.query.market;
 
+import io.placemarket.kernel.area.AppetiteEvent.AppetiteStated;
+import java.time.Instant;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.time.Instant;
-import io.placemarket.kernel.area.AppetiteEvent.AppetiteStated;
+
 /** What areas say of their appetite, the last answer for each profession and term. */
 public final class AppetitesView {
     private final NavigableMap<String, Entry> byKey = new TreeMap<>();

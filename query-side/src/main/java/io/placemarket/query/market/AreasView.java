@@ -63,7 +63,7 @@ public final class AreasView {
         }
 
         public OrganisationId provider() {
-            return capacity.registration().provider();
+            return capacity.provider();
         }
 
         public String name() {
@@ -114,7 +114,11 @@ public final class AreasView {
         } else if (known == null) {
             throw new IllegalStateException("area " + event.area() + " was never registered");
         } else {
+            byProvider.getOrDefault(known.provider(), new ArrayList<>()).remove(known);
             known.apply(event);
+            byProvider
+                    .computeIfAbsent(known.provider(), id -> new ArrayList<>())
+                    .add(known);
         }
         known.revision = recorded.revision();
     }

@@ -1,16 +1,16 @@
 package io.placemarket.query.market;
 
-import java.util.SortedSet;
-import io.placemarket.kernel.calendar.Weekdays;
-import io.placemarket.kernel.calendar.WeekdayCounts;
-import java.util.TreeSet;
 import io.placemarket.kernel.area.OfferedPlaces;
 import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekdayCounts;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.CohortId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What a cohort needs and has, in heads by week, counted from the areas' claims.
@@ -26,17 +26,15 @@ public record Demand(CohortsView.Entry cohort, int heads, Map<Week, Integer> hel
         SortedSet<Week> weeks = new TreeSet<>();
         for (BookingId booking : cohort.bookings()) {
             WeekdayCounts counts = booking instanceof AllocationId ? allocated : held;
-            areas.find(booking.offer().area())
-                    .map(AreasView.Entry::capacity)
-                    .ifPresent(area -> {
-                        Weekdays days = area.offer(booking.offer())
-                                .map(OfferedPlaces::weekdays)
-                                .orElse(Weekdays.ALL);
-                        area.booking(booking).ifPresent(booked -> booked.heads().forEach((week, heads) -> {
+            areas.find(booking.offer().area()).map(AreasView.Entry::capacity).ifPresent(area -> {
+                Weekdays days =
+                        area.offer(booking.offer()).map(OfferedPlaces::weekdays).orElse(Weekdays.ALL);
+                area.booking(booking)
+                        .ifPresent(booked -> booked.heads().forEach((week, heads) -> {
                             counts.add(days, week, heads);
                             weeks.add(week);
                         }));
-                    });
+            });
         }
         return new Demand(cohort, cohort.heads(), byWeek(held, weeks), byWeek(allocated, weeks));
     }

@@ -1,7 +1,7 @@
 package io.placemarket.query.market;
 
-import io.placemarket.kernel.offer.Arrangement;
 import io.placemarket.kernel.cohort.Route;
+import io.placemarket.kernel.offer.Arrangement;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.SupervisionModel;

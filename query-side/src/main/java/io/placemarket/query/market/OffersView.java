@@ -1,25 +1,26 @@
 package io.placemarket.query.market;
 
-import java.util.stream.Stream;
-import java.util.List;
-import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawnInPart;
-import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.offer.OfferEvent;
+import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
+import io.placemarket.kernel.offer.OfferEvent.OfferHandedOver;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
+import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawnInPart;
 import io.placemarket.kernel.offer.OfferTerms;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The terms of every offer, in the order of their first days. */
 public final class OffersView {
@@ -63,9 +64,12 @@ public final class OffersView {
             return new Entry(id, provider, terms, copiedFrom, replaces, linkedTo, postedAt, gone, newRevision);
         }
 
+        private Entry handedOver(OrganisationId newProvider, long newRevision) {
+            return new Entry(id, newProvider, terms, copiedFrom, replaces, linkedTo, postedAt, withdrawn, newRevision);
+        }
+
         private Entry amended(OfferTerms newTerms, long newRevision) {
-            return new Entry(
-                    id, provider, newTerms, copiedFrom, replaces, linkedTo, postedAt, withdrawn, newRevision);
+            return new Entry(id, provider, newTerms, copiedFrom, replaces, linkedTo, postedAt, withdrawn, newRevision);
         }
     }
 
@@ -77,9 +81,8 @@ public final class OffersView {
                             .ifPresent(first -> linked.merge(
                                     first,
                                     List.of(posted.offer()),
-                                    (some, more) ->
-                                            Stream.concat(some.stream(), more.stream())
-                                                    .toList()));
+                                    (some, more) -> Stream.concat(some.stream(), more.stream())
+                                            .toList()));
                     put(new Entry(
                             posted.offer(),
                             posted.provider(),
@@ -92,8 +95,12 @@ public final class OffersView {
                             recorded.revision()));
                 }
                 case OfferReleased released -> put(known(released.offer()).with(Optional.empty(), recorded.revision()));
+                case OfferHandedOver handed ->
+                    put(known(handed.offer()).handedOver(handed.provider(), recorded.revision()));
                 case OfferAmended amended ->
-                    replace(known(amended.offer()), known(amended.offer()).amended(amended.terms(), recorded.revision()));
+                    replace(
+                            known(amended.offer()),
+                            known(amended.offer()).amended(amended.terms(), recorded.revision()));
                 case OfferWithdrawnInPart part -> {
                     Entry before = known(part.offer());
                     put(before.with(before.withdrawn(), recorded.revision()));

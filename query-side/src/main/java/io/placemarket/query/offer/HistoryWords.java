@@ -1,7 +1,5 @@
 package io.placemarket.query.offer;
 
-import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawnInPart;
-import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
 import io.placemarket.edge.database.MarketTime;
 import io.placemarket.kernel.booking.AllocationEvent;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationAccepted;
@@ -24,10 +22,14 @@ import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.offer.OfferEvent;
+import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
+import io.placemarket.kernel.offer.OfferEvent.OfferHandedOver;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
+import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawnInPart;
 import io.placemarket.kernel.reference.ReferenceData;
 import io.placemarket.kernel.release.ReleaseEvent;
 import io.placemarket.kernel.release.ReleaseEvent.PlacesRequested;
@@ -88,8 +90,21 @@ final class HistoryWords {
         Actor someone = doer.get();
         return someone.organisation()
                 .map(organisation -> market.organisations().name(organisation)
-                        + (actor.actsFor(organisation) ? " (" + someone.user() + ")" : ""))
+                        + (actor.actsFor(organisation) ? " (" + someone.user() + ")" : "")
+                        + (actsForAnother(someone, organisation)
+                                ? " for " + market.organisations().name(provider)
+                                : ""))
                 .orElse("The market's operator");
+    }
+
+    /** Whether it was a network, on behalf of the provider. */
+    private boolean actsForAnother(Actor doer, OrganisationId organisation) {
+        return doer.role() == Role.PROVIDER
+                && !organisation.equals(provider)
+                && market.organisations()
+                        .find(provider)
+                        .filter(member -> member.wasEverIn(organisation))
+                        .isPresent();
     }
 
     private Optional<OrganisationId> holder(HoldId hold) {
@@ -114,6 +129,7 @@ final class HistoryWords {
                                         day(posted.terms().lastDay()))
                         + (posted.copiedFrom().isPresent() ? ", copied from an earlier offer." : ".");
             case OfferReleased released -> "Released: it can be booked from now on.";
+            case OfferHandedOver handed -> "Its area went to another provider, and the offer with it.";
             case OfferAmended amended -> "Its terms were amended.";
             case OfferWithdrawnInPart part ->
                 "Withdrawn in part: %s left in %s. %s"

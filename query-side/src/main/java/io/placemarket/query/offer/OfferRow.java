@@ -1,12 +1,12 @@
 package io.placemarket.query.offer;
 
-import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
+import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.organisation.Organisation;

@@ -1,23 +1,23 @@
 package io.placemarket.query.page;
 
-import io.placemarket.query.views.Views;
-import java.util.stream.Stream;
-import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.reactive.result.view.Rendering;
-import io.placemarket.kernel.reference.ReferenceData;
-import io.placemarket.query.reading.PageRequest;
-import reactor.core.publisher.Mono;
-import java.util.Map;
-import java.util.List;
-import java.util.HashMap;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.stereotype.Controller;
-import java.util.stream.Collectors;
-import io.placemarket.edge.position.AtLeast;
-import io.placemarket.query.agreement.AgreementRow;
-import io.placemarket.query.agreement.AgreementReads;
 import io.placemarket.edge.account.Account;
+import io.placemarket.edge.position.AtLeast;
+import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.query.agreement.AgreementReads;
+import io.placemarket.query.agreement.AgreementRow;
 import io.placemarket.query.reading.Page;
+import io.placemarket.query.reading.PageRequest;
+import io.placemarket.query.views.Views;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
 
 /** What providers and education providers agreed, and making another agreement. */
 @Controller
@@ -59,7 +59,9 @@ class AgreementsPage {
                                 market.organisations().all().stream()
                                         .filter(known -> known.details().educates())
                                         .map(known -> new Choice(
-                                                known.id().value(), known.details().name(), false))
+                                                known.id().value(),
+                                                known.details().name(),
+                                                false))
                                         .toList()))
                 .flatMap(seen -> {
                     Map<String, Object> model = new HashMap<>();

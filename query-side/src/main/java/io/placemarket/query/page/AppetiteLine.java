@@ -1,6 +1,7 @@
 package io.placemarket.query.page;
 
 import io.placemarket.query.appetite.AppetiteRow;
+
 /** What an area says of its appetite, as pages show it. */
 record AppetiteLine(
         String area, String areaName, String provider, String profession, String term, String answer, String reason) {

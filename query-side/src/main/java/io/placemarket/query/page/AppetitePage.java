@@ -1,22 +1,22 @@
 package io.placemarket.query.page;
 
-import java.time.Clock;
-import io.placemarket.query.views.Views;
-import io.placemarket.query.reading.Today;
-import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.reactive.result.view.Rendering;
-import reactor.core.publisher.Mono;
-import java.util.Map;
-import java.util.HashMap;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.stereotype.Controller;
-import io.placemarket.edge.position.AtLeast;
-import io.placemarket.query.appetite.AppetiteRow;
-import io.placemarket.query.appetite.AppetiteReads;
-import io.placemarket.query.appetite.AppetiteQuery;
-import io.placemarket.kernel.area.AppetiteEvent.Answer;
 import io.placemarket.edge.account.Account;
+import io.placemarket.edge.position.AtLeast;
+import io.placemarket.kernel.area.AppetiteEvent.Answer;
+import io.placemarket.query.appetite.AppetiteQuery;
+import io.placemarket.query.appetite.AppetiteReads;
+import io.placemarket.query.appetite.AppetiteRow;
 import io.placemarket.query.reading.Page;
+import io.placemarket.query.reading.Today;
+import io.placemarket.query.views.Views;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
 
 /** What areas say of their appetite, for everybody who plans; reasons for the region only. */
 @Controller
@@ -41,7 +41,8 @@ class AppetitePage {
                 .flatMap((Page<AppetiteRow> page) -> {
                     Map<String, Object> model = new HashMap<>();
                     model.put(
-                            "answers", page.items().stream().map(AppetiteLine::of).toList());
+                            "answers",
+                            page.items().stream().map(AppetiteLine::of).toList());
                     model.put("professions", Choice.professions(asked.all("profession")));
                     model.put("said", Choice.of(Answer.values(), Answer::label, asked.all("answer")));
                     model.put("icbs", Choice.icbs(asked.all("icb")));

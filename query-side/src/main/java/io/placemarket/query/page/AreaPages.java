@@ -1,23 +1,24 @@
 package io.placemarket.query.page;
 
-import io.placemarket.query.past.MarketAt;
-import io.placemarket.query.appetite.AppetiteReads;
-import io.placemarket.query.appetite.AppetiteQuery;
-import io.placemarket.kernel.area.AppetiteEvent.Answer;
 import io.placemarket.edge.account.Account;
 import io.placemarket.edge.position.AtLeast;
+import io.placemarket.kernel.area.AppetiteEvent.Answer;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.query.appetite.AppetiteQuery;
+import io.placemarket.query.appetite.AppetiteReads;
 import io.placemarket.query.area.AreaDetail;
 import io.placemarket.query.area.AreaReads;
 import io.placemarket.query.area.AreaRow;
 import io.placemarket.query.area.AreaWeek;
+import io.placemarket.query.past.MarketAt;
 import io.placemarket.query.past.Moment;
 import io.placemarket.query.past.Moments;
+import io.placemarket.query.reading.Represented;
 import io.placemarket.query.reading.Today;
 import io.placemarket.query.reading.Visibility;
 import java.time.Instant;
@@ -96,17 +97,22 @@ class AreaPages {
                 .flatMap(seen -> frame.page("area", exchange, model(seen, account, asOf)));
     }
 
-    /** @param instant what counts as now */
-    private record Seen(AreaDetail detail, List<AppetiteLine> appetite, Instant instant) {}
+    /**
+     * @param own whether the asker acts for its provider
+     * @param instant what counts as now
+     */
+    private record Seen(AreaDetail detail, List<AppetiteLine> appetite, boolean own, Instant instant) {}
 
     private static Seen seen(MarketAt then, AreaId area, Account account) {
+        AreaDetail detail = new AreaReads(then.market(), then.today())
+                .one(area, then.today().week(), WEEKS, account.actor());
         return new Seen(
-                new AreaReads(then.market(), then.today())
-                        .one(area, then.today().week(), WEEKS, account.actor()),
+                detail,
                 new AppetiteReads(then.market(), then.today())
                         .search(AppetiteQuery.of(area), account.actor()).items().stream()
                                 .map(AppetiteLine::of)
                                 .toList(),
+                Represented.by(account.actor(), detail.area().provider(), then.market(), then.today()),
                 then.instant());
     }
 
@@ -130,11 +136,7 @@ class AreaPages {
         model.put("area", facts(detail));
         model.put("appetite", seen.appetite());
         model.put("answerChoices", Choice.of(Answer.values(), Answer::label, List.of()));
-        model.put(
-                "own",
-                asOf.isEmpty()
-                        && account.role() == Role.PROVIDER
-                        && account.actor().actsFor(detail.area().provider()));
+        model.put("own", asOf.isEmpty() && seen.own());
         model.put(
                 "seesReasons",
                 Visibility.seesReason(account.actor(), detail.area().provider()));

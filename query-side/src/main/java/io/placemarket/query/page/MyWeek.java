@@ -1,6 +1,5 @@
 package io.placemarket.query.page;
 
-import io.placemarket.query.area.AreaReads;
 import io.placemarket.kernel.area.AreaCapacity;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
@@ -9,6 +8,7 @@ import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.query.area.AreaReads;
 import io.placemarket.query.booking.AllocationRow;
 import io.placemarket.query.market.Allocation;
 import io.placemarket.query.market.AreasView;

@@ -134,7 +134,8 @@ record OfferLine(OfferRow row) {
                         : least > 1 ? "Bookings of at least " + Words.count(least, "week") : "",
                 particulars
                         .arrangement()
-                        .map(arrangement -> "Supervised " + Labels.of(arrangement).toLowerCase(Locale.ROOT))
+                        .map(arrangement ->
+                                "Supervised " + Labels.of(arrangement).toLowerCase(Locale.ROOT))
                         .orElse(""),
                 particulars.onlyFor().isEmpty() ? "" : "For named education providers only",
                 particulars.agreementRequired() ? "Only under an agreement between the two organisations" : "");

@@ -1,12 +1,12 @@
 package io.placemarket.query.page;
 
-import io.placemarket.kernel.reference.ReferenceData;
 import io.placemarket.edge.account.Account;
 import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.area.Room;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.identity.Role;
+import io.placemarket.kernel.reference.ReferenceData;
 import io.placemarket.query.booking.AllocationRow;
 import io.placemarket.query.booking.References;
 import io.placemarket.query.cohort.CohortReads;
@@ -22,6 +22,7 @@ import io.placemarket.query.past.MarketAt;
 import io.placemarket.query.past.Moment;
 import io.placemarket.query.past.Moments;
 import io.placemarket.query.reading.PageRequest;
+import io.placemarket.query.reading.Represented;
 import io.placemarket.query.reading.Today;
 import io.placemarket.query.release.ReleaseDetail;
 import io.placemarket.query.release.ReleaseReads;
@@ -60,9 +61,10 @@ class OfferPage {
             List<WaitingRow> waiting,
             List<CohortRow> cohorts,
             List<Choice> linked,
+            boolean own,
             Instant instant) {
         Seen with(List<AllocationRow> rows) {
-            return new Seen(detail.withAllocations(rows), release, waiting, cohorts, linked, instant);
+            return new Seen(detail.withAllocations(rows), release, waiting, cohorts, linked, own, instant);
         }
     }
 
@@ -125,6 +127,7 @@ class OfferPage {
                 WaitingLine.open(market, Optional.of(offer), Optional.empty(), account.actor()),
                 cohorts,
                 linked(detail, market),
+                Represented.by(account.actor(), detail.offer().provider(), market, then.today()),
                 then.instant());
     }
 
@@ -157,8 +160,7 @@ class OfferPage {
                 seen.instant(),
                 "/offers/" + detail.offer().offer()));
         model.put("offer", line);
-        model.put(
-                "own", !past && account.actor().actsFor(detail.offer().provider()) && account.role() == Role.PROVIDER);
+        model.put("own", !past && seen.own());
         model.put("canBook", !past && account.role() == Role.UNIVERSITY && line.isBookable() && !coming.isEmpty());
         seen.release().ifPresent(release -> {
             ReleasePanel.into(model, release, account, seen.instant(), coming);

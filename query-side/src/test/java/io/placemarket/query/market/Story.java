@@ -1,7 +1,6 @@
 package io.placemarket.query.market;
 
 import io.placemarket.kernel.area.AppetiteEvent;
-import io.placemarket.kernel.organisation.AgreementEvent;
 import io.placemarket.kernel.area.Audit;
 import io.placemarket.kernel.area.Claim;
 import io.placemarket.kernel.area.PlacementAreaEvent;
@@ -54,6 +53,7 @@ import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.ReleaseTerms;
 import io.placemarket.kernel.offer.SupervisionModel;
+import io.placemarket.kernel.organisation.AgreementEvent;
 import io.placemarket.kernel.organisation.Organisation;
 import io.placemarket.kernel.organisation.OrganisationEvent;
 import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;

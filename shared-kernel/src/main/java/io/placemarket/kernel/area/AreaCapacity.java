@@ -1,5 +1,6 @@
 package io.placemarket.kernel.area;
 
+import io.placemarket.kernel.area.PlacementAreaEvent.AreaTransferred;
 import io.placemarket.kernel.area.PlacementAreaEvent.AuditChanged;
 import io.placemarket.kernel.area.PlacementAreaEvent.AuditEnded;
 import io.placemarket.kernel.area.PlacementAreaEvent.AuditRenewed;
@@ -26,6 +27,7 @@ import io.placemarket.kernel.calendar.WeekdayCounts;
 import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.reference.ProfessionCode;
 import java.util.Collection;
 import java.util.Collections;
@@ -45,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AreaCapacity {
     private final PlacementAreaRegistered registration;
+    private OrganisationId provider;
     private Audits audits;
     private final Map<Week, Integer> safeNow = new HashMap<>();
     private final Map<OfferId, OfferedPlaces> offers = new LinkedHashMap<>();
@@ -62,6 +65,7 @@ public final class AreaCapacity {
     /** An area as it was registered, with nothing offered yet. */
     public AreaCapacity(PlacementAreaRegistered registration) {
         this.registration = registration;
+        this.provider = registration.provider();
         this.audits = Audits.of(registration.audit());
         this.heads = new WeekdayCounts();
         this.elsewhere = new Elsewhere();
@@ -70,6 +74,7 @@ public final class AreaCapacity {
     /** The same capacity: what happens to one of the two from now on does not happen to the other. */
     public AreaCapacity(AreaCapacity other) {
         this.registration = other.registration;
+        this.provider = other.provider;
         this.audits = other.audits;
         this.heads = new WeekdayCounts(other.heads);
         this.elsewhere = new Elsewhere(other.elsewhere);
@@ -88,6 +93,7 @@ public final class AreaCapacity {
         switch (event) {
             case PlacementAreaRegistered again ->
                 throw new IllegalStateException("area " + again.area() + " was registered twice");
+            case AreaTransferred transferred -> provider = transferred.to();
             case AuditRenewed renewed -> audits = audits.renewed(renewed.audit());
             case AuditChanged changed -> audits = audits.changed(changed.audit());
             case AuditEnded ended -> audits = audits.until(ended.lastDay());
@@ -163,6 +169,11 @@ public final class AreaCapacity {
     /** As it was registered. */
     public PlacementAreaRegistered registration() {
         return registration;
+    }
+
+    /** Whose it is. */
+    public OrganisationId provider() {
+        return provider;
     }
 
     /** When it is fit to teach, and for how many. */

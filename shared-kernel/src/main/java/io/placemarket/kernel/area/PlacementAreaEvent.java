@@ -25,6 +25,10 @@ public sealed interface PlacementAreaEvent extends DomainEvent {
     record PlacementAreaRegistered(AreaId area, OrganisationId provider, String name, Setting setting, Audit audit)
             implements PlacementAreaEvent {}
 
+    /** Another provider has it from now on, as when practices merge; what is offered and booked in it stays. */
+    @EventName("AreaTransferred")
+    record AreaTransferred(AreaId area, OrganisationId from, OrganisationId to) implements PlacementAreaEvent {}
+
     /** It was audited again: from the audit's first day on this one counts alone. */
     @EventName("AuditRenewed")
     record AuditRenewed(AreaId area, Audit audit) implements PlacementAreaEvent {}

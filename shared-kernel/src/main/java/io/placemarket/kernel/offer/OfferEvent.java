@@ -34,6 +34,10 @@ public sealed interface OfferEvent extends DomainEvent {
         }
     }
 
+    /** Its area, and the offer with it, belongs to another provider from now on. */
+    @EventName("OfferHandedOver")
+    record OfferHandedOver(OfferId offer, OrganisationId provider) implements OfferEvent {}
+
     /** Its terms are others from now on; what is booked stays as it was booked. */
     @EventName("OfferAmended")
     record OfferAmended(OfferId offer, OfferTerms terms) implements OfferEvent {}

@@ -4,6 +4,7 @@ import io.placemarket.kernel.area.AppetiteEvent.Answer;
 import io.placemarket.kernel.area.AppetiteEvent.AppetiteStated;
 import io.placemarket.kernel.area.Audit;
 import io.placemarket.kernel.area.Claim;
+import io.placemarket.kernel.area.PlacementAreaEvent.AreaTransferred;
 import io.placemarket.kernel.area.PlacementAreaEvent.AuditChanged;
 import io.placemarket.kernel.area.PlacementAreaEvent.AuditEnded;
 import io.placemarket.kernel.area.PlacementAreaEvent.AuditRenewed;
@@ -67,6 +68,7 @@ import io.placemarket.kernel.offer.Arrangement;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
+import io.placemarket.kernel.offer.OfferEvent.OfferHandedOver;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
@@ -79,6 +81,8 @@ import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.organisation.AgreementEvent.AgreementEnded;
 import io.placemarket.kernel.organisation.AgreementEvent.AgreementMade;
 import io.placemarket.kernel.organisation.Organisation;
+import io.placemarket.kernel.organisation.OrganisationEvent.NetworkJoined;
+import io.placemarket.kernel.organisation.OrganisationEvent.NetworkLeft;
 import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
 import io.placemarket.kernel.organisation.OrganisationRole;
 import io.placemarket.kernel.organisation.Ownership;
@@ -145,6 +149,8 @@ final class SampleEvents {
         AgreementId agreement = AgreementId.of(PROVIDER, UNIVERSITY);
         LocalDate day = LocalDate.of(2026, 9, 1);
         return Stream.of(
+                new NetworkJoined(PROVIDER, UNIVERSITY, day, day.plusYears(1)),
+                new NetworkLeft(PROVIDER, UNIVERSITY, day),
                 new AgreementMade(
                         agreement, PROVIDER, UNIVERSITY, new TreeSet<>(List.of(ADULT)), day, day.plusYears(1)),
                 new AgreementEnded(agreement, day, REASON),
@@ -183,6 +189,7 @@ final class SampleEvents {
         Audit audit = new Audit(6, new TreeMap<>(Map.of(ADULT, 4)), from, from.plusMonths(24));
         return Stream.of(
                 new PlacementAreaRegistered(AREA, PROVIDER, "Ward 7", Setting.HOSPITAL, audit),
+                new AreaTransferred(AREA, PROVIDER, UNIVERSITY),
                 new AuditRenewed(AREA, audit),
                 new AuditChanged(AREA, audit),
                 new AuditEnded(AREA, from, REASON),
@@ -257,6 +264,7 @@ final class SampleEvents {
                         OFFER, PROVIDER, inParticular, Optional.empty(), Optional.of(OFFER), Optional.of(OFFER)),
                 new OfferAmended(OFFER, inParticular),
                 new OfferWithdrawnInPart(OFFER, WEEKS, 2, REASON),
+                new OfferHandedOver(OFFER, UNIVERSITY),
                 new OfferReleased(OFFER),
                 new OfferWithdrawn(OFFER, REASON, true));
     }
