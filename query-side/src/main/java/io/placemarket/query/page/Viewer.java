@@ -22,6 +22,7 @@ public record Viewer(Account account, String name, List<Place> places) {
             case PROVIDER -> {
                 places.add(new Place("/my-week", "My week"));
                 places.add(new Place("/agreements", "Agreements"));
+                places.add(new Place("/networks", "Networks"));
             }
             case UNIVERSITY -> places.add(new Place("/my-cohorts", "My cohorts"));
             case REGIONAL -> {
