@@ -1,21 +1,21 @@
 package io.placemarket.query.page;
 
-import io.placemarket.query.views.Views;
-import io.placemarket.query.reading.Today;
-import org.springframework.web.server.ServerWebExchange;
-import io.placemarket.kernel.identity.Role;
-import io.placemarket.query.reading.Represented;
-import org.springframework.web.reactive.result.view.Rendering;
-import io.placemarket.kernel.id.OrganisationId;
-import io.placemarket.kernel.organisation.OrganisationEvent.NetworkJoined;
-import reactor.core.publisher.Mono;
-import io.placemarket.query.market.Market;
-import java.util.Map;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.stereotype.Controller;
-import io.placemarket.edge.position.AtLeast;
 import io.placemarket.edge.account.Account;
+import io.placemarket.edge.position.AtLeast;
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.identity.Role;
+import io.placemarket.kernel.organisation.OrganisationEvent.NetworkJoined;
+import io.placemarket.query.market.Market;
+import io.placemarket.query.reading.Represented;
+import io.placemarket.query.reading.Today;
+import io.placemarket.query.views.Views;
 import java.time.Clock;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
 
 /** Which networks and training hubs act for a provider, and for whom it acts as one. */
 @Controller
@@ -66,12 +66,15 @@ class NetworksPage {
                         .filter(provider -> !provider.equals(own))
                         .flatMap(provider -> market.areas().of(provider).stream())
                         .map(area -> new Area(
-                                area.id().value(), area.name(), market.organisations().name(area.provider())))
+                                area.id().value(),
+                                area.name(),
+                                market.organisations().name(area.provider())))
                         .toList(),
                 "providers",
                 market.organisations().all().stream()
                         .filter(known -> known.details().hosts() && !known.id().equals(own))
-                        .map(known -> new Choice(known.id().value(), known.details().name(), false))
+                        .map(known ->
+                                new Choice(known.id().value(), known.details().name(), false))
                         .toList());
     }
 }
