@@ -46,6 +46,7 @@ import io.placemarket.command.message.OrganisationCommand.MakeAgreement;
 import io.placemarket.command.message.ReleaseCommand.ChangeRequest;
 import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
 import io.placemarket.command.message.ReleaseCommand.RequestPlaces;
+import io.placemarket.command.message.ReleaseCommand.RerunRelease;
 import io.placemarket.command.message.ReleaseCommand.TakeBackRequest;
 import io.placemarket.command.message.WaitingCommand.DeclineTurn;
 import io.placemarket.command.message.WaitingCommand.JoinWaitingList;
@@ -100,6 +101,7 @@ public final class WhoMayDoWhat {
         table.put(ChangeRequest.class, Map.of(UNIVERSITY, OWN));
         table.put(TakeBackRequest.class, Map.of(UNIVERSITY, OWN));
         table.put(ReleaseOffer.class, Map.of(OPERATOR, MARKET));
+        table.put(RerunRelease.class, Map.of(OPERATOR, ANY));
         table.put(CreateCohort.class, Map.of(UNIVERSITY, OWN));
         table.put(EnrolStudents.class, Map.of(UNIVERSITY, OWN));
         table.put(PlaceHold.class, Map.of(UNIVERSITY, OWN));

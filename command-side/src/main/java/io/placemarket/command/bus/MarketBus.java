@@ -105,7 +105,7 @@ public final class MarketBus {
                 new OfferWithdrawalHandler(bookings, calendar, turns, onBehalf),
                 new CohortHandler(bookings.cohorts(), bookings.students(), shelves.members(), seal),
                 new RequestHandler(bookings, calendar),
-                new ReleaseHandler(bookings, calendar, ids, seeds),
+                new ReleaseHandler(bookings, calendar, ids, seeds, turns),
                 new WaitingHandler(bookings, calendar, turns),
                 new HoldHandler(bookings, calendar, turns),
                 new AllocateHandler(bookings, calendar, seal),

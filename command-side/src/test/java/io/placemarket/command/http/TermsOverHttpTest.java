@@ -186,6 +186,15 @@ class TermsOverHttpTest extends HttpTest {
     }
 
     @Test
+    void a_release_is_run_again_by_the_operator_once_it_has_come() {
+        String offer = awaited(area(2), 2);
+        String path = "/api/offers/" + offer + "/release/rerun";
+        refused(post("provider", path, Map.of("reason", REASON)), 403, "not-allowed");
+        refused(post("operator", path, Map.of()), 422, "missing-value");
+        refused(post("operator", path, Map.of("reason", REASON)), 409, "wrong-state");
+    }
+
+    @Test
     void a_hub_acts_for_its_member_and_a_merged_area_changes_hands() {
         String area = area(2);
         String offers = "/api/placement-areas/" + area + "/offers";

@@ -11,6 +11,7 @@ import io.placemarket.command.message.BookingCommand.ReleaseHold;
 import io.placemarket.command.message.CohortCommand.CreateCohort;
 import io.placemarket.command.message.Command;
 import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
+import io.placemarket.command.message.ReleaseCommand.RerunRelease;
 import io.placemarket.command.message.WaitingCommand.JoinWaitingList;
 import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
 import io.placemarket.kernel.calendar.Week;
@@ -109,7 +110,8 @@ final class History {
         }
         seen.add(command.getClass().getSimpleName());
         judgeAnswer(command);
-        boolean adds = command instanceof PlaceHold || command instanceof ReleaseOffer || isNewLoad(command);
+        boolean releases = command instanceof ReleaseOffer || command instanceof RerunRelease;
+        boolean adds = command instanceof PlaceHold || releases || isNewLoad(command);
         Map<String, Integer> before = adds ? Map.of() : heads();
         List<Wanted> fullBefore =
                 waiting().stream().filter(entry -> !fits(entry)).toList();
@@ -145,7 +147,8 @@ final class History {
                     .map(History::wanted)
                     .findFirst()
                     .orElseThrow());
-        } else if (event instanceof HoldPlaced hold && command instanceof ReleaseOffer) {
+        } else if (event instanceof HoldPlaced hold
+                && (command instanceof ReleaseOffer || command instanceof RerunRelease)) {
             judgeGiven(new Wanted(hold.hold().offer(), hold.cohort(), hold.places(), hold.weeks(), List.of()));
         }
     }

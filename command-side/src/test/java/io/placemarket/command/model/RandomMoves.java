@@ -30,6 +30,7 @@ import io.placemarket.command.message.OfferCommand.WithdrawOffer;
 import io.placemarket.command.message.ReleaseCommand.ChangeRequest;
 import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
 import io.placemarket.command.message.ReleaseCommand.RequestPlaces;
+import io.placemarket.command.message.ReleaseCommand.RerunRelease;
 import io.placemarket.command.message.ReleaseCommand.TakeBackRequest;
 import io.placemarket.command.message.WaitingCommand.DeclineTurn;
 import io.placemarket.command.message.WaitingCommand.JoinWaitingList;
@@ -201,10 +202,15 @@ final class RandomMoves {
         OfferId offer = any(later);
         if (market.requests().isEmpty() || random.nextInt(3) > 0) {
             return asked(
-                    random.nextInt(3) == 0
-                            ? new ReleaseOffer(offer)
-                            : new RequestPlaces(
-                                    ids.request(offer), cohortFor(offer), 1 + random.nextInt(4), weeksOrNone(offer)));
+                    random.nextInt(4) == 0
+                            ? new RerunRelease(offer, Sample.REASON)
+                            : random.nextInt(3) == 0
+                                    ? new ReleaseOffer(offer)
+                                    : new RequestPlaces(
+                                            ids.request(offer),
+                                            cohortFor(offer),
+                                            1 + random.nextInt(4),
+                                            weeksOrNone(offer)));
         }
         RequestId request = any(market.requests());
         return asked(
@@ -348,6 +354,7 @@ final class RandomMoves {
             case ChangeRequest it -> of(market.university(market.cohort(it.request())));
             case TakeBackRequest it -> of(market.university(market.cohort(it.request())));
             case ReleaseOffer ignored -> Sample.MARKET;
+            case RerunRelease ignored -> Sample.OPERATOR;
             case JoinWaitingList it -> of(market.university(it.cohort()));
             case LeaveWaitingList it ->
                 of(market.waiting().stream()

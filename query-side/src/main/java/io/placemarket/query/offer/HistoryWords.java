@@ -35,6 +35,7 @@ import io.placemarket.kernel.release.ReleaseEvent;
 import io.placemarket.kernel.release.ReleaseEvent.PlacesRequested;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseAnnounced;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseCalledOff;
+import io.placemarket.kernel.release.ReleaseEvent.ReleaseRerun;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseResolved;
 import io.placemarket.kernel.release.ReleaseEvent.RequestChanged;
 import io.placemarket.kernel.release.ReleaseEvent.RequestTakenBack;
@@ -154,6 +155,16 @@ final class HistoryWords {
                         .map(name -> "%s changed its request to %s in %s."
                                 .formatted(name, count(changed.places(), "place"), weeks(changed.weeks())));
             case RequestTakenBack gone -> requester(gone.request()).map(name -> name + " took its request back.");
+            case ReleaseRerun rerun ->
+                Optional.of("Run again: %s resolved anew, %s granted. %s"
+                        .formatted(
+                                count(rerun.outcomes().size(), "request"),
+                                count(
+                                        rerun.outcomes().stream()
+                                                .mapToInt(RequestOutcome::granted)
+                                                .sum(),
+                                        "place"),
+                                reason(rerun.reason())));
             case ReleaseResolved resolved ->
                 Optional.of("%s resolved: %s granted."
                         .formatted(

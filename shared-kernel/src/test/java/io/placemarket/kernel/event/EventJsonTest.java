@@ -72,6 +72,7 @@ class EventJsonTest {
                         "PlacesRequested",
                         "ReleaseAnnounced",
                         "ReleaseCalledOff",
+                        "ReleaseRerun",
                         "ReleaseResolved",
                         "RequestChanged",
                         "RequestTakenBack",

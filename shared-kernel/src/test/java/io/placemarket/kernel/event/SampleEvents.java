@@ -92,6 +92,7 @@ import io.placemarket.kernel.release.FreePlaces;
 import io.placemarket.kernel.release.ReleaseEvent.PlacesRequested;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseAnnounced;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseCalledOff;
+import io.placemarket.kernel.release.ReleaseEvent.ReleaseRerun;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseResolved;
 import io.placemarket.kernel.release.ReleaseEvent.RequestChanged;
 import io.placemarket.kernel.release.ReleaseEvent.RequestTakenBack;
@@ -304,6 +305,7 @@ final class SampleEvents {
                                         0,
                                         RequestOutcome.Why.NOTHING_NEEDED,
                                         Optional.empty()))),
+                new ReleaseRerun(release, REASON, "00ff", List.of(new FreePlaces(WEEKS.first(), 3)), List.of()),
                 new ReleaseCalledOff(release, REASON));
     }
 
