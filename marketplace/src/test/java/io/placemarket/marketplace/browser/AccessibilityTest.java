@@ -99,7 +99,17 @@ class AccessibilityTest extends BrowserTest {
         assertUsable("hospice", everybodys());
         assertUsable(
                 "hospice",
-                List.of("/my-week", "/offers/" + offer + "/amend", "/agreements", "/networks", "/appetite", "/offers/new", "/offers/upload", "/offers/copy", "/areas/new", "/my-cohorts"));
+                List.of(
+                        "/my-week",
+                        "/offers/" + offer + "/amend",
+                        "/agreements",
+                        "/networks",
+                        "/appetite",
+                        "/offers/new",
+                        "/offers/upload",
+                        "/offers/copy",
+                        "/areas/new",
+                        "/my-cohorts"));
     }
 
     @Test

@@ -31,13 +31,14 @@ class TermsJobTest extends BrowserTest {
         assertSaid(page, "Saved.");
         assertThat(page.locator("main")).containsText("5 students at once");
 
-        Locator appetite =
-                page.locator("section", new Page.LocatorOptions().setHasText("Appetite for students"));
+        Locator appetite = page.locator("section", new Page.LocatorOptions().setHasText("Appetite for students"));
         appetite.getByText("Say what you would take").click();
         appetite.locator("#appetite-profession").selectOption("PHYSIOTHERAPY");
         appetite.locator("#appetite-answer").selectOption("MAYBE");
-        appetite.locator("#appetite-first").fill(market().thisWeek().plus(4).monday().toString());
-        appetite.locator("#appetite-last").fill(market().thisWeek().plus(16).monday().toString());
+        appetite.locator("#appetite-first")
+                .fill(market().thisWeek().plus(4).monday().toString());
+        appetite.locator("#appetite-last")
+                .fill(market().thisWeek().plus(16).monday().toString());
         press(appetite, "Save");
         assertSaid(page, "Saved.");
         assertThat(page.locator("main")).containsText("Physiotherapy");
@@ -84,8 +85,7 @@ class TermsJobTest extends BrowserTest {
     void a_practice_lets_a_hub_act_and_the_hub_finds_its_area() {
         Page practice = signedIn("practice");
         practice.navigate("/networks");
-        practice.locator("#join-hub").selectOption(new SelectOption()
-                .setLabel("Example Training Hub (fictional)"));
+        practice.locator("#join-hub").selectOption(new SelectOption().setLabel("Example Training Hub (fictional)"));
         practice.locator("#join-from").fill(market().thisWeek().monday().toString());
         practice.locator("#join-to").fill(market().thisWeek().plus(52).monday().toString());
         press(practice.locator("section").first(), "Save");
