@@ -7,6 +7,7 @@ import io.placemarket.command.aggregate.Trial;
 import io.placemarket.command.bus.MarketBus;
 import io.placemarket.command.message.Command;
 import io.placemarket.command.time.MarketCalendar;
+import io.placemarket.kernel.area.AppetiteEvent;
 import io.placemarket.kernel.area.PlacementAreaEvent;
 import io.placemarket.kernel.booking.AllocationEvent;
 import io.placemarket.kernel.booking.HoldEvent;
@@ -17,6 +18,7 @@ import io.placemarket.kernel.id.IdSource;
 import io.placemarket.kernel.id.Identifier;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.offer.OfferEvent;
+import io.placemarket.kernel.organisation.AgreementEvent;
 import io.placemarket.kernel.organisation.OrganisationEvent;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
@@ -180,6 +182,8 @@ public final class Scene {
     private record Subject(String type, Identifier id) {
         static Subject of(DomainEvent event) {
             return switch (event) {
+                case AgreementEvent it -> new Subject("Agreement", it.agreement());
+                case AppetiteEvent it -> new Subject("Appetite", it.appetite());
                 case OrganisationEvent it -> new Subject("Organisation", it.organisation());
                 case PlacementAreaEvent it -> new Subject("PlacementArea", it.area());
                 case OfferEvent it -> new Subject("Offer", it.offer());

@@ -25,7 +25,11 @@ public final class LogReader {
     /** Whole units of work in order, from the one with an event at the position (at least 1) to the present end. */
     public Stream<LoggedUnit> unitsFrom(long position) {
         // a page of large units is not full, though more follow
-        return paged(position, next -> pageFrom(next, PAGE), LoggedUnit::next, List::isEmpty);
+        return paged(
+                pageFrom(position, PAGE),
+                next -> asking(() -> units.loggedFrom(next, PAGE)),
+                LoggedUnit::next,
+                List::isEmpty);
     }
 
     /** An aggregate's events with at least the sequence number, in order. */
@@ -166,7 +170,7 @@ public final class LogReader {
 
     private Stream<LoggedEvent> events(String keyPattern, Predicate<LoggedEvent> which) {
         return paged(
-                        1,
+                        asking(() -> units.matching(keyPattern, 1, PAGE)),
                         next -> asking(() -> units.matching(keyPattern, next, PAGE)),
                         UnitDocument::next,
                         page -> page.size() < PAGE)
@@ -175,9 +179,9 @@ public final class LogReader {
     }
 
     private static <T> Stream<T> paged(
-            long position, Function<Long, List<T>> read, ToLongFunction<T> positionAfter, Predicate<List<T>> isLast) {
+            List<T> first, Function<Long, List<T>> read, ToLongFunction<T> positionAfter, Predicate<List<T>> isLast) {
         return Stream.iterate(
-                        read.apply(position),
+                        first,
                         page -> !page.isEmpty(),
                         page -> isLast.test(page)
                                 ? List.<T>of()

@@ -26,6 +26,7 @@ import io.placemarket.kernel.area.SupervisorGroup;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.IdSource;
+import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.reference.ProfessionCode;
@@ -35,8 +36,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -56,8 +55,6 @@ import reactor.core.publisher.Mono;
 @Tag(name = "Placement areas")
 public final class AreaController {
     private static final int LONGEST_NAME = 200;
-    /** An audit is usually valid for two years. */
-    private static final int USUAL_MONTHS = 24;
 
     private final Market market;
     private final IdSource ids;
@@ -75,6 +72,7 @@ public final class AreaController {
      * @param professions the most at once of each profession, by its code
      * @param auditedFrom today where absent
      * @param auditedTo 24 months after the first day where absent
+     * @param provider a member on whose behalf a network registers it; the asker's own organisation where absent
      */
     public record NewArea(
             @Nullable String name,
@@ -82,18 +80,10 @@ public final class AreaController {
             @Nullable Setting setting,
             @Nullable Map<String, Integer> professions,
             @Nullable LocalDate auditedFrom,
-            @Nullable LocalDate auditedTo) {
+            @Nullable LocalDate auditedTo,
+            @Nullable OrganisationId provider) {
         Audit audit(LocalDate today) {
-            int most = Fields.whole("maximum", maximum, 1, Audit.MOST);
-            SortedMap<ProfessionCode, Integer> byCode = new TreeMap<>();
-            Optional.ofNullable(professions)
-                    .ifPresent(named -> named.forEach((code, places) -> byCode.put(
-                            Fields.id("professions", code, ProfessionCode::new, "a profession's code"),
-                            Fields.whole("professions." + code, places, 1, most))));
-            LocalDate from = Optional.ofNullable(auditedFrom).orElse(today);
-            LocalDate to = Optional.ofNullable(auditedTo)
-                    .orElseGet(() -> from.plusMonths(USUAL_MONTHS).minusDays(1));
-            return new Audit(most, byCode, from, to);
+            return RequestedAudit.of(maximum, professions, auditedFrom, auditedTo, today);
         }
     }
 
@@ -142,7 +132,7 @@ public final class AreaController {
     Mono<ResponseEntity<Registered>> register(@RequestBody NewArea body, Actor actor, IdempotencyKey key) {
         RegisterPlacementArea command = new RegisterPlacementArea(
                 ids.area(),
-                Own.organisation(actor),
+                Optional.ofNullable(body.provider()).orElseGet(() -> Own.organisation(actor)),
                 Fields.text("name", body.name(), LONGEST_NAME),
                 Optional.ofNullable(body.setting()),
                 body.audit(calendar.today()));

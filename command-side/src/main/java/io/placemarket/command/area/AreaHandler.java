@@ -2,7 +2,6 @@ package io.placemarket.command.area;
 
 import io.placemarket.command.aggregate.ExpectedRevision;
 import io.placemarket.command.aggregate.Shelf;
-import io.placemarket.command.authority.Concerned;
 import io.placemarket.command.authority.WhoMayDoWhat;
 import io.placemarket.command.message.AreaCommand;
 import io.placemarket.command.message.AreaCommand.ArrangeSupervisors;
@@ -15,6 +14,7 @@ import io.placemarket.command.message.Outcome.AreaChanged;
 import io.placemarket.command.message.Outcome.Created;
 import io.placemarket.command.message.Outcome.OverCommitted;
 import io.placemarket.command.organisation.Member;
+import io.placemarket.command.organisation.OnBehalf;
 import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.kernel.area.AreaCapacity;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
@@ -29,12 +29,19 @@ import org.axonframework.modelling.command.Aggregate;
 
 /** Registers areas and changes what counts in their weeks. */
 public final class AreaHandler {
+    private final OnBehalf onBehalf;
     private final Shelf<PlacementArea> areas;
     private final Shelf<Member> members;
     private final MarketCalendar calendar;
     private final FreedPlaces freed;
 
-    public AreaHandler(Shelf<PlacementArea> areas, Shelf<Member> members, MarketCalendar calendar, FreedPlaces freed) {
+    public AreaHandler(
+            Shelf<PlacementArea> areas,
+            Shelf<Member> members,
+            MarketCalendar calendar,
+            FreedPlaces freed,
+            OnBehalf onBehalf) {
+        this.onBehalf = onBehalf;
         this.areas = areas;
         this.members = members;
         this.calendar = calendar;
@@ -43,7 +50,7 @@ public final class AreaHandler {
 
     @CommandHandler
     Created handle(RegisterPlacementArea command, Actor actor) {
-        WhoMayDoWhat.check(command, actor, Concerned.provider(command.provider()));
+        WhoMayDoWhat.check(command, actor, onBehalf.provider(command.provider(), actor));
         Organisation provider = members.load(command.provider()).invoke(Member::details);
         if (!provider.hosts()) {
             throw Problem.of(ProblemCode.NOT_ALLOWED, "Your organisation does not host students.")
@@ -96,7 +103,7 @@ public final class AreaHandler {
 
     private Aggregate<PlacementArea> own(AreaCommand command, Actor actor, ExpectedRevision expected) {
         Aggregate<PlacementArea> area = areas.load(command.area());
-        WhoMayDoWhat.check(command, actor, Concerned.provider(area.invoke(PlacementArea::provider)));
+        WhoMayDoWhat.check(command, actor, onBehalf.provider(area.invoke(PlacementArea::provider), actor));
         expected.check(area);
         freed.prepare(area, List.of());
         return area;

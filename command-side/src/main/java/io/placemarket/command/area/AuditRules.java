@@ -1,12 +1,15 @@
 package io.placemarket.command.area;
 
+import io.placemarket.command.message.AreaCommand.ChangeAudit;
 import io.placemarket.kernel.area.Audit;
+import io.placemarket.kernel.area.Audits;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.ReferenceData;
 import java.time.LocalDate;
+import java.util.stream.Collectors;
 
 /** What an educational audit may say, and what it allows (domain guide, "Educational audit"). */
 final class AuditRules {
@@ -41,7 +44,47 @@ final class AuditRules {
         }
     }
 
-    static void checkAllows(Audit audit, OfferTerms terms) {
+    /** Renewed from today on at the earliest: what counted on days past is not rewritten. */
+    static void checkRenews(Audit audit, LocalDate today) {
+        check(audit, today);
+        checkNotPast("auditedFrom", audit.from(), today);
+    }
+
+    /** What the audit says from that day on; the day must lie in one. */
+    static Audit changed(ChangeAudit change, Audits audits, LocalDate today) {
+        checkNotPast("from", change.from(), today);
+        Audit before = audits.on(change.from()).orElseThrow(() -> outside(audits));
+        Audit rest = new Audit(change.maximum(), change.professions(), change.from(), before.to());
+        check(rest, today);
+        return rest;
+    }
+
+    /** The last day must lie in an audit; yesterday at the earliest. */
+    static void checkEnds(LocalDate lastDay, Audits audits, LocalDate today) {
+        checkNotPast("lastDay", lastDay, today.minusDays(1));
+        if (audits.on(lastDay).isEmpty()) {
+            throw outside(audits);
+        }
+    }
+
+    private static void checkNotPast(String field, LocalDate day, LocalDate earliest) {
+        if (day.isBefore(earliest)) {
+            throw invalid(field, day, "a day not before " + earliest);
+        }
+    }
+
+    /** An offer's days lie within the audits, one after the other, and each of them allows its profession. */
+    static void checkAllows(Audits audits, OfferTerms terms) {
+        if (!audits.cover(terms.firstDay(), terms.lastDay())) {
+            throw outside(audits);
+        }
+        audits.inOrder().stream()
+                .filter(audit ->
+                        !audit.from().isAfter(terms.lastDay()) && !audit.to().isBefore(terms.firstDay()))
+                .forEach(audit -> checkAllows(audit, terms));
+    }
+
+    private static void checkAllows(Audit audit, OfferTerms terms) {
         if (audit.maximum(terms.profession()) == 0) {
             throw Problem.of(
                             ProblemCode.OUTSIDE_AUDIT,
@@ -54,14 +97,19 @@ final class AuditRules {
                                     .toList())
                     .refused();
         }
-        if (terms.firstDay().isBefore(audit.from()) || terms.lastDay().isAfter(audit.to())) {
-            throw Problem.of(
-                            ProblemCode.OUTSIDE_AUDIT,
-                            "The audit holds from " + audit.from() + " to " + audit.to() + ".")
-                    .with("auditedFrom", audit.from().toString())
-                    .with("auditedTo", audit.to().toString())
-                    .refused();
-        }
+    }
+
+    private static RuntimeException outside(Audits audits) {
+        return Problem.of(
+                        ProblemCode.OUTSIDE_AUDIT,
+                        "The area is audited "
+                                + audits.inOrder().stream()
+                                        .map(audit -> "from " + audit.from() + " to " + audit.to())
+                                        .collect(Collectors.joining(", and "))
+                                + ".")
+                .with("auditedFrom", audits.inOrder().getFirst().from().toString())
+                .with("auditedTo", audits.inOrder().getLast().to().toString())
+                .refused();
     }
 
     private static RuntimeException invalid(String field, Object value, String accepted) {

@@ -3,18 +3,28 @@ package io.placemarket.command.area;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.placemarket.command.message.AreaCommand.ArrangeSupervisors;
+import io.placemarket.command.message.AreaCommand.ChangeAudit;
+import io.placemarket.command.message.AreaCommand.EndAudit;
 import io.placemarket.command.message.AreaCommand.LowerSafeCapacity;
 import io.placemarket.command.message.AreaCommand.RecordLearnersElsewhere;
 import io.placemarket.command.message.AreaCommand.RemoveSupervisors;
 import io.placemarket.kernel.area.AreaCapacity;
+import io.placemarket.kernel.area.Audit;
 import io.placemarket.kernel.area.Claim;
+import io.placemarket.kernel.area.OfferedPlaces;
 import io.placemarket.kernel.area.PlacementAreaEvent;
+import io.placemarket.kernel.area.PlacementAreaEvent.AreaTransferred;
+import io.placemarket.kernel.area.PlacementAreaEvent.AuditChanged;
+import io.placemarket.kernel.area.PlacementAreaEvent.AuditEnded;
+import io.placemarket.kernel.area.PlacementAreaEvent.AuditRenewed;
 import io.placemarket.kernel.area.PlacementAreaEvent.LearnersElsewhereRecorded;
+import io.placemarket.kernel.area.PlacementAreaEvent.OfferedPlacesChanged;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesRearranged;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesReleased;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
@@ -23,6 +33,7 @@ import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsRemoved;
 import io.placemarket.kernel.area.PlacementAreaEvent.WaitingListOpened;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.HoldId;
@@ -33,6 +44,7 @@ import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.ReleaseTerms;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -61,7 +73,7 @@ public class PlacementArea {
 
     /** Whose it is. */
     public OrganisationId provider() {
-        return capacity.registration().provider();
+        return capacity.provider();
     }
 
     /** What it can take and what is taken; to read only. */
@@ -69,8 +81,27 @@ public class PlacementArea {
         return capacity;
     }
 
+    /** Gives it to another provider. */
+    public void transfer(OrganisationId to) {
+        apply(new AreaTransferred(id, provider(), to));
+    }
+
+    void renew(Audit audit, LocalDate today) {
+        AuditRules.checkRenews(audit, today);
+        apply(new AuditRenewed(id, audit));
+    }
+
+    void change(ChangeAudit command, LocalDate today) {
+        apply(new AuditChanged(id, AuditRules.changed(command, capacity.audits(), today)));
+    }
+
+    void end(EndAudit command, LocalDate today) {
+        AuditRules.checkEnds(command.lastDay(), capacity.audits(), today);
+        apply(new AuditEnded(id, command.lastDay(), command.reason()));
+    }
+
     void lower(LowerSafeCapacity command, Week thisWeek) {
-        SafeCapacityRules.check(command, capacity.audit(), thisWeek);
+        SafeCapacityRules.check(command, capacity.audits(), thisWeek);
         apply(new SafeCapacityLowered(id, command.weeks(), command.places(), command.reason()));
     }
 
@@ -85,6 +116,7 @@ public class PlacementArea {
 
     void record(RecordLearnersElsewhere command, Week thisWeek) {
         ElsewhereRules.check(command, thisWeek);
+        command.profession().ifPresent(profession -> SupervisionRules.checkFew(capacity, Set.of(profession)));
         apply(new LearnersElsewhereRecorded(id, command.profession(), command.weeks(), command.learners()));
     }
 
@@ -107,7 +139,7 @@ public class PlacementArea {
 
     /** Whether the audit allows what an offer promises. */
     public void checkAudited(OfferTerms terms) {
-        AuditRules.checkAllows(capacity.audit(), terms);
+        AuditRules.checkAllows(capacity.audits(), terms);
         SupervisionRules.checkFew(capacity, Set.of(terms.profession()));
     }
 
@@ -121,7 +153,46 @@ public class PlacementArea {
                 terms.weeks(),
                 terms.places(),
                 OptionalInt.of(terms.supervisionUnits()),
-                terms.release().map(ReleaseTerms::at)));
+                terms.release().map(ReleaseTerms::at),
+                terms.particulars().weekdays()));
+    }
+
+    /** On which weekdays an offer's students are there; every day where absent. */
+    public Optional<Weekdays> weekdays(OfferId offer) {
+        return capacity.offer(offer).map(OfferedPlaces::weekdays).filter(days -> !days.areAll());
+    }
+
+    /** Whether anything is booked in an offer. */
+    public boolean isBooked(OfferId offer) {
+        return capacity.bookings().stream()
+                .anyMatch(booked -> booked.claim().offer().equals(offer));
+    }
+
+    /** The weeks in which an offer has places. */
+    public WeekSet offered(OfferId offer) {
+        return capacity.offer(offer).map(OfferedPlaces::weeks).orElse(WeekSet.none());
+    }
+
+    /** Promises something else; nothing is booked in it. */
+    public void rearrange(OfferId offer, OfferTerms terms, WeekSet weeks) {
+        checkAudited(terms);
+        apply(new PlacesRearranged(
+                id,
+                offer,
+                weeks,
+                terms.places(),
+                terms.supervisionUnits(),
+                terms.particulars().weekdays()));
+    }
+
+    /**
+     * Lets an offer have so many places in some weeks.
+     *
+     * @throws io.placemarket.kernel.problem.RefusedException {@code places-booked} where more are booked in one of them
+     */
+    public void change(OfferId offer, WeekSet weeks, int places) {
+        Shortage.checkBooked(capacity, offer, weeks, places);
+        apply(new OfferedPlacesChanged(id, offer, weeks, places));
     }
 
     /** Lets an offer's places be booked. */

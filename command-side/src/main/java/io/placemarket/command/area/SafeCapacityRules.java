@@ -1,8 +1,9 @@
 package io.placemarket.command.area;
 
 import io.placemarket.command.message.AreaCommand.LowerSafeCapacity;
-import io.placemarket.kernel.area.Audit;
+import io.placemarket.kernel.area.Audits;
 import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 
@@ -10,20 +11,21 @@ import io.placemarket.kernel.problem.ProblemCode;
 final class SafeCapacityRules {
     private SafeCapacityRules() {}
 
-    static void check(LowerSafeCapacity command, Audit audit, Week thisWeek) {
+    static void check(LowerSafeCapacity command, Audits audits, Week thisWeek) {
         AreaWeeks.check(command.weeks(), thisWeek);
-        if (command.places() < 0 || command.places() > audit.maximum()) {
+        WeekSet outside = WeekSet.of(
+                command.weeks().stream().filter(week -> !audits.covers(week)).toList());
+        if (!outside.isEmpty()) {
+            throw Problem.of(ProblemCode.OUTSIDE_AUDIT, "The area is not audited in " + outside + ".")
+                    .with("weeks", outside.runs())
+                    .refused();
+        }
+        int most = command.weeks().stream().mapToInt(audits::maximum).max().orElse(0);
+        if (command.places() < 0 || command.places() > most) {
             throw Problem.invalid(
                             "places",
                             String.valueOf(command.places()),
-                            "a whole number from 0 to the audited maximum, " + audit.maximum())
-                    .refused();
-        }
-        if (!audit.weeks().containsAll(command.weeks())) {
-            throw Problem.of(
-                            ProblemCode.OUTSIDE_AUDIT,
-                            "The audit holds from " + audit.from() + " to " + audit.to() + ".")
-                    .with("weeks", command.weeks().minus(audit.weeks()).runs())
+                            "a whole number from 0 to the audited maximum, " + most)
                     .refused();
         }
     }

@@ -15,6 +15,7 @@ import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.ReferenceData;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,24 @@ final class Shortage {
             throw Problem.of(ProblemCode.HOLD_TOO_SMALL, "The hold has " + left + " left; " + heads + " were named.")
                     .with("left", left)
                     .with("named", heads)
+                    .refused();
+        }
+    }
+
+    /** Whoever is booked in an offer keeps a place in it. */
+    static void checkBooked(AreaCapacity capacity, OfferId offer, WeekSet weeks, int places) {
+        SortedMap<String, Integer> booked = new TreeMap<>();
+        weeks.stream()
+                .filter(week -> capacity.head(offer, week) > places)
+                .forEach(week -> booked.put(week.toString(), capacity.head(offer, week)));
+        if (!booked.isEmpty()) {
+            int most = Collections.max(booked.values());
+            throw Problem.of(
+                            ProblemCode.PLACES_BOOKED,
+                            "Up to " + most + " are booked in these weeks, so at least " + most
+                                    + " must stay. Free what is booked first, or lower what is safe now.")
+                    .with("booked", booked)
+                    .with("least", most)
                     .refused();
         }
     }

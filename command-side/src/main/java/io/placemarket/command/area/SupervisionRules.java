@@ -47,6 +47,7 @@ final class SupervisionRules {
     /** In an area that counts supervision, sets of professions are tried one by one, so there can only be a few. */
     static void checkFew(AreaCapacity capacity, Collection<ProfessionCode> more) {
         Set<ProfessionCode> professions = new TreeSet<>(more);
+        professions.addAll(capacity.professionsElsewhere());
         capacity.offers().stream()
                 .filter(OfferedPlaces::open)
                 .map(OfferedPlaces::profession)

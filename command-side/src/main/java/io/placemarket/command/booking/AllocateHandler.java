@@ -1,6 +1,7 @@
 package io.placemarket.command.booking;
 
 import io.placemarket.command.aggregate.ExpectedRevision;
+import io.placemarket.command.agreement.AgreementRules;
 import io.placemarket.command.area.PlacementArea;
 import io.placemarket.command.authority.Concerned;
 import io.placemarket.command.authority.WhoMayDoWhat;
@@ -17,6 +18,7 @@ import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.kernel.area.Claim;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OrganisationId;
@@ -70,15 +72,21 @@ public final class AllocateHandler {
                 ? heldWeeks(command, hold.get())
                 : offer.invoke(it -> {
                     it.checkOpen();
+                    it.checkIsFor(university);
                     it.checkSuits(cohort.invoke(Cohort::programme));
                     return it.bookable(command.weeks(), calendar.thisWeek());
                 });
+        if (hold.isEmpty()) {
+            AgreementRules.check(
+                    offer.invoke(Offer::terms), offer.invoke(Offer::provider), university, weeks, shelves.agreements());
+        }
         List<Claim> claims = places.stream()
                 .map(place ->
                         new Claim(place.named().allocation(), command.cohort(), Optional.of(place.student()), 1, weeks))
                 .toList();
+        Optional<Weekdays> weekdays = area.invoke(it -> it.weekdays(command.offer()));
         Simulated simulated = simulated(offer, cohort, weeks);
-        checkAll(command, area, hold, cohort, claims, places);
+        checkAll(command, area, hold, cohort, claims, places, weekdays);
         byStudent(places)
                 .forEach(place -> shelves.students()
                         .load(place.student())
@@ -90,7 +98,7 @@ public final class AllocateHandler {
             area.execute(it -> it.exchange(id, claims, weeks));
         } else {
             area.execute(it -> it.claim(claims));
-            cohort.execute(it -> it.take(claims.size(), weeks));
+            cohort.execute(it -> it.take(claims.size(), weeks, weekdays));
         }
         byStudent(places)
                 .forEach(place -> shelves.students()
@@ -98,6 +106,7 @@ public final class AllocateHandler {
                         .execute(it -> it.book(
                                 place.named().allocation(),
                                 weeks,
+                                weekdays,
                                 place.named().student().written(),
                                 simulated)));
         Optional<Instant> confirmBy = Confirmation.due(offer, calendar);
@@ -139,20 +148,21 @@ public final class AllocateHandler {
             Optional<Aggregate<Hold>> hold,
             Aggregate<Cohort> cohort,
             List<Claim> claims,
-            List<Place> places) {
+            List<Place> places,
+            Optional<Weekdays> weekdays) {
         WeekSet weeks = claims.getFirst().weeks();
         if (hold.isPresent()) {
             hold.get().execute(it -> it.checkStands(calendar.now()));
             area.execute(it -> it.checkHold(command.hold().orElseThrow(), claims.size(), weeks));
         } else {
             area.execute(it -> it.checkRoom(claims));
-            cohort.execute(it -> it.checkCeiling(claims.size(), weeks));
+            cohort.execute(it -> it.checkCeiling(claims.size(), weeks, weekdays));
         }
         byStudent(places)
                 .forEach(place -> shelves.students()
                         .load(place.student())
-                        .execute(it ->
-                                it.checkFree(weeks, place.named().student().written())));
+                        .execute(it -> it.checkFree(
+                                weeks, weekdays, place.named().student().written())));
     }
 
     /** The order in which students are locked. */

@@ -1,6 +1,7 @@
 package io.placemarket.command.booking;
 
 import io.placemarket.command.aggregate.Shelf;
+import io.placemarket.command.agreement.Agreement;
 import io.placemarket.command.area.PlacementArea;
 import io.placemarket.command.cohort.Cohort;
 import io.placemarket.command.cohort.Student;
@@ -16,5 +17,6 @@ public record BookingShelves(
         Shelf<WaitingList> waitingLists,
         Shelf<Hold> holds,
         Shelf<Allocation> allocations,
+        Shelf<Agreement> agreements,
         Shelf<Cohort> cohorts,
         Shelf<Student> students) {}

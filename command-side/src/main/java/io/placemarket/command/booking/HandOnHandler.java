@@ -1,6 +1,7 @@
 package io.placemarket.command.booking;
 
 import io.placemarket.command.aggregate.ExpectedRevision;
+import io.placemarket.command.agreement.AgreementRules;
 import io.placemarket.command.area.PlacementArea;
 import io.placemarket.command.authority.Concerned;
 import io.placemarket.command.authority.WhoMayDoWhat;
@@ -22,9 +23,11 @@ import io.placemarket.kernel.booking.AllocationEvent.AllocationTransferred;
 import io.placemarket.kernel.booking.AllocationEvent.HandedOn;
 import io.placemarket.kernel.booking.AllocationEvent.StudentReplaced;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.problem.Problem;
@@ -64,14 +67,26 @@ public final class HandOnHandler {
             return allocation.invoke(Allocation::student);
         }
 
+        OrganisationId university() {
+            return allocation.invoke(Allocation::university);
+        }
+
         CohortId cohortId() {
             return allocation.invoke(Allocation::cohort);
+        }
+
+        Optional<Weekdays> weekdays() {
+            return area.invoke(it -> it.weekdays(id().offer()));
         }
     }
 
     /** The allocation that goes on. */
     private record Coming(
             AllocationId id, Aggregate<PlacementArea> area, Aggregate<Offer> offer, StudentId student, WeekSet weeks) {
+        Optional<Weekdays> weekdays() {
+            return area.invoke(it -> it.weekdays(id.offer()));
+        }
+
         Claim claim(CohortId cohort, WeekSet claimed) {
             return new Claim(id, cohort, Optional.of(student), 1, claimed);
         }
@@ -89,6 +104,7 @@ public final class HandOnHandler {
             throw Problem.invalid("to", to.toString(), "other weeks than those given up")
                     .refused();
         }
+        checkAgreed(from, offer, to);
         Coming next = new Coming(command.successor(), from.area(), offer, from.student(), to);
         WeekSet more = to.minus(from.weeks());
         if (!more.isEmpty()) {
@@ -110,9 +126,11 @@ public final class HandOnHandler {
         Aggregate<Offer> offer = shelves.offers().load(command.successor().offer());
         WeekSet to = offer.invoke(it -> {
             it.checkOpen();
+            it.checkIsFor(from.university());
             it.checkSuits(from.cohort().invoke(Cohort::programme));
             return it.bookable(Optional.of(command.to().orElse(from.weeks())), calendar.thisWeek());
         });
+        checkAgreed(from, offer, to);
         Aggregate<PlacementArea> area =
                 shelves.areas().load(command.successor().offer().area());
         Coming next = new Coming(command.successor(), area, offer, from.student(), to);
@@ -143,7 +161,7 @@ public final class HandOnHandler {
         Coming next = new Coming(command.successor(), from.area(), offer, student, from.weeks());
         String named = command.student().written();
         shelves.students().load(student).execute(it -> {
-            it.checkFree(from.weeks(), named);
+            it.checkFree(from.weeks(), next.weekdays(), named);
             it.checkSimulated(simulated(from, next), from.weeks(), named);
         });
         return handOn(from, next, new StudentReplaced(from.id(), command.reason(), from.weeks(), command.successor()));
@@ -171,13 +189,17 @@ public final class HandOnHandler {
         return new Leaving(area, allocation, shelves.cohorts().load(cohort), weeks);
     }
 
+    private void checkAgreed(Leaving from, Aggregate<Offer> offer, WeekSet to) {
+        AgreementRules.check(
+                offer.invoke(Offer::terms), offer.invoke(Offer::provider), from.university(), to, shelves.agreements());
+    }
+
     /** In weeks that are given up and taken again, neither the student nor the cohort has one place more. */
     private void checkStudentAndCohort(Leaving from, Coming next) {
-        WeekSet more = next.weeks().minus(from.weeks());
-        from.cohort().execute(it -> it.checkCeiling(1, more));
+        from.cohort().execute(it -> it.checkCeilingAfter(from.weeks(), from.weekdays(), next.weeks(), next.weekdays()));
         String named = next.student().value();
         shelves.students().load(next.student()).execute(it -> {
-            it.checkFree(more, named);
+            it.checkFreeAfter(from.id(), from.weeks(), next.weeks(), next.weekdays(), named);
             it.checkSimulatedAfter(from.id(), from.weeks(), simulated(from, next), next.weeks(), named);
         });
     }
@@ -195,17 +217,18 @@ public final class HandOnHandler {
             from.area().execute(it -> it.free(from.id(), 1, from.weeks()));
             next.area().execute(it -> it.claim(List.of(claim)));
         }
-        change(from.cohort(), from.weeks(), next.weeks());
+        change(from, next);
         shelves.students().load(from.student()).execute(it -> it.free(from.id(), from.weeks()));
         Aggregate<Student> student = shelves.students().load(next.student());
-        student.execute(it -> it.book(next.id(), next.weeks(), next.student().value(), simulated(from, next)));
+        student.execute(it ->
+                it.book(next.id(), next.weeks(), next.weekdays(), next.student().value(), simulated(from, next)));
         Optional<Instant> confirmBy = Confirmation.due(next.offer(), calendar);
         shelves.allocations()
                 .add(() -> new Allocation(new AllocationProposed(
                         next.id(),
                         next.student(),
                         from.cohortId(),
-                        from.allocation().invoke(Allocation::university),
+                        from.university(),
                         next.weeks(),
                         Optional.empty(),
                         confirmBy)));
@@ -219,14 +242,15 @@ public final class HandOnHandler {
                 confirmBy);
     }
 
-    private static void change(Aggregate<Cohort> cohort, WeekSet given, WeekSet taken) {
-        WeekSet fewer = given.minus(taken);
-        WeekSet more = taken.minus(given);
+    private static void change(Leaving from, Coming next) {
+        boolean sameDays = from.weekdays().equals(next.weekdays());
+        WeekSet fewer = sameDays ? from.weeks().minus(next.weeks()) : from.weeks();
+        WeekSet more = sameDays ? next.weeks().minus(from.weeks()) : next.weeks();
         if (!fewer.isEmpty()) {
-            cohort.execute(it -> it.giveBack(1, fewer));
+            from.cohort().execute(it -> it.giveBack(1, fewer, from.weekdays()));
         }
         if (!more.isEmpty()) {
-            cohort.execute(it -> it.take(1, more));
+            from.cohort().execute(it -> it.take(1, more, next.weekdays()));
         }
     }
 }

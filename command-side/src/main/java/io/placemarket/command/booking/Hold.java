@@ -47,6 +47,7 @@ public class Hold {
     private OrganisationId university;
     private WeekSet weeks;
     private int left;
+    private int named;
     private Instant lapsesAt;
     private State state;
     private boolean extended;
@@ -75,6 +76,11 @@ public class Hold {
     /** Places nobody was named for yet. */
     int left() {
         return left;
+    }
+
+    /** Places somebody was named for. */
+    int named() {
+        return named;
     }
 
     boolean isFor(CohortId other) {
@@ -159,8 +165,9 @@ public class Hold {
                 lapsesAt = placed.lapsesAt();
                 state = State.PLACED;
             }
-            case HoldNamed named -> {
-                left -= named.allocations().size();
+            case HoldNamed some -> {
+                named += some.allocations().size();
+                left -= some.allocations().size();
                 state = left == 0 ? State.ALL_NAMED : State.PLACED;
             }
             case HoldExtended longer -> {

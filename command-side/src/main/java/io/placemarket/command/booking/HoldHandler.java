@@ -1,6 +1,7 @@
 package io.placemarket.command.booking;
 
 import io.placemarket.command.aggregate.ExpectedRevision;
+import io.placemarket.command.agreement.AgreementRules;
 import io.placemarket.command.area.PlacementArea;
 import io.placemarket.command.authority.Concerned;
 import io.placemarket.command.authority.WhoMayDoWhat;
@@ -18,6 +19,7 @@ import io.placemarket.kernel.area.Claim;
 import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
 import io.placemarket.kernel.booking.Party;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.identity.Actor;
@@ -54,14 +56,18 @@ public final class HoldHandler {
         checkPlaces(command.places());
         WeekSet weeks = offer.invoke(it -> {
             it.checkOpen();
+            it.checkIsFor(university);
             it.checkSuits(cohort.invoke(Cohort::programme));
             return it.bookable(command.weeks(), calendar.thisWeek());
         });
+        AgreementRules.check(
+                offer.invoke(Offer::terms), offer.invoke(Offer::provider), university, weeks, shelves.agreements());
         Claim claim = new Claim(command.hold(), command.cohort(), Optional.empty(), command.places(), weeks);
         area.execute(it -> it.checkRoom(List.of(claim)));
-        cohort.execute(it -> it.checkCeiling(command.places(), weeks));
+        Optional<Weekdays> weekdays = area.invoke(it -> it.weekdays(command.offer()));
+        cohort.execute(it -> it.checkCeiling(command.places(), weeks, weekdays));
         area.execute(it -> it.claim(List.of(claim)));
-        cohort.execute(it -> it.take(command.places(), weeks));
+        cohort.execute(it -> it.take(command.places(), weeks, weekdays));
         Instant lapsesAt = calendar.deadline(Hold.WORKING_DAYS);
         shelves.holds()
                 .add(() -> new Hold(new HoldPlaced(

@@ -2,11 +2,11 @@ package io.placemarket.command.booking;
 
 import io.placemarket.command.aggregate.ExpectedRevision;
 import io.placemarket.command.area.PlacementArea;
-import io.placemarket.command.authority.Concerned;
 import io.placemarket.command.authority.WhoMayDoWhat;
 import io.placemarket.command.message.OfferCommand.WithdrawOffer;
 import io.placemarket.command.message.Outcome.OfferClosed;
 import io.placemarket.command.offer.Offer;
+import io.placemarket.command.organisation.OnBehalf;
 import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.kernel.area.BookedPlaces;
 import io.placemarket.kernel.booking.Party;
@@ -25,12 +25,14 @@ import org.axonframework.modelling.command.Aggregate;
 
 /** Closes an offer, and with it, where the provider says so, everything that is booked in it for weeks that have not begun. */
 public final class OfferWithdrawalHandler {
+    private final OnBehalf onBehalf;
     private final BookingShelves shelves;
     private final MarketCalendar calendar;
     private final Turns turns;
     private final Settling settling;
 
-    public OfferWithdrawalHandler(BookingShelves shelves, MarketCalendar calendar, Turns turns) {
+    public OfferWithdrawalHandler(BookingShelves shelves, MarketCalendar calendar, Turns turns, OnBehalf onBehalf) {
+        this.onBehalf = onBehalf;
         this.shelves = shelves;
         this.calendar = calendar;
         this.turns = turns;
@@ -40,7 +42,7 @@ public final class OfferWithdrawalHandler {
     @CommandHandler
     OfferClosed handle(WithdrawOffer command, Actor actor, ExpectedRevision expected) {
         Aggregate<PlacementArea> area = shelves.areas().load(command.area());
-        WhoMayDoWhat.check(command, actor, Concerned.provider(area.invoke(PlacementArea::provider)));
+        WhoMayDoWhat.check(command, actor, onBehalf.provider(area.invoke(PlacementArea::provider), actor));
         Aggregate<Offer> offer = shelves.offers().load(command.offer());
         expected.check(offer);
         offer.execute(it -> it.withdraw(command.reason(), command.bookingsToo()));

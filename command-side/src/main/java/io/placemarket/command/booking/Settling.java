@@ -6,7 +6,10 @@ import io.placemarket.command.cohort.Cohort;
 import io.placemarket.command.cohort.Student;
 import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.kernel.area.BookedPlaces;
+import io.placemarket.kernel.booking.Party;
+import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.HoldId;
@@ -17,16 +20,29 @@ import org.axonframework.modelling.command.Aggregate;
 
 /** Gives back, in the area, in the cohort and in the student's calendar alike, what a booking no longer takes: only weeks that have not begun. */
 public final class Settling {
+    private final Shelf<Hold> holds;
     private final Shelf<Cohort> cohorts;
     private final Shelf<Student> students;
     private final MarketCalendar calendar;
     private final Turns turns;
 
     public Settling(BookingShelves shelves, MarketCalendar calendar, Turns turns) {
+        this.holds = shelves.holds();
         this.cohorts = shelves.cohorts();
         this.students = shelves.students();
         this.calendar = calendar;
         this.turns = turns;
+    }
+
+    /** Gives back what a hold keeps without names, and says for how many places somebody was named. */
+    public int takeBack(Aggregate<PlacementArea> area, HoldId id, Reason reason) {
+        Aggregate<Hold> hold = holds.load(id);
+        int left = hold.invoke(Hold::left);
+        if (hold.invoke(Hold::isPlaced)) {
+            hold.execute(it -> it.release(Party.MARKET, reason));
+            freeHold(area, id, left, hold.invoke(Hold::weeks));
+        }
+        return hold.invoke(Hold::named);
     }
 
     void freeHold(Aggregate<PlacementArea> area, HoldId hold, int places, WeekSet weeks) {
@@ -51,7 +67,8 @@ public final class Settling {
         WeekSet freed = booked.map(it -> it.weeks().and(weeks)).orElse(WeekSet.none());
         if (!freed.isEmpty()) {
             area.execute(it -> it.free(booking, heads, freed));
-            cohorts.load(booked.orElseThrow().cohort()).execute(it -> it.giveBack(heads, freed));
+            Optional<Weekdays> weekdays = area.invoke(it -> it.weekdays(booking.offer()));
+            cohorts.load(booked.orElseThrow().cohort()).execute(it -> it.giveBack(heads, freed, weekdays));
         }
     }
 }

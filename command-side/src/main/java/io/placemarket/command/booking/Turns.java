@@ -7,6 +7,7 @@ import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.command.waiting.WaitingList;
 import io.placemarket.command.waiting.WaitingList.Entry;
 import io.placemarket.kernel.area.Claim;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.IdSource;
 import io.placemarket.kernel.id.TurnId;
@@ -72,7 +73,11 @@ public final class Turns implements FreedPlaces {
     private boolean fits(Aggregate<PlacementArea> area, Entry entry, Aggregate<Cohort> cohort) {
         return !entry.weeks().first().isBefore(calendar.thisWeek())
                 && area.invoke(it -> it.capacity().free(entry.id().offer(), entry.weeks())) >= entry.places()
-                && cohort.invoke(it -> it.underCeiling(entry.weeks())) >= entry.places();
+                && cohort.invoke(it -> it.underCeiling(entry.weeks(), weekdays(area, entry))) >= entry.places();
+    }
+
+    private static Optional<Weekdays> weekdays(Aggregate<PlacementArea> area, Entry entry) {
+        return area.invoke(it -> it.weekdays(entry.id().offer()));
     }
 
     private void give(
@@ -80,7 +85,7 @@ public final class Turns implements FreedPlaces {
         TurnId turn = ids.turn(entry.id().offer());
         area.execute(it ->
                 it.claim(List.of(new Claim(turn, entry.cohort(), Optional.empty(), entry.places(), entry.weeks()))));
-        cohort.execute(it -> it.take(entry.places(), entry.weeks()));
+        cohort.execute(it -> it.take(entry.places(), entry.weeks(), weekdays(area, entry)));
         list.execute(it -> it.give(entry.id(), turn, calendar.deadline(WORKING_DAYS)));
     }
 }

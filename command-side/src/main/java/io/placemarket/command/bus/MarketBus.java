@@ -2,7 +2,11 @@ package io.placemarket.command.bus;
 
 import io.placemarket.command.aggregate.AskerResolver;
 import io.placemarket.command.aggregate.Trial;
+import io.placemarket.command.agreement.AgreementHandler;
+import io.placemarket.command.appetite.AppetiteHandler;
 import io.placemarket.command.area.AreaHandler;
+import io.placemarket.command.area.AuditHandler;
+import io.placemarket.command.area.LearnersImportHandler;
 import io.placemarket.command.authority.WhoMayDoWhat;
 import io.placemarket.command.booking.AllocateHandler;
 import io.placemarket.command.booking.AllocationHandler;
@@ -19,7 +23,11 @@ import io.placemarket.command.cohort.ReferenceSeal;
 import io.placemarket.command.cohort.StudentHandler;
 import io.placemarket.command.message.Command;
 import io.placemarket.command.message.Outcome;
+import io.placemarket.command.offer.AreaTransferHandler;
 import io.placemarket.command.offer.OfferHandler;
+import io.placemarket.command.offer.OfferTermsHandler;
+import io.placemarket.command.organisation.NetworkHandler;
+import io.placemarket.command.organisation.OnBehalf;
 import io.placemarket.command.organisation.OrganisationHandler;
 import io.placemarket.command.release.SeedVault;
 import io.placemarket.command.time.MarketCalendar;
@@ -78,15 +86,32 @@ public final class MarketBus {
             Shelves shelves, MarketCalendar calendar, IdSource ids, ReferenceSeal seal, SeedVault seeds) {
         BookingShelves bookings = shelves.bookings();
         Turns turns = new Turns(bookings, calendar, ids);
+        OnBehalf onBehalf = new OnBehalf(shelves.members(), calendar);
         return List.of(
                 new OrganisationHandler(shelves.members()),
-                new AreaHandler(bookings.areas(), shelves.members(), calendar, turns),
-                new OfferHandler(bookings.offers(), bookings.areas(), bookings.releases(), calendar, ids, seeds),
-                new OfferWithdrawalHandler(bookings, calendar, turns),
+                new NetworkHandler(shelves.members(), calendar),
+                new AreaTransferHandler(bookings.areas(), bookings.offers(), shelves.members()),
+                new AgreementHandler(bookings.agreements(), shelves.members(), calendar),
+                new AppetiteHandler(shelves.appetites(), bookings.areas(), calendar, onBehalf),
+                new AreaHandler(bookings.areas(), shelves.members(), calendar, turns, onBehalf),
+                new LearnersImportHandler(bookings.areas(), calendar, turns),
+                new AuditHandler(bookings.areas(), calendar, turns, onBehalf),
+                new OfferHandler(
+                        bookings.offers(),
+                        bookings.areas(),
+                        bookings.releases(),
+                        shelves.members(),
+                        calendar,
+                        ids,
+                        seeds,
+                        onBehalf),
+                new OfferTermsHandler(
+                        bookings.offers(), bookings.areas(), shelves.members(), calendar, turns, onBehalf),
+                new OfferWithdrawalHandler(bookings, calendar, turns, onBehalf),
                 new CohortHandler(bookings.cohorts(), bookings.students(), shelves.members(), seal),
                 new StudentHandler(bookings.students()),
                 new RequestHandler(bookings, calendar),
-                new ReleaseHandler(bookings, calendar, ids, seeds),
+                new ReleaseHandler(bookings, calendar, ids, seeds, turns),
                 new WaitingHandler(bookings, calendar, turns),
                 new HoldHandler(bookings, calendar, turns),
                 new AllocateHandler(bookings, calendar, seal),

@@ -1,6 +1,8 @@
 package io.placemarket.command.bus;
 
 import io.placemarket.command.aggregate.Shelf;
+import io.placemarket.command.agreement.Agreement;
+import io.placemarket.command.appetite.Appetite;
 import io.placemarket.command.area.PlacementArea;
 import io.placemarket.command.booking.Allocation;
 import io.placemarket.command.booking.BookingShelves;
@@ -18,11 +20,12 @@ import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /** All kinds of aggregates on one event store. */
-record Shelves(Shelf<Member> members, BookingShelves bookings) {
+record Shelves(Shelf<Member> members, Shelf<Appetite> appetites, BookingShelves bookings) {
     static Shelves on(EventStore events) {
         Cache cache = new RecentAggregates(events);
         return new Shelves(
                 shelf("organisation", Member.class, events, cache),
+                shelf("appetite", Appetite.class, events, cache),
                 new BookingShelves(
                         shelf("placement area", PlacementArea.class, events, cache),
                         shelf("offer", Offer.class, events, cache),
@@ -30,6 +33,7 @@ record Shelves(Shelf<Member> members, BookingShelves bookings) {
                         shelf("waiting list", WaitingList.class, events, cache),
                         shelf("hold", Hold.class, events, cache),
                         shelf("allocation", Allocation.class, events, cache),
+                        shelf("agreement", Agreement.class, events, cache),
                         shelf("cohort", Cohort.class, events, cache),
                         shelf("student", Student.class, events, cache)));
     }

@@ -5,8 +5,11 @@ import io.placemarket.command.authority.Concerned;
 import io.placemarket.command.authority.WhoMayDoWhat;
 import io.placemarket.command.booking.BookingShelves;
 import io.placemarket.command.booking.Hold;
+import io.placemarket.command.booking.Settling;
+import io.placemarket.command.booking.Turns;
 import io.placemarket.command.message.Outcome.Done;
 import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
+import io.placemarket.command.message.ReleaseCommand.RerunRelease;
 import io.placemarket.command.offer.Offer;
 import io.placemarket.command.release.Release;
 import io.placemarket.command.release.Release.Request;
@@ -15,9 +18,12 @@ import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.kernel.area.Claim;
 import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.Weekdays;
+import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.IdSource;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.ReleaseId;
+import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.release.FreePlaces;
@@ -28,6 +34,7 @@ import io.placemarket.kernel.release.Resolution;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
@@ -41,8 +48,12 @@ public final class ReleaseHandler {
     private final MarketCalendar calendar;
     private final IdSource ids;
     private final SeedVault seeds;
+    private final Turns turns;
+    private final Settling settling;
 
-    public ReleaseHandler(BookingShelves shelves, MarketCalendar calendar, IdSource ids, SeedVault seeds) {
+    public ReleaseHandler(BookingShelves shelves, MarketCalendar calendar, IdSource ids, SeedVault seeds, Turns turns) {
+        this.turns = turns;
+        this.settling = new Settling(shelves, calendar, turns);
         this.shelves = shelves;
         this.calendar = calendar;
         this.ids = ids;
@@ -61,10 +72,55 @@ public final class ReleaseHandler {
         }
         area.execute(it -> it.release(command.offer()));
         offer.execute(Offer::release);
-        List<Standing> standings = standings(release.invoke(Release::requests));
-        List<FreePlaces> free = free(area, command.offer(), standings);
         String seed = seeds.open(id, release.invoke(Release::sealedSeed));
-        TieBreak tieBreak = release.invoke(Release::tieBreak);
+        Resolved resolved = resolve(
+                area, command.offer(), release.invoke(Release::requests), release.invoke(Release::tieBreak), seed);
+        release.execute(it -> it.resolve(seed, resolved.free(), resolved.outcomes()));
+        return new Done();
+    }
+
+    /**
+     * Again, with the seed of before: what the last result holds without names is given back, and everybody who asked is considered anew for
+     * what is left of the request besides students named by then. Who waits comes after those who asked.
+     */
+    @CommandHandler
+    Done handle(RerunRelease command, Actor actor) {
+        WhoMayDoWhat.check(command, actor, Concerned.nobody());
+        Aggregate<PlacementArea> area = shelves.areas().load(command.offer().area());
+        Aggregate<Offer> offer = shelves.offers().load(command.offer());
+        Aggregate<Release> release = shelves.releases().load(ReleaseId.of(command.offer()));
+        release.execute(Release::checkResolved);
+        offer.execute(Offer::checkOpen);
+        List<Request> requests = release.invoke(Release::requests);
+        turns.prepare(area, requests.stream().map(Request::cohort).toList());
+        Map<RequestId, HoldId> granted = release.invoke(Release::granted);
+        List<Request> left = new ArrayList<>();
+        for (Request request : requests) {
+            int named = Optional.ofNullable(granted.get(request.id()))
+                    .map(hold -> settling.takeBack(area, hold, command.reason()))
+                    .orElse(0);
+            if (request.places() > named) {
+                left.add(new Request(
+                        request.id(),
+                        request.cohort(),
+                        request.university(),
+                        request.places() - named,
+                        request.weeks()));
+            }
+        }
+        Resolved resolved =
+                resolve(area, command.offer(), left, release.invoke(Release::tieBreak), release.invoke(Release::seed));
+        release.execute(it -> it.rerun(command.reason(), resolved.free(), resolved.outcomes()));
+        turns.pass(area);
+        return new Done();
+    }
+
+    private record Resolved(List<FreePlaces> free, List<RequestOutcome> outcomes) {}
+
+    private Resolved resolve(
+            Aggregate<PlacementArea> area, OfferId offer, List<Request> requests, TieBreak tieBreak, String seed) {
+        List<Standing> standings = standings(requests, area.invoke(it -> it.weekdays(offer)));
+        List<FreePlaces> free = free(area, offer, standings);
         List<Grant> grants =
                 Resolution.of(tieBreak, standings.stream().map(Standing::need).toList(), free, new Lottery(seed));
         List<RequestOutcome> outcomes = new ArrayList<>();
@@ -72,25 +128,25 @@ public final class ReleaseHandler {
         for (int i = 0; i < grants.size(); i++) {
             RequestOutcome outcome = standings.get(i).outcome(grants.get(i), tieBreak, free);
             if (outcome.granted() > 0) {
-                HoldPlaced held = held(command.offer(), standings.get(i).request(), outcome);
+                HoldPlaced held = held(offer, standings.get(i).request(), outcome);
                 holds.add(held);
                 outcome = outcome.heldIn(held.hold());
             }
             outcomes.add(outcome);
         }
         hold(area, holds);
-        release.execute(it -> it.resolve(seed, free, outcomes));
-        return new Done();
+        return new Resolved(free, outcomes);
     }
 
     /** Cohorts are locked in the order of their identifiers, the order everybody keeps. */
-    private List<Standing> standings(List<Request> requests) {
+    private List<Standing> standings(List<Request> requests, Optional<Weekdays> weekdays) {
         requests.stream()
                 .map(Request::cohort)
                 .sorted(Comparator.comparing(cohort -> cohort.value()))
                 .forEach(shelves.cohorts()::load);
         return requests.stream()
-                .map(request -> Standing.of(request, shelves.cohorts().load(request.cohort()), calendar.thisWeek()))
+                .map(request ->
+                        Standing.of(request, shelves.cohorts().load(request.cohort()), calendar.thisWeek(), weekdays))
                 .toList();
     }
 
@@ -119,7 +175,9 @@ public final class ReleaseHandler {
                 .map(held -> new Claim(held.hold(), held.cohort(), Optional.empty(), held.places(), held.weeks()))
                 .toList()));
         for (HoldPlaced held : holds) {
-            shelves.cohorts().load(held.cohort()).execute(it -> it.take(held.places(), held.weeks()));
+            Optional<Weekdays> weekdays =
+                    area.invoke(it -> it.weekdays(held.hold().offer()));
+            shelves.cohorts().load(held.cohort()).execute(it -> it.take(held.places(), held.weeks(), weekdays));
             shelves.holds().add(() -> new Hold(held));
         }
     }

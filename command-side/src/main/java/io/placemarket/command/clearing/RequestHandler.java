@@ -1,6 +1,7 @@
 package io.placemarket.command.clearing;
 
 import io.placemarket.command.aggregate.ExpectedRevision;
+import io.placemarket.command.agreement.AgreementRules;
 import io.placemarket.command.authority.Concerned;
 import io.placemarket.command.authority.WhoMayDoWhat;
 import io.placemarket.command.booking.BookingShelves;
@@ -49,8 +50,13 @@ public final class RequestHandler {
         WhoMayDoWhat.check(command, actor, Concerned.university(university));
         expected.check(offer);
         Aggregate<Release> release = announced.orElseThrow(() -> bookableAtOnce(command.offer()));
-        offer.execute(it -> it.checkSuits(cohort.invoke(Cohort::programme)));
+        offer.execute(it -> {
+            it.checkIsFor(university);
+            it.checkSuits(cohort.invoke(Cohort::programme));
+        });
         WeekSet weeks = weeks(offer, release, command.weeks());
+        AgreementRules.check(
+                offer.invoke(Offer::terms), offer.invoke(Offer::provider), university, weeks, shelves.agreements());
         release.execute(it -> it.add(
                 new Request(command.request(), command.cohort(), university, command.places(), weeks), calendar.now()));
         return new PlacesAsked(command.request(), command.places(), weeks, release.invoke(Release::at));

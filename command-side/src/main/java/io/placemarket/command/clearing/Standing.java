@@ -4,6 +4,7 @@ import io.placemarket.command.cohort.Cohort;
 import io.placemarket.command.release.Release.Request;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.release.FreePlaces;
 import io.placemarket.kernel.release.Grant;
@@ -21,14 +22,14 @@ import org.axonframework.modelling.command.Aggregate;
  * @param weeks those asked for that have not passed
  */
 record Standing(Request request, Aggregate<Cohort> cohort, WeekSet weeks, int stillToPlace, int underCeiling) {
-    static Standing of(Request request, Aggregate<Cohort> cohort, Week thisWeek) {
+    static Standing of(Request request, Aggregate<Cohort> cohort, Week thisWeek, Optional<Weekdays> weekdays) {
         WeekSet weeks = request.weeks().from(thisWeek);
         return new Standing(
                 request,
                 cohort,
                 weeks,
-                cohort.invoke(it -> it.stillToPlace(weeks)),
-                cohort.invoke(it -> it.underCeiling(weeks)));
+                cohort.invoke(it -> it.stillToPlace(weeks, weekdays)),
+                cohort.invoke(it -> it.underCeiling(weeks, weekdays)));
     }
 
     Need need() {

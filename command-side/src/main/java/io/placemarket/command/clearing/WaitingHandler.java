@@ -1,6 +1,7 @@
 package io.placemarket.command.clearing;
 
 import io.placemarket.command.aggregate.ExpectedRevision;
+import io.placemarket.command.agreement.AgreementRules;
 import io.placemarket.command.area.PlacementArea;
 import io.placemarket.command.authority.Concerned;
 import io.placemarket.command.authority.WhoMayDoWhat;
@@ -65,9 +66,12 @@ public final class WaitingHandler {
         expected.check(offer);
         WeekSet weeks = offer.invoke(it -> {
             it.checkOpen();
+            it.checkIsFor(university);
             it.checkSuits(cohort.invoke(Cohort::programme));
             return it.bookable(command.weeks(), calendar.thisWeek());
         });
+        AgreementRules.check(
+                offer.invoke(Offer::terms), offer.invoke(Offer::provider), university, weeks, shelves.agreements());
         checkPlaces(command.places(), offer.invoke(it -> it.terms().places()));
         checkFull(area, command, weeks);
         WaitingEntryAdded added = new WaitingEntryAdded(

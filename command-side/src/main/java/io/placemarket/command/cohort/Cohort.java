@@ -2,8 +2,9 @@ package io.placemarket.command.cohort;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import io.placemarket.kernel.calendar.WeekCounts;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.WeekdayCounts;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.cohort.CohortEvent;
 import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
 import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesGivenBack;
@@ -34,7 +35,7 @@ public class Cohort {
     private Programme programme;
     private final Map<String, StudentId> byHash = new HashMap<>();
     private final Set<StudentId> students = new HashSet<>();
-    private final WeekCounts taken = new WeekCounts();
+    private final WeekdayCounts taken = new WeekdayCounts();
 
     @SuppressWarnings("NullAway.Init") // its first event fills it
     Cohort() {}
@@ -64,17 +65,21 @@ public class Cohort {
         return Optional.ofNullable(byHash.get(referenceHash));
     }
 
-    /** The fewest of its students without a place in any of these weeks in which it must be placed; 0 where it need not be in any. */
-    public int stillToPlace(WeekSet weeks) {
+    /**
+     * The fewest of its students without a place in any of these weeks in which it must be placed; 0 where it need not be in any.
+     *
+     * @param weekdays on which; every day where absent
+     */
+    public int stillToPlace(WeekSet weeks, Optional<Weekdays> weekdays) {
         return weeks.and(programme.weeks()).stream()
-                .mapToInt(week -> Math.max(0, heads() - taken.at(week)))
+                .mapToInt(week -> Math.max(0, heads() - taken.on(weekdays.orElse(Weekdays.ALL), week)))
                 .min()
                 .orElse(0);
     }
 
     /** How many more places it may take in each of the weeks. */
-    public int underCeiling(WeekSet weeks) {
-        return CohortCeiling.left(heads(), taken, weeks);
+    public int underCeiling(WeekSet weeks, Optional<Weekdays> weekdays) {
+        return CohortCeiling.left(heads(), taken, weeks, weekdays.orElse(Weekdays.ALL));
     }
 
     /** As many as are expected, or enrolled, whichever is more. */
@@ -94,27 +99,35 @@ public class Cohort {
     /**
      * Refuses so many more places in each of the weeks where that is more than it may take.
      *
+     * @param weekdays on which; every day where absent
      * @throws io.placemarket.kernel.problem.RefusedException {@code cohort-ceiling}
      */
-    public void checkCeiling(int heads, WeekSet weeks) {
-        if (!weeks.isEmpty()) {
-            CohortCeiling.check(heads(), taken, heads, weeks);
-        }
+    public void checkCeiling(int heads, WeekSet weeks, Optional<Weekdays> weekdays) {
+        CohortCeiling.check(heads(), taken, heads, weeks, weekdays.orElse(Weekdays.ALL));
+    }
+
+    /** The same for one place when another has been given back. */
+    public void checkCeilingAfter(
+            WeekSet given, Optional<Weekdays> givenDays, WeekSet weeks, Optional<Weekdays> weekdays) {
+        WeekdayCounts left = new WeekdayCounts(taken);
+        given.forEach(week -> left.add(givenDays.orElse(Weekdays.ALL), week, -1));
+        CohortCeiling.check(heads(), left, 1, weeks, weekdays.orElse(Weekdays.ALL));
     }
 
     /**
      * Takes so many more places in each of the weeks.
      *
+     * @param weekdays on which; every day where absent
      * @throws io.placemarket.kernel.problem.RefusedException {@code cohort-ceiling} where that is more than it may
      */
-    public void take(int heads, WeekSet weeks) {
-        CohortCeiling.check(heads(), taken, heads, weeks);
-        apply(new CohortPlacesTaken(id, heads, weeks));
+    public void take(int heads, WeekSet weeks, Optional<Weekdays> weekdays) {
+        checkCeiling(heads, weeks, weekdays);
+        apply(new CohortPlacesTaken(id, heads, weeks, weekdays));
     }
 
     /** Takes so many fewer. */
-    public void giveBack(int heads, WeekSet weeks) {
-        apply(new CohortPlacesGivenBack(id, heads, weeks));
+    public void giveBack(int heads, WeekSet weeks, Optional<Weekdays> weekdays) {
+        apply(new CohortPlacesGivenBack(id, heads, weeks, weekdays));
     }
 
     @EventSourcingHandler
@@ -130,8 +143,11 @@ public class Cohort {
                     byHash.put(enrolment.referenceHash(), enrolment.student());
                     students.add(enrolment.student());
                 });
-            case CohortPlacesTaken places -> places.weeks().forEach(week -> taken.add(week, places.heads()));
-            case CohortPlacesGivenBack places -> places.weeks().forEach(week -> taken.add(week, -places.heads()));
+            case CohortPlacesTaken places ->
+                places.weeks().forEach(week -> taken.add(places.weekdays().orElse(Weekdays.ALL), week, places.heads()));
+            case CohortPlacesGivenBack places ->
+                places.weeks()
+                        .forEach(week -> taken.add(places.weekdays().orElse(Weekdays.ALL), week, -places.heads()));
         }
     }
 }

@@ -1,8 +1,9 @@
 package io.placemarket.command.cohort;
 
 import io.placemarket.kernel.calendar.Week;
-import io.placemarket.kernel.calendar.WeekCounts;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.WeekdayCounts;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import java.util.Comparator;
@@ -23,22 +24,25 @@ final class CohortCeiling {
     }
 
     /** How many more a cohort may take in each of the weeks; as many as its ceiling in no weeks. */
-    static int left(int students, WeekCounts taken, WeekSet weeks) {
-        int most = weeks.stream().mapToInt(taken::at).max().orElse(0);
+    static int left(int students, WeekdayCounts taken, WeekSet weeks, Weekdays days) {
+        int most = weeks.stream().mapToInt(week -> taken.on(days, week)).max().orElse(0);
         return Math.max(0, of(students) - most);
     }
 
-    static void check(int students, WeekCounts taken, int more, WeekSet weeks) {
+    static void check(int students, WeekdayCounts taken, int more, WeekSet weeks, Weekdays days) {
         int ceiling = of(students);
-        Week fullest = weeks.stream().max(Comparator.comparingInt(taken::at)).orElseThrow();
-        if (taken.at(fullest) + more > ceiling) {
+        Week fullest = weeks.stream()
+                .max(Comparator.comparingInt(week -> taken.on(days, week)))
+                .orElseThrow();
+        int there = taken.on(days, fullest);
+        if (there + more > ceiling) {
             throw Problem.of(
                             ProblemCode.COHORT_CEILING,
                             "A cohort of %d may hold and fill %d places in a week; in %s it has %d, and %d more were asked for."
-                                    .formatted(students, ceiling, fullest, taken.at(fullest), more))
+                                    .formatted(students, ceiling, fullest, there, more))
                     .with("week", fullest.toString())
                     .with("ceiling", ceiling)
-                    .with("taken", taken.at(fullest))
+                    .with("taken", there)
                     .refused();
         }
     }

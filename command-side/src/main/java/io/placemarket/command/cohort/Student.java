@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import io.placemarket.command.message.Outcome.RequirementWarning;
 import io.placemarket.command.message.StudentCommand.RecordRequirement;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.cohort.StudentEvent;
 import io.placemarket.kernel.cohort.StudentEvent.RequirementRecorded;
 import io.placemarket.kernel.cohort.StudentEvent.StudentBooked;
@@ -19,22 +20,30 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
 
-/** A student's calendar: never in two places in one week (domain guide, "Rules that must never break", 2). */
+/** A student's calendar: never in two places on one day (domain guide, "Rules that must never break", 2). */
 @AggregateRoot
 public class Student {
     @AggregateIdentifier
     private StudentId id;
 
     private OrganisationId university;
-    private final Map<AllocationId, WeekSet> calendar = new HashMap<>();
+    private final Map<AllocationId, Booked> calendar = new HashMap<>();
     /** Half-hours a week of those allocations that are simulated. */
     private final Map<AllocationId, Integer> simulated = new HashMap<>();
 
     private final Clearance clearance = new Clearance();
+
+    private record Booked(WeekSet weeks, Weekdays days) {
+        Booked without(WeekSet given) {
+            return new Booked(weeks.minus(given), days);
+        }
+    }
 
     @SuppressWarnings("NullAway.Init") // its first event fills it
     Student() {}
@@ -47,13 +56,15 @@ public class Student {
     /**
      * Takes weeks of the calendar for an allocation.
      *
+     * @param weekdays on which the student is there; every day where absent
      * @param named how whoever asks calls the student
      * @throws io.placemarket.kernel.problem.RefusedException {@code student-already-booked} with the weeks that clash, never with whom
      */
-    public void book(AllocationId allocation, WeekSet weeks, String named, Simulated hours) {
-        checkFree(weeks, named);
+    public void book(
+            AllocationId allocation, WeekSet weeks, Optional<Weekdays> weekdays, String named, Simulated hours) {
+        checkFree(weeks, weekdays, named);
         checkSimulated(hours, weeks, named);
-        apply(new StudentBooked(id, allocation, weeks, hours.halfHours()));
+        apply(new StudentBooked(id, allocation, weeks, weekdays, hours.halfHours()));
     }
 
     /** @throws io.placemarket.kernel.problem.RefusedException {@code simulated-hours-exceeded} */
@@ -70,7 +81,9 @@ public class Student {
     private int simulatedHalfHours() {
         return simulated.entrySet().stream()
                 .mapToInt(entry -> entry.getValue()
-                        * calendar.getOrDefault(entry.getKey(), WeekSet.none()).size())
+                        * Optional.ofNullable(calendar.get(entry.getKey()))
+                                .map(booked -> booked.weeks().size())
+                                .orElse(0))
                 .sum();
     }
 
@@ -88,9 +101,27 @@ public class Student {
         return clearance.warnings(lastDay);
     }
 
-    /** Refuses weeks in which the student is placed already. */
-    public void checkFree(WeekSet weeks, String named) {
-        WeekSet clash = booked().and(weeks);
+    /** Refuses weeks in which the student is placed already, on any of those days. */
+    public void checkFree(WeekSet weeks, Optional<Weekdays> weekdays, String named) {
+        refuse(clash(calendar.values().stream(), weeks, weekdays), named);
+    }
+
+    /** The same when an allocation has given up some of its weeks. */
+    public void checkFreeAfter(
+            AllocationId leaving, WeekSet given, WeekSet weeks, Optional<Weekdays> weekdays, String named) {
+        Stream<Booked> others = calendar.entrySet().stream()
+                .map(entry -> entry.getKey().equals(leaving) ? entry.getValue().without(given) : entry.getValue());
+        refuse(clash(others, weeks, weekdays), named);
+    }
+
+    private static WeekSet clash(Stream<Booked> others, WeekSet weeks, Optional<Weekdays> weekdays) {
+        return others.filter(booked -> booked.days().overlaps(weekdays.orElse(Weekdays.ALL)))
+                .map(Booked::weeks)
+                .reduce(WeekSet.none(), WeekSet::plus)
+                .and(weeks);
+    }
+
+    private static void refuse(WeekSet clash, String named) {
         if (!clash.isEmpty()) {
             throw Problem.of(
                             ProblemCode.STUDENT_ALREADY_BOOKED,
@@ -101,13 +132,11 @@ public class Student {
         }
     }
 
-    private WeekSet booked() {
-        return calendar.values().stream().reduce(WeekSet.none(), WeekSet::plus);
-    }
-
     /** Gives back those of the weeks that belong to the allocation. */
     public void free(AllocationId allocation, WeekSet weeks) {
-        WeekSet given = calendar.getOrDefault(allocation, WeekSet.none()).and(weeks);
+        WeekSet given = Optional.ofNullable(calendar.get(allocation))
+                .map(booked -> booked.weeks().and(weeks))
+                .orElse(WeekSet.none());
         if (!given.isEmpty()) {
             apply(new StudentFreed(id, allocation, given));
         }
@@ -121,12 +150,14 @@ public class Student {
                 university = registered.university();
             }
             case StudentBooked booked -> {
-                calendar.put(booked.allocation(), booked.weeks());
+                calendar.put(
+                        booked.allocation(),
+                        new Booked(booked.weeks(), booked.weekdays().orElse(Weekdays.ALL)));
                 booked.simulatedHalfHours().ifPresent(hours -> simulated.put(booked.allocation(), hours));
             }
             case RequirementRecorded recorded -> clearance.record(recorded);
             case StudentFreed freed ->
-                calendar.computeIfPresent(freed.allocation(), (allocation, weeks) -> weeks.minus(freed.weeks()));
+                calendar.computeIfPresent(freed.allocation(), (allocation, booked) -> booked.without(freed.weeks()));
         }
     }
 }

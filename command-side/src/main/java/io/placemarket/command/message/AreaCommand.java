@@ -1,5 +1,6 @@
 package io.placemarket.command.message;
 
+import io.placemarket.kernel.area.AppetiteEvent.Answer;
 import io.placemarket.kernel.area.Audit;
 import io.placemarket.kernel.area.SupervisorGroup;
 import io.placemarket.kernel.booking.Reason;
@@ -8,7 +9,11 @@ import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.reference.ProfessionCode;
+import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What can be asked about placement areas. */
 public sealed interface AreaCommand extends Command {
@@ -22,6 +27,41 @@ public sealed interface AreaCommand extends Command {
     record RegisterPlacementArea(
             AreaId area, OrganisationId provider, String name, Optional<Setting> setting, Audit audit)
             implements AreaCommand {}
+
+    /** Gives the area to another provider, as when practices merge. */
+    record TransferArea(AreaId area, OrganisationId to) implements AreaCommand {}
+
+    /**
+     * Says whether the area would take students of a profession in a term.
+     *
+     * @param reason must be given with a no
+     */
+    record StateAppetite(
+            AreaId area,
+            ProfessionCode profession,
+            LocalDate firstDay,
+            LocalDate lastDay,
+            Answer answer,
+            Optional<Reason> reason)
+            implements AreaCommand {}
+
+    /** Records that the area was audited again: from the audit's first day it alone counts. */
+    record RenewAudit(AreaId area, Audit audit) implements AreaCommand {}
+
+    /**
+     * Records that the audit says something else from a day on, to its last day.
+     *
+     * @param professions the most at once of each; any up to the maximum where none is named
+     */
+    record ChangeAudit(AreaId area, LocalDate from, int maximum, SortedMap<ProfessionCode, Integer> professions)
+            implements AreaCommand {
+        public ChangeAudit {
+            professions = Collections.unmodifiableSortedMap(new TreeMap<>(professions));
+        }
+    }
+
+    /** Records that the area is audited no longer after a day. */
+    record EndAudit(AreaId area, LocalDate lastDay, Reason reason) implements AreaCommand {}
 
     /** Says that fewer are safe in some weeks. */
     record LowerSafeCapacity(AreaId area, WeekSet weeks, int places, Reason reason) implements AreaCommand {}

@@ -12,6 +12,7 @@ import io.placemarket.kernel.id.StudentId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a handler answers beyond "done". Kept with a request that carries an idempotency key, so it holds no personal data in the clear. */
@@ -29,8 +30,18 @@ public sealed interface Outcome {
      */
     record AreaChanged(List<OverCommitted> overCommitted, long revision) implements Outcome {}
 
+    /**
+     * What areas are like after learners elsewhere were recorded in them.
+     *
+     * @param areas by identifier, the weeks with more heads than are safe by now; only those that have some
+     */
+    record LearnersImported(int rows, Map<String, List<OverCommitted>> areas) implements Outcome {}
+
     /** A week with so many heads too many. */
     record OverCommitted(Week week, int heads) {}
+
+    /** Offers that were posted together, in the order of their professions. */
+    record OffersPosted(List<OfferId> offers) implements Outcome {}
 
     /** Offers that were posted again. */
     record OffersCopied(List<Copy> copies) implements Outcome {}

@@ -1,5 +1,6 @@
 package io.placemarket.command.message;
 
+import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OfferId;
@@ -43,6 +44,9 @@ public sealed interface ReleaseCommand extends Command {
             return request.offer();
         }
     }
+
+    /** Resolves all requests of a released offer again after an error; what was granted and is still without names is given back first. */
+    record RerunRelease(OfferId offer, Reason reason) implements ReleaseCommand {}
 
     /** Releases an offer whose time has come, and resolves all requests; does nothing where it has not, or that was done. */
     record ReleaseOffer(OfferId offer) implements ReleaseCommand {}

@@ -2,6 +2,7 @@ package io.placemarket.command.offer;
 
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import java.util.Optional;
@@ -18,6 +19,24 @@ final class BookableWeeks {
     static WeekSet afterRelease(WeekSet offered, Optional<WeekSet> asked, Week release) {
         return from(
                 release, "The release is in " + release + "; what lies before it cannot be asked for.", offered, asked);
+    }
+
+    /** The same weeks, as few and as many as the offer allows in a booking. */
+    static WeekSet checkedLength(WeekSet weeks, OfferParticulars particulars) {
+        int least = particulars.leastWeeks().orElse(1);
+        int most = particulars.mostWeeks().orElse(weeks.size());
+        if (weeks.size() < least || weeks.size() > most) {
+            throw Problem.invalid(
+                            "weeks",
+                            weeks + " (" + weeks.size() + ")",
+                            particulars.mostWeeks().isPresent()
+                                    ? "from " + least + " to " + most + " weeks of the offer"
+                                    : "at least " + least + " weeks of the offer")
+                    .with("least", least)
+                    .with("asked", weeks.size())
+                    .refused();
+        }
+        return weeks;
     }
 
     private static WeekSet from(Week first, String refusal, WeekSet offered, Optional<WeekSet> asked) {

@@ -1,13 +1,22 @@
 package io.placemarket.command.offer;
 
 import io.placemarket.edge.json.Fields;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.Weekdays;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.offer.Arrangement;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
+import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.offer.TieBreak;
+import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.reference.ProfessionCode;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +28,14 @@ import org.jspecify.annotations.Nullable;
  * @param supervision not stated where absent
  * @param releaseAt bookable at once where absent; a day (17:00 UK time), a UK time, or an instant
  * @param tieBreak proportional to need where absent
+ * @param weekdays on which its students are there; every day where absent
+ * @param weeks for which it is; every week from its first to its last day where absent
+ * @param leastWeeks the fewest weeks of a booking; one where absent
+ * @param mostWeeks the most weeks of a booking; all where absent
+ * @param arrangement who supervises from where
+ * @param onlyFor the education providers that see it and book in it; all of them where absent
+ * @param agreementRequired whether an agreement must hold before anything is booked; not where absent
+ * @param replaces the withdrawn offer for which it is posted again
  */
 public record NewOffer(
         @Nullable ProfessionCode profession,
@@ -31,7 +48,15 @@ public record NewOffer(
         @Nullable SupervisionModel supervision,
         @Nullable Integer hoursPerWeek,
         @Nullable String releaseAt,
-        @Nullable TieBreak tieBreak) {
+        @Nullable TieBreak tieBreak,
+        @Nullable List<DayOfWeek> weekdays,
+        @Nullable WeekSet weeks,
+        @Nullable Integer leastWeeks,
+        @Nullable Integer mostWeeks,
+        @Nullable Arrangement arrangement,
+        @Nullable List<OrganisationId> onlyFor,
+        @Nullable Boolean agreementRequired,
+        @Nullable OfferId replaces) {
     OfferTerms checked() {
         return new OfferTerms(
                 Fields.required("profession", profession, "a profession's code such as NUR-ADULT"),
@@ -48,6 +73,51 @@ public record NewOffer(
                         .orElse(0),
                 Optional.ofNullable(supervision).orElse(SupervisionModel.NOT_STATED),
                 Fields.optionalWhole("hoursPerWeek", hoursPerWeek, 1, OfferTerms.MOST_HOURS),
-                ReleaseMoment.terms("releaseAt", releaseAt, Optional.ofNullable(tieBreak)));
+                ReleaseMoment.terms("releaseAt", releaseAt, Optional.ofNullable(tieBreak)),
+                particulars().ifAny());
+    }
+
+    private OfferParticulars particulars() {
+        return new OfferParticulars(
+                Optional.ofNullable(weekdays).map(NewOffer::named),
+                Optional.ofNullable(weeks),
+                Fields.optionalWhole("leastWeeks", leastWeeks, 1, OfferTerms.MOST_WEEKS),
+                Fields.optionalWhole("mostWeeks", mostWeeks, 1, OfferTerms.MOST_WEEKS),
+                Optional.ofNullable(arrangement),
+                Optional.ofNullable(onlyFor).orElse(List.of()),
+                Optional.ofNullable(agreementRequired).orElse(false));
+    }
+
+    /** None named is a slip, not "every day". */
+    private static Weekdays named(List<DayOfWeek> days) {
+        if (days.isEmpty()) {
+            throw Problem.missing("weekdays", "at least one weekday, or none of this field")
+                    .refused();
+        }
+        return Weekdays.of(days);
+    }
+
+    /** The same for another profession, which a request for several names elsewhere. */
+    NewOffer of(ProfessionCode other) {
+        return new NewOffer(
+                other,
+                level,
+                firstDay,
+                lastDay,
+                places,
+                mode,
+                confirmWithinWorkingDays,
+                supervision,
+                hoursPerWeek,
+                releaseAt,
+                tieBreak,
+                weekdays,
+                weeks,
+                leastWeeks,
+                mostWeeks,
+                arrangement,
+                onlyFor,
+                agreementRequired,
+                replaces);
     }
 }

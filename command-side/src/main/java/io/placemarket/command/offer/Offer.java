@@ -10,9 +10,12 @@ import io.placemarket.kernel.cohort.Programme;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.offer.OfferEvent;
+import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
+import io.placemarket.kernel.offer.OfferEvent.OfferHandedOver;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
+import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawnInPart;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.ReleaseTerms;
 import io.placemarket.kernel.problem.Problem;
@@ -34,6 +37,8 @@ public class Offer {
     private OrganisationId provider;
     private OfferTerms terms;
     private @Nullable Reason withdrawn;
+    /** Weeks that were withdrawn. */
+    private WeekSet gone = WeekSet.none();
     /** Until its release has come. */
     private @Nullable Instant releaseAt;
 
@@ -65,13 +70,53 @@ public class Offer {
 
     /** Lets nothing further be booked in it. */
     public void withdraw(Reason reason, boolean bookingsToo) {
+        checkStands();
+        apply(new OfferWithdrawn(id, reason, bookingsToo));
+    }
+
+    /** Refuses what cannot happen to an offer that was withdrawn. */
+    void checkStands() {
         if (withdrawn != null) {
             throw Problem.of(ProblemCode.WRONG_STATE, "The offer was withdrawn before.")
                     .with("state", "WITHDRAWN")
                     .with("needed", List.of("OPEN"))
                     .refused();
         }
-        apply(new OfferWithdrawn(id, reason, bookingsToo));
+    }
+
+    /** Refuses to post anew what still stands. */
+    void checkWithdrawn() {
+        if (withdrawn == null) {
+            throw Problem.of(
+                            ProblemCode.WRONG_STATE,
+                            "The offer " + id + " stands; only a withdrawn one is posted again.")
+                    .with("state", "OPEN")
+                    .with("needed", List.of("WITHDRAWN"))
+                    .refused();
+        }
+    }
+
+    /** Whether requests are taken for its release. */
+    boolean awaitsRelease() {
+        return releaseAt != null;
+    }
+
+    /** Weeks of its terms that were withdrawn. */
+    WeekSet gone() {
+        return gone;
+    }
+
+    /** Belongs to another provider from now on. */
+    void handOver(OrganisationId to) {
+        apply(new OfferHandedOver(id, to));
+    }
+
+    void amend(OfferTerms other) {
+        apply(new OfferAmended(id, other));
+    }
+
+    void withdrawPart(WeekSet weeks, int places, Reason reason) {
+        apply(new OfferWithdrawnInPart(id, weeks, places, reason));
     }
 
     /** Lets it be booked, its release having come. */
@@ -92,6 +137,16 @@ public class Offer {
                             ProblemCode.OFFER_NOT_RELEASED,
                             "The offer is released at " + releaseAt + "; until then places can be requested.")
                     .with("releaseAt", releaseAt.toString())
+                    .refused();
+        }
+    }
+
+    /** Refuses an education provider that it does not name, where it names any. */
+    public void checkIsFor(OrganisationId university) {
+        if (!terms.particulars().isFor(university)) {
+            throw Problem.of(
+                            ProblemCode.OFFER_FOR_OTHERS,
+                            "The offer is for education providers named by its provider; yours is not among them.")
                     .refused();
         }
     }
@@ -119,12 +174,14 @@ public class Offer {
 
     /** The weeks that can be booked from this week on: those asked for, or all where none are named. */
     public WeekSet bookable(Optional<WeekSet> asked, Week thisWeek) {
-        return BookableWeeks.of(terms.weeks(), asked, thisWeek);
+        return BookableWeeks.checkedLength(
+                BookableWeeks.of(terms.weeks().minus(gone), asked, thisWeek), terms.particulars());
     }
 
     /** The weeks that can be asked for before its release: those asked for, or all from the week of the release on. */
     public WeekSet requestable(Optional<WeekSet> asked, Week release) {
-        return BookableWeeks.afterRelease(terms.weeks(), asked, release);
+        return BookableWeeks.checkedLength(
+                BookableWeeks.afterRelease(terms.weeks().minus(gone), asked, release), terms.particulars());
     }
 
     @EventSourcingHandler
@@ -137,7 +194,14 @@ public class Offer {
                 releaseAt = terms.release().map(ReleaseTerms::at).orElse(null);
             }
             case OfferReleased released -> releaseAt = null;
-            case OfferWithdrawn gone -> withdrawn = gone.reason();
+            case OfferWithdrawn whole -> withdrawn = whole.reason();
+            case OfferHandedOver handed -> provider = handed.provider();
+            case OfferAmended amended -> terms = amended.terms();
+            case OfferWithdrawnInPart part -> {
+                if (part.places() == 0) {
+                    gone = gone.plus(part.weeks());
+                }
+            }
         }
     }
 }

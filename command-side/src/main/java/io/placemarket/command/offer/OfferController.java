@@ -75,7 +75,7 @@ public final class OfferController {
     @PostMapping("/api/placement-areas/{area}/offers")
     Mono<ResponseEntity<Posted>> post(
             @PathVariable AreaId area, @RequestBody NewOffer body, Actor actor, IdempotencyKey key, IfMatch seen) {
-        PostOffer command = new PostOffer(ids.offer(area), body.checked());
+        PostOffer command = new PostOffer(ids.offer(area), body.checked(), false, Optional.ofNullable(body.replaces()));
         return market.ask(command, Asking.by(actor).having(seen).once(key, area, body), Created.class)
                 .map(receipt -> Replies.created(receipt, receipt.result().id(), "/api/offers/")
                         .body(new Posted(new OfferId(receipt.result().id()))));

@@ -3,25 +3,31 @@ package io.placemarket.command.offer;
 import io.placemarket.command.aggregate.ExpectedRevision;
 import io.placemarket.command.aggregate.Shelf;
 import io.placemarket.command.area.PlacementArea;
-import io.placemarket.command.authority.Concerned;
 import io.placemarket.command.authority.WhoMayDoWhat;
 import io.placemarket.command.message.OfferCommand;
 import io.placemarket.command.message.OfferCommand.CopyOffers;
+import io.placemarket.command.message.OfferCommand.Linked;
+import io.placemarket.command.message.OfferCommand.PostLinkedOffers;
 import io.placemarket.command.message.OfferCommand.PostOffer;
 import io.placemarket.command.message.Outcome.Copy;
 import io.placemarket.command.message.Outcome.Created;
 import io.placemarket.command.message.Outcome.OffersCopied;
+import io.placemarket.command.message.Outcome.OffersPosted;
+import io.placemarket.command.organisation.Member;
+import io.placemarket.command.organisation.OnBehalf;
 import io.placemarket.command.release.Release;
 import io.placemarket.command.release.ReleaseRules;
 import io.placemarket.command.release.SeedVault;
 import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.kernel.area.OfferedPlaces;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.IdSource;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.ReleaseId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
+import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.ReleaseTerms;
 import io.placemarket.kernel.problem.Problem;
@@ -39,9 +45,11 @@ public final class OfferHandler {
     private static final int MOST_WEEKS_LATER = 520;
     private static final int MOST_DAYS = 3_660;
 
+    private final OnBehalf onBehalf;
     private final Shelf<Offer> offers;
     private final Shelf<PlacementArea> areas;
     private final Shelf<Release> releases;
+    private final Shelf<Member> members;
     private final MarketCalendar calendar;
     private final IdSource ids;
     private final SeedVault seeds;
@@ -50,14 +58,18 @@ public final class OfferHandler {
             Shelf<Offer> offers,
             Shelf<PlacementArea> areas,
             Shelf<Release> releases,
+            Shelf<Member> members,
             MarketCalendar calendar,
             IdSource ids,
-            SeedVault seeds) {
+            SeedVault seeds,
+            OnBehalf onBehalf) {
+        this.onBehalf = onBehalf;
         this.offers = offers;
         this.areas = areas;
         this.calendar = calendar;
         this.ids = ids;
         this.releases = releases;
+        this.members = members;
         this.seeds = seeds;
     }
 
@@ -68,7 +80,8 @@ public final class OfferHandler {
         if (command.trial()) {
             area.execute(it -> it.checkAudited(command.terms()));
         } else {
-            post(area, command.offer(), command.terms(), Optional.empty());
+            command.replaces().ifPresent(before -> checkReplaces(before, command.area()));
+            post(area, posted(area, command.offer(), command.terms(), Optional.empty(), command.replaces()));
         }
         return new Created(command.offer().value());
     }
@@ -82,7 +95,7 @@ public final class OfferHandler {
             OfferTerms terms = moved(offers.load(from).invoke(Offer::terms), command.weeksLater());
             check(terms);
             OfferId copy = ids.offer(command.area());
-            post(area, copy, terms, Optional.of(from));
+            post(area, posted(area, copy, terms, Optional.of(from), Optional.empty()));
             copies.add(new Copy(from, copy));
         }
         if (copies.isEmpty()) {
@@ -96,16 +109,57 @@ public final class OfferHandler {
 
     private Aggregate<PlacementArea> own(OfferCommand command, Actor actor, ExpectedRevision expected) {
         Aggregate<PlacementArea> area = areas.load(command.area());
-        WhoMayDoWhat.check(command, actor, Concerned.provider(area.invoke(PlacementArea::provider)));
+        WhoMayDoWhat.check(command, actor, onBehalf.provider(area.invoke(PlacementArea::provider), actor));
         expected.check(area);
         return area;
     }
 
-    private void post(Aggregate<PlacementArea> area, OfferId id, OfferTerms terms, Optional<OfferId> copiedFrom) {
-        area.execute(it -> it.offer(id, terms));
-        OfferPosted posted = new OfferPosted(id, area.invoke(PlacementArea::provider), terms, copiedFrom);
+    @CommandHandler
+    OffersPosted handle(PostLinkedOffers command, Actor actor, ExpectedRevision expected) {
+        Aggregate<PlacementArea> area = own(command, actor, expected);
+        OfferRules.checkLinked(
+                command.professions().stream().map(Linked::profession).toList());
+        Optional<OfferId> first = Optional.of(command.professions().getFirst().offer());
+        for (Linked linked : command.professions()) {
+            OfferTerms terms = command.terms().of(linked.profession());
+            check(terms);
+            post(
+                    area,
+                    new OfferPosted(
+                            linked.offer(),
+                            area.invoke(PlacementArea::provider),
+                            terms,
+                            Optional.empty(),
+                            Optional.empty(),
+                            first));
+        }
+        return new OffersPosted(
+                command.professions().stream().map(Linked::offer).toList());
+    }
+
+    /** Posted again for a withdrawn offer of the same area. */
+    private void checkReplaces(OfferId before, AreaId area) {
+        if (!before.area().equals(area)) {
+            throw Problem.invalid("replaces", before.value(), "a withdrawn offer of the same area")
+                    .refused();
+        }
+        offers.load(before).execute(Offer::checkWithdrawn);
+    }
+
+    private static OfferPosted posted(
+            Aggregate<PlacementArea> area,
+            OfferId id,
+            OfferTerms terms,
+            Optional<OfferId> copiedFrom,
+            Optional<OfferId> replaces) {
+        return new OfferPosted(id, area.invoke(PlacementArea::provider), terms, copiedFrom, replaces, Optional.empty());
+    }
+
+    private void post(Aggregate<PlacementArea> area, OfferPosted posted) {
+        OfferTerms terms = posted.terms();
+        area.execute(it -> it.offer(posted.offer(), terms));
         offers.add(() -> new Offer(posted));
-        terms.release().ifPresent(release -> announce(ReleaseId.of(id), release));
+        terms.release().ifPresent(release -> announce(ReleaseId.of(posted.offer()), release));
     }
 
     private void announce(ReleaseId id, ReleaseTerms terms) {
@@ -116,6 +170,7 @@ public final class OfferHandler {
 
     private void check(OfferTerms terms) {
         OfferRules.check(terms, calendar.today());
+        NamedUniversities.check(terms, members);
         terms.release()
                 .ifPresent(release -> ReleaseRules.check(
                         release.at(), calendar.dayOf(release.at()), calendar.now(), terms.lastDay()));
@@ -139,17 +194,13 @@ public final class OfferHandler {
 
     /** Its release moves with it, at the same time of day; one that would have passed is left out. */
     private OfferTerms moved(OfferTerms terms, int weeks) {
-        return new OfferTerms(
-                terms.profession(),
-                terms.level(),
-                terms.firstDay().plusWeeks(weeks),
-                terms.lastDay().plusWeeks(weeks),
-                terms.places(),
-                terms.mode(),
-                terms.confirmWithinWorkingDays(),
-                terms.supervision(),
-                terms.hoursPerWeek(),
-                terms.release()
+        OfferParticulars particulars = terms.particulars();
+        return terms.between(TermDates.firstDay(terms.firstDay(), weeks), TermDates.lastDay(terms.lastDay(), weeks))
+                .with(particulars.inWeeks(particulars
+                        .weeks()
+                        .map(some -> WeekSet.of(
+                                some.stream().map(week -> week.plus(weeks)).toList()))))
+                .released(terms.release()
                         .map(release -> new ReleaseTerms(
                                 release.at()
                                         .atZone(MarketCalendar.ZONE)

@@ -1,10 +1,15 @@
 package io.placemarket.command.offer;
 
+import io.placemarket.kernel.area.SupervisorGroup;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.ReferenceData;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /** What an offer may promise; the ranges stand with {@link OfferTerms}. */
 final class OfferRules {
@@ -17,7 +22,39 @@ final class OfferRules {
         checkDays(terms, today);
         checkRange("places", terms.places(), 1, OfferTerms.MOST_PLACES);
         checkRange("confirmWithinWorkingDays", terms.confirmWithinWorkingDays(), 0, OfferTerms.MOST_CONFIRMATION_DAYS);
+        checkParticulars(terms);
         terms.hoursPerWeek().ifPresent(hours -> checkRange("hoursPerWeek", hours, 1, OfferTerms.MOST_HOURS));
+    }
+
+    private static void checkParticulars(OfferTerms terms) {
+        OfferParticulars particulars = terms.particulars();
+        WeekSet touched = WeekSet.covering(terms.firstDay(), terms.lastDay());
+        particulars.weeks().ifPresent(weeks -> {
+            if (weeks.isEmpty() || !touched.containsAll(weeks)) {
+                throw invalid("weeks", weeks, "weeks from its first to its last day: " + touched);
+            }
+        });
+        int most = terms.weeks().size();
+        particulars.leastWeeks().ifPresent(least -> checkRange("leastWeeks", least, 1, most));
+        particulars
+                .mostWeeks()
+                .ifPresent(weeks ->
+                        checkRange("mostWeeks", weeks, particulars.leastWeeks().orElse(1), most));
+        if (particulars.onlyFor().size() > OfferParticulars.MOST_NAMED) {
+            throw invalid(
+                    "onlyFor",
+                    particulars.onlyFor().size() + " organisations",
+                    "at most " + OfferParticulars.MOST_NAMED + " education providers");
+        }
+    }
+
+    /** Professions that are offered the same places. */
+    static void checkLinked(List<ProfessionCode> professions) {
+        long different = professions.stream().distinct().count();
+        if (different < 2 || different < professions.size() || different > SupervisorGroup.MOST_PROFESSIONS) {
+            throw invalid(
+                    "professions", professions, "2 to " + SupervisorGroup.MOST_PROFESSIONS + " different professions");
+        }
     }
 
     private static void checkDays(OfferTerms terms, LocalDate today) {

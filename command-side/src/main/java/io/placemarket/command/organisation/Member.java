@@ -6,7 +6,14 @@ import io.placemarket.command.message.OrganisationCommand.AddOrganisation;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.organisation.Organisation;
 import io.placemarket.kernel.organisation.OrganisationEvent;
+import io.placemarket.kernel.organisation.OrganisationEvent.NetworkJoined;
+import io.placemarket.kernel.organisation.OrganisationEvent.NetworkLeft;
 import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
+import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.problem.ProblemCode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
@@ -15,10 +22,10 @@ import org.axonframework.modelling.command.AggregateRoot;
 @AggregateRoot(type = "Organisation")
 public class Member {
     @AggregateIdentifier
-    @SuppressWarnings("UnusedVariable") // the framework reads it
     private OrganisationId id;
 
     private Organisation details;
+    private final List<NetworkJoined> networks = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init") // its first event fills it
     Member() {}
@@ -39,6 +46,26 @@ public class Member {
         return details.educates();
     }
 
+    /** Whether a network or training hub acts on its behalf on this day. */
+    public boolean isRepresentedBy(OrganisationId hub, LocalDate day) {
+        return networks.stream().anyMatch(joined -> joined.hub().equals(hub) && joined.holdsOn(day));
+    }
+
+    void join(NetworkJoined joined) {
+        apply(joined);
+    }
+
+    void leave(OrganisationId hub, LocalDate lastDay) {
+        if (networks.stream()
+                .noneMatch(joined -> joined.hub().equals(hub) && joined.to().isAfter(lastDay))) {
+            throw Problem.of(ProblemCode.WRONG_STATE, "It is no member of that network after " + lastDay + ".")
+                    .with("state", "LEFT")
+                    .with("needed", List.of("MEMBER"))
+                    .refused();
+        }
+        apply(new NetworkLeft(id, hub, lastDay));
+    }
+
     /** What is known of it. */
     public Organisation details() {
         return details;
@@ -51,6 +78,12 @@ public class Member {
                 id = added.organisation();
                 details = added.details();
             }
+            case NetworkJoined joined -> networks.add(joined);
+            case NetworkLeft left ->
+                networks.replaceAll(
+                        joined -> joined.hub().equals(left.hub()) && joined.to().isAfter(left.lastDay())
+                                ? joined.until(left.lastDay())
+                                : joined);
         }
     }
 }

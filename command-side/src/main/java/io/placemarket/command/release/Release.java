@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.ReleaseId;
 import io.placemarket.kernel.id.RequestId;
@@ -16,11 +17,13 @@ import io.placemarket.kernel.release.ReleaseEvent;
 import io.placemarket.kernel.release.ReleaseEvent.PlacesRequested;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseAnnounced;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseCalledOff;
+import io.placemarket.kernel.release.ReleaseEvent.ReleaseRerun;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseResolved;
 import io.placemarket.kernel.release.ReleaseEvent.RequestChanged;
 import io.placemarket.kernel.release.ReleaseEvent.RequestTakenBack;
 import io.placemarket.kernel.release.RequestOutcome;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +52,8 @@ public class Release {
     private String sealedSeed;
     private State state;
     private final Map<RequestId, Request> requests = new LinkedHashMap<>();
+    private final Map<RequestId, HoldId> granted = new LinkedHashMap<>();
+    private String seed = "";
 
     @SuppressWarnings("NullAway.Init") // its first event fills it
     Release() {}
@@ -151,6 +156,33 @@ public class Release {
         apply(new ReleaseResolved(id, seed, free, outcomes));
     }
 
+    /** Refuses to resolve again what was not resolved. */
+    public void checkResolved() {
+        if (state != State.RESOLVED) {
+            throw Problem.of(
+                            ProblemCode.WRONG_STATE,
+                            "The release is " + state + "; only one that has come is run again.")
+                    .with("state", state.name())
+                    .with("needed", List.of(State.RESOLVED.name()))
+                    .refused();
+        }
+    }
+
+    /** The holds of its last result, by the requests they were granted. */
+    public Map<RequestId, HoldId> granted() {
+        return Collections.unmodifiableMap(granted);
+    }
+
+    /** The revealed seed. */
+    public String seed() {
+        return seed;
+    }
+
+    /** Says again what became of every request. */
+    public void rerun(Reason reason, List<FreePlaces> free, List<RequestOutcome> outcomes) {
+        apply(new ReleaseRerun(id, reason, seed, free, outcomes));
+    }
+
     /** The offer was withdrawn; nothing where the release was before. */
     public void callOff(Reason reason) {
         if (state == State.ANNOUNCED) {
@@ -175,9 +207,20 @@ public class Release {
                                 asked.request(), asked.cohort(), asked.university(), asked.places(), asked.weeks()));
             case RequestChanged changed -> changed(changed);
             case RequestTakenBack gone -> requests.remove(gone.request());
-            case ReleaseResolved resolved -> state = State.RESOLVED;
+            case ReleaseResolved resolved -> {
+                state = State.RESOLVED;
+                seed = resolved.seed();
+                keep(resolved.outcomes());
+            }
+            case ReleaseRerun rerun -> keep(rerun.outcomes());
             case ReleaseCalledOff gone -> state = State.CALLED_OFF;
         }
+    }
+
+    /** Only the last result can be given back. */
+    private void keep(List<RequestOutcome> outcomes) {
+        granted.clear();
+        outcomes.forEach(outcome -> outcome.hold().ifPresent(hold -> granted.put(outcome.request(), hold)));
     }
 
     private void changed(RequestChanged changed) {

@@ -124,7 +124,11 @@ class RequirementTest {
                         .when(anna(LAB, weeks("2026-W49/2027-W10")), UNIVERSITY)
                         .events())
                 .contains(new StudentBooked(
-                        ANNA, new AllocationId(LAB + "-a0000000007"), weeks("2026-W49/2027-W10"), OptionalInt.of(80)));
+                        ANNA,
+                        new AllocationId(LAB + "-a0000000007"),
+                        weeks("2026-W49/2027-W10"),
+                        Optional.empty(),
+                        OptionalInt.of(80)));
         assertThat(withLab()
                         .when(anna(LAB, weeks("2026-W49/2027-W11")), UNIVERSITY)
                         .thenRefused(ProblemCode.SIMULATED_HOURS_EXCEEDED)
@@ -140,7 +144,7 @@ class RequirementTest {
         Scene scene = withLab()
                 .and(Sample.claimed(before, ANNA, weeks("2026-W49/2027-W10")))
                 .and(Sample.taken(1, weeks("2026-W49/2027-W10")))
-                .and(new StudentBooked(ANNA, before, weeks("2026-W49/2027-W10"), OptionalInt.of(80)))
+                .and(new StudentBooked(ANNA, before, weeks("2026-W49/2027-W10"), Optional.empty(), OptionalInt.of(80)))
                 .and(Sample.proposed(before, ANNA, weeks("2026-W49/2027-W10"), Optional.empty(), Optional.empty()));
         scene.when(anna(LAB, weeks("2027-W11")), UNIVERSITY).thenRefused(ProblemCode.SIMULATED_HOURS_EXCEEDED);
         PostponeAllocation later = new PostponeAllocation(
@@ -162,7 +166,8 @@ class RequirementTest {
     @Test
     void places_that_are_not_simulated_are_not_capped() {
         assertThat(given(market())
-                        .and(new StudentBooked(ANNA, SECOND, weeks("2025-W01/2025-W15"), OptionalInt.of(80)))
+                        .and(new StudentBooked(
+                                ANNA, SECOND, weeks("2025-W01/2025-W15"), Optional.empty(), OptionalInt.of(80)))
                         .when(anna(OFFER, offered()), UNIVERSITY)
                         .events())
                 .contains(new StudentBooked(ANNA, new AllocationId(OFFER + "-a0000000007"), offered()));

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +58,8 @@ abstract class HttpTest {
     }
 
     private static final String URI = TestDatabase.fresh();
+
+    private final Map<String, String> organisations = new HashMap<>();
 
     @Autowired
     private WebTestClient client;
@@ -104,6 +107,7 @@ abstract class HttpTest {
     }
 
     private void account(String user, Role role, Optional<OrganisationId> organisation) {
+        organisation.ifPresent(id -> organisations.put(user, id.value()));
         accounts.put(new NewAccount(user, PASSWORD, role, organisation)).block(Duration.ofSeconds(20));
     }
 
@@ -118,6 +122,11 @@ abstract class HttpTest {
                 "/api/organisations",
                 Map.of("name", name, "roles", List.of(role), "ownership", "VOLUNTARY", "setting", "HOSPICE")));
         return new OrganisationId(added.get("organisation").asString());
+    }
+
+    /** The identifier of the organisation somebody acts for. */
+    final String organisationOf(String user) {
+        return Objects.requireNonNull(organisations.get(user));
     }
 
     /** It is later now, UK time. */

@@ -15,6 +15,7 @@ import io.placemarket.command.message.BookingCommand.TransferAllocation;
 import io.placemarket.command.message.CohortCommand.CreateCohort;
 import io.placemarket.command.message.Command;
 import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
+import io.placemarket.command.message.ReleaseCommand.RerunRelease;
 import io.placemarket.command.message.WaitingCommand.JoinWaitingList;
 import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
 import io.placemarket.kernel.calendar.Week;
@@ -29,6 +30,7 @@ import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.offer.LearnerLevel;
+import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
 import io.placemarket.kernel.organisation.OrganisationRole;
 import io.placemarket.kernel.problem.ProblemCode;
@@ -46,6 +48,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** A random history on the real bus and handlers. After each step the naive market says whether what was answered is right. */
 final class History {
@@ -113,10 +116,11 @@ final class History {
         }
         seen.add(command.getClass().getSimpleName());
         judgeAnswer(command);
+        boolean releases = command instanceof ReleaseOffer || command instanceof RerunRelease;
         boolean adds = command instanceof PlaceHold
-                || command instanceof ReleaseOffer
                 || command instanceof PostponeAllocation
                 || command instanceof TransferAllocation
+                || releases
                 || isNewLoad(command);
         Map<String, Integer> before = adds ? Map.of() : heads();
         List<Wanted> fullBefore =
@@ -153,7 +157,8 @@ final class History {
                     .map(History::wanted)
                     .findFirst()
                     .orElseThrow());
-        } else if (event instanceof HoldPlaced hold && command instanceof ReleaseOffer) {
+        } else if (event instanceof HoldPlaced hold
+                && (command instanceof ReleaseOffer || command instanceof RerunRelease)) {
             judgeGiven(new Wanted(hold.hold().offer(), hold.cohort(), hold.places(), hold.weeks(), List.of()));
         }
     }
@@ -230,7 +235,6 @@ final class History {
     /**
      * Places somebody asks for.
      *
-     * @param more the weeks in which whoever asks has more places than before
      * @param leaving what gives weeks up for it
      */
     private record Wanted(
@@ -239,10 +243,9 @@ final class History {
             int places,
             WeekSet weeks,
             List<StudentId> students,
-            WeekSet more,
             Optional<Leaving> leaving) {
         Wanted(OfferId offer, CohortId cohort, int places, WeekSet weeks, List<StudentId> students) {
-            this(offer, cohort, places, weeks, students, weeks, Optional.empty());
+            this(offer, cohort, places, weeks, students, Optional.empty());
         }
     }
 
@@ -257,21 +260,12 @@ final class History {
         OfferId offer = command.successor().offer();
         Optional<Leaving> leaving = Optional.of(new Leaving(command.allocation(), given));
         return switch (command) {
-            case PostponeAllocation it ->
-                new Wanted(
-                        offer,
-                        cohort,
-                        1,
-                        it.to().minus(given),
-                        List.of(student),
-                        it.to().minus(given),
-                        leaving);
+            case PostponeAllocation it -> new Wanted(offer, cohort, 1, it.to().minus(given), List.of(student), leaving);
             case TransferAllocation it -> {
                 WeekSet to = it.to().orElse(given);
-                yield new Wanted(offer, cohort, 1, to, List.of(student), to.minus(given), leaving);
+                yield new Wanted(offer, cohort, 1, to, List.of(student), leaving);
             }
-            case ReplaceStudent it ->
-                new Wanted(offer, cohort, 1, given, List.of(((ById) it.student()).id()), given, leaving);
+            case ReplaceStudent it -> new Wanted(offer, cohort, 1, given, List.of(((ById) it.student()).id()), leaving);
         };
     }
 
@@ -296,23 +290,33 @@ final class History {
     }
 
     private WeekSet weeks(OfferId offer, Optional<WeekSet> asked) {
-        return asked.orElseGet(() -> market.offer(offer).terms().weeks().from(thisWeek()));
+        return asked.orElseGet(() -> market.offered(offer).from(thisWeek()));
     }
 
     private boolean fits(Wanted wanted) {
-        return wanted.leaving()
-                .map(from -> market.fitsWithout(from.allocation(), from.given(), wanted.offer(), wanted.weeks()))
-                .orElseGet(() -> market.fits(wanted.offer(), wanted.weeks(), wanted.places()));
+        return after(wanted, () -> market.fits(wanted.offer(), wanted.weeks(), wanted.places()));
     }
 
     private boolean withinCeiling(Wanted wanted) {
-        return wanted.more().stream()
-                .allMatch(week ->
-                        market.taken(wanted.cohort(), week) + wanted.places() <= market.ceiling(wanted.cohort()));
+        return after(
+                wanted,
+                () -> wanted.weeks().stream()
+                        .allMatch(week -> market.taken(wanted.cohort(), wanted.offer(), week) + wanted.places()
+                                <= market.ceiling(wanted.cohort())));
     }
 
     private boolean free(Wanted wanted) {
-        return wanted.students().stream().noneMatch(student -> market.booked(student, wanted.more()));
+        return after(
+                wanted,
+                () -> wanted.students().stream()
+                        .noneMatch(student -> market.booked(student, wanted.offer(), wanted.weeks())));
+    }
+
+    /** What would be true when weeks had been given up for it. */
+    private boolean after(Wanted wanted, BooleanSupplier question) {
+        return wanted.leaving()
+                .map(from -> market.without(from.allocation(), from.given(), question))
+                .orElseGet(question::getAsBoolean);
     }
 
     /**
@@ -323,6 +327,9 @@ final class History {
         scene = Scene.given(events.toArray(DomainEvent[]::new)).at(now.toString());
         IdSource ids = new IdSource(new Random(1));
         for (OfferId offer : market.offers()) {
+            if (!takesSingleWeeks(market.offer(offer).terms().particulars())) {
+                continue;
+            }
             CohortId cohort = ids.cohort();
             Programme programme = Sample.programme(market.offer(offer).terms().profession(), LearnerLevel.YEAR_2);
             ask(new CreateCohort(cohort, Sample.KEELE, programme), Sample.UNIVERSITY);
@@ -338,5 +345,9 @@ final class History {
                 }
             }
         }
+    }
+
+    private static boolean takesSingleWeeks(OfferParticulars particulars) {
+        return particulars.leastWeeks().orElse(1) == 1 && particulars.isFor(Sample.KEELE);
     }
 }

@@ -1,6 +1,6 @@
 package io.placemarket.command.model;
 
-import io.placemarket.kernel.area.Audit;
+import io.placemarket.kernel.area.PlacementAreaEvent.AreaTransferred;
 import io.placemarket.kernel.area.PlacementAreaEvent.LearnersElsewhereRecorded;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
@@ -22,6 +22,7 @@ import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
 import io.placemarket.kernel.booking.HoldEvent.HoldReleased;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
 import io.placemarket.kernel.cohort.CohortEvent.Enrolment;
 import io.placemarket.kernel.cohort.CohortEvent.StudentsEnrolled;
@@ -37,9 +38,12 @@ import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.id.TurnId;
+import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
+import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawnInPart;
+import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.release.ReleaseEvent.PlacesRequested;
 import io.placemarket.kernel.waiting.WaitingEvent.TurnCalledOff;
@@ -58,6 +62,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -74,6 +79,7 @@ final class NaiveMarket {
     private static final String SAFE_NOW = "safe now";
 
     private final Map<AreaId, PlacementAreaRegistered> areas = new LinkedHashMap<>();
+    private final PaperAudits audits = new PaperAudits();
     private final Map<OfferId, OfferPosted> offers = new LinkedHashMap<>();
     private final Set<OfferId> withdrawn = new HashSet<>();
     private final Map<CohortId, CohortCreated> cohorts = new LinkedHashMap<>();
@@ -90,8 +96,14 @@ final class NaiveMarket {
 
     /** Takes in what happened in this week. */
     void on(DomainEvent event, Week now) {
+        audits.on(event);
         switch (event) {
             case PlacementAreaRegistered it -> areas.put(it.area(), it);
+            case AreaTransferred it ->
+                areas.computeIfPresent(
+                        it.area(),
+                        (id, before) -> new PlacementAreaRegistered(
+                                id, it.to(), before.name(), before.setting(), before.audit()));
             case SafeCapacityLowered it ->
                 it.weeks().forEach(week -> numbers.put(new At(it.area(), week, SAFE_NOW), it.places()));
             case SafeCapacityLifted it -> it.weeks().forEach(week -> numbers.remove(new At(it.area(), week, SAFE_NOW)));
@@ -104,6 +116,16 @@ final class NaiveMarket {
             case SupervisorsRemoved it ->
                 it.weeks().forEach(week -> supervisors.remove(new At(it.area(), week, it.name())));
             case OfferPosted it -> offers.put(it.offer(), it);
+            case OfferAmended it -> {
+                OfferPosted before = offer(it.offer());
+                offers.put(it.offer(), new OfferPosted(it.offer(), before.provider(), it.terms(), before.copiedFrom()));
+                if (isOfferedAnew(before.terms(), it.terms())) {
+                    numbers.entrySet()
+                            .removeIf(number -> number.getKey().what().equals(it.offer()) && number.getValue() > 0);
+                }
+            }
+            case OfferWithdrawnInPart it ->
+                it.weeks().forEach(week -> numbers.put(new At(it.offer().area(), week, it.offer()), it.places()));
             case OfferReleased it -> released.add(it.offer());
             case OfferWithdrawn it -> withdrawn.add(it.offer());
             case PlacesRequested it -> requests.put(it.request(), it.cohort());
@@ -204,6 +226,13 @@ final class NaiveMarket {
                 week -> Objects.requireNonNull(bookings.get(booking)).heads().merge(week, -1, Integer::sum));
     }
 
+    /** Who says anew how many places there are, or when, says so of every week that was not withdrawn whole. */
+    private static boolean isOfferedAnew(OfferTerms before, OfferTerms after) {
+        return before.places() != after.places()
+                || !before.weeks().equals(after.weeks())
+                || !before.weekdays().equals(after.weekdays());
+    }
+
     List<AreaId> areas() {
         return List.copyOf(areas.keySet());
     }
@@ -302,14 +331,38 @@ final class NaiveMarket {
                 .sum();
     }
 
+    /** Of those who are there on the busiest of these weekdays. */
+    private int heads(Week week, Weekdays days, Predicate<Booked> which) {
+        return days.stream()
+                .mapToInt(day -> heads(
+                        week,
+                        booked -> which.test(booked)
+                                && of(booked).terms().weekdays().contains(day)))
+                .max()
+                .orElseThrow();
+    }
+
+    /** The weeks in which an offer has places. */
+    WeekSet offered(OfferId offer) {
+        return WeekSet.of(offer(offer).terms().weeks().stream()
+                .filter(week -> places(offer(offer), week) > 0)
+                .toList());
+    }
+
+    private int places(OfferPosted offer, Week week) {
+        return numbers.getOrDefault(
+                new At(offer.offer().area(), week, offer.offer()), offer.terms().places());
+    }
+
     /** Heads of an offer in a week. */
     int heads(OfferId offer, Week week) {
         return heads(week, booked -> booked.booking().offer().equals(offer));
     }
 
-    /** Places a cohort has taken in a week. */
-    int taken(CohortId cohort, Week week) {
-        return heads(week, booked -> booked.cohort().equals(cohort));
+    /** Places a cohort has taken in a week, on the days of an offer. */
+    int taken(CohortId cohort, OfferId offer, Week week) {
+        return heads(
+                week, offer(offer).terms().weekdays(), booked -> booked.cohort().equals(cohort));
     }
 
     /** The most a cohort may take in a week: its students and a tenth. */
@@ -320,19 +373,25 @@ final class NaiveMarket {
         return (size * 11 + 9) / 10;
     }
 
-    /** Whether a student is in several places in one week. */
+    /** Whether a student is in several places on one day. */
     boolean twice(StudentId student) {
-        List<Week> all = new ArrayList<>();
+        List<String> days = new ArrayList<>();
         bookings.values().stream()
                 .filter(booked -> booked.student().equals(Optional.of(student)))
-                .forEach(booked -> weeks(booked.booking()).forEach(all::add));
-        return new HashSet<>(all).size() < all.size();
+                .forEach(booked -> weeks(booked.booking())
+                        .forEach(week ->
+                                of(booked).terms().weekdays().stream().forEach(day -> days.add(day + " of " + week))));
+        return new HashSet<>(days).size() < days.size();
     }
 
-    /** Whether a student is anywhere in one of the weeks. */
-    boolean booked(StudentId student, WeekSet weeks) {
+    /** Whether a student is anywhere in one of the weeks on one of the days of an offer. */
+    boolean booked(StudentId student, OfferId offer, WeekSet weeks) {
         return bookings.values().stream()
                 .filter(booked -> booked.student().equals(Optional.of(student)))
+                .filter(booked -> of(booked)
+                        .terms()
+                        .weekdays()
+                        .overlaps(offer(offer).terms().weekdays()))
                 .anyMatch(booked -> !weeks(booked.booking()).and(weeks).isEmpty());
     }
 
@@ -343,28 +402,30 @@ final class NaiveMarket {
         return open && weeks.stream().allMatch(week -> fits(offer(offer), week, places));
     }
 
-    /** The same for one more when a booking has given up weeks of its one place. */
-    boolean fitsWithout(BookingId leaving, WeekSet given, OfferId offer, WeekSet weeks) {
+    /** What would be true when a booking had given up weeks. */
+    boolean without(BookingId leaving, WeekSet given, BooleanSupplier question) {
         Map<Week, Integer> heads = Objects.requireNonNull(bookings.get(leaving)).heads();
         Map<Week, Integer> before = Map.copyOf(heads);
         free(leaving, given);
-        boolean fits = fits(offer, weeks, 1);
+        boolean answer = question.getAsBoolean();
         heads.putAll(before);
-        return fits;
+        return answer;
     }
 
     private boolean fits(OfferPosted offer, Week week, int places) {
         AreaId area = offer.offer().area();
-        Audit audit = Objects.requireNonNull(areas.get(area)).audit();
         ProfessionCode profession = offer.terms().profession();
-        int limit = Math.min(audit.maximum(), numbers.getOrDefault(new At(area, week, SAFE_NOW), Integer.MAX_VALUE));
+        Weekdays days = offer.terms().weekdays();
+        int limit = Math.min(
+                audits.maximum(area, week), numbers.getOrDefault(new At(area, week, SAFE_NOW), Integer.MAX_VALUE));
         int elsewhere = elsewhere(area, week, any -> true);
         int alike = elsewhere(area, week, Optional.of(profession)::equals);
-        return audit.covers(week)
-                && heads(offer.offer(), week) + places <= offer.terms().places()
-                && heads(week, booked -> of(booked).offer().area().equals(area)) + elsewhere + places <= limit
+        return limit > 0
+                && heads(offer.offer(), week) + places <= places(offer, week)
+                && heads(week, days, booked -> of(booked).offer().area().equals(area)) + elsewhere + places <= limit
                 && heads(
                                         week,
+                                        days,
                                         booked -> of(booked).offer().area().equals(area)
                                                 && of(booked)
                                                         .terms()
@@ -372,7 +433,7 @@ final class NaiveMarket {
                                                         .equals(profession))
                                 + alike
                                 + places
-                        <= Math.min(limit, audit.maximum(profession))
+                        <= Math.min(limit, audits.maximum(area, profession, week))
                 && supervised(offer, week, places);
     }
 
@@ -384,8 +445,7 @@ final class NaiveMarket {
         return numbers.entrySet().stream()
                 .filter(number -> number.getKey().area().equals(area)
                         && number.getKey().week().equals(week))
-                .filter(number -> !number.getKey().what().equals(SAFE_NOW)
-                        && who.test(number.getKey().what()))
+                .filter(number -> number.getKey().what() instanceof Optional<?> kind && who.test(kind))
                 .mapToInt(Map.Entry::getValue)
                 .sum();
     }

@@ -30,6 +30,7 @@ import io.placemarket.command.message.OfferCommand.WithdrawOffer;
 import io.placemarket.command.message.ReleaseCommand.ChangeRequest;
 import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
 import io.placemarket.command.message.ReleaseCommand.RequestPlaces;
+import io.placemarket.command.message.ReleaseCommand.RerunRelease;
 import io.placemarket.command.message.ReleaseCommand.TakeBackRequest;
 import io.placemarket.command.message.WaitingCommand.DeclineTurn;
 import io.placemarket.command.message.WaitingCommand.JoinWaitingList;
@@ -104,7 +105,7 @@ final class RandomMoves {
         if (market.cohorts().stream().allMatch(cohort -> market.students(cohort).isEmpty())) {
             return asked(enrol());
         }
-        return switch (random.nextInt(40)) {
+        return switch (random.nextInt(43)) {
             case 0 -> asked(market.areas().size() < 2 ? registerArea() : book());
             case 1, 2 -> asked(market.offers().size() < 6 ? postOffer() : book());
             case 3 -> asked(market.cohorts().size() < 5 ? createCohort() : book());
@@ -134,12 +135,18 @@ final class RandomMoves {
             case 27, 28 -> ofWaiting();
             case 29, 30 -> ofRelease();
             case 31, 32, 33, 34 -> asked(handOn());
+            case 35 -> asked(terms().ofAudit());
+            case 36, 37 -> asked(terms().ofOffer(ids));
             default -> ofBooking();
         };
     }
 
     private Command handOn() {
         return market.allocations().isEmpty() ? allocate() : new RandomHandOns(market, random, ids, today).next();
+    }
+
+    private RandomTerms terms() {
+        return new RandomTerms(market, random, today);
     }
 
     private Command book() {
@@ -198,10 +205,15 @@ final class RandomMoves {
         OfferId offer = any(later);
         if (market.requests().isEmpty() || random.nextInt(3) > 0) {
             return asked(
-                    random.nextInt(3) == 0
-                            ? new ReleaseOffer(offer)
-                            : new RequestPlaces(
-                                    ids.request(offer), cohortFor(offer), 1 + random.nextInt(4), weeksOrNone(offer)));
+                    random.nextInt(4) == 0
+                            ? new RerunRelease(offer, Sample.REASON)
+                            : random.nextInt(3) == 0
+                                    ? new ReleaseOffer(offer)
+                                    : new RequestPlaces(
+                                            ids.request(offer),
+                                            cohortFor(offer),
+                                            1 + random.nextInt(4),
+                                            weeksOrNone(offer)));
         }
         RequestId request = any(market.requests());
         return asked(
@@ -261,7 +273,8 @@ final class RandomMoves {
                         random.nextInt(3),
                         any(List.of(SupervisionModel.values())),
                         random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(10 + random.nextInt(30)),
-                        random.nextInt(6) == 0 ? Optional.of(release()) : Optional.empty()));
+                        random.nextInt(6) == 0 ? Optional.of(release()) : Optional.empty(),
+                        terms().particulars()));
     }
 
     private ReleaseTerms release() {
@@ -341,7 +354,7 @@ final class RandomMoves {
 
     /** All, or some of the offer's that have not passed, or now and then any. */
     private Optional<WeekSet> weeksOrNone(OfferId offer) {
-        WeekSet offered = market.offer(offer).terms().weeks().from(Week.of(today));
+        WeekSet offered = market.offered(offer).from(Week.of(today));
         if (offered.isEmpty() || random.nextInt(3) == 0) {
             return random.nextInt(4) == 0 ? Optional.of(someWeeks()) : Optional.empty();
         }

@@ -2,6 +2,7 @@ package io.placemarket.command.model;
 
 import io.placemarket.command.Sample;
 import io.placemarket.command.message.AreaCommand.RegisterPlacementArea;
+import io.placemarket.command.message.AreaCommand.TransferArea;
 import io.placemarket.command.message.BookingCommand.AcceptAllocation;
 import io.placemarket.command.message.BookingCommand.AllocateStudents;
 import io.placemarket.command.message.BookingCommand.ExtendHold;
@@ -21,6 +22,7 @@ import io.placemarket.command.message.Command;
 import io.placemarket.command.message.ReleaseCommand.ChangeRequest;
 import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
 import io.placemarket.command.message.ReleaseCommand.RequestPlaces;
+import io.placemarket.command.message.ReleaseCommand.RerunRelease;
 import io.placemarket.command.message.ReleaseCommand.TakeBackRequest;
 import io.placemarket.command.message.StudentCommand.RecordRequirement;
 import io.placemarket.command.message.WaitingCommand.DeclineTurn;
@@ -43,6 +45,7 @@ record Rightful(NaiveMarket market, Random random) {
     Actor actor(Command command) {
         return switch (command) {
             case RegisterPlacementArea it -> of(it.provider());
+            case TransferArea ignored -> Sample.OPERATOR;
             case io.placemarket.command.message.AreaCommand it -> of(market.provider(it.area()));
             case io.placemarket.command.message.OfferCommand it -> of(market.provider(it.area()));
             case CreateCohort it -> of(it.university());
@@ -54,6 +57,7 @@ record Rightful(NaiveMarket market, Random random) {
             case ChangeRequest it -> of(market.university(market.cohort(it.request())));
             case TakeBackRequest it -> of(market.university(market.cohort(it.request())));
             case ReleaseOffer ignored -> Sample.MARKET;
+            case RerunRelease ignored -> Sample.OPERATOR;
             case JoinWaitingList it -> of(market.university(it.cohort()));
             case LeaveWaitingList it ->
                 of(market.waiting().stream()

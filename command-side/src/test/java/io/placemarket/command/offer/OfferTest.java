@@ -162,7 +162,7 @@ class OfferTest {
     }
 
     @Test
-    void a_copy_has_the_same_terms_moved_by_whole_weeks() {
+    void a_copy_has_the_same_terms_moved_by_whole_weeks_past_a_bank_holiday() {
         assertThat(given(market())
                         .when(new CopyOffers(WARD, LocalDate.of(2026, 11, 1), LocalDate.of(2026, 12, 31), 4), PROVIDER)
                         .events())
@@ -171,7 +171,7 @@ class OfferTest {
                 .satisfies(event -> {
                     OfferPosted posted = (OfferPosted) event;
                     assertThat(posted.copiedFrom()).contains(OFFER);
-                    assertThat(posted.terms().firstDay()).isEqualTo("2026-12-28");
+                    assertThat(posted.terms().firstDay()).isEqualTo("2026-12-29");
                     assertThat(posted.terms().lastDay()).isEqualTo("2027-01-24");
                 });
     }

@@ -91,6 +91,7 @@ class AccessibilityTest extends BrowserTest {
     @Test
     void for_a_region() {
         assertUsable("region", everybodys());
+        assertUsable("region", List.of("/audits", "/audits?auditEndsWithin=104", "/appetite", "/agreements"));
     }
 
     @Test
@@ -101,6 +102,10 @@ class AccessibilityTest extends BrowserTest {
                 List.of(
                         "/my-week",
                         "/at-risk",
+                        "/offers/" + offer + "/amend",
+                        "/agreements",
+                        "/networks",
+                        "/appetite",
                         "/offers/new",
                         "/offers/upload",
                         "/offers/copy",

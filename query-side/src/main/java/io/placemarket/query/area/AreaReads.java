@@ -9,6 +9,7 @@ import io.placemarket.query.market.AreasView;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.Places;
 import io.placemarket.query.reading.Page;
+import io.placemarket.query.reading.Today;
 import io.placemarket.query.reading.Visibility;
 import io.placemarket.query.reading.Words;
 import java.util.Comparator;
@@ -24,9 +25,11 @@ public final class AreaReads {
     public static final int USUAL_WEEKS = 12;
 
     private final Market market;
+    private final Today today;
 
-    public AreaReads(Market market) {
+    public AreaReads(Market market, Today today) {
         this.market = market;
+        this.today = today;
     }
 
     /** By name. */
@@ -36,12 +39,14 @@ public final class AreaReads {
                         market.position(),
                         market.areas().all().stream().filter(area -> wanted(area, query, actor)),
                         AreasView.Entry::key)
-                .map(area -> AreaRow.of(area, market));
+                .map(area -> AreaRow.of(area, market, today));
     }
 
     private boolean wanted(AreasView.Entry area, AreaQuery query, Actor actor) {
         return (!query.mine() || actor.actsFor(area.provider()))
                 && query.provider().map(area.provider()::equals).orElse(true)
+                && (query.auditEndsWithin().isEmpty()
+                        || auditEnds(area, query.auditEndsWithin().getAsInt()))
                 && (query.icbs().isEmpty()
                         || Places.icb(area, market)
                                 .filter(query.icbs()::contains)
@@ -51,6 +56,20 @@ public final class AreaReads {
                                 text,
                                 Stream.of(area.name(), market.organisations().name(area.provider()))))
                         .orElse(true);
+    }
+
+    /** Whether it has no audit today, or none after so many weeks. */
+    private boolean auditEnds(AreasView.Entry area, int weeks) {
+        return auditEnds(area, today, weeks);
+    }
+
+    /** Whether an area has no audit today, or none after so many weeks. */
+    public static boolean auditEnds(AreasView.Entry area, Today today, int weeks) {
+        return area.capacity()
+                .audits()
+                .heldUntil(today.day())
+                .map(last -> last.isBefore(today.day().plusWeeks(weeks)))
+                .orElse(true);
     }
 
     /** Every area of the asker's organisation with its weeks, by name. */
@@ -83,6 +102,6 @@ public final class AreaReads {
                 .map(week ->
                         AreaWeek.of(area.capacity(), week, area.reason(week).filter(reason -> why), why))
                 .toList();
-        return new AreaDetail(AreaRow.of(area, market), grid, market.position(), area.revision());
+        return new AreaDetail(AreaRow.of(area, market, today), grid, market.position(), area.revision());
     }
 }

@@ -1,6 +1,7 @@
 package io.placemarket.query.area;
 
 import io.placemarket.kernel.area.Audit;
+import io.placemarket.kernel.area.Audits;
 import io.placemarket.kernel.area.OfferedPlaces;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
 import io.placemarket.kernel.id.AreaId;
@@ -13,7 +14,9 @@ import io.placemarket.query.market.AreasView;
 import io.placemarket.query.market.Labels;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.Places;
+import io.placemarket.query.reading.Today;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,8 +26,10 @@ import java.util.TreeMap;
  *
  * @param icb the ODS code of the integrated care board its provider lies in, where known
  * @param sector from its provider's ownership and its own setting
- * @param maximum students at once, from its audit
+ * @param maximum students at once, from the audit that holds today, or else the last one
  * @param professions the professions it is fit to teach, each with its own maximum; none named means any
+ * @param auditHeldUntil the last day from today on without a gap in its audits; absent where none holds today
+ * @param audits all of them, the first to hold first
  * @param openOffers how many offers still take bookings
  */
 public record AreaRow(
@@ -41,15 +46,33 @@ public record AreaRow(
         Map<String, Integer> professions,
         LocalDate auditedFrom,
         LocalDate auditedTo,
+        Optional<LocalDate> auditHeldUntil,
+        List<AuditRow> audits,
         int openOffers) {
-    /** As it is now. */
-    public static AreaRow of(AreasView.Entry area, Market market) {
-        PlacementAreaRegistered registration = area.capacity().registration();
-        Audit audit = registration.audit();
-        Optional<Organisation> provider = Places.provider(area, market);
-        Optional<String> icb = provider.flatMap(Organisation::icb);
+    public AreaRow {
+        audits = List.copyOf(audits);
+    }
+
+    /** An educational audit. */
+    public record AuditRow(LocalDate from, LocalDate to, int maximum, Map<String, Integer> professions) {
+        static AuditRow of(Audit audit) {
+            return new AuditRow(audit.from(), audit.to(), audit.maximum(), byCode(audit));
+        }
+    }
+
+    private static Map<String, Integer> byCode(Audit audit) {
         Map<String, Integer> professions = new TreeMap<>();
         audit.professions().forEach((ProfessionCode code, Integer maximum) -> professions.put(code.value(), maximum));
+        return professions;
+    }
+
+    /** As it is on this day. */
+    public static AreaRow of(AreasView.Entry area, Market market, Today today) {
+        PlacementAreaRegistered registration = area.capacity().registration();
+        Audits audits = area.capacity().audits();
+        Audit audit = audits.asOf(today.day());
+        Optional<Organisation> provider = Places.provider(area, market);
+        Optional<String> icb = provider.flatMap(Organisation::icb);
         return new AreaRow(
                 area.id(),
                 area.name(),
@@ -61,9 +84,11 @@ public record AreaRow(
                 Places.sector(area, market),
                 registration.setting(),
                 audit.maximum(),
-                professions,
+                byCode(audit),
                 audit.from(),
                 audit.to(),
+                audits.heldUntil(today.day()),
+                audits.inOrder().stream().map(AuditRow::of).toList(),
                 (int) area.capacity().offers().stream()
                         .filter(OfferedPlaces::open)
                         .count());

@@ -49,7 +49,7 @@ public record AreaWeek(
                 .sum();
         return new AreaWeek(
                 week,
-                capacity.audit().covers(week) ? capacity.audit().maximum() : 0,
+                capacity.audits().maximum(week),
                 capacity.safeNow(week),
                 reason,
                 capacity.limit(week),

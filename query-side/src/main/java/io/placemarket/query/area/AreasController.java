@@ -43,6 +43,10 @@ class AreasController {
     @Parameter(name = "q", in = ParameterIn.QUERY, description = "Words of the area's or the provider's name")
     @Parameter(name = "icb", in = ParameterIn.QUERY, description = "ODS codes of integrated care boards")
     @Parameter(
+            name = "auditEndsWithin",
+            in = ParameterIn.QUERY,
+            description = "Only those not audited today, or no longer after so many weeks, 1 to 104")
+    @Parameter(
             name = "asOf",
             in = ParameterIn.QUERY,
             description =
@@ -75,7 +79,10 @@ class AreasController {
     }
 
     private Mono<Page<AreaRow>> page(AreaQuery query, AtLeast atLeast, Actor actor) {
-        return moments.ask(atLeast.position(), query.asOf(), then -> new AreaReads(then.market()).search(query, actor));
+        return moments.ask(
+                atLeast.position(),
+                query.asOf(),
+                then -> new AreaReads(then.market(), then.today()).search(query, actor));
     }
 
     @GetMapping("/api/placement-areas/{area}")
@@ -100,7 +107,7 @@ class AreasController {
         return moments.ask(
                         atLeast.position(),
                         asOf,
-                        then -> new AreaReads(then.market())
+                        then -> new AreaReads(then.market(), then.today())
                                 .one(area, from.orElse(then.today().week()), weeks, actor))
                 .map(answer -> Answers.at(answer.position(), answer.revision()).body(answer));
     }

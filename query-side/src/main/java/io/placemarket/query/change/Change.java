@@ -31,8 +31,10 @@ public record Change(
     /** What it was. */
     public enum Kind {
         AREA_REGISTERED,
+        AUDIT,
         OFFER_POSTED,
         OFFER_RELEASED,
+        OFFER_AMENDED,
         OFFER_WITHDRAWN,
         SAFE_LOWERED,
         SAFE_LIFTED,

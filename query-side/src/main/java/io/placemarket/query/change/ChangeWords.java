@@ -1,5 +1,10 @@
 package io.placemarket.query.change;
 
+import io.placemarket.kernel.area.Audit;
+import io.placemarket.kernel.area.PlacementAreaEvent.AreaTransferred;
+import io.placemarket.kernel.area.PlacementAreaEvent.AuditChanged;
+import io.placemarket.kernel.area.PlacementAreaEvent.AuditEnded;
+import io.placemarket.kernel.area.PlacementAreaEvent.AuditRenewed;
 import io.placemarket.kernel.area.PlacementAreaEvent.LearnersElsewhereRecorded;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
@@ -12,9 +17,11 @@ import io.placemarket.kernel.event.DomainEvent;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
+import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawnInPart;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.ReferenceData;
@@ -75,6 +82,17 @@ final class ChangeWords {
             return Optional.of(
                     about(recorded, Kind.OFFER_RELEASED, released.offer(), "Released: it can be booked from now on."));
         }
+        if (event instanceof OfferAmended amended) {
+            return Optional.of(about(recorded, Kind.OFFER_AMENDED, amended.offer(), "Its terms were amended."));
+        }
+        if (event instanceof OfferWithdrawnInPart part) {
+            return Optional.of(about(
+                    recorded,
+                    Kind.OFFER_WITHDRAWN,
+                    part.offer(),
+                    "Withdrawn in part: %s left, %s. %s"
+                            .formatted(count(part.places(), "place"), weeks(part.weeks()), reason(part.reason()))));
+        }
         if (event instanceof OfferWithdrawn withdrawn) {
             return Optional.of(about(
                     recorded, Kind.OFFER_WITHDRAWN, withdrawn.offer(), "Withdrawn: " + reason(withdrawn.reason())));
@@ -85,6 +103,10 @@ final class ChangeWords {
                     Kind.AREA_REGISTERED,
                     registered.area(),
                     "Registered, audited for " + count(registered.audit().maximum(), "student") + " at once."));
+        }
+        Optional<Change> audit = audit(recorded);
+        if (audit.isPresent()) {
+            return audit;
         }
         if (event instanceof SafeCapacityLowered lowered) {
             return Optional.of(about(
@@ -110,6 +132,40 @@ final class ChangeWords {
                             .formatted(count(elsewhere.learners(), "learner"), weeks(elsewhere.weeks()))));
         }
         return supervisors(recorded);
+    }
+
+    private Optional<Change> audit(Recorded recorded) {
+        if (recorded.event() instanceof AreaTransferred transferred) {
+            return Optional.of(about(
+                    recorded,
+                    Kind.AREA_REGISTERED,
+                    transferred.area(),
+                    "Went from %s to %s."
+                            .formatted(
+                                    market.organisations().name(transferred.from()),
+                                    market.organisations().name(transferred.to()))));
+        }
+        if (recorded.event() instanceof AuditRenewed renewed) {
+            return Optional.of(about(
+                    recorded, Kind.AUDIT, renewed.area(), "Audited again for %s.".formatted(said(renewed.audit()))));
+        }
+        if (recorded.event() instanceof AuditChanged changed) {
+            return Optional.of(
+                    about(recorded, Kind.AUDIT, changed.area(), "Audit changed: %s.".formatted(said(changed.audit()))));
+        }
+        return recorded.event() instanceof AuditEnded ended
+                ? Optional.of(about(
+                        recorded,
+                        Kind.AUDIT,
+                        ended.area(),
+                        "Audited no longer after %s.".formatted(DAY.format(ended.lastDay()))
+                                + (seesWhy(ended.area()) ? " " + reason(ended.reason()) : "")))
+                : Optional.empty();
+    }
+
+    private static String said(Audit audit) {
+        return "%s at once, %s to %s"
+                .formatted(count(audit.maximum(), "student"), DAY.format(audit.from()), DAY.format(audit.to()));
     }
 
     /** Who supervises is seen by the provider and the region only. */

@@ -2,9 +2,11 @@ package io.placemarket.query.cohort;
 
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.Programme;
+import io.placemarket.kernel.identity.Actor;
 import io.placemarket.query.cohort.Place.Fitting;
 import io.placemarket.query.reading.Page;
 import io.placemarket.query.reading.Today;
+import io.placemarket.query.reading.Visibility;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,10 +19,13 @@ public final class FitReads {
 
     private final PlacesAt places;
     private final Today today;
+    private final Actor actor;
 
-    FitReads(PlacesAt places, Today today) {
+    /** For somebody who asks. */
+    FitReads(PlacesAt places, Today today, Actor actor) {
         this.places = places;
         this.today = today;
+        this.actor = actor;
     }
 
     /** Most weeks first, then most places, then earliest. */
@@ -29,7 +34,7 @@ public final class FitReads {
         return query.page()
                 .page(
                         places.position(),
-                        fitting(places, programme, coming, query.minFree(), query.weeks())
+                        fitting(programme, coming, query.minFree(), query.weeks())
                                 .filter(fitting -> wants(
                                                 query.modes(),
                                                 fitting.place().offer().terms().mode())
@@ -40,10 +45,10 @@ public final class FitReads {
     }
 
     /** Everything that fits, in no order. */
-    static Stream<Fitting> fitting(
-            PlacesAt places, Programme programme, WeekSet coming, int minFree, OptionalInt weeks) {
+    Stream<Fitting> fitting(Programme programme, WeekSet coming, int minFree, OptionalInt weeks) {
         int[] numbers = coming.stream().mapToInt(week -> week.number()).toArray();
         return places.of(programme.profession()).stream()
+                .filter(place -> Visibility.seesOffer(actor, place.offer().terms()))
                 .filter(place -> place.offer().terms().level().suits(programme.level()))
                 .map(place -> weeks.isPresent() ? place.run(numbers, weeks.getAsInt()) : place.all(numbers))
                 .flatMap(Optional::stream)

@@ -43,7 +43,7 @@ public final class PlaceSearch {
     public Mono<Found> search(long atLeast, CohortId cohort, SearchQuery query, Actor actor) {
         Today today = Today.at(clock);
         return ready(atLeast, cohort, actor)
-                .map(ready -> new SearchReads(ready.places(), today).search(ready.programme(), query));
+                .map(ready -> new SearchReads(ready.places(), today, actor).search(ready.programme(), query));
     }
 
     /**
@@ -54,7 +54,7 @@ public final class PlaceSearch {
     public Mono<Page<Fit>> fits(long atLeast, CohortId cohort, FitQuery query, Actor actor) {
         Today today = Today.at(clock);
         return ready(atLeast, cohort, actor)
-                .map(ready -> new FitReads(ready.places(), today).fits(ready.programme(), query));
+                .map(ready -> new FitReads(ready.places(), today, actor).fits(ready.programme(), query));
     }
 
     private Mono<Ready> ready(long atLeast, CohortId cohort, Actor actor) {

@@ -2,6 +2,7 @@ package io.placemarket.query.cohort;
 
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.Programme;
+import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.SupervisionModel;
@@ -43,10 +44,13 @@ public final class SearchReads {
 
     private final PlacesAt places;
     private final Today today;
+    private final FitReads fits;
 
-    SearchReads(PlacesAt places, Today today) {
+    /** For somebody who asks. */
+    SearchReads(PlacesAt places, Today today, Actor actor) {
         this.places = places;
         this.today = today;
+        this.fits = new FitReads(places, today, actor);
     }
 
     /** An offer that fits, and how far it is. */
@@ -111,7 +115,7 @@ public final class SearchReads {
 
     private List<Near> fitting(Programme programme, WeekSet coming, SearchQuery query) {
         Map<PostcodeDistrict, Double> distances = new HashMap<>();
-        return FitReads.fitting(places, programme, coming, query.minFree(), query.weeks())
+        return fits.fitting(programme, coming, query.minFree(), query.weeks())
                 .map(fit -> new Near(fit, kilometres(fit.place(), query, distances)))
                 .toList();
     }

@@ -59,7 +59,7 @@ public final class AreasView {
         }
 
         public OrganisationId provider() {
-            return capacity.registration().provider();
+            return capacity.provider();
         }
 
         public String name() {
@@ -111,7 +111,14 @@ public final class AreasView {
             throw new IllegalStateException("area " + event.area() + " was never registered");
         } else {
             known = own(known);
+            OrganisationId before = known.provider();
             known.apply(event);
+            if (!known.provider().equals(before)) {
+                byProvider.getOrDefault(before, new ArrayList<>()).remove(known);
+                byProvider
+                        .computeIfAbsent(known.provider(), id -> new ArrayList<>())
+                        .add(known);
+            }
         }
         known.revision = recorded.revision();
     }

@@ -1,12 +1,16 @@
 package io.placemarket.query.market;
 
-import io.placemarket.kernel.area.BookedPlaces;
+import io.placemarket.kernel.area.OfferedPlaces;
 import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekdayCounts;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.CohortId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What a cohort needs and has, in heads by week, counted from the areas' claims.
@@ -17,18 +21,29 @@ import java.util.Map;
  */
 public record Demand(CohortsView.Entry cohort, int heads, Map<Week, Integer> held, Map<Week, Integer> allocated) {
     static Demand of(CohortsView.Entry cohort, AreasView areas) {
-        Map<Week, Integer> held = new HashMap<>();
-        Map<Week, Integer> allocated = new HashMap<>();
+        WeekdayCounts held = new WeekdayCounts();
+        WeekdayCounts allocated = new WeekdayCounts();
+        SortedSet<Week> weeks = new TreeSet<>();
         for (BookingId booking : cohort.bookings()) {
-            areas.find(booking.offer().area())
-                    .flatMap(area -> area.capacity().booking(booking))
-                    .map(BookedPlaces::heads)
-                    .ifPresent(heads -> {
-                        Map<Week, Integer> sums = booking instanceof AllocationId ? allocated : held;
-                        heads.forEach((week, count) -> sums.merge(week, count, Integer::sum));
-                    });
+            WeekdayCounts counts = booking instanceof AllocationId ? allocated : held;
+            areas.find(booking.offer().area()).map(AreasView.Entry::capacity).ifPresent(area -> {
+                Weekdays days =
+                        area.offer(booking.offer()).map(OfferedPlaces::weekdays).orElse(Weekdays.ALL);
+                area.booking(booking)
+                        .ifPresent(booked -> booked.heads().forEach((week, heads) -> {
+                            counts.add(days, week, heads);
+                            weeks.add(week);
+                        }));
+            });
         }
-        return new Demand(cohort, cohort.heads(), held, allocated);
+        return new Demand(cohort, cohort.heads(), byWeek(held, weeks), byWeek(allocated, weeks));
+    }
+
+    /** On the busiest weekday: who is in one place on Wednesdays and in another on Thursdays is one to place. */
+    private static Map<Week, Integer> byWeek(WeekdayCounts counts, SortedSet<Week> weeks) {
+        Map<Week, Integer> byWeek = new HashMap<>();
+        weeks.forEach(week -> byWeek.put(week, counts.at(week)));
+        return byWeek;
     }
 
     /** Whether the cohort must be placed in the week. */

@@ -1,6 +1,7 @@
 package io.placemarket.query.market;
 
 import io.placemarket.kernel.cohort.Route;
+import io.placemarket.kernel.offer.Arrangement;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.SupervisionModel;
@@ -11,6 +12,15 @@ import io.placemarket.kernel.reference.ReferenceData.IntegratedCareBoard;
 /** Names of things as people read them. */
 public final class Labels {
     private Labels() {}
+
+    /** Who supervises from where, as people read it. */
+    public static String of(Arrangement arrangement) {
+        return switch (arrangement) {
+            case ON_SITE -> "On site";
+            case HUB_AND_SPOKE -> "Hub and spoke";
+            case LONG_ARM -> "Long arm";
+        };
+    }
 
     /** An integrated care board's short name; its code where it has none, "Not known" for an empty one. */
     public static String icb(String odsCode) {

@@ -27,6 +27,8 @@ public final class Market {
     private final BookingsView bookings;
     private final CohortsView cohorts;
     private final RequirementsView requirements;
+    private final AgreementsView agreements;
+    private final AppetitesView appetites;
     private final List<Consumer<Recorded>> folds;
     private final List<Parked> parked = new ArrayList<>();
     private long position;
@@ -42,7 +44,9 @@ public final class Market {
                 new WaitingView(),
                 new BookingsView(),
                 new CohortsView(),
-                new RequirementsView());
+                new RequirementsView(),
+                new AgreementsView(),
+                new AppetitesView());
     }
 
     private Market(
@@ -53,7 +57,9 @@ public final class Market {
             WaitingView waiting,
             BookingsView bookings,
             CohortsView cohorts,
-            RequirementsView requirements) {
+            RequirementsView requirements,
+            AgreementsView agreements,
+            AppetitesView appetites) {
         this.organisations = organisations;
         this.areas = areas;
         this.offers = offers;
@@ -62,6 +68,8 @@ public final class Market {
         this.bookings = bookings;
         this.cohorts = cohorts;
         this.requirements = requirements;
+        this.agreements = agreements;
+        this.appetites = appetites;
         this.folds = List.of(
                 organisations::apply,
                 areas::apply,
@@ -70,7 +78,9 @@ public final class Market {
                 waiting::apply,
                 bookings::apply,
                 cohorts::apply,
-                requirements::apply);
+                requirements::apply,
+                agreements::apply,
+                appetites::apply);
     }
 
     /** The same market: what is applied to one of the two from now on does not happen to the other. */
@@ -83,7 +93,9 @@ public final class Market {
                 new WaitingView(waiting),
                 new BookingsView(bookings),
                 new CohortsView(cohorts),
-                new RequirementsView(requirements));
+                new RequirementsView(requirements),
+                new AgreementsView(agreements),
+                new AppetitesView(appetites));
         copy.parked.addAll(parked);
         copy.position = position;
         copy.at = at;
@@ -101,6 +113,8 @@ public final class Market {
                 bookings,
                 cohorts,
                 requirements,
+                agreements,
+                appetites,
                 List.copyOf(parked),
                 position,
                 at);
@@ -116,7 +130,9 @@ public final class Market {
                 parts.waiting(),
                 parts.bookings(),
                 parts.cohorts(),
-                parts.requirements());
+                parts.requirements(),
+                parts.agreements(),
+                parts.appetites());
         market.parked.addAll(parts.parked());
         market.position = parts.position();
         market.at = parts.at();
@@ -244,6 +260,14 @@ public final class Market {
         Allocation.State state = allocation.state(Week.of(today));
         boolean presumed = state == Allocation.State.STARTED || state == Allocation.State.COMPLETED;
         return presumed && !gating(allocation, today).isEmpty() ? Allocation.State.ACCEPTED : state;
+    }
+
+    public AgreementsView agreements() {
+        return agreements;
+    }
+
+    public AppetitesView appetites() {
+        return appetites;
     }
 
     /** What a cohort needs and has now. */

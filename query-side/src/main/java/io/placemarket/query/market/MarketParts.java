@@ -19,6 +19,8 @@ public record MarketParts(
         BookingsView bookings,
         CohortsView cohorts,
         RequirementsView requirements,
+        AgreementsView agreements,
+        AppetitesView appetites,
         List<Parked> parked,
         long position,
         Instant at) {}

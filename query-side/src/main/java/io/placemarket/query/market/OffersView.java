@@ -4,23 +4,30 @@ import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.offer.OfferEvent;
+import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
+import io.placemarket.kernel.offer.OfferEvent.OfferHandedOver;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
+import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawnInPart;
 import io.placemarket.kernel.offer.OfferTerms;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The terms of every offer, in the order of their first days. */
 public final class OffersView {
     private final Map<OfferId, Entry> byId = new HashMap<>();
     private final NavigableMap<String, Entry> byFirstDay = new TreeMap<>();
+    /** By the first of them. */
+    private final Map<OfferId, List<OfferId>> linked = new HashMap<>();
 
     OffersView() {}
 
@@ -28,11 +35,14 @@ public final class OffersView {
     OffersView(OffersView other) {
         byId.putAll(other.byId);
         byFirstDay.putAll(other.byFirstDay);
+        linked.putAll(other.linked);
     }
 
     /**
      * One of them.
      *
+     * @param replaces the withdrawn offer it was posted again for
+     * @param linkedTo the first of those it was posted together with
      * @param withdrawn why it was withdrawn, where it was
      */
     public record Entry(
@@ -40,6 +50,8 @@ public final class OffersView {
             OrganisationId provider,
             OfferTerms terms,
             Optional<OfferId> copiedFrom,
+            Optional<OfferId> replaces,
+            Optional<OfferId> linkedTo,
             Instant postedAt,
             Optional<Reason> withdrawn,
             long revision) {
@@ -49,23 +61,50 @@ public final class OffersView {
         }
 
         private Entry with(Optional<Reason> gone, long newRevision) {
-            return new Entry(id, provider, terms, copiedFrom, postedAt, gone, newRevision);
+            return new Entry(id, provider, terms, copiedFrom, replaces, linkedTo, postedAt, gone, newRevision);
+        }
+
+        private Entry handedOver(OrganisationId newProvider, long newRevision) {
+            return new Entry(id, newProvider, terms, copiedFrom, replaces, linkedTo, postedAt, withdrawn, newRevision);
+        }
+
+        private Entry amended(OfferTerms newTerms, long newRevision) {
+            return new Entry(id, provider, newTerms, copiedFrom, replaces, linkedTo, postedAt, withdrawn, newRevision);
         }
     }
 
     void apply(Recorded recorded) {
         if (recorded.event() instanceof OfferEvent event) {
             switch (event) {
-                case OfferPosted posted ->
+                case OfferPosted posted -> {
+                    posted.linkedTo()
+                            .ifPresent(first -> linked.merge(
+                                    first,
+                                    List.of(posted.offer()),
+                                    (some, more) -> Stream.concat(some.stream(), more.stream())
+                                            .toList()));
                     put(new Entry(
                             posted.offer(),
                             posted.provider(),
                             posted.terms(),
                             posted.copiedFrom(),
+                            posted.replaces(),
+                            posted.linkedTo(),
                             recorded.at(),
                             Optional.empty(),
                             recorded.revision()));
+                }
                 case OfferReleased released -> put(known(released.offer()).with(Optional.empty(), recorded.revision()));
+                case OfferHandedOver handed ->
+                    put(known(handed.offer()).handedOver(handed.provider(), recorded.revision()));
+                case OfferAmended amended ->
+                    replace(
+                            known(amended.offer()),
+                            known(amended.offer()).amended(amended.terms(), recorded.revision()));
+                case OfferWithdrawnInPart part -> {
+                    Entry before = known(part.offer());
+                    put(before.with(before.withdrawn(), recorded.revision()));
+                }
                 case OfferWithdrawn gone ->
                     put(known(gone.offer()).with(Optional.of(gone.reason()), recorded.revision()));
             }
@@ -80,6 +119,12 @@ public final class OffersView {
         return known;
     }
 
+    /** Its days may be others now, and with them its place in the order. */
+    private void replace(Entry before, Entry after) {
+        byFirstDay.remove(before.key());
+        put(after);
+    }
+
     private void put(Entry entry) {
         byId.put(entry.id(), entry);
         byFirstDay.put(entry.key(), entry);
@@ -87,6 +132,11 @@ public final class OffersView {
 
     public Optional<Entry> find(OfferId offer) {
         return Optional.ofNullable(byId.get(offer));
+    }
+
+    /** Those that were posted together, by the first of them. */
+    public List<OfferId> linked(OfferId first) {
+        return linked.getOrDefault(first, List.of());
     }
 
     /** All, by first day. */

@@ -1,5 +1,6 @@
 package io.placemarket.query.market;
 
+import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OfferId;
@@ -11,6 +12,7 @@ import io.placemarket.kernel.release.ReleaseEvent;
 import io.placemarket.kernel.release.ReleaseEvent.PlacesRequested;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseAnnounced;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseCalledOff;
+import io.placemarket.kernel.release.ReleaseEvent.ReleaseRerun;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseResolved;
 import io.placemarket.kernel.release.ReleaseEvent.RequestChanged;
 import io.placemarket.kernel.release.ReleaseEvent.RequestTakenBack;
@@ -67,12 +69,16 @@ public final class ReleasesView {
             long position,
             long turn) {}
 
+    /** A result that was replaced by another, and why. */
+    public record Earlier(ReleaseResolved result, Reason reason) {}
+
     /** One of them. */
     public static final class Entry {
         private final ReleaseAnnounced announcement;
         private final Map<RequestId, Request> requests = new LinkedHashMap<>();
         private final Map<RequestId, OrganisationId> askers = new HashMap<>();
         private final Map<RequestId, RequestOutcome> outcomes = new HashMap<>();
+        private final List<Earlier> earlier = new ArrayList<>();
         private State state = State.ANNOUNCED;
         private Optional<ReleaseResolved> resolution = Optional.empty();
         private long revision;
@@ -86,6 +92,7 @@ public final class ReleasesView {
             this.requests.putAll(other.requests);
             this.askers.putAll(other.askers);
             this.outcomes.putAll(other.outcomes);
+            this.earlier.addAll(other.earlier);
             this.state = other.state;
             this.resolution = other.resolution;
             this.revision = other.revision;
@@ -143,6 +150,11 @@ public final class ReleasesView {
             return resolution;
         }
 
+        /** The results before the last, the first first. */
+        public List<Earlier> earlier() {
+            return List.copyOf(earlier);
+        }
+
         /** The number of its last event, from 0. */
         public long revision() {
             return revision;
@@ -173,6 +185,13 @@ public final class ReleasesView {
                 entry.state = State.RESOLVED;
                 entry.resolution = Optional.of(resolved);
                 resolved.outcomes().forEach(outcome -> entry.outcomes.put(outcome.request(), outcome));
+            }
+            case ReleaseRerun rerun -> {
+                entry.resolution.ifPresent(last -> entry.earlier.add(new Earlier(last, rerun.reason())));
+                entry.resolution =
+                        Optional.of(new ReleaseResolved(rerun.release(), rerun.seed(), rerun.free(), rerun.outcomes()));
+                entry.outcomes.clear();
+                rerun.outcomes().forEach(outcome -> entry.outcomes.put(outcome.request(), outcome));
             }
             case ReleaseCalledOff gone -> entry.state = State.CALLED_OFF;
         }

@@ -87,7 +87,7 @@ final class CapacityMeasures {
             int heads = capacity.head(offer.offer(), week);
             booked += heads;
             if (offer.open()) {
-                fillOfPosted.add(offer.profession().value(), heads, offer.places());
+                fillOfPosted.add(offer.profession().value(), heads, offer.places(week));
             }
         }
         if (professions.isEmpty()) {

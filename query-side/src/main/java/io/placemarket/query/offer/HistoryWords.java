@@ -27,15 +27,20 @@ import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.offer.OfferEvent;
+import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
+import io.placemarket.kernel.offer.OfferEvent.OfferHandedOver;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
+import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawnInPart;
 import io.placemarket.kernel.reference.ReferenceData;
 import io.placemarket.kernel.release.ReleaseEvent;
 import io.placemarket.kernel.release.ReleaseEvent.PlacesRequested;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseAnnounced;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseCalledOff;
+import io.placemarket.kernel.release.ReleaseEvent.ReleaseRerun;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseResolved;
 import io.placemarket.kernel.release.ReleaseEvent.RequestChanged;
 import io.placemarket.kernel.release.ReleaseEvent.RequestTakenBack;
@@ -91,8 +96,21 @@ final class HistoryWords {
         Actor someone = doer.get();
         return someone.organisation()
                 .map(organisation -> market.organisations().name(organisation)
-                        + (actor.actsFor(organisation) ? " (" + someone.user() + ")" : ""))
+                        + (actor.actsFor(organisation) ? " (" + someone.user() + ")" : "")
+                        + (actsForAnother(someone, organisation)
+                                ? " for " + market.organisations().name(provider)
+                                : ""))
                 .orElse("The market's operator");
+    }
+
+    /** Whether it was a network, on behalf of the provider. */
+    private boolean actsForAnother(Actor doer, OrganisationId organisation) {
+        return doer.role() == Role.PROVIDER
+                && !organisation.equals(provider)
+                && market.organisations()
+                        .find(provider)
+                        .filter(member -> member.wasEverIn(organisation))
+                        .isPresent();
     }
 
     private Optional<OrganisationId> holder(HoldId hold) {
@@ -117,6 +135,11 @@ final class HistoryWords {
                                         day(posted.terms().lastDay()))
                         + (posted.copiedFrom().isPresent() ? ", copied from an earlier offer." : ".");
             case OfferReleased released -> "Released: it can be booked from now on.";
+            case OfferHandedOver handed -> "Its area went to another provider, and the offer with it.";
+            case OfferAmended amended -> "Its terms were amended.";
+            case OfferWithdrawnInPart part ->
+                "Withdrawn in part: %s left in %s. %s"
+                        .formatted(count(part.places(), "place"), weeks(part.weeks()), reason(part.reason()));
             case OfferWithdrawn withdrawn ->
                 "Withdrawn: " + reason(withdrawn.reason())
                         + (withdrawn.bookingsToo() ? " Its bookings were withdrawn too." : "");
@@ -137,6 +160,16 @@ final class HistoryWords {
                         .map(name -> "%s changed its request to %s in %s."
                                 .formatted(name, count(changed.places(), "place"), weeks(changed.weeks())));
             case RequestTakenBack gone -> requester(gone.request()).map(name -> name + " took its request back.");
+            case ReleaseRerun rerun ->
+                Optional.of("Run again: %s resolved anew, %s granted. %s"
+                        .formatted(
+                                count(rerun.outcomes().size(), "request"),
+                                count(
+                                        rerun.outcomes().stream()
+                                                .mapToInt(RequestOutcome::granted)
+                                                .sum(),
+                                        "place"),
+                                reason(rerun.reason())));
             case ReleaseResolved resolved ->
                 Optional.of("%s resolved: %s granted."
                         .formatted(

@@ -12,11 +12,15 @@ import java.util.Optional;
 /**
  * An offer with its weeks and those of its bookings the asker may see.
  *
+ * @param replaces the withdrawn offer it was posted again for
+ * @param linked those it was posted together with, as alternatives for the same places
  * @param withdrawn why it was withdrawn, where it was
  */
 public record OfferDetail(
         @JsonUnwrapped OfferRow offer,
         Optional<OfferId> copiedFrom,
+        Optional<OfferId> replaces,
+        List<OfferId> linked,
         Instant postedAt,
         Optional<Reason> withdrawn,
         List<OfferWeek> weeks,
@@ -25,6 +29,7 @@ public record OfferDetail(
         long position,
         long revision) {
     public OfferDetail {
+        linked = List.copyOf(linked);
         weeks = List.copyOf(weeks);
         holds = List.copyOf(holds);
         allocations = List.copyOf(allocations);
@@ -32,6 +37,7 @@ public record OfferDetail(
 
     /** The same with other rows for its allocations. */
     public OfferDetail withAllocations(List<AllocationRow> rows) {
-        return new OfferDetail(offer, copiedFrom, postedAt, withdrawn, weeks, holds, rows, position, revision);
+        return new OfferDetail(
+                offer, copiedFrom, replaces, linked, postedAt, withdrawn, weeks, holds, rows, position, revision);
     }
 }

@@ -56,6 +56,7 @@ public final class OfferReads {
     public OfferDetail one(OfferId id, Actor actor) {
         Placed placed = market.offers()
                 .find(id)
+                .filter(offer -> Visibility.seesOffer(actor, offer.terms()))
                 .flatMap(this::placed)
                 .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND, "There is no offer " + id + ".")
                         .refused());
@@ -63,6 +64,8 @@ public final class OfferReads {
         return new OfferDetail(
                 OfferRow.of(offer, placed.area(), market, today),
                 offer.copiedFrom(),
+                offer.replaces(),
+                linked(offer),
                 offer.postedAt(),
                 offer.withdrawn(),
                 weeks(placed),
@@ -79,6 +82,13 @@ public final class OfferReads {
                         .toList(),
                 market.position(),
                 offer.revision());
+    }
+
+    private List<OfferId> linked(OffersView.Entry offer) {
+        return offer.linkedTo().stream()
+                .flatMap(first -> market.offers().linked(first).stream())
+                .filter(other -> !other.equals(offer.id()))
+                .toList();
     }
 
     private static List<OfferWeek> weeks(Placed placed) {
@@ -100,6 +110,7 @@ public final class OfferReads {
         OfferTerms terms = offer.terms();
         Set<OfferState> states = query.states().isEmpty() ? Set.of(OfferState.OPEN) : query.states();
         return states.contains(OfferState.of(offer, today.day()))
+                && Visibility.seesOffer(actor, terms)
                 && (!query.mine() || actor.actsFor(offer.provider()))
                 && query.provider().map(offer.provider()::equals).orElse(true)
                 && query.area().map(offer.id().area()::equals).orElse(true)

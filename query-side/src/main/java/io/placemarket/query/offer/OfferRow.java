@@ -6,6 +6,7 @@ import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
+import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.organisation.Organisation;
@@ -36,6 +37,7 @@ import java.util.OptionalInt;
  * @param free how many more could be booked in each of those weeks
  * @param release where it was posted with one
  * @param waiting how many entries wait for places of it
+ * @param particulars what it says beyond that, where it does
  */
 public record OfferRow(
         OfferId offer,
@@ -61,7 +63,8 @@ public record OfferRow(
         int freeWhole,
         Map<String, Integer> free,
         Optional<ReleaseRow> release,
-        int waiting) {
+        int waiting,
+        Optional<OfferParticulars> particulars) {
     /** As it is today. */
     public static OfferRow of(OffersView.Entry offer, AreasView.Entry area, Market market, Today today) {
         return of(
@@ -113,6 +116,7 @@ public record OfferRow(
                 free.values().stream().mapToInt(Integer::intValue).min().orElse(0),
                 free,
                 release,
-                waiting);
+                waiting,
+                terms.further());
     }
 }

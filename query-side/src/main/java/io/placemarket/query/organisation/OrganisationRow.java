@@ -8,12 +8,14 @@ import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.query.market.Labels;
 import io.placemarket.query.market.OrganisationsView;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * An organisation.
  *
+ * @param networks who acts on its behalf
  * @param icb the ODS code of the integrated care board it lies in, where known
  */
 public record OrganisationRow(
@@ -28,7 +30,15 @@ public record OrganisationRow(
         Optional<String> icb,
         Optional<String> icbName,
         Optional<String> town,
-        Optional<String> postcode) {
+        Optional<String> postcode,
+        List<Network> networks) {
+    public OrganisationRow {
+        networks = List.copyOf(networks);
+    }
+
+    /** A network or training hub that acts on its behalf, from a first to a last day. */
+    public record Network(OrganisationId hub, LocalDate from, LocalDate to) {}
+
     static OrganisationRow of(OrganisationsView.Entry entry) {
         Organisation details = entry.details();
         return new OrganisationRow(
@@ -43,6 +53,9 @@ public record OrganisationRow(
                 details.icb(),
                 details.icb().map(Labels::icb),
                 details.town(),
-                details.postcode());
+                details.postcode(),
+                entry.networks().stream()
+                        .map(joined -> new Network(joined.hub(), joined.from(), joined.to()))
+                        .toList());
     }
 }

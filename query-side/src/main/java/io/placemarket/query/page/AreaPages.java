@@ -2,18 +2,23 @@ package io.placemarket.query.page;
 
 import io.placemarket.edge.account.Account;
 import io.placemarket.edge.position.AtLeast;
+import io.placemarket.kernel.area.AppetiteEvent.Answer;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.query.appetite.AppetiteQuery;
+import io.placemarket.query.appetite.AppetiteReads;
 import io.placemarket.query.area.AreaDetail;
 import io.placemarket.query.area.AreaReads;
 import io.placemarket.query.area.AreaRow;
 import io.placemarket.query.area.AreaWeek;
+import io.placemarket.query.past.MarketAt;
 import io.placemarket.query.past.Moment;
 import io.placemarket.query.past.Moments;
+import io.placemarket.query.reading.Represented;
 import io.placemarket.query.reading.Today;
 import io.placemarket.query.reading.Visibility;
 import java.time.Instant;
@@ -88,14 +93,27 @@ class AreaPages {
     @GetMapping(path = "/areas/{area}", produces = PageFrame.HTML)
     Mono<Rendering> area(@PathVariable AreaId area, Account account, AtLeast atLeast, ServerWebExchange exchange) {
         Optional<Moment> asOf = Moment.of(new Asked(exchange).filters(), Moment.AS_OF);
-        return moments.ask(
-                        atLeast.position(),
-                        asOf,
-                        then -> Map.entry(
-                                new AreaReads(then.market())
-                                        .one(area, then.today().week(), WEEKS, account.actor()),
-                                then.instant()))
-                .flatMap(seen -> frame.page("area", exchange, model(seen.getKey(), account, asOf, seen.getValue())));
+        return moments.ask(atLeast.position(), asOf, then -> seen(then, area, account))
+                .flatMap(seen -> frame.page("area", exchange, model(seen, account, asOf)));
+    }
+
+    /**
+     * @param own whether the asker acts for its provider
+     * @param instant what counts as now
+     */
+    private record Seen(AreaDetail detail, List<AppetiteLine> appetite, boolean own, Instant instant) {}
+
+    private static Seen seen(MarketAt then, AreaId area, Account account) {
+        AreaDetail detail = new AreaReads(then.market(), then.today())
+                .one(area, then.today().week(), WEEKS, account.actor());
+        return new Seen(
+                detail,
+                new AppetiteReads(then.market(), then.today())
+                        .search(AppetiteQuery.of(area), account.actor()).items().stream()
+                                .map(AppetiteLine::of)
+                                .toList(),
+                Represented.by(account.actor(), detail.area().provider(), then.market(), then.today()),
+                then.instant());
     }
 
     @GetMapping(path = "/areas/new", produces = PageFrame.HTML)
@@ -109,17 +127,16 @@ class AreaPages {
                         "professions", Choice.professions(List.of())));
     }
 
-    private static Map<String, Object> model(
-            AreaDetail detail, Account account, Optional<Moment> asOf, Instant instant) {
+    private static Map<String, Object> model(Seen seen, Account account, Optional<Moment> asOf) {
+        AreaDetail detail = seen.detail();
+        Instant instant = seen.instant();
         Today today = Today.of(instant);
         Map<String, Object> model = new HashMap<>(Replay.model(
                 asOf, detail.position(), instant, "/areas/" + detail.area().area()));
         model.put("area", facts(detail));
-        model.put(
-                "own",
-                asOf.isEmpty()
-                        && account.role() == Role.PROVIDER
-                        && account.actor().actsFor(detail.area().provider()));
+        model.put("appetite", seen.appetite());
+        model.put("answerChoices", Choice.of(Answer.values(), Answer::label, List.of()));
+        model.put("own", asOf.isEmpty() && seen.own());
         model.put(
                 "seesReasons",
                 Visibility.seesReason(account.actor(), detail.area().provider()));
@@ -129,6 +146,11 @@ class AreaPages {
         model.put("professionChoices", Choice.professions(List.of()));
         model.put("weeks", detail.weeks().stream().map(WeekLine::of).toList());
         return model;
+    }
+
+    private static String audit(AreaRow.AuditRow audit) {
+        return Words.day(audit.from()) + " to " + Words.day(audit.to()) + ", " + Words.count(audit.maximum(), "student")
+                + " at once";
     }
 
     private static Map<String, Object> facts(AreaDetail detail) {
@@ -147,7 +169,8 @@ class AreaPages {
                                                 + " ("
                                                 + entry.getValue() + ")")
                                         .collect(Collectors.joining(", ")),
-                "audit", Words.day(area.auditedFrom()) + " to " + Words.day(area.auditedTo()),
+                "audits", area.audits().stream().map(AreaPages::audit).toList(),
+                "audited", area.auditHeldUntil().isPresent(),
                 "setting", Words.plain(area.setting()),
                 "lowered",
                         detail.weeks().stream().anyMatch(week -> week.safeNow().isPresent()),

@@ -44,6 +44,12 @@ final class Asked {
         return new Filters(some);
     }
 
+    /** What counts where a field was left out. */
+    Asked orElse(String name, String value) {
+        values.putIfAbsent(name, List.of(value));
+        return this;
+    }
+
     /** A form asks for a day where a read asks for its week. */
     Asked dayAsWeek(String day, String week) {
         List<String> days = values.remove(day);

@@ -8,6 +8,7 @@ import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.query.area.AreaReads;
 import io.placemarket.query.booking.AllocationRow;
 import io.placemarket.query.market.Allocation;
 import io.placemarket.query.market.AreasView;
@@ -28,8 +29,9 @@ import java.util.stream.IntStream;
  *
  * @param waiting proposals that wait for the provider
  * @param atRisk how many bookings are, because fewer are safe than are booked
+ * @param audits areas that soon are audited no longer
  */
-record MyWeek(Coming coming, List<Booked> waiting, int atRisk, Grid grid) {
+record MyWeek(Coming coming, List<Booked> waiting, int atRisk, List<AuditLine> audits, Grid grid) {
     /** Weeks in the grid. */
     static final int WEEKS = 12;
     /** Areas on one page. */
@@ -80,7 +82,16 @@ record MyWeek(Coming coming, List<Booked> waiting, int atRisk, Grid grid) {
                 coming(market, areas, today.day()),
                 waiting(market, areas, actor, today, at),
                 new RiskReads(market, today).count(actor),
+                audits(areas, today),
                 grid(areas, today.week(), skip));
+    }
+
+    private static List<AuditLine> audits(List<AreasView.Entry> areas, Today today) {
+        return areas.stream()
+                .filter(area -> AreaReads.auditEnds(area, today, AuditLine.WEEKS))
+                .map(area -> AuditLine.of(
+                        area.id(), area.name(), area.capacity().audits().heldUntil(today.day())))
+                .toList();
     }
 
     private static Coming coming(Market market, List<AreasView.Entry> areas, LocalDate today) {
@@ -178,7 +189,7 @@ record MyWeek(Coming coming, List<Booked> waiting, int atRisk, Grid grid) {
                                 limit,
                                 lowered
                                         ? " (audited for %d)"
-                                                .formatted(area.audit().maximum())
+                                                .formatted(area.audits().maximum(week))
                                         : ""));
     }
 }

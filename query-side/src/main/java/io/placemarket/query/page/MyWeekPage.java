@@ -43,6 +43,7 @@ class MyWeekPage {
                     model.put("coming", week.coming());
                     model.put("waiting", week.waiting());
                     model.put("atRisk", week.atRisk());
+                    model.put("audits", week.audits());
                     model.put("grid", week.grid());
                     if (week.grid().more()) {
                         model.put("next", "/my-week?skip=" + (skip + MyWeek.AREAS) + "#grid-title");

@@ -3,8 +3,8 @@ package io.placemarket.query.page;
 import io.placemarket.edge.account.Account;
 import io.placemarket.edge.json.Fields;
 import io.placemarket.edge.position.AtLeast;
-import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.identity.Role;
+import io.placemarket.kernel.offer.Arrangement;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.SupervisionModel;
@@ -13,9 +13,11 @@ import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.ReferenceData;
 import io.placemarket.query.market.AreasView;
 import io.placemarket.query.market.Labels;
+import io.placemarket.query.reading.Represented;
 import io.placemarket.query.reading.Today;
 import io.placemarket.query.views.Views;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -44,16 +46,30 @@ class OfferFormPages {
     @GetMapping(path = "/offers/new", produces = PageFrame.HTML)
     Mono<Rendering> post(Account account, AtLeast atLeast, ServerWebExchange exchange) {
         return areas(account, atLeast, new Asked(exchange).all("area"))
-                .flatMap(areas -> frame.page(
+                .zipWith(universities(atLeast))
+                .flatMap(both -> frame.page(
                         "offer-new",
                         exchange,
                         Map.of(
-                                "areas", areas,
+                                "areas", both.getT1(),
+                                "universities", both.getT2(),
                                 "professions", Choice.professions(List.of()),
                                 "levels", Choice.of(LearnerLevel.values(), Labels::of, List.of()),
                                 "modes", Choice.of(Mode.values(), Labels::of, List.of()),
                                 "supervisions", Choice.of(SupervisionModel.values(), Labels::of, List.of()),
+                                "arrangements", Choice.of(Arrangement.values(), Labels::of, List.of()),
+                                "weekdays", Choice.of(DayOfWeek.values(), Words::plain, List.of()),
                                 "tieBreaks", Choice.of(TieBreak.values(), Labels::of, List.of()))));
+    }
+
+    private Mono<List<Choice>> universities(AtLeast atLeast) {
+        return views.ask(
+                atLeast.position(),
+                market -> market.organisations().all().stream()
+                        .filter(known -> known.details().educates())
+                        .map(known ->
+                                new Choice(known.id().value(), known.details().name(), false))
+                        .toList());
     }
 
     @GetMapping(path = "/offers/upload", produces = PageFrame.HTML)
@@ -83,8 +99,14 @@ class OfferFormPages {
     }
 
     private Mono<List<Choice>> areas(Account account, AtLeast atLeast, List<String> chosen) {
-        OrganisationId provider = Roles.organisation(account, Role.PROVIDER);
-        return views.ask(atLeast.position(), market -> choices(market.areas().of(provider).stream(), chosen));
+        Roles.organisation(account, Role.PROVIDER);
+        Today today = Today.at(clock);
+        return views.ask(
+                atLeast.position(),
+                market -> choices(
+                        Represented.by(account.actor(), market, today)
+                                .flatMap(provider -> market.areas().of(provider).stream()),
+                        chosen));
     }
 
     private static List<Choice> choices(Stream<AreasView.Entry> areas, List<String> chosen) {

@@ -1,10 +1,12 @@
 package io.placemarket.query.page;
 
+import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.query.market.Labels;
 import io.placemarket.query.market.ReleasesView;
 import io.placemarket.query.offer.OfferRow;
 import io.placemarket.query.offer.OfferState;
+import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -102,6 +104,41 @@ record OfferLine(OfferRow row) {
                         row.hoursPerWeek().isPresent() ? row.hoursPerWeek().getAsInt() + " hours a week" : "")
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
+    }
+
+    /** What the offer says in particular, a line each. */
+    public List<String> getParticulars() {
+        return row.particulars().stream()
+                .flatMap(OfferLine::said)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    private static Stream<String> said(OfferParticulars particulars) {
+        int least = particulars.leastWeeks().orElse(1);
+        return Stream.of(
+                particulars
+                        .weekdays()
+                        .map(days -> "Every "
+                                + days.stream()
+                                        .map(day -> day.getDisplayName(TextStyle.FULL, Locale.UK))
+                                        .collect(Collectors.joining(", ")))
+                        .orElse(""),
+                particulars
+                        .weeks()
+                        .map(weeks -> "In " + Words.count(weeks.size(), "week") + " of this time only")
+                        .orElse(""),
+                particulars.mostWeeks().isPresent()
+                        ? "Bookings of " + least + " to "
+                                + Words.count(particulars.mostWeeks().getAsInt(), "week")
+                        : least > 1 ? "Bookings of at least " + Words.count(least, "week") : "",
+                particulars
+                        .arrangement()
+                        .map(arrangement ->
+                                "Supervised " + Labels.of(arrangement).toLowerCase(Locale.ROOT))
+                        .orElse(""),
+                particulars.onlyFor().isEmpty() ? "" : "For named education providers only",
+                particulars.agreementRequired() ? "Only under an agreement between the two organisations" : "");
     }
 
     public boolean isOpen() {

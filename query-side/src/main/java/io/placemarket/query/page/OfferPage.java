@@ -6,6 +6,7 @@ import io.placemarket.kernel.area.Room;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.identity.Role;
+import io.placemarket.kernel.reference.ReferenceData;
 import io.placemarket.query.booking.AllocationRow;
 import io.placemarket.query.booking.References;
 import io.placemarket.query.cohort.CohortReads;
@@ -21,6 +22,7 @@ import io.placemarket.query.past.MarketAt;
 import io.placemarket.query.past.Moment;
 import io.placemarket.query.past.Moments;
 import io.placemarket.query.reading.PageRequest;
+import io.placemarket.query.reading.Represented;
 import io.placemarket.query.reading.Today;
 import io.placemarket.query.release.ReleaseDetail;
 import io.placemarket.query.release.ReleaseReads;
@@ -58,9 +60,11 @@ class OfferPage {
             Optional<ReleaseDetail> release,
             List<WaitingRow> waiting,
             List<CohortRow> cohorts,
+            List<Choice> linked,
+            boolean own,
             Instant instant) {
         Seen with(List<AllocationRow> rows) {
-            return new Seen(detail.withAllocations(rows), release, waiting, cohorts, instant);
+            return new Seen(detail.withAllocations(rows), release, waiting, cohorts, linked, own, instant);
         }
     }
 
@@ -122,7 +126,19 @@ class OfferPage {
                 new ReleaseReads(market).find(offer, account.actor()),
                 WaitingLine.open(market, Optional.of(offer), Optional.empty(), account.actor()),
                 cohorts,
+                linked(detail, market),
+                Represented.by(account.actor(), detail.offer().provider(), market, then.today()),
                 then.instant());
+    }
+
+    private static List<Choice> linked(OfferDetail detail, Market market) {
+        return detail.linked().stream()
+                .flatMap(id -> market.offers().find(id).stream())
+                .map(other -> new Choice(
+                        other.id().value(),
+                        ReferenceData.shipped().professionName(other.terms().profession()),
+                        false))
+                .toList();
     }
 
     private static boolean fits(CohortRow cohort, OfferRow offer) {
@@ -144,8 +160,7 @@ class OfferPage {
                 seen.instant(),
                 "/offers/" + detail.offer().offer()));
         model.put("offer", line);
-        model.put(
-                "own", !past && account.actor().actsFor(detail.offer().provider()) && account.role() == Role.PROVIDER);
+        model.put("own", !past && seen.own());
         model.put("canBook", !past && account.role() == Role.UNIVERSITY && line.isBookable() && !coming.isEmpty());
         seen.release().ifPresent(release -> {
             ReleasePanel.into(model, release, account, seen.instant(), coming);
@@ -167,6 +182,8 @@ class OfferPage {
                                 false))
                         .toList());
         model.put("weekChoices", Choice.weeks(coming));
+        detail.replaces().ifPresent(before -> model.put("replaces", before.value()));
+        model.put("linked", seen.linked());
         model.put("weeks", detail.weeks().stream().map(WeekLine::of).toList());
         model.put("waiting", WaitingLine.of(seen.waiting()));
         model.put("holds", Held.of(detail.holds(), past));

@@ -3,6 +3,7 @@ package io.placemarket.query.page;
 import io.placemarket.edge.account.Account;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.identity.Role;
+import io.placemarket.kernel.release.RequestOutcome;
 import io.placemarket.query.market.Labels;
 import io.placemarket.query.market.ReleasesView;
 import io.placemarket.query.reading.Today;
@@ -56,6 +57,21 @@ record ReleasePanel(ReleaseDetail detail, boolean takesRequests) {
 
     public @Nullable String getSeed() {
         return detail.seed().orElse(null);
+    }
+
+    /** Why it was run again, and what the result before had granted, in words. */
+    public List<String> getReruns() {
+        return detail.earlier().stream()
+                .map(before -> "Run again: "
+                        + Words.reason(before.reason().code(), before.reason().note())
+                        + ". Before, "
+                        + Words.count(
+                                before.outcomes().stream()
+                                        .mapToInt(RequestOutcome::granted)
+                                        .sum(),
+                                "place")
+                        + " had been granted.")
+                .toList();
     }
 
     /** What could be given, in words. */

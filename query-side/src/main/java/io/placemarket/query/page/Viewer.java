@@ -19,9 +19,18 @@ public record Viewer(Account account, String name, List<Place> places) {
         List<Place> places = new ArrayList<>();
         places.add(new Place("/board", "Board"));
         switch (account.role()) {
-            case PROVIDER -> places.add(new Place("/my-week", "My week"));
+            case PROVIDER -> {
+                places.add(new Place("/my-week", "My week"));
+                places.add(new Place("/agreements", "Agreements"));
+                places.add(new Place("/networks", "Networks"));
+            }
             case UNIVERSITY -> places.add(new Place("/my-cohorts", "My cohorts"));
-            case REGIONAL, OPERATOR -> places.add(new Place("/measures", "Measures"));
+            case REGIONAL -> {
+                places.add(new Place("/measures", "Measures"));
+                places.add(new Place("/audits", "Audits"));
+                places.add(new Place("/appetite", "Appetite"));
+            }
+            case OPERATOR -> places.add(new Place("/measures", "Measures"));
         }
         places.add(new Place("/offers", "Offers"));
         places.add(new Place("/organisations", "Organisations"));

@@ -3,6 +3,7 @@ package io.placemarket.query.reading;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
+import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 
@@ -35,6 +36,13 @@ public final class Visibility {
     /** Whether somebody sees, without names, that a university holds or fills places in an offer of the provider. */
     public static boolean seesHold(Actor actor, OrganisationId university, OrganisationId provider) {
         return actor.role() == Role.REGIONAL || seesBooking(actor, university, provider);
+    }
+
+    /** Whether somebody sees an offer: an education provider only where it is for all of them, or names it. */
+    public static boolean seesOffer(Actor actor, OfferTerms terms) {
+        return actor.role() != Role.UNIVERSITY
+                || terms.particulars().onlyFor().isEmpty()
+                || actor.organisation().filter(terms.particulars()::isFor).isPresent();
     }
 
     /** Whether somebody sees why a provider lowered what is safe. */

@@ -59,6 +59,12 @@ public final class ReleaseReads {
                         .filter(request -> over || Visibility.seesHold(actor, request.university(), provider))
                         .map(request -> RequestRow.of(release, request, market, actor))
                         .toList(),
+                release.earlier().stream()
+                        .map(before -> new ReleaseDetail.Earlier(
+                                before.reason(),
+                                before.result().free(),
+                                before.result().outcomes()))
+                        .toList(),
                 market.position(),
                 release.revision());
     }

@@ -105,7 +105,7 @@ final class RiskOrder {
 
     private static boolean helps(AreaCapacity left, BookedPlaces booked, Week week) {
         Optional<ProfessionCode> profession = left.offer(booked.claim().offer()).map(OfferedPlaces::profession);
-        return left.overCommitted(week) > 0
+        return left.overLimit(week) > 0
                 || profession
                         .filter(code -> left.overCommitted(code, week) > 0
                                 || left.supervisionDeficit(week)

@@ -88,7 +88,7 @@ class SearchReadsTest {
             given.put(parameter.substring(0, equals), List.of(parameter.substring(equals + 1)));
         }
         Market market = story.market();
-        return new SearchReads(PlacesAt.of(market), new Today(Story.MONDAY))
+        return new SearchReads(PlacesAt.of(market), new Today(Story.MONDAY), actor)
                 .search(new CohortReads(market).own(cohort, actor).programme(), SearchQuery.of(new Filters(given)));
     }
 

@@ -1,5 +1,6 @@
 package io.placemarket.query.market;
 
+import io.placemarket.kernel.area.AppetiteEvent;
 import io.placemarket.kernel.area.Audit;
 import io.placemarket.kernel.area.Claim;
 import io.placemarket.kernel.area.PlacementAreaEvent;
@@ -52,6 +53,7 @@ import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.ReleaseTerms;
 import io.placemarket.kernel.offer.SupervisionModel;
+import io.placemarket.kernel.organisation.AgreementEvent;
 import io.placemarket.kernel.organisation.Organisation;
 import io.placemarket.kernel.organisation.OrganisationEvent;
 import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
@@ -154,6 +156,8 @@ public final class Story {
     public static String aggregate(DomainEvent event) {
         return switch (event) {
             case OrganisationEvent it -> it.organisation().value();
+            case AgreementEvent it -> it.agreement().value();
+            case AppetiteEvent it -> it.appetite().value();
             case PlacementAreaEvent it -> it.area().value();
             case OfferEvent it -> it.offer().value();
             case WaitingEvent it -> it.list().value();

@@ -1,11 +1,17 @@
 package io.placemarket.kernel.area;
 
+import io.placemarket.kernel.area.PlacementAreaEvent.AreaTransferred;
+import io.placemarket.kernel.area.PlacementAreaEvent.AuditChanged;
+import io.placemarket.kernel.area.PlacementAreaEvent.AuditEnded;
+import io.placemarket.kernel.area.PlacementAreaEvent.AuditRenewed;
 import io.placemarket.kernel.area.PlacementAreaEvent.LearnersElsewhereRecorded;
+import io.placemarket.kernel.area.PlacementAreaEvent.OfferedPlacesChanged;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesRearranged;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesReleased;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
@@ -17,8 +23,11 @@ import io.placemarket.kernel.area.Supervision.Balance;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekCounts;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.WeekdayCounts;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.reference.ProfessionCode;
 import java.util.Collection;
 import java.util.Collections;
@@ -28,49 +37,55 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The capacity of one placement area: a fold of its events, and the one place where "free" is computed, for the side that decides and the
- * side that shows alike. Heads are whole-week students. Not thread-safe.
+ * side that shows alike. Heads are students on the busiest weekday. Not thread-safe.
  */
 public final class AreaCapacity {
     private final PlacementAreaRegistered registration;
+    private OrganisationId provider;
+    private Audits audits;
     private final Map<Week, Integer> safeNow = new HashMap<>();
     private final Map<OfferId, OfferedPlaces> offers = new LinkedHashMap<>();
     private final Map<BookingId, BookedPlaces> bookings = new LinkedHashMap<>();
-    private final WeekCounts heads;
-    private final Map<ProfessionCode, WeekCounts> headsByProfession = new HashMap<>();
+    private final WeekdayCounts heads;
+    private final Map<ProfessionCode, WeekdayCounts> headsByProfession = new HashMap<>();
     private final Map<OfferId, WeekCounts> headsByOffer = new HashMap<>();
     private final Map<Week, Supervision> supervision = new HashMap<>();
     /** In the units of {@link SupervisorGroup#supply}. */
     private final Map<Optional<ProfessionCode>, WeekCounts> demandByProfession = new HashMap<>();
 
-    private final WeekCounts elsewhere;
+    private final Elsewhere elsewhere;
     private boolean waited;
-    private final Map<Optional<ProfessionCode>, WeekCounts> elsewhereByProfession = new HashMap<>();
 
     /** An area as it was registered, with nothing offered yet. */
     public AreaCapacity(PlacementAreaRegistered registration) {
         this.registration = registration;
-        this.heads = new WeekCounts();
-        this.elsewhere = new WeekCounts();
+        this.provider = registration.provider();
+        this.audits = Audits.of(registration.audit());
+        this.heads = new WeekdayCounts();
+        this.elsewhere = new Elsewhere();
     }
 
     /** The same capacity: what happens to one of the two from now on does not happen to the other. */
     public AreaCapacity(AreaCapacity other) {
         this.registration = other.registration;
-        this.heads = new WeekCounts(other.heads);
-        this.elsewhere = new WeekCounts(other.elsewhere);
+        this.provider = other.provider;
+        this.audits = other.audits;
+        this.heads = new WeekdayCounts(other.heads);
+        this.elsewhere = new Elsewhere(other.elsewhere);
         this.waited = other.waited;
         safeNow.putAll(other.safeNow);
         offers.putAll(other.offers);
         supervision.putAll(other.supervision);
         other.bookings.forEach((id, booked) -> bookings.put(id, new BookedPlaces(booked)));
-        other.headsByProfession.forEach((key, counts) -> headsByProfession.put(key, new WeekCounts(counts)));
+        other.headsByProfession.forEach((key, counts) -> headsByProfession.put(key, new WeekdayCounts(counts)));
         other.headsByOffer.forEach((key, counts) -> headsByOffer.put(key, new WeekCounts(counts)));
         other.demandByProfession.forEach((key, counts) -> demandByProfession.put(key, new WeekCounts(counts)));
-        other.elsewhereByProfession.forEach((key, counts) -> elsewhereByProfession.put(key, new WeekCounts(counts)));
     }
 
     /** Takes the next of its events in. */
@@ -78,6 +93,10 @@ public final class AreaCapacity {
         switch (event) {
             case PlacementAreaRegistered again ->
                 throw new IllegalStateException("area " + again.area() + " was registered twice");
+            case AreaTransferred transferred -> provider = transferred.to();
+            case AuditRenewed renewed -> audits = audits.renewed(renewed.audit());
+            case AuditChanged changed -> audits = audits.changed(changed.audit());
+            case AuditEnded ended -> audits = audits.until(ended.lastDay());
             case SafeCapacityLowered lowered -> lowered.weeks().forEach(week -> safeNow.put(week, lowered.places()));
             case SafeCapacityLifted lifted -> lifted.weeks().forEach(safeNow::remove);
             case SupervisorsArranged arranged ->
@@ -92,17 +111,10 @@ public final class AreaCapacity {
                                 week,
                                 (key, before) -> before.without(removed.name()).orElse(null)));
             case LearnersElsewhereRecorded recorded -> recorded.weeks().forEach(week -> record(recorded, week));
-            case PlacesOffered offered ->
-                offers.put(
-                        offered.offer(),
-                        new OfferedPlaces(
-                                offered.offer(),
-                                offered.profession(),
-                                offered.weeks(),
-                                offered.places(),
-                                offered.supervisionUnits(),
-                                true,
-                                offered.releaseAt().isEmpty()));
+            case PlacesOffered offered -> offers.put(offered.offer(), OfferedPlaces.of(offered));
+            case PlacesRearranged anew -> offers.computeIfPresent(anew.offer(), (id, offer) -> offer.rearranged(anew));
+            case OfferedPlacesChanged change ->
+                offers.computeIfPresent(change.offer(), (id, offer) -> offer.changed(change));
             case PlacesReleased released ->
                 offers.computeIfPresent(released.offer(), (id, offer) -> offer.afterRelease());
             case WaitingListOpened opened -> waited = true;
@@ -113,10 +125,7 @@ public final class AreaCapacity {
     }
 
     private void record(LearnersElsewhereRecorded recorded, Week week) {
-        WeekCounts counts = elsewhereByProfession.computeIfAbsent(recorded.profession(), code -> new WeekCounts());
-        int more = recorded.learners() - counts.at(week);
-        counts.add(week, more);
-        elsewhere.add(week, more);
+        int more = elsewhere.record(recorded.profession(), week, recorded.learners());
         demand(recorded.profession()).add(week, more * SupervisorGroup.WHOLE_TIME);
     }
 
@@ -141,13 +150,13 @@ public final class AreaCapacity {
     }
 
     private void count(OfferId offer, Week week, int change) {
-        heads.add(week, change);
-        headsByOffer.computeIfAbsent(offer, id -> new WeekCounts()).add(week, change);
         OfferedPlaces offered = offers.get(offer);
+        heads.add(offered == null ? Weekdays.ALL : offered.weekdays(), week, change);
+        headsByOffer.computeIfAbsent(offer, id -> new WeekCounts()).add(week, change);
         if (offered != null) {
             headsByProfession
-                    .computeIfAbsent(offered.profession(), code -> new WeekCounts())
-                    .add(week, change);
+                    .computeIfAbsent(offered.profession(), code -> new WeekdayCounts())
+                    .add(offered.weekdays(), week, change);
             demand(Optional.of(offered.profession())).add(week, change * offered.supervisionUnits());
         }
     }
@@ -162,8 +171,14 @@ public final class AreaCapacity {
         return registration;
     }
 
-    public Audit audit() {
-        return registration.audit();
+    /** Whose it is. */
+    public OrganisationId provider() {
+        return provider;
+    }
+
+    /** When it is fit to teach, and for how many. */
+    public Audits audits() {
+        return audits;
     }
 
     /** All its offers, closed ones too. */
@@ -189,29 +204,37 @@ public final class AreaCapacity {
         return Optional.ofNullable(safeNow.get(week));
     }
 
-    /** min(maximum, safe now): the most students at once; 0 outside the audit. */
+    /** min(maximum, safe now): the most students at once; 0 outside the audits. */
     public int limit(Week week) {
-        return audit().covers(week) ? ceiling(week) : 0;
+        return Math.min(audits.maximum(week), safeNow.getOrDefault(week, Integer.MAX_VALUE));
     }
 
     /** The same for one profession. */
     public int limit(ProfessionCode profession, Week week) {
-        return audit().covers(week) ? Math.min(ceiling(week), audit().maximum(profession)) : 0;
+        return Math.min(limit(week), audits.maximum(profession, week));
     }
 
+    /** What those who are booked count under: who stays after a lapse, under what the last audit said. */
     private int ceiling(Week week) {
-        return Math.min(audit().maximum(), safeNow.getOrDefault(week, Integer.MAX_VALUE));
+        int audited = audits.covers(week)
+                ? audits.maximum(week)
+                : audits.asOf(week.sunday()).maximum();
+        return Math.min(audited, safeNow.getOrDefault(week, Integer.MAX_VALUE));
     }
 
-    /** Booked heads in the area. */
+    /** Booked heads in the area, on the busiest weekday. */
     public int head(Week week) {
         return heads.at(week);
     }
 
-    /** Booked heads of one profession. */
+    /** Booked heads of one profession, on the busiest weekday. */
     public int head(ProfessionCode profession, Week week) {
-        WeekCounts counts = headsByProfession.get(profession);
-        return counts == null ? 0 : counts.at(week);
+        return head(profession, Weekdays.ALL, week);
+    }
+
+    private int head(ProfessionCode profession, Weekdays days, Week week) {
+        WeekdayCounts counts = headsByProfession.get(profession);
+        return counts == null ? 0 : counts.on(days, week);
     }
 
     /** Booked heads in one offer. */
@@ -225,25 +248,43 @@ public final class AreaCapacity {
         return elsewhere.at(week);
     }
 
-    /** Everybody who learns in the area in the week: booked heads and learners elsewhere. */
+    /** Of which professions, where any were recorded in some week. */
+    public Set<ProfessionCode> professionsElsewhere() {
+        return elsewhere.professions();
+    }
+
+    /** Everybody who learns in the area in the week, on the busiest weekday: booked heads and learners elsewhere. */
     public int load(Week week) {
         return head(week) + elsewhere(week);
     }
 
-    private int load(ProfessionCode profession, Week week) {
-        WeekCounts counts = elsewhereByProfession.get(Optional.of(profession));
-        return head(profession, week) + (counts == null ? 0 : counts.at(week));
-    }
-
     /** Learners above what is safe; bookings made before a limit was lowered stay. */
     public int overCommitted(Week week) {
+        int over = overLimit(week);
+        return audits.covers(week) ? Math.max(over, mostOver(week)) : over;
+    }
+
+    /** The same whatever their professions: above the area's own limit. */
+    public int overLimit(Week week) {
         return Math.max(0, load(week) - ceiling(week));
+    }
+
+    /** Those of one profession who are booked above its own maximum, of the one with most. */
+    private int mostOver(Week week) {
+        return headsByProfession.keySet().stream()
+                .mapToInt(profession -> Math.min(
+                        head(profession, week),
+                        head(profession, week) + elsewhere.at(profession, week) - audits.maximum(profession, week)))
+                .reduce(0, Math::max);
     }
 
     /** The same of one profession. */
     public int overCommitted(ProfessionCode profession, Week week) {
-        int most = Math.min(ceiling(week), audit().maximum(profession));
-        return Math.max(0, load(profession, week) - most);
+        int audited = audits.covers(week)
+                ? audits.maximum(profession, week)
+                : audits.asOf(week.sunday()).maximum(profession);
+        int load = head(profession, week) + elsewhere.at(profession, week);
+        return Math.max(0, load - Math.min(ceiling(week), audited));
     }
 
     /** How many more the offer could take in the week, and what stops the next. */
@@ -258,13 +299,15 @@ public final class AreaCapacity {
         if (!offered.released()) {
             return new Room(week, 0, Bound.NOT_RELEASED, head(offer, week), 0);
         }
-        if (!audit().covers(week)) {
+        if (!audits.covers(week)) {
             return new Room(week, 0, Bound.OUTSIDE_AUDIT, load(week), 0);
         }
         ProfessionCode profession = offered.profession();
-        Room room = room(week, Bound.OFFER, head(offer, week), offered.places());
-        room = tighter(room, room(week, Bound.AREA, load(week), limit(week)));
-        room = tighter(room, room(week, Bound.PROFESSION, load(profession, week), limit(profession, week)));
+        Weekdays days = offered.weekdays();
+        Room room = room(week, Bound.OFFER, head(offer, week), offered.places(week));
+        room = tighter(room, room(week, Bound.AREA, heads.on(days, week) + elsewhere(week), limit(week)));
+        int alike = head(profession, days, week) + elsewhere.at(profession, week);
+        room = tighter(room, room(week, Bound.PROFESSION, alike, limit(profession, week)));
         Supervision groups = supervision.get(week);
         return groups == null ? room : tighter(room, supervised(groups, offered, week));
     }
@@ -318,36 +361,74 @@ public final class AreaCapacity {
         return weeks.stream().mapToInt(week -> free(offer, week)).min().orElse(0);
     }
 
-    /** free(area, w): the most further students all its open offers together could take in the week. */
+    /**
+     * free(area, w): the most further students all its open offers together could take in the week; where some name weekdays, students that
+     * fit together, though another choice among the offers might fit more.
+     */
     public int free(Week week) {
         return free(week, offer -> true);
     }
 
-    /** The same, were there only those of its offers. Least supervision first, so that the most fit. */
+    /** The same, were there only those of its offers. Least supervision and fewest days first, so that the most fit. */
     public int free(Week week, Predicate<OfferedPlaces> wanted) {
         List<OfferedPlaces> open = offers.values().stream()
                 .filter(offer -> offer.bookable() && offer.weeks().contains(week) && wanted.test(offer))
-                .sorted(Comparator.comparingInt(OfferedPlaces::supervisionUnits))
+                .sorted(Comparator.comparingInt(OfferedPlaces::supervisionUnits)
+                        .thenComparingInt(offer -> offer.weekdays().size()))
                 .toList();
-        Map<ProfessionCode, Integer> addedHeads = new HashMap<>();
-        Supervision groups = supervision.get(week);
-        Map<Optional<ProfessionCode>, Integer> demand = groups == null ? Map.of() : demand(week);
-        int added = 0;
-        for (OfferedPlaces offer : open) {
+        return open.isEmpty() ? 0 : new Filling(week).add(open);
+    }
+
+    /** A week that is filled with further students, offer by offer. */
+    private final class Filling {
+        private final Week week;
+        private final int[] area;
+        private final Map<ProfessionCode, int[]> professions = new HashMap<>();
+        private final @Nullable Supervision groups;
+        private final Map<Optional<ProfessionCode>, Integer> demand;
+
+        Filling(Week week) {
+            this.week = week;
+            this.area = heads.byDay(week);
+            this.groups = supervision.get(week);
+            this.demand = groups == null ? Map.of() : demand(week);
+        }
+
+        int add(List<OfferedPlaces> open) {
+            return open.stream().mapToInt(this::add).sum();
+        }
+
+        private int add(OfferedPlaces offer) {
             ProfessionCode profession = offer.profession();
+            int[] alike = professions.computeIfAbsent(profession, this::byDay);
             int more = Math.min(
-                    Math.min(offer.places() - head(offer.offer(), week), limit(week) - load(week) - added),
-                    limit(profession, week) - load(profession, week) - addedHeads.getOrDefault(profession, 0));
+                    Math.min(
+                            offer.places(week) - head(offer.offer(), week),
+                            limit(week) - elsewhere(week) - busiest(area, offer.weekdays())),
+                    limit(profession, week) - elsewhere.at(profession, week) - busiest(alike, offer.weekdays()));
             if (groups != null && more > 0) {
                 int slack = groups.tightest(demand, profession).slack();
                 more = Math.min(more, Math.floorDiv(slack, offer.supervisionUnits()));
                 demand.merge(Optional.of(profession), Math.max(0, more) * offer.supervisionUnits(), Integer::sum);
             }
-            if (more > 0) {
-                added += more;
-                addedHeads.merge(profession, more, Integer::sum);
-            }
+            int added = Math.max(0, more);
+            offer.weekdays().stream().forEach(day -> {
+                area[day.getValue() - 1] += added;
+                alike[day.getValue() - 1] += added;
+            });
+            return added;
         }
-        return added;
+
+        private int[] byDay(ProfessionCode profession) {
+            WeekdayCounts counts = headsByProfession.get(profession);
+            return counts == null ? new int[Weekdays.ALL.size()] : counts.byDay(week);
+        }
+
+        private static int busiest(int[] byDay, Weekdays days) {
+            return days.stream()
+                    .mapToInt(day -> byDay[day.getValue() - 1])
+                    .max()
+                    .orElse(0);
+        }
     }
 }

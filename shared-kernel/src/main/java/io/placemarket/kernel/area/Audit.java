@@ -33,6 +33,16 @@ public record Audit(int maximum, SortedMap<ProfessionCode, Integer> professions,
         return !week.isBefore(Week.of(from)) && !Week.of(to).isBefore(week);
     }
 
+    /** Whether it holds on this day. */
+    public boolean holdsOn(LocalDate day) {
+        return !day.isBefore(from) && !day.isAfter(to);
+    }
+
+    /** The same, ending on another day. */
+    Audit until(LocalDate lastDay) {
+        return new Audit(maximum, professions, from, lastDay);
+    }
+
     /** The most students of that profession at once; 0 where the area is not fit to teach it. */
     public int maximum(ProfessionCode profession) {
         return professions.isEmpty() ? maximum : Math.min(maximum, professions.getOrDefault(profession, 0));

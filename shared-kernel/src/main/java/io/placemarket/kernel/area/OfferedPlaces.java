@@ -1,14 +1,24 @@
 package io.placemarket.kernel.area;
 
+import io.placemarket.kernel.area.PlacementAreaEvent.OfferedPlacesChanged;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesRearranged;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.reference.ProfessionCode;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * What an offer promises of its area.
  *
+ * @param weeks those in which it has places
+ * @param places in each week for which no other number was said
+ * @param changed weeks that have another number of places by now
  * @param supervisionUnits what each of its students uses a week
+ * @param weekdays on which its students are there
  * @param open whether it stands
  * @param released whether its release has come; true where it was bookable at once
  */
@@ -17,15 +27,55 @@ public record OfferedPlaces(
         ProfessionCode profession,
         WeekSet weeks,
         int places,
+        Map<Week, Integer> changed,
         int supervisionUnits,
+        Weekdays weekdays,
         boolean open,
         boolean released) {
+    public OfferedPlaces {
+        changed = Map.copyOf(changed);
+    }
+
+    static OfferedPlaces of(PlacesOffered offered) {
+        return new OfferedPlaces(
+                offered.offer(),
+                offered.profession(),
+                offered.weeks(),
+                offered.places(),
+                Map.of(),
+                offered.supervisionUnits(),
+                offered.weekdays().orElse(Weekdays.ALL),
+                true,
+                offered.releaseAt().isEmpty());
+    }
+
     OfferedPlaces closed() {
-        return new OfferedPlaces(offer, profession, weeks, places, supervisionUnits, false, released);
+        return new OfferedPlaces(
+                offer, profession, weeks, places, changed, supervisionUnits, weekdays, false, released);
     }
 
     OfferedPlaces afterRelease() {
-        return new OfferedPlaces(offer, profession, weeks, places, supervisionUnits, open, true);
+        return new OfferedPlaces(offer, profession, weeks, places, changed, supervisionUnits, weekdays, open, true);
+    }
+
+    OfferedPlaces rearranged(PlacesRearranged anew) {
+        return new OfferedPlaces(
+                offer,
+                profession,
+                anew.weeks(),
+                anew.places(),
+                Map.of(),
+                anew.supervision(),
+                anew.weekdays().orElse(Weekdays.ALL),
+                open,
+                released);
+    }
+
+    OfferedPlaces changed(OfferedPlacesChanged change) {
+        Map<Week, Integer> numbers = new HashMap<>(changed);
+        change.weeks().forEach(week -> numbers.put(week, change.places()));
+        WeekSet left = change.places() == 0 ? weeks.minus(change.weeks()) : weeks.plus(change.weeks());
+        return new OfferedPlaces(offer, profession, left, places, numbers, supervisionUnits, weekdays, open, released);
     }
 
     /** Whether it takes bookings. */
@@ -33,8 +83,13 @@ public record OfferedPlaces(
         return open && released;
     }
 
+    /** How many it has in the week, whether it stands or not. */
+    public int places(Week week) {
+        return weeks.contains(week) ? changed.getOrDefault(week, places) : 0;
+    }
+
     /** Places it puts on offer in the week; none once it is closed. */
     public int offered(Week week) {
-        return open && weeks.contains(week) ? places : 0;
+        return open ? places(week) : 0;
     }
 }

@@ -2,6 +2,7 @@ package io.placemarket.kernel.area;
 
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.event.DomainEvent;
 import io.placemarket.kernel.event.EventName;
 import io.placemarket.kernel.id.AreaId;
@@ -11,6 +12,7 @@ import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.reference.ProfessionCode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -22,6 +24,22 @@ public sealed interface PlacementAreaEvent extends DomainEvent {
     @EventName("PlacementAreaRegistered")
     record PlacementAreaRegistered(AreaId area, OrganisationId provider, String name, Setting setting, Audit audit)
             implements PlacementAreaEvent {}
+
+    /** Another provider has it from now on, as when practices merge; what is offered and booked in it stays. */
+    @EventName("AreaTransferred")
+    record AreaTransferred(AreaId area, OrganisationId from, OrganisationId to) implements PlacementAreaEvent {}
+
+    /** It was audited again: from the audit's first day on this one counts alone. */
+    @EventName("AuditRenewed")
+    record AuditRenewed(AreaId area, Audit audit) implements PlacementAreaEvent {}
+
+    /** What its audit says changed from a day on, to the audit's last day. Nobody booked is dropped. */
+    @EventName("AuditChanged")
+    record AuditChanged(AreaId area, Audit audit) implements PlacementAreaEvent {}
+
+    /** It is audited no longer after this day. Nobody booked is dropped. */
+    @EventName("AuditEnded")
+    record AuditEnded(AreaId area, LocalDate lastDay, Reason reason) implements PlacementAreaEvent {}
 
     /** For these weeks fewer are safe than the audit allows. Nobody booked is dropped. */
     @EventName("SafeCapacityLowered")
@@ -48,6 +66,7 @@ public sealed interface PlacementAreaEvent extends DomainEvent {
      * @param supervision what each of its students uses a week, in the units of {@link SupervisorGroup#supply}; a supervisor of its own where
      *     absent
      * @param releaseAt from when they can be booked, by {@link PlacesReleased}; at once where absent
+     * @param weekdays on which its students are there; every day where absent
      */
     @EventName("PlacesOffered")
     record PlacesOffered(
@@ -57,7 +76,8 @@ public sealed interface PlacementAreaEvent extends DomainEvent {
             WeekSet weeks,
             int places,
             OptionalInt supervision,
-            Optional<Instant> releaseAt)
+            Optional<Instant> releaseAt,
+            Optional<Weekdays> weekdays)
             implements PlacementAreaEvent {
         /** Places that can be booked at once. */
         public PlacesOffered(
@@ -70,6 +90,18 @@ public sealed interface PlacementAreaEvent extends DomainEvent {
             this(area, offer, profession, weeks, places, supervision, Optional.empty());
         }
 
+        /** Places for students who are there every day. */
+        public PlacesOffered(
+                AreaId area,
+                OfferId offer,
+                ProfessionCode profession,
+                WeekSet weeks,
+                int places,
+                OptionalInt supervision,
+                Optional<Instant> releaseAt) {
+            this(area, offer, profession, weeks, places, supervision, releaseAt, Optional.empty());
+        }
+
         /** An offer whose students each need a supervisor of their own. */
         public PlacesOffered(AreaId area, OfferId offer, ProfessionCode profession, WeekSet weeks, int places) {
             this(area, offer, profession, weeks, places, OptionalInt.empty());
@@ -80,6 +112,21 @@ public sealed interface PlacementAreaEvent extends DomainEvent {
             return supervision.orElse(SupervisorGroup.WHOLE_TIME);
         }
     }
+
+    /**
+     * The offer promises something else from now on; nothing is booked in it.
+     *
+     * @param supervision what each of its students uses a week, in the units of {@link SupervisorGroup#supply}
+     * @param weekdays on which its students are there; every day where absent
+     */
+    @EventName("PlacesRearranged")
+    record PlacesRearranged(
+            AreaId area, OfferId offer, WeekSet weeks, int places, int supervision, Optional<Weekdays> weekdays)
+            implements PlacementAreaEvent {}
+
+    /** In these weeks the offer has so many places; 0 where it has none any more. */
+    @EventName("OfferedPlacesChanged")
+    record OfferedPlacesChanged(AreaId area, OfferId offer, WeekSet weeks, int places) implements PlacementAreaEvent {}
 
     /** In these weeks these supervisors are present, in place of whoever bore the same name. */
     @EventName("SupervisorsArranged")

@@ -1,12 +1,14 @@
 package io.placemarket.kernel.cohort;
 
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.event.DomainEvent;
 import io.placemarket.kernel.event.EventName;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
 import java.util.List;
+import java.util.Optional;
 
 /** What happens to a cohort. */
 public sealed interface CohortEvent extends DomainEvent {
@@ -26,11 +28,23 @@ public sealed interface CohortEvent extends DomainEvent {
 
     /** Places were held or filled for it: so many heads in each of the weeks. */
     @EventName("CohortPlacesTaken")
-    record CohortPlacesTaken(CohortId cohort, int heads, WeekSet weeks) implements CohortEvent {}
+    record CohortPlacesTaken(CohortId cohort, int heads, WeekSet weeks, Optional<Weekdays> weekdays)
+            implements CohortEvent {
+        /** For whole weeks. */
+        public CohortPlacesTaken(CohortId cohort, int heads, WeekSet weeks) {
+            this(cohort, heads, weeks, Optional.empty());
+        }
+    }
 
     /** It takes so many heads fewer in each of the weeks. */
     @EventName("CohortPlacesGivenBack")
-    record CohortPlacesGivenBack(CohortId cohort, int heads, WeekSet weeks) implements CohortEvent {}
+    record CohortPlacesGivenBack(CohortId cohort, int heads, WeekSet weeks, Optional<Weekdays> weekdays)
+            implements CohortEvent {
+        /** For whole weeks. */
+        public CohortPlacesGivenBack(CohortId cohort, int heads, WeekSet weeks) {
+            this(cohort, heads, weeks, Optional.empty());
+        }
+    }
 
     /**
      * One of them.

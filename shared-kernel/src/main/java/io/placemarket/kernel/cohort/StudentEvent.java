@@ -1,6 +1,7 @@
 package io.placemarket.kernel.cohort;
 
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.event.DomainEvent;
 import io.placemarket.kernel.event.EventName;
 import io.placemarket.kernel.id.AllocationId;
@@ -27,14 +28,20 @@ public sealed interface StudentEvent extends DomainEvent {
     /**
      * The weeks belong to that allocation.
      *
+     * @param weekdays on which the student is there; every day where absent
      * @param simulatedHalfHours half-hours a week, where the offer is technology-based
      */
     @EventName("StudentBooked")
-    record StudentBooked(StudentId student, AllocationId allocation, WeekSet weeks, OptionalInt simulatedHalfHours)
+    record StudentBooked(
+            StudentId student,
+            AllocationId allocation,
+            WeekSet weeks,
+            Optional<Weekdays> weekdays,
+            OptionalInt simulatedHalfHours)
             implements StudentEvent {
-        /** Weeks that are not simulated. */
+        /** For whole weeks that are not simulated. */
         public StudentBooked(StudentId student, AllocationId allocation, WeekSet weeks) {
-            this(student, allocation, weeks, OptionalInt.empty());
+            this(student, allocation, weeks, Optional.empty(), OptionalInt.empty());
         }
     }
 

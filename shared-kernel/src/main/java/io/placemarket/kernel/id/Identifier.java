@@ -4,6 +4,8 @@ package io.placemarket.kernel.id;
 public sealed interface Identifier
         permits OrganisationId,
                 AreaId,
+                AgreementId,
+                AppetiteId,
                 OfferId,
                 ReleaseId,
                 RequestId,

@@ -1,6 +1,7 @@
 package io.placemarket.kernel.offer;
 
 import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.event.DomainEvent;
 import io.placemarket.kernel.event.EventName;
 import io.placemarket.kernel.id.OfferId;
@@ -11,10 +12,44 @@ import java.util.Optional;
 public sealed interface OfferEvent extends DomainEvent {
     OfferId offer();
 
-    /** Places are on offer, to every university alike. */
+    /**
+     * Places are on offer.
+     *
+     * @param copiedFrom the earlier offer it continues in another term
+     * @param replaces the withdrawn offer it is posted again for
+     * @param linkedTo the first of several that were posted together as alternatives for the same places, itself included
+     */
     @EventName("OfferPosted")
-    record OfferPosted(OfferId offer, OrganisationId provider, OfferTerms terms, Optional<OfferId> copiedFrom)
-            implements OfferEvent {}
+    record OfferPosted(
+            OfferId offer,
+            OrganisationId provider,
+            OfferTerms terms,
+            Optional<OfferId> copiedFrom,
+            Optional<OfferId> replaces,
+            Optional<OfferId> linkedTo)
+            implements OfferEvent {
+        /** An offer that stands for itself. */
+        public OfferPosted(OfferId offer, OrganisationId provider, OfferTerms terms, Optional<OfferId> copiedFrom) {
+            this(offer, provider, terms, copiedFrom, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /** Its area, and the offer with it, belongs to another provider from now on. */
+    @EventName("OfferHandedOver")
+    record OfferHandedOver(OfferId offer, OrganisationId provider) implements OfferEvent {}
+
+    /** Its terms are others from now on; what is booked stays as it was booked. */
+    @EventName("OfferAmended")
+    record OfferAmended(OfferId offer, OfferTerms terms) implements OfferEvent {}
+
+    /**
+     * Some of it is withdrawn; nobody who is booked loses a place.
+     *
+     * @param weeks in which
+     * @param places how many are left in each of them
+     */
+    @EventName("OfferWithdrawnInPart")
+    record OfferWithdrawnInPart(OfferId offer, WeekSet weeks, int places, Reason reason) implements OfferEvent {}
 
     /** Its release has come: from now on it can be booked. */
     @EventName("OfferReleased")

@@ -2,6 +2,7 @@ package io.placemarket.kernel.offer;
 
 import io.placemarket.kernel.area.SupervisorGroup;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.reference.ProfessionCode;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.OptionalInt;
  * @param supervision where the provider says
  * @param hoursPerWeek 1 to {@value #MOST_HOURS}, where the provider says
  * @param release from when it can be booked, and how what was asked before is resolved; bookable at once where absent
+ * @param further what it says beyond that; nothing in particular where absent
  */
 public record OfferTerms(
         ProfessionCode profession,
@@ -32,12 +34,42 @@ public record OfferTerms(
         int confirmWithinWorkingDays,
         SupervisionModel supervision,
         OptionalInt hoursPerWeek,
-        Optional<ReleaseTerms> release) {
+        Optional<ReleaseTerms> release,
+        Optional<OfferParticulars> further) {
     public static final int MOST_PLACES = 500;
     public static final int MOST_CONFIRMATION_DAYS = 20;
     public static final int MOST_HOURS = 48;
     /** The longest an offer may last: two years of weeks. */
     public static final int MOST_WEEKS = 104;
+
+    /** Half-hours of a day in an offer that names weekdays and no hours: 7.5 hours. */
+    private static final int HALF_HOURS_A_DAY = 15;
+
+    /** Terms that say nothing in particular. */
+    public OfferTerms(
+            ProfessionCode profession,
+            LearnerLevel level,
+            LocalDate firstDay,
+            LocalDate lastDay,
+            int places,
+            Mode mode,
+            int confirmWithinWorkingDays,
+            SupervisionModel supervision,
+            OptionalInt hoursPerWeek,
+            Optional<ReleaseTerms> release) {
+        this(
+                profession,
+                level,
+                firstDay,
+                lastDay,
+                places,
+                mode,
+                confirmWithinWorkingDays,
+                supervision,
+                hoursPerWeek,
+                release,
+                Optional.empty());
+    }
 
     /** Terms under which it is bookable at once. */
     public OfferTerms(
@@ -75,19 +107,79 @@ public record OfferTerms(
                 confirmWithinWorkingDays,
                 supervision,
                 hoursPerWeek,
-                other);
+                other,
+                further);
+    }
+
+    /** The same with other particulars. */
+    public OfferTerms with(OfferParticulars particulars) {
+        return new OfferTerms(
+                profession,
+                level,
+                firstDay,
+                lastDay,
+                places,
+                mode,
+                confirmWithinWorkingDays,
+                supervision,
+                hoursPerWeek,
+                release,
+                particulars.ifAny());
+    }
+
+    /** The same for another profession. */
+    public OfferTerms of(ProfessionCode other) {
+        return new OfferTerms(
+                other,
+                level,
+                firstDay,
+                lastDay,
+                places,
+                mode,
+                confirmWithinWorkingDays,
+                supervision,
+                hoursPerWeek,
+                release,
+                further);
+    }
+
+    /** The same between other days. */
+    public OfferTerms between(LocalDate first, LocalDate last) {
+        return new OfferTerms(
+                profession,
+                level,
+                first,
+                last,
+                places,
+                mode,
+                confirmWithinWorkingDays,
+                supervision,
+                hoursPerWeek,
+                release,
+                further);
+    }
+
+    /** What it says in particular. */
+    public OfferParticulars particulars() {
+        return further.orElse(OfferParticulars.NONE);
+    }
+
+    /** On which its students are there. */
+    public Weekdays weekdays() {
+        return particulars().weekdays().orElse(Weekdays.ALL);
     }
 
     /** Supervision one of its students uses a week, in the units of {@link SupervisorGroup#supply}. */
     public int supervisionUnits() {
         int halfHours = hoursPerWeek.isPresent()
-                ? Math.min(SupervisorGroup.MOST_HALF_HOURS, hoursPerWeek.getAsInt() * 2)
-                : SupervisorGroup.MOST_HALF_HOURS;
-        return halfHours * SupervisorGroup.UNITS / supervision.students();
+                ? hoursPerWeek.getAsInt() * 2
+                : weekdays().size() * HALF_HOURS_A_DAY;
+        return Math.min(SupervisorGroup.MOST_HALF_HOURS, halfHours) * SupervisorGroup.UNITS / supervision.students();
     }
 
-    /** The weeks it touches. */
+    /** The weeks it is for. */
     public WeekSet weeks() {
-        return WeekSet.covering(firstDay, lastDay);
+        WeekSet touched = WeekSet.covering(firstDay, lastDay);
+        return particulars().weeks().map(touched::and).orElse(touched);
     }
 }

@@ -54,6 +54,22 @@ public enum ProblemCode {
             409,
             "The offer takes no requests",
             "It was released already, or was bookable from the start: hold places in it or allocate students."),
+    OFFER_FOR_OTHERS(
+            409,
+            "The offer is for other education providers",
+            "Its provider named those that may book in it; yours is not among them."),
+    AGREEMENT_REQUIRED(
+            409,
+            "There is no agreement for this",
+            "The offer asks for an agreement between the two organisations that holds for its profession on every day that is booked."),
+    TERM_FIXED(
+            409,
+            "This term can no longer change",
+            "Which terms of an offer may change once something is booked in it is listed in the documentation. Otherwise withdraw it and post it again."),
+    PLACES_BOOKED(
+            409,
+            "These places are booked",
+            "Nobody loses a place by a change of the offer. The answer says how many are booked, week by week."),
     OUTSIDE_AUDIT(
             409,
             "The days lie outside the educational audit",

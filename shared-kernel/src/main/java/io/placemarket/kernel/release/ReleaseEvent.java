@@ -65,6 +65,24 @@ public sealed interface ReleaseEvent extends DomainEvent {
         }
     }
 
+    /**
+     * After an error all requests were resolved again; what the last result had held and nobody was named for was given back first. Both
+     * results stay.
+     *
+     * @param seed of the same lottery, so that nobody draws again until the result pleases
+     * @param free what could be given now, for every week that was asked for
+     * @param outcomes of every request, in the order of their turns; asked is what is left of it besides students named by then
+     */
+    @EventName("ReleaseRerun")
+    record ReleaseRerun(
+            ReleaseId release, Reason reason, String seed, List<FreePlaces> free, List<RequestOutcome> outcomes)
+            implements ReleaseEvent {
+        public ReleaseRerun {
+            free = List.copyOf(free);
+            outcomes = List.copyOf(outcomes);
+        }
+    }
+
     /** The offer was withdrawn before its release; nobody gets anything. */
     @EventName("ReleaseCalledOff")
     record ReleaseCalledOff(ReleaseId release, Reason reason) implements ReleaseEvent {}

@@ -2,12 +2,17 @@ package io.placemarket.kernel.area;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.placemarket.kernel.area.PlacementAreaEvent.AuditChanged;
+import io.placemarket.kernel.area.PlacementAreaEvent.AuditEnded;
+import io.placemarket.kernel.area.PlacementAreaEvent.AuditRenewed;
 import io.placemarket.kernel.area.PlacementAreaEvent.LearnersElsewhereRecorded;
+import io.placemarket.kernel.area.PlacementAreaEvent.OfferedPlacesChanged;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesRearranged;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesReleased;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
@@ -18,6 +23,7 @@ import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.HoldId;
@@ -25,12 +31,16 @@ import io.placemarket.kernel.id.IdSource;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.reference.ProfessionCode;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -222,7 +232,7 @@ class AreaCapacityTest {
     @Test
     void nothing_is_free_outside_the_audit_and_who_is_booked_there_is_not_over() {
         AreaCapacity capacity = registered(4, Map.of());
-        Week after = Week.of(capacity.audit().to()).plus(1);
+        Week after = Week.of(capacity.registration().audit().to()).plus(1);
         OfferId offer = ids.offer(area);
         capacity.apply(new PlacesOffered(area, offer, ADULT, WeekSet.of(after), 4));
         hold(capacity, offer, 2, WeekSet.of(after));
@@ -245,6 +255,123 @@ class AreaCapacityTest {
         capacity.apply(new PlacesFreed(area, hold, 3, THREE_WEEKS));
         assertThat(capacity.booking(hold)).isEmpty();
         assertThat(capacity.head(FIRST)).isZero();
+    }
+
+    @Test
+    void students_on_different_weekdays_share_a_place_and_the_busiest_day_counts() {
+        AreaCapacity capacity = registered(2, Map.of());
+        OfferId wednesdays = offer(capacity, ADULT, 2, Weekdays.of(DayOfWeek.WEDNESDAY));
+        OfferId thursdays = offer(capacity, ADULT, 2, Weekdays.of(DayOfWeek.THURSDAY));
+        OfferId wholeWeeks = offer(capacity, ADULT, 2);
+        assertThat(capacity.free(FIRST)).isEqualTo(4);
+        hold(capacity, wednesdays, 2, THREE_WEEKS);
+        assertThat(capacity.head(FIRST)).isEqualTo(2);
+        assertThat(capacity.room(thursdays, FIRST)).isEqualTo(new Room(FIRST, 2, Bound.OFFER, 0, 2));
+        assertThat(capacity.room(wholeWeeks, FIRST)).isEqualTo(new Room(FIRST, 0, Bound.AREA, 2, 2));
+        hold(capacity, thursdays, 1, THREE_WEEKS);
+        assertThat(capacity.head(FIRST)).isEqualTo(2);
+        assertThat(capacity.head(ADULT, FIRST)).isEqualTo(2);
+    }
+
+    @Test
+    void an_offer_whose_places_changed_in_some_weeks_has_that_many_in_them() {
+        AreaCapacity capacity = registered(4, Map.of());
+        OfferId offer = offer(capacity, ADULT, 3);
+        capacity.apply(new OfferedPlacesChanged(area, offer, WeekSet.of(FIRST), 1));
+        capacity.apply(new OfferedPlacesChanged(area, offer, WeekSet.of(FIRST.plus(1)), 0));
+        assertThat(capacity.free(offer, FIRST)).isEqualTo(1);
+        assertThat(capacity.room(offer, FIRST.plus(1)).bound()).isEqualTo(Bound.NOT_OFFERED);
+        assertThat(capacity.free(offer, FIRST.plus(2))).isEqualTo(3);
+        capacity.apply(new OfferedPlacesChanged(area, offer, WeekSet.of(FIRST.plus(1)), 2));
+        assertThat(capacity.free(offer, FIRST.plus(1))).isEqualTo(2);
+    }
+
+    @Test
+    void an_offer_that_was_rearranged_promises_what_it_says_now() {
+        AreaCapacity capacity = registered(4, Map.of());
+        OfferId offer = offer(capacity, ADULT, 3);
+        OfferId wholeWeeks = offer(capacity, ADULT, 4);
+        capacity.apply(new PlacesRearranged(
+                area, offer, WeekSet.of(FIRST), 4, 900, Optional.of(Weekdays.of(DayOfWeek.MONDAY))));
+        hold(capacity, offer, 4, WeekSet.of(FIRST));
+        assertThat(capacity.free(offer, FIRST.plus(1))).isZero();
+        assertThat(capacity.free(wholeWeeks, FIRST)).isZero();
+        assertThat(capacity.free(wholeWeeks, FIRST.plus(1))).isEqualTo(4);
+    }
+
+    @Test
+    void the_audit_of_the_week_counts_and_a_lapse_drops_nobody() {
+        AreaCapacity capacity = registered(4, Map.of());
+        OfferId offer = offer(capacity, ADULT, 4);
+        hold(capacity, offer, 3, THREE_WEEKS);
+        capacity.apply(new AuditEnded(area, FIRST.sunday(), SICKNESS));
+        assertThat(capacity.free(offer, FIRST)).isEqualTo(1);
+        assertThat(capacity.room(offer, FIRST.plus(1)).bound()).isEqualTo(Bound.OUTSIDE_AUDIT);
+        assertThat(capacity.head(FIRST.plus(1))).isEqualTo(3);
+        assertThat(capacity.overCommitted(FIRST.plus(1))).isZero();
+        Audit lower = new Audit(
+                2, new TreeMap<>(), FIRST.plus(2).monday(), FIRST.plus(60).sunday());
+        capacity.apply(new AuditRenewed(area, lower));
+        assertThat(capacity.limit(FIRST)).isEqualTo(4);
+        assertThat(capacity.limit(FIRST.plus(1))).isZero();
+        assertThat(capacity.limit(FIRST.plus(2))).isEqualTo(2);
+        assertThat(capacity.overCommitted(FIRST.plus(2))).isEqualTo(1);
+    }
+
+    @Test
+    void an_audit_that_allows_fewer_of_a_profession_shows_who_is_too_many() {
+        AreaCapacity capacity = registered(4, Map.of());
+        OfferId offer = offer(capacity, ADULT, 4);
+        hold(capacity, offer, 3, THREE_WEEKS);
+        LocalDate end = capacity.registration().audit().to();
+        capacity.apply(new AuditChanged(
+                area,
+                new Audit(4, new TreeMap<>(Map.of(ADULT, 1)), FIRST.plus(1).monday(), end)));
+        assertThat(capacity.overCommitted(FIRST)).isZero();
+        assertThat(capacity.overCommitted(FIRST.plus(1))).isEqualTo(2);
+    }
+
+    /** Random weekdays: what fits one by one never exceeds a limit on any day, and "free" promises nothing that does not fit. */
+    @Test
+    void free_with_named_weekdays_can_be_filled_and_trying_finds_no_fewer() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < 2_000; round++) {
+            int maximum = 1 + random.nextInt(3);
+            AreaCapacity capacity = registered(maximum, Map.of());
+            List<OfferId> offers = new ArrayList<>();
+            Map<OfferId, Weekdays> days = new HashMap<>();
+            for (int i = 0; i < 1 + random.nextInt(3); i++) {
+                Weekdays some = Weekdays.of(random.ints(1 + random.nextInt(3), 1, 6)
+                        .mapToObj(DayOfWeek::of)
+                        .toList());
+                OfferId offer = offer(capacity, random.nextBoolean() ? ADULT : OT, 1 + random.nextInt(2), some);
+                offers.add(offer);
+                days.put(offer, some);
+            }
+            Map<DayOfWeek, Integer> paper = new EnumMap<>(DayOfWeek.class);
+            for (OfferId offer : offers) {
+                int places = capacity.offer(offer).orElseThrow().places();
+                int room = Objects.requireNonNull(days.get(offer)).stream()
+                        .mapToInt(day -> maximum - paper.getOrDefault(day, 0))
+                        .min()
+                        .orElseThrow();
+                assertThat(capacity.free(offer, FIRST))
+                        .as("seed %d round %d", seed, round)
+                        .isEqualTo(Math.min(places, room));
+                if (random.nextBoolean() && capacity.free(offer, FIRST) > 0) {
+                    hold(capacity, offer, 1, WeekSet.of(FIRST));
+                    Objects.requireNonNull(days.get(offer)).stream().forEach(day -> paper.merge(day, 1, Integer::sum));
+                }
+            }
+            assertThat(capacity.head(FIRST))
+                    .isEqualTo(paper.values().stream()
+                            .mapToInt(heads -> heads)
+                            .max()
+                            .orElse(0));
+            int most = mostByTrying(capacity, offers);
+            assertThat(capacity.free(FIRST)).as("seed %d round %d", seed, round).isBetween(Math.min(1, most), most);
+        }
     }
 
     /** "free" recounted from the definition: students are tried one by one, each in any offer, until no order of trying adds one more. */
@@ -336,6 +463,20 @@ class AreaCapacityTest {
         OfferId offer = ids.offer(area);
         capacity.apply(
                 new PlacesOffered(area, offer, profession, THREE_WEEKS, places, OptionalInt.of(supervisionUnits)));
+        return offer;
+    }
+
+    private OfferId offer(AreaCapacity capacity, ProfessionCode profession, int places, Weekdays weekdays) {
+        OfferId offer = ids.offer(area);
+        capacity.apply(new PlacesOffered(
+                area,
+                offer,
+                profession,
+                THREE_WEEKS,
+                places,
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.of(weekdays)));
         return offer;
     }
 

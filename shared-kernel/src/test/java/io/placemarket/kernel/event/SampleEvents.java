@@ -1,13 +1,21 @@
 package io.placemarket.kernel.event;
 
+import io.placemarket.kernel.area.AppetiteEvent.Answer;
+import io.placemarket.kernel.area.AppetiteEvent.AppetiteStated;
 import io.placemarket.kernel.area.Audit;
 import io.placemarket.kernel.area.Claim;
+import io.placemarket.kernel.area.PlacementAreaEvent.AreaTransferred;
+import io.placemarket.kernel.area.PlacementAreaEvent.AuditChanged;
+import io.placemarket.kernel.area.PlacementAreaEvent.AuditEnded;
+import io.placemarket.kernel.area.PlacementAreaEvent.AuditRenewed;
 import io.placemarket.kernel.area.PlacementAreaEvent.LearnersElsewhereRecorded;
+import io.placemarket.kernel.area.PlacementAreaEvent.OfferedPlacesChanged;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesRearranged;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesReleased;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
@@ -34,6 +42,7 @@ import io.placemarket.kernel.booking.Party;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.cohort.Attendance;
 import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
 import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesGivenBack;
@@ -48,7 +57,9 @@ import io.placemarket.kernel.cohort.StudentEvent.RequirementRecorded;
 import io.placemarket.kernel.cohort.StudentEvent.StudentBooked;
 import io.placemarket.kernel.cohort.StudentEvent.StudentFreed;
 import io.placemarket.kernel.cohort.StudentEvent.StudentRegistered;
+import io.placemarket.kernel.id.AgreementId;
 import io.placemarket.kernel.id.AllocationId;
+import io.placemarket.kernel.id.AppetiteId;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.EntryId;
@@ -61,16 +72,25 @@ import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.id.WaitingListId;
+import io.placemarket.kernel.offer.Arrangement;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
+import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
+import io.placemarket.kernel.offer.OfferEvent.OfferHandedOver;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
+import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawnInPart;
+import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.ReleaseTerms;
 import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.offer.TieBreak;
+import io.placemarket.kernel.organisation.AgreementEvent.AgreementEnded;
+import io.placemarket.kernel.organisation.AgreementEvent.AgreementMade;
 import io.placemarket.kernel.organisation.Organisation;
+import io.placemarket.kernel.organisation.OrganisationEvent.NetworkJoined;
+import io.placemarket.kernel.organisation.OrganisationEvent.NetworkLeft;
 import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
 import io.placemarket.kernel.organisation.OrganisationRole;
 import io.placemarket.kernel.organisation.Ownership;
@@ -80,6 +100,7 @@ import io.placemarket.kernel.release.FreePlaces;
 import io.placemarket.kernel.release.ReleaseEvent.PlacesRequested;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseAnnounced;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseCalledOff;
+import io.placemarket.kernel.release.ReleaseEvent.ReleaseRerun;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseResolved;
 import io.placemarket.kernel.release.ReleaseEvent.RequestChanged;
 import io.placemarket.kernel.release.ReleaseEvent.RequestTakenBack;
@@ -92,6 +113,7 @@ import io.placemarket.kernel.waiting.WaitingEvent.TurnTaken;
 import io.placemarket.kernel.waiting.WaitingEvent.WaitingEnded;
 import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryAdded;
 import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryLeft;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -133,7 +155,18 @@ final class SampleEvents {
     }
 
     private static Stream<DomainEvent> organisations() {
+        AgreementId agreement = AgreementId.of(PROVIDER, UNIVERSITY);
+        LocalDate day = LocalDate.of(2026, 9, 1);
         return Stream.of(
+                new NetworkJoined(PROVIDER, UNIVERSITY, day, day.plusYears(1)),
+                new NetworkLeft(PROVIDER, UNIVERSITY, day),
+                new AgreementMade(
+                        agreement, PROVIDER, UNIVERSITY, new TreeSet<>(List.of(ADULT)), day, day.plusYears(1)),
+                new AgreementEnded(agreement, day, REASON),
+                new AppetiteStated(
+                        AppetiteId.of(AREA), AREA, ADULT, day, day.plusMonths(3), Answer.NO, Optional.of(REASON)),
+                new AppetiteStated(
+                        AppetiteId.of(AREA), AREA, ADULT, day, day.plusMonths(3), Answer.YES, Optional.empty()),
                 new OrganisationAdded(
                         PROVIDER,
                         new Organisation(
@@ -165,6 +198,10 @@ final class SampleEvents {
         Audit audit = new Audit(6, new TreeMap<>(Map.of(ADULT, 4)), from, from.plusMonths(24));
         return Stream.of(
                 new PlacementAreaRegistered(AREA, PROVIDER, "Ward 7", Setting.HOSPITAL, audit),
+                new AreaTransferred(AREA, PROVIDER, UNIVERSITY),
+                new AuditRenewed(AREA, audit),
+                new AuditChanged(AREA, audit),
+                new AuditEnded(AREA, from, REASON),
                 lowered(),
                 new SafeCapacityLifted(AREA, WEEKS),
                 new LearnersElsewhereRecorded(AREA, Optional.of(ADULT), WEEKS, 2),
@@ -172,6 +209,18 @@ final class SampleEvents {
                 new PlacesOffered(AREA, OFFER, ADULT, WEEKS, 4, OptionalInt.of(2250)),
                 new PlacesOffered(AREA, OFFER, ADULT, WEEKS, 4),
                 new PlacesOffered(AREA, OFFER, ADULT, WEEKS, 4, OptionalInt.of(2250), Optional.of(NOON)),
+                new PlacesOffered(
+                        AREA,
+                        OFFER,
+                        ADULT,
+                        WEEKS,
+                        4,
+                        OptionalInt.of(900),
+                        Optional.empty(),
+                        Optional.of(Weekdays.of(DayOfWeek.WEDNESDAY))),
+                new PlacesRearranged(AREA, OFFER, WEEKS, 4, 900, Optional.of(Weekdays.of(DayOfWeek.MONDAY))),
+                new PlacesRearranged(AREA, OFFER, WEEKS, 4, 4500, Optional.empty()),
+                new OfferedPlacesChanged(AREA, OFFER, WEEKS, 0),
                 new PlacesReleased(AREA, OFFER),
                 new WaitingListOpened(AREA),
                 new SupervisorsArranged(
@@ -204,6 +253,14 @@ final class SampleEvents {
                 0,
                 SupervisionModel.NOT_STATED,
                 OptionalInt.empty());
+        OfferTerms inParticular = fewest.with(new OfferParticulars(
+                Optional.of(Weekdays.of(DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY)),
+                Optional.of(WEEKS),
+                OptionalInt.of(2),
+                OptionalInt.of(3),
+                Optional.of(Arrangement.LONG_ARM),
+                List.of(UNIVERSITY),
+                true));
         return Stream.of(
                 new OfferPosted(OFFER, PROVIDER, terms, Optional.of(IDS.offer(AREA))),
                 new OfferPosted(OFFER, PROVIDER, fewest, Optional.empty()),
@@ -212,6 +269,11 @@ final class SampleEvents {
                         PROVIDER,
                         fewest.released(Optional.of(new ReleaseTerms(NOON, TieBreak.FIRST_COME))),
                         Optional.empty()),
+                new OfferPosted(
+                        OFFER, PROVIDER, inParticular, Optional.empty(), Optional.of(OFFER), Optional.of(OFFER)),
+                new OfferAmended(OFFER, inParticular),
+                new OfferWithdrawnInPart(OFFER, WEEKS, 2, REASON),
+                new OfferHandedOver(OFFER, UNIVERSITY),
                 new OfferReleased(OFFER),
                 new OfferWithdrawn(OFFER, REASON, true));
     }
@@ -251,6 +313,7 @@ final class SampleEvents {
                                         0,
                                         RequestOutcome.Why.NOTHING_NEEDED,
                                         Optional.empty()))),
+                new ReleaseRerun(release, REASON, "00ff", List.of(new FreePlaces(WEEKS.first(), 3)), List.of()),
                 new ReleaseCalledOff(release, REASON));
     }
 
@@ -309,11 +372,14 @@ final class SampleEvents {
         return Stream.of(
                 new CohortCreated(COHORT, UNIVERSITY, programme),
                 new CohortPlacesTaken(COHORT, 2, WEEKS),
+                new CohortPlacesTaken(COHORT, 2, WEEKS, Optional.of(Weekdays.of(DayOfWeek.MONDAY))),
                 new CohortPlacesGivenBack(COHORT, 1, WEEKS),
+                new CohortPlacesGivenBack(COHORT, 1, WEEKS, Optional.of(Weekdays.of(DayOfWeek.MONDAY))),
                 new StudentsEnrolled(COHORT, List.of(new Enrolment(STUDENT, "hash"))),
                 new StudentRegistered(STUDENT, UNIVERSITY, COHORT, "c2VhbGVk"),
                 new StudentBooked(STUDENT, ALLOCATION, WEEKS),
-                new StudentBooked(STUDENT, ALLOCATION, WEEKS, OptionalInt.of(60)),
+                new StudentBooked(
+                        STUDENT, ALLOCATION, WEEKS, Optional.of(Weekdays.of(DayOfWeek.FRIDAY)), OptionalInt.of(60)),
                 new RequirementRecorded(
                         STUDENT, Requirement.DBS, RequirementStatus.CLEARED, Optional.of(LocalDate.of(2027, 3, 1))),
                 new RequirementRecorded(STUDENT, Requirement.TRAINING, RequirementStatus.PENDING, Optional.empty()),

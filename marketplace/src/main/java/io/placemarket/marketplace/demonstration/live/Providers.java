@@ -85,7 +85,8 @@ final class Providers {
         return market.areas()
                 .find(like.id().area())
                 .filter(area -> first.isAfter(today) && !first.isAfter(last))
-                .filter(area -> !last.isAfter(area.capacity().audit().to()))
+                .filter(area -> !last.isAfter(
+                        area.capacity().audits().inOrder().getLast().to()))
                 .filter(area -> first.plusWeeks(LONGEST + 4L).isAfter(last))
                 .map(area -> new Intent.PostOffer(ids.offer(area.id()), area.provider(), moved(terms, first, last)));
     }

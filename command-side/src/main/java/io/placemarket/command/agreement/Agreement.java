@@ -1,0 +1,74 @@
+package io.placemarket.command.agreement;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.id.AgreementId;
+import io.placemarket.kernel.organisation.AgreementEvent;
+import io.placemarket.kernel.organisation.AgreementEvent.AgreementEnded;
+import io.placemarket.kernel.organisation.AgreementEvent.AgreementMade;
+import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.reference.ProfessionCode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+
+/** What a provider agreed with an education provider, time after time. */
+@AggregateRoot
+public class Agreement {
+    @AggregateIdentifier
+    private AgreementId id;
+
+    private final List<AgreementMade> made = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init") // its first event fills it
+    Agreement() {}
+
+    @SuppressWarnings("NullAway.Init") // its first event fills it
+    Agreement(AgreementMade first) {
+        apply(first);
+    }
+
+    void make(AgreementMade further) {
+        apply(further);
+    }
+
+    void end(LocalDate lastDay, Reason reason) {
+        if (made.stream().noneMatch(agreed -> agreed.to().isAfter(lastDay))) {
+            throw Problem.of(ProblemCode.WRONG_STATE, "Nothing is agreed after " + lastDay + ".")
+                    .with("state", "ENDED")
+                    .with("needed", List.of("AGREED"))
+                    .refused();
+        }
+        apply(new AgreementEnded(id, lastDay, reason));
+    }
+
+    /** Whether students of that profession may be placed on all these days. */
+    public boolean covers(ProfessionCode profession, LocalDate firstDay, LocalDate lastDay) {
+        return made.stream().anyMatch(agreed -> agreed.covers(profession, firstDay, lastDay));
+    }
+
+    @EventSourcingHandler
+    void on(AgreementEvent event) {
+        switch (event) {
+            case AgreementMade agreed -> {
+                id = agreed.agreement();
+                made.add(agreed);
+            }
+            case AgreementEnded ended ->
+                made.replaceAll(agreed -> agreed.to().isAfter(ended.lastDay())
+                        ? new AgreementMade(
+                                agreed.agreement(),
+                                agreed.provider(),
+                                agreed.university(),
+                                agreed.professions(),
+                                agreed.from(),
+                                ended.lastDay())
+                        : agreed);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.placemarket.command.area;
+
+import io.placemarket.command.aggregate.Shelf;
+import io.placemarket.command.authority.Concerned;
+import io.placemarket.command.authority.WhoMayDoWhat;
+import io.placemarket.command.message.AreaCommand.RecordLearnersElsewhere;
+import io.placemarket.command.message.OrganisationCommand.ImportLearnersElsewhere;
+import io.placemarket.command.message.OrganisationCommand.ImportLearnersElsewhere.Row;
+import io.placemarket.command.message.Outcome.LearnersImported;
+import io.placemarket.command.message.Outcome.OverCommitted;
+import io.placemarket.command.time.MarketCalendar;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.problem.RefusedException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Aggregate;
+
+/** Records a table of learners elsewhere in one unit of work: all of its lines, or none. */
+public final class LearnersImportHandler {
+    private final Shelf<PlacementArea> areas;
+    private final MarketCalendar calendar;
+    private final FreedPlaces freed;
+
+    public LearnersImportHandler(Shelf<PlacementArea> areas, MarketCalendar calendar, FreedPlaces freed) {
+        this.areas = areas;
+        this.calendar = calendar;
+        this.freed = freed;
+    }
+
+    @CommandHandler
+    LearnersImported handle(ImportLearnersElsewhere command, Actor actor) {
+        WhoMayDoWhat.check(command, actor, Concerned.provider(command.organisation()));
+        List<Map<String, Object>> rejected = new ArrayList<>();
+        SortedMap<String, Aggregate<PlacementArea>> loaded = new TreeMap<>();
+        // Areas are locked in the order of their identifiers, whatever the order of the lines.
+        command.rows().stream()
+                .sorted(Comparator.comparing(row -> row.learners().area().value()))
+                .forEach(row -> refusal(() -> own(command, row, loaded))
+                        .ifPresent(problem -> rejected.add(line(row, problem))));
+        loaded.values().forEach(area -> freed.prepare(area, List.of()));
+        for (Row row : command.rows()) {
+            Optional.ofNullable(loaded.get(row.learners().area().value()))
+                    .flatMap(area -> refusal(() -> area.execute(it -> it.record(row.learners(), calendar.thisWeek()))))
+                    .ifPresent(problem -> rejected.add(line(row, problem)));
+        }
+        if (!rejected.isEmpty()) {
+            rejected.sort(Comparator.comparingLong(row -> (Long) row.getOrDefault("line", 0L)));
+            throw Problem.of(
+                            ProblemCode.INVALID_ROWS,
+                            rejected.size() + " of " + command.rows().size()
+                                    + " lines are not acceptable; none was recorded.")
+                    .with("rows", rejected)
+                    .refused();
+        }
+        loaded.values().forEach(freed::pass);
+        return new LearnersImported(command.rows().size(), over(command, loaded));
+    }
+
+    private void own(ImportLearnersElsewhere command, Row row, SortedMap<String, Aggregate<PlacementArea>> loaded) {
+        Aggregate<PlacementArea> area = areas.load(row.learners().area());
+        if (!area.invoke(PlacementArea::provider).equals(command.organisation())) {
+            throw Problem.invalid("area", row.learners().area().value(), "an area of your own organisation")
+                    .refused();
+        }
+        loaded.put(row.learners().area().value(), area);
+    }
+
+    private static Optional<Problem> refusal(Runnable action) {
+        try {
+            action.run();
+            return Optional.empty();
+        } catch (RefusedException refused) {
+            return Optional.of(refused.problem());
+        }
+    }
+
+    private static Map<String, Object> line(Row row, Problem problem) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("line", row.line());
+        line.put("code", problem.code().code());
+        problem.field().ifPresent(field -> line.put("column", field));
+        problem.value().ifPresent(value -> line.put("value", value));
+        problem.accepted().ifPresent(accepted -> line.put("accepted", accepted));
+        line.put("detail", problem.detail());
+        return line;
+    }
+
+    private static Map<String, List<OverCommitted>> over(
+            ImportLearnersElsewhere command, SortedMap<String, Aggregate<PlacementArea>> loaded) {
+        Map<String, List<OverCommitted>> over = new LinkedHashMap<>();
+        loaded.forEach((id, area) -> {
+            WeekSet weeks = command.rows().stream()
+                    .map(Row::learners)
+                    .filter(row -> row.area().value().equals(id))
+                    .map(RecordLearnersElsewhere::weeks)
+                    .reduce(WeekSet.none(), WeekSet::plus);
+            List<OverCommitted> tooMany = area.invoke(it -> weeks.stream()
+                    .map(week -> new OverCommitted(week, it.capacity().overCommitted(week)))
+                    .filter(week -> week.heads() > 0)
+                    .toList());
+            if (!tooMany.isEmpty()) {
+                over.put(id, tooMany);
+            }
+        });
+        return over;
+    }
+}

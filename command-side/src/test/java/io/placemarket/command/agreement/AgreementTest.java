@@ -1,0 +1,156 @@
+package io.placemarket.command.agreement;
+
+import static io.placemarket.command.Sample.ADULT;
+import static io.placemarket.command.Sample.CHILD;
+import static io.placemarket.command.Sample.COHORT;
+import static io.placemarket.command.Sample.HOLD;
+import static io.placemarket.command.Sample.HOSPICE;
+import static io.placemarket.command.Sample.KEELE;
+import static io.placemarket.command.Sample.OFFER;
+import static io.placemarket.command.Sample.PROVIDER;
+import static io.placemarket.command.Sample.REASON;
+import static io.placemarket.command.Sample.STRANGER;
+import static io.placemarket.command.Sample.UNIVERSITY;
+import static io.placemarket.command.Sample.hospice;
+import static io.placemarket.command.Sample.keele;
+import static io.placemarket.command.Sample.market;
+import static io.placemarket.command.Sample.terms;
+import static io.placemarket.command.Scene.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.placemarket.command.Sample;
+import io.placemarket.command.Scene;
+import io.placemarket.command.message.BookingCommand.AllocateStudents;
+import io.placemarket.command.message.BookingCommand.ById;
+import io.placemarket.command.message.BookingCommand.Named;
+import io.placemarket.command.message.BookingCommand.PlaceHold;
+import io.placemarket.command.message.OfferCommand.AmendOffer;
+import io.placemarket.command.message.OrganisationCommand.EndAgreement;
+import io.placemarket.command.message.OrganisationCommand.MakeAgreement;
+import io.placemarket.command.message.Outcome.HoldTaken;
+import io.placemarket.kernel.event.DomainEvent;
+import io.placemarket.kernel.id.AgreementId;
+import io.placemarket.kernel.id.HoldId;
+import io.placemarket.kernel.offer.OfferParticulars;
+import io.placemarket.kernel.organisation.AgreementEvent.AgreementEnded;
+import io.placemarket.kernel.organisation.AgreementEvent.AgreementMade;
+import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.reference.ProfessionCode;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class AgreementTest {
+    private static final AgreementId AGREEMENT = AgreementId.of(HOSPICE, KEELE);
+    private static final LocalDate FIRST = LocalDate.of(2026, 9, 1);
+    private static final LocalDate LAST = LocalDate.of(2027, 8, 31);
+
+    private static AgreementMade made(LocalDate to, ProfessionCode... professions) {
+        return new AgreementMade(AGREEMENT, HOSPICE, KEELE, new TreeSet<>(List.of(professions)), FIRST, to);
+    }
+
+    private static MakeAgreement make(LocalDate from, LocalDate to, ProfessionCode... professions) {
+        return new MakeAgreement(HOSPICE, KEELE, List.of(professions), from, to);
+    }
+
+    /** The sample's market; its offer asks for an agreement. */
+    private static Scene asking(DomainEvent... before) {
+        OfferParticulars agreed = new OfferParticulars(
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                List.of(),
+                true);
+        return given(market())
+                .and(before)
+                .when(new AmendOffer(OFFER, terms(2, 0).with(agreed)), PROVIDER)
+                .scene();
+    }
+
+    private static final PlaceHold BOOKING = new PlaceHold(HOLD, COHORT, 1, Optional.empty());
+
+    @Test
+    void a_provider_agrees_with_an_education_provider() {
+        given(hospice(), keele())
+                .when(make(FIRST, LAST, ADULT), PROVIDER)
+                .then(made(LAST, ADULT))
+                .when(make(FIRST, LAST), PROVIDER)
+                .then(made(LAST));
+    }
+
+    @Test
+    void without_an_agreement_nothing_is_booked_in_an_offer_that_asks_for_one() {
+        Problem problem = asking().when(BOOKING, UNIVERSITY).thenRefused(ProblemCode.AGREEMENT_REQUIRED);
+        assertThat(problem.figures())
+                .containsEntry("profession", "NUR-ADULT")
+                .containsEntry("from", "2026-11-30")
+                .containsEntry("to", "2026-12-27");
+        asking().when(
+                        new AllocateStudents(
+                                OFFER,
+                                COHORT,
+                                List.of(new Named(new ById(Sample.ANNA), Sample.FIRST)),
+                                Optional.empty(),
+                                Optional.empty()),
+                        UNIVERSITY)
+                .thenRefused(ProblemCode.AGREEMENT_REQUIRED);
+    }
+
+    @Test
+    void an_agreement_for_its_profession_and_days_lets_it_be_booked() {
+        asking(made(LAST, ADULT)).when(BOOKING, UNIVERSITY).answer(HoldTaken.class);
+        asking(made(LAST)).when(BOOKING, UNIVERSITY).answer(HoldTaken.class);
+        asking(made(LAST, CHILD)).when(BOOKING, UNIVERSITY).thenRefused(ProblemCode.AGREEMENT_REQUIRED);
+        asking(made(LocalDate.of(2026, 12, 26))).when(BOOKING, UNIVERSITY).thenRefused(ProblemCode.AGREEMENT_REQUIRED);
+    }
+
+    @Test
+    void an_ended_agreement_lets_nothing_further_be_booked_and_leaves_what_is() {
+        asking(made(LAST))
+                .when(BOOKING, UNIVERSITY)
+                .scene()
+                .when(new EndAgreement(HOSPICE, KEELE, FIRST, REASON), PROVIDER)
+                .then(new AgreementEnded(AGREEMENT, FIRST, REASON))
+                .when(new PlaceHold(new HoldId(OFFER + "-h0000000002"), COHORT, 1, Optional.empty()), UNIVERSITY)
+                .thenRefused(ProblemCode.AGREEMENT_REQUIRED);
+    }
+
+    @Test
+    void what_makes_no_sense_is_refused() {
+        given(hospice(), keele()).when(make(LAST, FIRST), PROVIDER).thenRefused(ProblemCode.INVALID_VALUE);
+        given(hospice(), keele())
+                .when(make(FIRST, LocalDate.of(2026, 11, 24)), PROVIDER)
+                .thenRefused(ProblemCode.INVALID_VALUE);
+        given(hospice(), keele())
+                .when(make(FIRST, FIRST.plusYears(21)), PROVIDER)
+                .thenRefused(ProblemCode.INVALID_VALUE);
+        given(hospice(), keele())
+                .when(make(FIRST, LAST, new ProfessionCode("DOCTORS")), PROVIDER)
+                .thenRefused(ProblemCode.INVALID_VALUE);
+        given(hospice()).when(make(FIRST, LAST), PROVIDER).thenRefused(ProblemCode.INVALID_VALUE);
+        given(hospice(), keele())
+                .when(new MakeAgreement(HOSPICE, HOSPICE, List.of(), FIRST, LAST), PROVIDER)
+                .thenRefused(ProblemCode.INVALID_VALUE);
+    }
+
+    @Test
+    void nobody_agrees_for_another_and_nothing_ends_that_is_not_agreed() {
+        given(hospice(), keele()).when(make(FIRST, LAST), STRANGER).thenRefused(ProblemCode.NOT_YOURS);
+        given(hospice(), keele()).when(make(FIRST, LAST), UNIVERSITY).thenRefused(ProblemCode.NOT_ALLOWED);
+        given(made(LAST))
+                .when(new EndAgreement(HOSPICE, KEELE, FIRST, REASON), STRANGER)
+                .thenRefused(ProblemCode.NOT_YOURS);
+        given(made(LAST))
+                .when(new EndAgreement(HOSPICE, KEELE, LAST, REASON), PROVIDER)
+                .thenRefused(ProblemCode.WRONG_STATE);
+        given(hospice(), keele())
+                .when(new EndAgreement(HOSPICE, KEELE, LAST, REASON), PROVIDER)
+                .thenRefused(ProblemCode.NOT_FOUND);
+    }
+}

@@ -1,0 +1,5 @@
+/** Appetite before offers. */
+@NullMarked
+package io.placemarket.command.appetite;
+
+import org.jspecify.annotations.NullMarked;

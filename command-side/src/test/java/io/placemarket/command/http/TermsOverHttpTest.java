@@ -1,0 +1,221 @@
+package io.placemarket.command.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+
+/** What areas and offers promise, over HTTP: audits, particulars, amendments, agreements, appetite, networks. */
+class TermsOverHttpTest extends HttpTest {
+    private static final Map<String, Object> REASON = Map.of("code", "INSPECTION", "note", "in the spring");
+
+    private static Map<String, Object> with(Map<String, Object> terms, Map<String, Object> more) {
+        Map<String, Object> both = new HashMap<>(terms);
+        both.putAll(more);
+        return both;
+    }
+
+    private WebTestClient.ResponseSpec put(String user, String path, Object body) {
+        return as(user).put()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange();
+    }
+
+    private WebTestClient.ResponseSpec hold(String user, String offer, String cohort, int places) {
+        return post(user, "/api/offers/" + offer + "/holds", Map.of("cohort", cohort, "places", places));
+    }
+
+    @Test
+    void an_audit_is_changed_ended_and_renewed_and_bookings_follow_it() {
+        String area = area(4);
+        String path = "/api/placement-areas/" + area;
+        String offer = offer(area, 4);
+        String cohort = cohort("university");
+        created(hold("university", offer, cohort, 2));
+        JsonNode changed = done(post("provider", path + "/audit-changes", Map.of("maximum", 1)));
+        assertThat(changed.get("overCommitted").size()).isEqualTo(4);
+        done(post("provider", path + "/audit-end", Map.of("lastDay", "2026-12-06", "reason", REASON)));
+        refused(hold("university", offer, cohort, 1), 409, "capacity-exceeded");
+        done(post("provider", path + "/audit-renewals", Map.of("maximum", 4)));
+        created(hold("university", offer, cohort, 1));
+    }
+
+    @Test
+    void bad_audits_are_refused_and_so_is_everybody_else() {
+        String path = "/api/placement-areas/" + area(4);
+        refused(post("provider", path + "/audit-renewals", Map.of()), 422, "missing-value");
+        refused(post("provider", path + "/audit-renewals", Map.of("maximum", 0)), 422, "invalid-value");
+        refused(post("provider", path + "/audit-changes", Map.of("maximum", "many")), 422, "invalid-value");
+        refused(
+                post("provider", path + "/audit-changes", Map.of("maximum", 2, "from", "2030-01-01")),
+                409,
+                "outside-audit");
+        refused(post("provider", path + "/audit-end", Map.of("lastDay", "2026-12-06")), 422, "missing-value");
+        refused(post("neighbour", path + "/audit-renewals", Map.of("maximum", 4)), 403, "not-yours");
+        refused(post("university", path + "/audit-renewals", Map.of("maximum", 4)), 403, "not-allowed");
+    }
+
+    @Test
+    void a_student_comes_on_wednesdays_here_and_on_thursdays_there() {
+        String area = area(1);
+        String path = "/api/placement-areas/" + area + "/offers";
+        String wednesdays = created(post("provider", path, with(offer(1), Map.of("weekdays", List.of("WEDNESDAY")))))
+                .get("offer")
+                .asString();
+        String thursdays = created(post(
+                        "provider",
+                        path,
+                        with(offer(1), Map.of("weekdays", List.of("THURSDAY"), "arrangement", "LONG_ARM"))))
+                .get("offer")
+                .asString();
+        String cohort = cohort("university");
+        enrol("university", cohort, List.of("W1", "W2"));
+        created(allocate("university", wednesdays, cohort, List.of("W1")));
+        created(allocate("university", thursdays, cohort, List.of("W1")));
+        refused(allocate("university", wednesdays, cohort, List.of("W2")), 409, "capacity-exceeded");
+        refused(post("provider", path, with(offer(1), Map.of("weekdays", List.of()))), 422, "missing-value");
+        refused(post("provider", path, with(offer(1), Map.of("weekdays", List.of("NEVERDAY")))), 422, "invalid-value");
+        refused(post("provider", path, with(offer(1), Map.of("leastWeeks", 3, "mostWeeks", 2))), 422, "invalid-value");
+    }
+
+    @Test
+    void an_offer_is_amended_as_far_as_it_may_and_withdrawn_in_part() {
+        String offer = offer(area(4), 2);
+        String cohort = cohort("university");
+        done(put("provider", "/api/offers/" + offer + "/terms", with(offer(2), Map.of("lastDay", "2026-12-20"))));
+        created(hold("university", offer, cohort, 1));
+        refused(put("provider", "/api/offers/" + offer + "/terms", offer(2)), 409, "term-fixed");
+        String part = "/api/offers/" + offer + "/partial-withdrawal";
+        refused(post("provider", part, Map.of("weeks", List.of("2026-W50"), "reason", REASON)), 409, "places-booked");
+        done(post("provider", part, Map.of("weeks", List.of("2026-W50"), "placesLeft", 1, "reason", REASON)));
+        refused(hold("university", offer, cohort, 1), 409, "capacity-exceeded");
+        refused(post("neighbour", part, Map.of("placesLeft", 1, "reason", REASON)), 403, "not-yours");
+    }
+
+    @Test
+    void offers_are_posted_together_and_again() {
+        String area = area(2);
+        JsonNode linked = json(post(
+                        "provider",
+                        "/api/placement-areas/" + area + "/linked-offers",
+                        Map.of("professions", List.of("NUR-ADULT", "NUR-CHILD"), "offer", offer(2)))
+                .expectStatus()
+                .isCreated());
+        assertThat(linked.get("offers").size()).isEqualTo(2);
+        refused(
+                post(
+                        "provider",
+                        "/api/placement-areas/" + area + "/linked-offers",
+                        Map.of("professions", List.of("NUR-ADULT"), "offer", offer(2))),
+                422,
+                "invalid-value");
+        String first = linked.get("offers").get(0).asString();
+        String path = "/api/placement-areas/" + area + "/offers";
+        refused(post("provider", path, with(offer(2), Map.of("replaces", first))), 409, "wrong-state");
+        done(post("provider", "/api/offers/" + first + "/withdrawal", Map.of("reason", REASON)));
+        created(post("provider", path, with(offer(2), Map.of("replaces", first))));
+    }
+
+    @Test
+    void an_offer_asks_for_an_agreement_or_is_for_somebody_else() {
+        String area = area(4);
+        String path = "/api/placement-areas/" + area + "/offers";
+        String cohort = cohort("university");
+        String agreed = created(post("provider", path, with(offer(2), Map.of("agreementRequired", true))))
+                .get("offer")
+                .asString();
+        refused(hold("university", agreed, cohort, 1), 409, "agreement-required");
+        Map<String, Object> agreement =
+                Map.of("university", organisationOf("university"), "from", "2026-09-01", "to", "2027-08-31");
+        refused(post("university", "/api/agreements", agreement), 403, "not-allowed");
+        created(post("provider", "/api/agreements", agreement));
+        created(hold("university", agreed, cohort, 1));
+        done(post(
+                "provider",
+                "/api/agreements/with/" + organisationOf("university") + "/end",
+                Map.of("lastDay", "2026-12-01", "reason", REASON)));
+        refused(hold("university", agreed, cohort, 1), 409, "agreement-required");
+        String others = created(post(
+                        "provider", path, with(offer(2), Map.of("onlyFor", List.of(organisationOf("rival"))))))
+                .get("offer")
+                .asString();
+        refused(hold("university", others, cohort, 1), 409, "offer-for-others");
+    }
+
+    @Test
+    void an_area_says_what_it_would_take() {
+        String path = "/api/placement-areas/" + area(2) + "/appetite";
+        Map<String, Object> spring =
+                Map.of("profession", "NUR-ADULT", "firstDay", "2027-01-04", "lastDay", "2027-03-26", "answer", "NO");
+        refused(put("provider", path, spring), 422, "missing-value");
+        done(put("provider", path, with(spring, Map.of("reason", REASON))));
+        refused(put("neighbour", path, with(spring, Map.of("answer", "YES"))), 403, "not-yours");
+        refused(put("provider", path, with(spring, Map.of("answer", "PERHAPS"))), 422, "invalid-value");
+    }
+
+    @Test
+    void learners_elsewhere_come_from_a_table_all_or_none() {
+        String area = area(2);
+        String head = "area,profession,first_day,last_day,learners\n";
+        JsonNode taken = reported(postCsv(
+                "provider",
+                "/api/learners-elsewhere-imports",
+                head + area + ",NUR-ADULT,2026-12-07,2026-12-18,3\n" + area + ",,14/12/2026,18/12/2026,1\n"));
+        assertThat(taken.get("rows").asInt()).isEqualTo(2);
+        assertThat(taken.get("areas").has(area)).isTrue();
+        JsonNode problem = refused(
+                postCsv(
+                        "provider",
+                        "/api/learners-elsewhere-imports",
+                        head + area + ",NUR-ADULT,2026-12-07,2026-12-18,9\n" + area + ",,2026-11-02,2026-11-06,1\n"),
+                422,
+                "invalid-rows");
+        assertThat(problem.get("rows").get(0).get("line").asInt()).isEqualTo(3);
+        refused(
+                postCsv("provider", "/api/learners-elsewhere-imports", head + "nowhere,,2026-12-07,x,many\n"),
+                422,
+                "invalid-rows");
+        refused(postCsv("university", "/api/learners-elsewhere-imports", head), 403, "not-allowed");
+    }
+
+    @Test
+    void a_release_is_run_again_by_the_operator_once_it_has_come() {
+        String offer = awaited(area(2), 2);
+        String path = "/api/offers/" + offer + "/release/rerun";
+        refused(post("provider", path, Map.of("reason", REASON)), 403, "not-allowed");
+        refused(post("operator", path, Map.of()), 422, "missing-value");
+        refused(post("operator", path, Map.of("reason", REASON)), 409, "wrong-state");
+    }
+
+    @Test
+    void a_hub_acts_for_its_member_and_a_merged_area_changes_hands() {
+        String area = area(2);
+        String offers = "/api/placement-areas/" + area + "/offers";
+        refused(post("neighbour", offers, offer(1)), 403, "not-yours");
+        Map<String, Object> year = Map.of("hub", organisationOf("neighbour"), "from", "2026-11-01", "to", "2027-10-31");
+        refused(post("university", "/api/network-memberships", year), 403, "not-allowed");
+        done(post("provider", "/api/network-memberships", year));
+        created(post("neighbour", offers, offer(1)));
+        created(post(
+                "neighbour",
+                "/api/placement-areas",
+                Map.of("name", "Clinic", "maximum", 2, "provider", organisationOf("provider"))));
+        done(post(
+                "provider",
+                "/api/network-memberships/end",
+                Map.of("hub", organisationOf("neighbour"), "lastDay", "2026-11-24")));
+        refused(post("neighbour", offers, offer(1)), 403, "not-yours");
+        Map<String, Object> merger = Map.of("to", organisationOf("neighbour"));
+        refused(post("provider", "/api/placement-areas/" + area + "/transfer", merger), 403, "not-allowed");
+        done(post("operator", "/api/placement-areas/" + area + "/transfer", merger));
+        created(post("neighbour", offers, offer(1)));
+        refused(post("provider", offers, offer(1)), 403, "not-yours");
+    }
+}

@@ -1,0 +1,130 @@
+package io.placemarket.command.model;
+
+import io.placemarket.command.Sample;
+import io.placemarket.command.message.AreaCommand;
+import io.placemarket.command.message.AreaCommand.ChangeAudit;
+import io.placemarket.command.message.AreaCommand.EndAudit;
+import io.placemarket.command.message.AreaCommand.RenewAudit;
+import io.placemarket.command.message.AreaCommand.StateAppetite;
+import io.placemarket.command.message.AreaCommand.TransferArea;
+import io.placemarket.command.message.OfferCommand;
+import io.placemarket.command.message.OfferCommand.AmendOffer;
+import io.placemarket.command.message.OfferCommand.Linked;
+import io.placemarket.command.message.OfferCommand.PostLinkedOffers;
+import io.placemarket.command.message.OfferCommand.WithdrawPart;
+import io.placemarket.kernel.area.AppetiteEvent.Answer;
+import io.placemarket.kernel.area.Audit;
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.Weekdays;
+import io.placemarket.kernel.id.AreaId;
+import io.placemarket.kernel.id.IdSource;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.offer.OfferParticulars;
+import io.placemarket.kernel.offer.OfferTerms;
+import io.placemarket.kernel.reference.ProfessionCode;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Random commands about what areas and offers promise. */
+final class RandomTerms {
+    private final NaiveMarket market;
+    private final Random random;
+    private final LocalDate today;
+
+    RandomTerms(NaiveMarket market, Random random, LocalDate today) {
+        this.market = market;
+        this.random = random;
+        this.today = today;
+    }
+
+    AreaCommand ofAudit() {
+        AreaId area = any(market.areas());
+        LocalDate day = today.plusDays(random.nextInt(60));
+        return switch (random.nextInt(7)) {
+            case 6 -> new TransferArea(area, random.nextBoolean() ? Sample.HOSPICE : Sample.OTHER_PROVIDER);
+            case 5 ->
+                new StateAppetite(area, Sample.ADULT, day, day.plusWeeks(12), Answer.MAYBE, Optional.of(Sample.REASON));
+            case 0 -> new EndAudit(area, day, Sample.REASON);
+            case 1, 2 -> new ChangeAudit(area, day, 2 + random.nextInt(4), professions());
+            default -> new RenewAudit(area, new Audit(2 + random.nextInt(4), professions(), day, day.plusWeeks(60)));
+        };
+    }
+
+    OfferCommand ofOffer(IdSource ids) {
+        OfferId offer = any(market.offers());
+        return switch (random.nextInt(6)) {
+            case 0 -> {
+                OfferTerms terms = market.offer(offer).terms();
+                yield new PostLinkedOffers(
+                        offer.area(),
+                        terms.with(terms.particulars().inWeeks(Optional.empty())),
+                        List.of(
+                                new Linked(Sample.ADULT, ids.offer(offer.area())),
+                                new Linked(Sample.CHILD, ids.offer(offer.area()))));
+            }
+            case 1, 2 -> new WithdrawPart(offer, someOf(offer), random.nextInt(2), Sample.REASON);
+            default -> new AmendOffer(offer, amended(market.offer(offer).terms()));
+        };
+    }
+
+    /** Some of the weeks in which it has places. */
+    private Optional<WeekSet> someOf(OfferId offer) {
+        List<Week> weeks = market.offered(offer).from(Week.of(today)).stream().toList();
+        return weeks.isEmpty() || random.nextInt(4) == 0
+                ? Optional.empty()
+                : Optional.of(WeekSet.of(weeks.subList(0, 1 + random.nextInt(weeks.size()))));
+    }
+
+    private OfferTerms amended(OfferTerms terms) {
+        return new OfferTerms(
+                terms.profession(),
+                terms.level(),
+                terms.firstDay(),
+                terms.lastDay(),
+                Math.max(1, terms.places() + random.nextInt(3) - 1),
+                terms.mode(),
+                random.nextInt(2),
+                terms.supervision(),
+                terms.hoursPerWeek(),
+                terms.release(),
+                random.nextBoolean() ? terms.further() : particulars());
+    }
+
+    /** Mostly none. */
+    Optional<OfferParticulars> particulars() {
+        return new OfferParticulars(
+                        random.nextInt(3) == 0 ? Optional.of(weekdays()) : Optional.empty(),
+                        Optional.empty(),
+                        random.nextInt(6) == 0 ? OptionalInt.of(2) : OptionalInt.empty(),
+                        random.nextInt(6) == 0 ? OptionalInt.of(2 + random.nextInt(3)) : OptionalInt.empty(),
+                        Optional.empty(),
+                        random.nextInt(8) == 0 ? List.of(Sample.KEELE) : List.of(),
+                        false)
+                .ifAny();
+    }
+
+    private Weekdays weekdays() {
+        return Weekdays.of(
+                random.ints(1 + random.nextInt(3), 1, 6).mapToObj(DayOfWeek::of).toList());
+    }
+
+    private SortedMap<ProfessionCode, Integer> professions() {
+        SortedMap<ProfessionCode, Integer> professions = new TreeMap<>();
+        if (random.nextInt(3) == 0) {
+            professions.put(Sample.ADULT, 1 + random.nextInt(2));
+            professions.put(Sample.CHILD, 1 + random.nextInt(2));
+        }
+        return professions;
+    }
+
+    private <T> T any(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+}

@@ -1,0 +1,100 @@
+package io.placemarket.marketplace.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
+import io.placemarket.kernel.calendar.Week;
+import org.junit.jupiter.api.Test;
+
+/** What an area and its offers promise, on the pages alone: audit, appetite, every Wednesday, amended, withdrawn in part, a hub. */
+class TermsJobTest extends BrowserTest {
+    private String area = "";
+
+    @Override
+    void prepare(RunningMarket market) {
+        market.provider("Example Practice (fictional)", "practice");
+        market.provider("Example Training Hub (fictional)", "hub");
+        market.university("Example University (fictional)", "tutor");
+        area = market.area("practice", "Clinic", 2);
+    }
+
+    @Test
+    void a_practice_has_its_audit_renewed_and_says_what_it_would_take() {
+        Page page = signedIn("practice");
+        page.navigate("/areas/" + area);
+        Locator audit = page.locator("section", new Page.LocatorOptions().setHasText("Educational audit"));
+        audit.getByText("Renew, change or end it").click();
+        audit.locator("#renewed-maximum").fill("5");
+        press(audit, "Renew");
+        assertSaid(page, "Saved.");
+        assertThat(page.locator("main")).containsText("5 students at once");
+
+        Locator appetite = page.locator("section", new Page.LocatorOptions().setHasText("Appetite for students"));
+        appetite.getByText("Say what you would take").click();
+        appetite.locator("#appetite-profession").selectOption("PHYSIOTHERAPY");
+        appetite.locator("#appetite-answer").selectOption("MAYBE");
+        appetite.locator("#appetite-first")
+                .fill(market().thisWeek().plus(4).monday().toString());
+        appetite.locator("#appetite-last")
+                .fill(market().thisWeek().plus(16).monday().toString());
+        press(appetite, "Save");
+        assertSaid(page, "Saved.");
+        assertThat(page.locator("main")).containsText("Physiotherapy");
+        assertThat(page.locator("main")).containsText("Maybe");
+
+        Page tutor = signedIn("tutor");
+        tutor.navigate("/appetite");
+        assertThat(row(tutor, "Clinic")).containsText("Maybe");
+    }
+
+    @Test
+    void a_practice_offers_wednesdays_amends_them_and_withdraws_a_week() {
+        Week first = market().thisWeek().plus(2);
+        Page page = signedIn("practice");
+        page.navigate("/offers/new");
+        page.getByLabel("Profession").selectOption("NUR-ADULT");
+        page.getByLabel("Learners").selectOption("YEAR_2");
+        page.getByLabel("First day").fill(first.monday().toString());
+        page.getByLabel("Last day").fill(first.plus(3).monday().plusDays(4).toString());
+        page.getByLabel("Places").fill("1");
+        page.getByText("More about these places").click();
+        page.getByLabel("Wednesday").check();
+        press(page, "Post");
+        assertSaid(page, "Posted.");
+        assertThat(page.locator("main")).containsText("Every Wednesday");
+
+        page.getByText("Amend it").click();
+        assertThat(page.getByLabel("Wednesday")).isChecked();
+        page.locator("#places").fill("2");
+        page.locator("#confirm").fill("3");
+        press(page, "Save");
+        assertSaid(page, "Saved.");
+        assertThat(page.locator("main")).containsText("Within 3 working days");
+
+        Locator part = page.locator("section", new Page.LocatorOptions().setHasText("Withdraw a part of it"));
+        part.locator("#part-weeks-first").selectOption(first.plus(1).toString());
+        part.locator("#part-weeks-last").selectOption(first.plus(1).toString());
+        press(part, "Withdraw this part");
+        assertSaid(page, "Saved.");
+        assertThat(page.locator("main")).containsText("Withdrawn in part: 0 places left");
+    }
+
+    @Test
+    void a_practice_lets_a_hub_act_and_the_hub_finds_its_area() {
+        Page practice = signedIn("practice");
+        practice.navigate("/networks");
+        practice.locator("#join-hub").selectOption(new SelectOption().setLabel("Example Training Hub (fictional)"));
+        practice.locator("#join-from").fill(market().thisWeek().monday().toString());
+        practice.locator("#join-to").fill(market().thisWeek().plus(52).monday().toString());
+        press(practice.locator("section").first(), "Save");
+        assertSaid(practice, "Saved.");
+        assertThat(practice.locator("main")).containsText("Example Training Hub");
+
+        Page hub = signedIn("hub");
+        hub.navigate("/networks");
+        hub.getByText("Clinic").click();
+        assertThat(hub.locator("main")).containsText("Post places here");
+    }
+}
