@@ -207,11 +207,12 @@ final class GroupCommit {
         head = Head.after(now.getLast());
         listener.committed(now);
         statistics.stored(stored, open.get(stored - 1).next() - open.getFirst().position());
+        // whoever is answered finds it counted
+        round.progressed();
         for (int i = 0; i < stored; i++) {
             round.rest.get(i).stored(now.get(i));
         }
         round.rest.subList(0, stored).clear();
-        round.progressed();
         return open.subList(stored, open.size());
     }
 
