@@ -70,12 +70,7 @@ final class RiskOrder {
     }
 
     private static boolean isSafe(AreaCapacity area, Week week) {
-        return area.overCommitted(week) == 0
-                && area.supervisionDeficit(week).isEmpty()
-                && area.offers().stream()
-                        .map(OfferedPlaces::profession)
-                        .distinct()
-                        .allMatch(profession -> area.overCommitted(profession, week) == 0);
+        return area.overCommitted(week) == 0 && area.supervisionDeficit(week).isEmpty();
     }
 
     /**

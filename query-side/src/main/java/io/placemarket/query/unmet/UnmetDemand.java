@@ -14,8 +14,8 @@ public record UnmetDemand(
         Week firstWeek, Week lastWeek, OptionalInt studentWeeks, List<Row> rows, String definition, long position) {
     /** What is counted, in words. */
     public static final String DEFINITION =
-            "Students still to place in weeks in which no open offer of their profession and level has a free place. They are counted"
-                    + " where their university lies. Fewer than the smallest count are not shown outside the organisations concerned.";
+            "Students still to place in weeks in which no open offer of their profession and level, for all or for their university, has a"
+                    + " free place. They are counted where their university lies. Fewer than the smallest count are not shown outside the organisations concerned.";
 
     /**
      * A profession's students of one board in one week.

@@ -2,7 +2,7 @@ package io.placemarket.query.unmet;
 
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
-import io.placemarket.kernel.cohort.Programme;
+import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.offer.LearnerLevel;
@@ -34,9 +34,10 @@ final class UnmetReads {
         this.threshold = threshold;
     }
 
-    private record Kind(ProfessionCode profession, LearnerLevel level) {
-        static Kind of(Programme programme) {
-            return new Kind(programme.profession(), programme.level());
+    /** Those whom the same offers suit. */
+    private record Kind(ProfessionCode profession, LearnerLevel level, OrganisationId university) {
+        static Kind of(CohortsView.Entry cohort) {
+            return new Kind(cohort.programme().profession(), cohort.programme().level(), cohort.university());
         }
     }
 
@@ -62,8 +63,8 @@ final class UnmetReads {
                 .filter(cohort -> query.wants(cohort.programme().profession(), icb(cohort)))
                 .forEach(cohort -> {
                     Demand demand = market.demand(cohort);
-                    WeekSet fits = withRoom.computeIfAbsent(
-                            Kind.of(cohort.programme()), kind -> weeksWithRoom(kind, query.weeks()));
+                    WeekSet fits =
+                            withRoom.computeIfAbsent(Kind.of(cohort), kind -> weeksWithRoom(kind, query.weeks()));
                     cohort.programme().weeks().and(query.weeks()).minus(fits).forEach(week -> {
                         if (demand.stillToPlace(week) > 0) {
                             cells.merge(
@@ -105,7 +106,8 @@ final class UnmetReads {
         return market.offers().all().stream()
                 .filter(offer -> offer.withdrawn().isEmpty()
                         && offer.terms().profession().equals(kind.profession())
-                        && offer.terms().level().suits(kind.level()))
+                        && offer.terms().level().suits(kind.level())
+                        && offer.terms().particulars().isFor(kind.university()))
                 .map(offer -> weeksWithRoom(offer, offer.terms().weeks().and(weeks)))
                 .reduce(WeekSet.none(), WeekSet::plus);
     }

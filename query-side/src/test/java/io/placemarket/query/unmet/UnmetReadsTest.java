@@ -9,6 +9,7 @@ import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
+import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.problem.RefusedException;
 import io.placemarket.query.market.Story;
 import io.placemarket.query.reading.Filters;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class UnmetReadsTest {
@@ -65,6 +67,25 @@ class UnmetReadsTest {
         assertThat(seenBy(REGION).rows())
                 .extracting(UnmetDemand.Row::profession)
                 .containsExactly(Story.PHYSIO);
+    }
+
+    @Test
+    void an_offer_for_another_university_only_does_not_fit() {
+        OfferParticulars southOnly = new OfferParticulars(
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                List.of(south),
+                false);
+        story.offer(
+                trust,
+                story.area(trust, 9),
+                Story.terms(Story.PHYSIO, 9, Story.MONDAY, 1).with(southOnly));
+        story.cohort(north, Story.PHYSIO, 6, WeekSet.of(FIRST));
+        story.cohort(south, Story.PHYSIO, 7, WeekSet.of(FIRST));
+        assertThat(seenBy(REGION).studentWeeks()).hasValue(6);
     }
 
     @Test

@@ -258,10 +258,11 @@ public final class AreaCapacity {
         return head(week) + elsewhere(week);
     }
 
-    /** Learners above what is safe; bookings made before a limit was lowered stay. */
+    /** Learners above what is safe, of the area or of the profession with most; bookings made before a limit was lowered stay. */
     public int overCommitted(Week week) {
-        int over = overLimit(week);
-        return audits.covers(week) ? Math.max(over, mostOver(week)) : over;
+        return headsByProfession.keySet().stream()
+                .mapToInt(profession -> overCommitted(profession, week))
+                .reduce(overLimit(week), Math::max);
     }
 
     /** The same whatever their professions: above the area's own limit. */
@@ -269,22 +270,13 @@ public final class AreaCapacity {
         return Math.max(0, load(week) - ceiling(week));
     }
 
-    /** Those of one profession who are booked above its own maximum, of the one with most. */
-    private int mostOver(Week week) {
-        return headsByProfession.keySet().stream()
-                .mapToInt(profession -> Math.min(
-                        head(profession, week),
-                        head(profession, week) + elsewhere.at(profession, week) - audits.maximum(profession, week)))
-                .reduce(0, Math::max);
-    }
-
-    /** The same of one profession. */
+    /** Those of one profession who are booked above its own maximum. */
     public int overCommitted(ProfessionCode profession, Week week) {
         int audited = audits.covers(week)
                 ? audits.maximum(profession, week)
                 : audits.asOf(week.sunday()).maximum(profession);
-        int load = head(profession, week) + elsewhere.at(profession, week);
-        return Math.max(0, load - Math.min(ceiling(week), audited));
+        int booked = head(profession, week);
+        return Math.max(0, Math.min(booked, booked + elsewhere.at(profession, week) - audited));
     }
 
     /** How many more the offer could take in the week, and what stops the next. */

@@ -97,56 +97,32 @@ public record OfferTerms(
 
     /** The same under another release. */
     public OfferTerms released(Optional<ReleaseTerms> other) {
-        return new OfferTerms(
-                profession,
-                level,
-                firstDay,
-                lastDay,
-                places,
-                mode,
-                confirmWithinWorkingDays,
-                supervision,
-                hoursPerWeek,
-                other,
-                further);
+        return changed(profession, firstDay, lastDay, other, further);
     }
 
     /** The same with other particulars. */
     public OfferTerms with(OfferParticulars particulars) {
-        return new OfferTerms(
-                profession,
-                level,
-                firstDay,
-                lastDay,
-                places,
-                mode,
-                confirmWithinWorkingDays,
-                supervision,
-                hoursPerWeek,
-                release,
-                particulars.ifAny());
+        return changed(profession, firstDay, lastDay, release, particulars.ifAny());
     }
 
     /** The same for another profession. */
     public OfferTerms of(ProfessionCode other) {
-        return new OfferTerms(
-                other,
-                level,
-                firstDay,
-                lastDay,
-                places,
-                mode,
-                confirmWithinWorkingDays,
-                supervision,
-                hoursPerWeek,
-                release,
-                further);
+        return changed(other, firstDay, lastDay, release, further);
     }
 
     /** The same between other days. */
     public OfferTerms between(LocalDate first, LocalDate last) {
+        return changed(profession, first, last, release, further);
+    }
+
+    private OfferTerms changed(
+            ProfessionCode whose,
+            LocalDate first,
+            LocalDate last,
+            Optional<ReleaseTerms> released,
+            Optional<OfferParticulars> beyond) {
         return new OfferTerms(
-                profession,
+                whose,
                 level,
                 first,
                 last,
@@ -155,8 +131,8 @@ public record OfferTerms(
                 confirmWithinWorkingDays,
                 supervision,
                 hoursPerWeek,
-                release,
-                further);
+                released,
+                beyond);
     }
 
     /** What it says in particular. */
