@@ -32,15 +32,9 @@ final class Keys {
         return "a/" + id + "/" + padded(sequenceNumber);
     }
 
-    /** Matches the keys of one aggregate from a sequence number on; its literal beginning bounds the index scan. */
-    static String aggregateFrom(String id, long sequenceNumber) {
-        String literal = "^a/" + quoted(id) + "/";
-        return sequenceNumber <= 0 ? literal : literal + "(?:" + atLeast(padded(sequenceNumber)) + ")";
-    }
-
-    /** Matches the keys of one aggregate up to a sequence number. */
-    static String aggregateUpTo(String id, long sequenceNumber) {
-        return "^a/" + quoted(id) + "/(?:" + atMost(padded(Math.min(MOST, sequenceNumber))) + ")";
+    /** Matches the keys of a run of one aggregate's sequence numbers, literally: that bounds the index scan. */
+    static String of(String id, Run run) {
+        return "^a/" + quoted(id) + "/" + padded(run.first()).substring(0, DIGITS - run.digits());
     }
 
     /** Matches the keys of every aggregate whose id begins so. */
@@ -54,40 +48,6 @@ final class Keys {
         }
         String digits = Long.toString(sequenceNumber);
         return "0".repeat(DIGITS - digits.length()) + digits;
-    }
-
-    /** A number of fixed width is at least another where they are equal, or first differ by a greater digit. */
-    private static String atLeast(String digits) {
-        StringBuilder alternatives = new StringBuilder(digits);
-        for (int i = digits.length() - 1; i >= 0; i--) {
-            char digit = digits.charAt(i);
-            if (digit < '9') {
-                alternatives
-                        .append('|')
-                        .append(digits, 0, i)
-                        .append('[')
-                        .append((char) (digit + 1))
-                        .append("-9]");
-            }
-        }
-        return alternatives.toString();
-    }
-
-    /** The same with a lesser digit. */
-    private static String atMost(String digits) {
-        StringBuilder alternatives = new StringBuilder(digits);
-        for (int i = digits.length() - 1; i >= 0; i--) {
-            char digit = digits.charAt(i);
-            if (digit > '0') {
-                alternatives
-                        .append('|')
-                        .append(digits, 0, i)
-                        .append("[0-")
-                        .append((char) (digit - 1))
-                        .append(']');
-            }
-        }
-        return alternatives.toString();
     }
 
     /** Escapes one by one: not every server understands {@code \Q…\E}. */

@@ -99,16 +99,6 @@ final class LogCollection {
                 .into(new ArrayList<>());
     }
 
-    /** Units with a key that matches, at most so many, the last first. */
-    List<UnitDocument> matchingBackwards(String keyPattern, int atMost) {
-        return units.find(Filters.regex("keys", keyPattern))
-                .sort(BACKWARDS)
-                .hintString(KEYS_INDEX)
-                .limit(atMost)
-                .batchSize(atMost)
-                .into(new ArrayList<>());
-    }
-
     /** Units with a key that matches, beginning at the position or after it, at most so many, in order. */
     List<UnitDocument> matching(String keyPattern, long position, int atMost) {
         Bson keys = Filters.regex("keys", keyPattern);

@@ -34,12 +34,13 @@ public final class LogReader {
 
     /** An aggregate's events with at least the sequence number, in order. */
     public Stream<LoggedEvent> eventsOf(String aggregateId, long firstSequenceNumber) {
-        // Page by page in the aggregate's own numbers: what was read is not matched again.
+        long first = Math.max(0, firstSequenceNumber);
         return Stream.iterate(
-                        aggregatePage(aggregateId, firstSequenceNumber),
+                        eventsOf(aggregateId, Run.holding(first)),
                         page -> !page.events().isEmpty(),
-                        page -> page.last() ? AggregatePage.END : aggregatePage(aggregateId, page.end() + 1))
-                .flatMap(page -> page.events().stream());
+                        page -> page.isFull() ? eventsOf(aggregateId, page.run().next()) : page.empty())
+                .flatMap(page -> page.events().stream())
+                .filter(event -> sequenceNumber(event) >= first);
     }
 
     /** Whole units of work, the last first, from the one with an event at the position, or the last before it. */
@@ -56,49 +57,48 @@ public final class LogReader {
 
     /** An aggregate's events with at most the sequence number, the last first. */
     public Stream<LoggedEvent> eventsBackwardsOf(String aggregateId, long lastSequenceNumber) {
-        if (lastSequenceNumber < 0) {
+        long last =
+                Math.min(lastSequenceNumber, lastSequenceNumberOf(aggregateId).orElse(-1L));
+        if (last < 0) {
             return Stream.empty();
         }
         return Stream.iterate(
-                        pageBackwards(aggregateId, lastSequenceNumber),
+                        eventsOf(aggregateId, Run.holding(last)),
                         page -> !page.events().isEmpty(),
-                        page -> page.last() || page.end() == 0
-                                ? AggregatePage.END
-                                : pageBackwards(aggregateId, page.end() - 1))
-                .flatMap(page -> page.events().stream());
+                        page -> page.run().first() > 0
+                                ? eventsOf(aggregateId, page.run().previous())
+                                : page.empty())
+                .flatMap(page -> page.events().reversed().stream())
+                .filter(event -> sequenceNumber(event) <= last);
     }
 
-    private AggregatePage pageBackwards(String aggregateId, long last) {
-        List<UnitDocument> page = asking(() -> units.matchingBackwards(Keys.aggregateUpTo(aggregateId, last), PAGE));
-        List<LoggedEvent> events = page.stream()
-                .flatMap(unit -> unit.logged().events().reversed().stream())
-                .filter(event ->
-                        isOf(event, aggregateId, 0) && event.sequenceNumber().orElseThrow() <= last)
-                .toList();
-        return new AggregatePage(events, page.size() < PAGE);
-    }
-
-    private AggregatePage aggregatePage(String aggregateId, long first) {
-        List<UnitDocument> page = asking(() -> units.matching(Keys.aggregateFrom(aggregateId, first), 1, PAGE));
-        List<LoggedEvent> events = page.stream()
-                .flatMap(unit -> unit.logged().events().stream())
-                .filter(event -> isOf(event, aggregateId, first))
-                .toList();
-        return new AggregatePage(events, page.size() < PAGE);
-    }
-
-    private static boolean isOf(LoggedEvent event, String aggregateId, long first) {
-        StoredEvent.Aggregate in = event.stored().aggregate();
-        return in != null && in.id().equals(aggregateId) && in.sequenceNumber() >= first;
-    }
-
-    /** Some of an aggregate's events, and whether no more follow. */
-    private record AggregatePage(List<LoggedEvent> events, boolean last) {
-        private static final AggregatePage END = new AggregatePage(List.of(), true);
-
-        long end() {
-            return events.getLast().sequenceNumber().orElseThrow();
+    /** The events of an aggregate in a run of its sequence numbers. */
+    private record AggregatePage(Run run, List<LoggedEvent> events) {
+        boolean isFull() {
+            return !events.isEmpty() && sequenceNumber(events.getLast()) == run.end() - 1;
         }
+
+        AggregatePage empty() {
+            return new AggregatePage(run, List.of());
+        }
+    }
+
+    private AggregatePage eventsOf(String aggregateId, Run run) {
+        return new AggregatePage(
+                run,
+                asking(() -> units.matching(Keys.of(aggregateId, run), 1, PAGE)).stream()
+                        .flatMap(unit -> unit.logged().events().stream())
+                        .filter(event -> isOf(event, aggregateId) && run.has(sequenceNumber(event)))
+                        .toList());
+    }
+
+    private static boolean isOf(LoggedEvent event, String aggregateId) {
+        StoredEvent.Aggregate in = event.stored().aggregate();
+        return in != null && in.id().equals(aggregateId);
+    }
+
+    private static long sequenceNumber(LoggedEvent event) {
+        return event.sequenceNumber().orElseThrow();
     }
 
     /** Events of every aggregate whose id begins with the prefix, in the log's order. */
@@ -109,11 +109,30 @@ public final class LogReader {
         });
     }
 
-    /** The sequence number of an aggregate's last event; empty for an unknown aggregate. */
+    /** The sequence number of an aggregate's last event; empty for an unknown aggregate. O(log n) reads. */
     public Optional<Long> lastSequenceNumberOf(String aggregateId) {
-        return eventsOf(aggregateId, 0)
-                .map(event -> event.sequenceNumber().orElseThrow())
-                .max(Long::compare);
+        if (!exists(aggregateId, 0)) {
+            return Optional.empty();
+        }
+        long missing = 1;
+        while (exists(aggregateId, missing)) {
+            missing *= 2;
+        }
+        long present = missing / 2;
+        while (missing - present > 1) {
+            long middle = present + (missing - present) / 2;
+            if (exists(aggregateId, middle)) {
+                present = middle;
+            } else {
+                missing = middle;
+            }
+        }
+        return Optional.of(present);
+    }
+
+    private boolean exists(String aggregateId, long sequenceNumber) {
+        return !asking(() -> units.holding(List.of(Keys.aggregate(aggregateId, sequenceNumber))))
+                .isEmpty();
     }
 
     /** Position of the last event that was written at the instant or before it; 0 where there was none. O(log n) reads. */

@@ -48,6 +48,29 @@ class IndexUseTest {
         assertIndex("keys_uq", reader -> assertThat(reader.eventsOf("a3", 5)).hasSize(38));
     }
 
+    /** A literal pattern bounds the scan of the index; alternatives after it would not, and all that ever happened would be looked at. */
+    @Test
+    void who_asks_what_follows_in_an_aggregate_leaves_open_but_the_last_digit() {
+        assertIndex("keys_uq", reader -> assertThat(reader.eventsOf("a3", 42)).hasSize(1));
+
+        assertThat(sent)
+                .extracting(find ->
+                        find.getDocument("filter").getRegularExpression("keys").getPattern())
+                .containsExactly("^a/a3/000000004");
+    }
+
+    @Test
+    void the_last_of_an_aggregate_is_found_by_few_exact_keys() {
+        assertIndex(
+                "keys_uq",
+                reader -> assertThat(reader.lastSequenceNumberOf("a3")).hasValue(42L));
+
+        assertThat(sent).hasSizeLessThanOrEqualTo(2 * 6 + 2);
+        assertThat(sent)
+                .allSatisfy(find ->
+                        assertThat(find.getDocument("filter").isString("keys")).isTrue());
+    }
+
     @Test
     void aggregates_with_a_common_beginning_are_found_by_their_keys_on_every_page() {
         assertIndex(
