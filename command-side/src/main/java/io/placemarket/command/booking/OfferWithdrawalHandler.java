@@ -86,8 +86,11 @@ public final class OfferWithdrawalHandler {
     }
 
     private void callOff(Aggregate<PlacementArea> area, TurnId turn, int places, Reason reason) {
-        turns.list(area).ifPresent(list -> list.execute(it -> it.callOff(turn, reason)));
-        settling.freeTurn(area, turn, places);
+        if (turns.list(area)
+                .filter(list -> list.invoke(it -> it.callOff(turn, reason)))
+                .isPresent()) {
+            settling.freeTurn(area, turn, places);
+        }
     }
 
     private void withdraw(Aggregate<PlacementArea> area, AllocationId id, Reason reason, List<AllocationId> withdrawn) {

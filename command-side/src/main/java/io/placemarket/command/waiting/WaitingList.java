@@ -145,8 +145,13 @@ public class WaitingList {
         return due;
     }
 
-    public void callOff(TurnId turn, Reason reason) {
-        apply(new TurnCalledOff(id, turn, reason));
+    /** Ends it where it has not ended: whether it does. */
+    public boolean callOff(TurnId turn, Reason reason) {
+        boolean open = known(turn).state() == State.OPEN;
+        if (open) {
+            apply(new TurnCalledOff(id, turn, reason));
+        }
+        return open;
     }
 
     private void checkOpen(TurnId turn, Instant now) {

@@ -326,4 +326,18 @@ class WaitingTest {
                         new CohortPlacesGivenBack(ASTONS, 2, offered()));
         gone.when(new TakeTurn(TURN, HOLD), RIVAL).thenRefused(ProblemCode.WRONG_STATE);
     }
+
+    @Test
+    void a_turn_that_has_ended_is_not_called_off_though_its_first_week_has_begun() {
+        Scene lapsed = astonsTurn().at("2026-12-01T09:00");
+        lapsed.when(new LetTurnLapse(TURN), MARKET)
+                .then(
+                        new TurnLapsed(LIST, TURN),
+                        new PlacesFreed(WARD, TURN, 2, weeks("2026-W50/2026-W52")),
+                        new CohortPlacesGivenBack(ASTONS, 2, weeks("2026-W50/2026-W52")));
+        assertThat(lapsed.when(new WithdrawOffer(OFFER, REASON, true), PROVIDER).events())
+                .isNotEmpty()
+                .noneMatch(TurnCalledOff.class::isInstance);
+        lapsed.when(new TakeTurn(TURN, HOLD), RIVAL).thenRefused(ProblemCode.TURN_LAPSED);
+    }
 }

@@ -80,6 +80,8 @@ class RandomHistoriesTest {
             return Optional.empty();
         } catch (AssertionError error) {
             return Optional.of(error);
+        } catch (RuntimeException unexpected) {
+            return Optional.of(new AssertionError("the recount could not follow", unexpected));
         }
     }
 
