@@ -91,7 +91,9 @@ class AccessibilityTest extends BrowserTest {
     @Test
     void for_a_region() {
         assertUsable("region", everybodys());
-        assertUsable("region", List.of("/audits", "/audits?auditEndsWithin=104", "/appetite", "/agreements"));
+        assertUsable(
+                "region",
+                List.of("/audits", "/audits?auditEndsWithin=104", "/appetite", "/agreements", "/unmet-demand"));
     }
 
     @Test

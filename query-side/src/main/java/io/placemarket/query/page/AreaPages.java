@@ -99,9 +99,11 @@ class AreaPages {
 
     /**
      * @param own whether the asker acts for its provider
+     * @param others to whom the asker may give the area
      * @param instant what counts as now
      */
-    private record Seen(AreaDetail detail, List<AppetiteLine> appetite, boolean own, Instant instant) {}
+    private record Seen(
+            AreaDetail detail, List<AppetiteLine> appetite, boolean own, List<Choice> others, Instant instant) {}
 
     private static Seen seen(MarketAt then, AreaId area, Account account) {
         AreaDetail detail = new AreaReads(then.market(), then.today())
@@ -113,6 +115,9 @@ class AreaPages {
                                 .map(AppetiteLine::of)
                                 .toList(),
                 Represented.by(account.actor(), detail.area().provider(), then.market(), then.today()),
+                account.role() == Role.OPERATOR
+                        ? Choice.providersBut(detail.area().provider(), then.market())
+                        : List.of(),
                 then.instant());
     }
 
@@ -137,6 +142,7 @@ class AreaPages {
         model.put("appetite", seen.appetite());
         model.put("answerChoices", Choice.of(Answer.values(), Answer::label, List.of()));
         model.put("own", asOf.isEmpty() && seen.own());
+        model.put("transferChoices", asOf.isEmpty() ? seen.others() : List.of());
         model.put(
                 "seesReasons",
                 Visibility.seesReason(account.actor(), detail.area().provider()));

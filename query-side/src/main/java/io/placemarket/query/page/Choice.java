@@ -3,9 +3,11 @@ package io.placemarket.query.page;
 import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.reference.ReferenceData;
 import io.placemarket.query.market.Labels;
+import io.placemarket.query.market.Market;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -40,6 +42,14 @@ public record Choice(String value, String label, boolean chosen) {
     static <E extends Enum<E>> List<Choice> of(E[] values, Function<E, String> label, Collection<String> chosen) {
         return Arrays.stream(values)
                 .map(value -> new Choice(value.name(), label.apply(value), chosen.contains(value.name())))
+                .toList();
+    }
+
+    /** Organisations that host students, but for this one. */
+    static List<Choice> providersBut(OrganisationId one, Market market) {
+        return market.organisations().all().stream()
+                .filter(known -> known.details().hosts() && !known.id().equals(one))
+                .map(known -> new Choice(known.id().value(), known.details().name(), false))
                 .toList();
     }
 

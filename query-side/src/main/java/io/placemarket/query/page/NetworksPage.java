@@ -71,10 +71,6 @@ class NetworksPage {
                                 market.organisations().name(area.provider())))
                         .toList(),
                 "providers",
-                market.organisations().all().stream()
-                        .filter(known -> known.details().hosts() && !known.id().equals(own))
-                        .map(known ->
-                                new Choice(known.id().value(), known.details().name(), false))
-                        .toList());
+                Choice.providersBut(own, market));
     }
 }

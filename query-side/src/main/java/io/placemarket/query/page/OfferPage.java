@@ -166,6 +166,7 @@ class OfferPage {
             ReleasePanel.into(model, release, account, seen.instant(), coming);
             if (past) {
                 model.put("canRequest", false);
+                model.put("canRerun", false);
             }
         });
         model.put(

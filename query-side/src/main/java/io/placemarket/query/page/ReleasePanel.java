@@ -20,6 +20,7 @@ record ReleasePanel(ReleaseDetail detail, boolean takesRequests) {
         boolean takesRequests = detail.state() == ReleasesView.State.ANNOUNCED && now.isBefore(detail.releaseAt());
         model.put("release", new ReleasePanel(detail, takesRequests));
         model.put("canRequest", takesRequests && account.role() == Role.UNIVERSITY);
+        model.put("canRerun", detail.state() == ReleasesView.State.RESOLVED && account.role() == Role.OPERATOR);
         model.put("requests", RequestLine.of(detail.items(), now));
         model.put(
                 "requestWeeks",

@@ -27,6 +27,7 @@ public record Viewer(Account account, String name, List<Place> places) {
             case UNIVERSITY -> places.add(new Place("/my-cohorts", "My cohorts"));
             case REGIONAL -> {
                 places.add(new Place("/measures", "Measures"));
+                places.add(new Place("/unmet-demand", "Unmet demand"));
                 places.add(new Place("/at-risk", "At risk"));
                 places.add(new Place("/audits", "Audits"));
                 places.add(new Place("/appetite", "Appetite"));

@@ -13,11 +13,11 @@ import java.util.Set;
  *
  * @param weeks a run of at most a year
  */
-record UnmetQuery(WeekSet weeks, Set<ProfessionCode> professions, Set<String> icbs) {
+public record UnmetQuery(WeekSet weeks, Set<ProfessionCode> professions, Set<String> icbs) {
     private static final int USUAL = 26;
 
     /** From this week on, where no first week is named, for half a year, where no last is. */
-    static UnmetQuery of(Filters filters, Today today) {
+    public static UnmetQuery of(Filters filters, Today today) {
         Week first = filters.week("firstWeek").orElse(today.week());
         Week last = filters.week("lastWeek").orElse(first.plus(USUAL - 1));
         if (last.isBefore(first) || last.number() - first.number() >= 53) {

@@ -24,12 +24,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Derives unmet demand from the cohorts' weeks and the offers' free places. */
-final class UnmetReads {
+public final class UnmetReads {
     private final Market market;
     private final int threshold;
 
     /** @param threshold fewer students are not shown outside the organisations concerned */
-    UnmetReads(Market market, int threshold) {
+    public UnmetReads(Market market, int threshold) {
         this.market = market;
         this.threshold = threshold;
     }
@@ -54,7 +54,7 @@ final class UnmetReads {
     }
 
     /** A university's own, whole; everybody else's of all, without small counts. */
-    UnmetDemand of(UnmetQuery query, Actor actor) {
+    public UnmetDemand of(UnmetQuery query, Actor actor) {
         boolean own = actor.role() == Role.UNIVERSITY;
         Map<Kind, WeekSet> withRoom = new HashMap<>();
         TreeMap<Cell, Integer> cells = new TreeMap<>();

@@ -6,6 +6,7 @@ import io.placemarket.kernel.organisation.OrganisationRole;
 import io.placemarket.kernel.organisation.Ownership;
 import io.placemarket.kernel.organisation.Setting;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +65,11 @@ public record ReferenceData(
     }
 
     private static ReferenceData read() {
+        List<Organisation> providers = ReferenceFile.rows("organisations-west-midlands.csv")
+                .filter(row -> row.getField("closed").isBlank())
+                .map(ReferenceData::provider)
+                .toList();
+        Map<String, String> boards = boardsByDistrict(providers);
         return new ReferenceData(
                 byKey(
                         ReferenceFile.rows("professions.csv")
@@ -81,10 +87,8 @@ public record ReferenceData(
                                         row.getField("nhs_region"))),
                         IntegratedCareBoard::odsCode),
                 Stream.concat(
-                                ReferenceFile.rows("organisations-west-midlands.csv")
-                                        .filter(row -> row.getField("closed").isBlank())
-                                        .map(ReferenceData::provider),
-                                ReferenceFile.rows("universities.csv").map(ReferenceData::university))
+                                providers.stream(),
+                                ReferenceFile.rows("universities.csv").map(row -> university(row, boards)))
                         .toList(),
                 byKey(
                         ReferenceFile.rows("postcode-districts.csv")
@@ -118,7 +122,21 @@ public record ReferenceData(
         return name.contains("COMMUNITY") || name.contains("PARTNERSHIP") ? Setting.COMMUNITY : Setting.HOSPITAL;
     }
 
-    private static Organisation university(NamedCsvRecord row) {
+    /** The board of the first provider in each postcode district. */
+    private static Map<String, String> boardsByDistrict(List<Organisation> providers) {
+        Map<String, String> boards = new HashMap<>();
+        providers.forEach(provider -> provider.postcode()
+                .ifPresent(
+                        postcode -> provider.icb().ifPresent(board -> boards.putIfAbsent(district(postcode), board))));
+        return boards;
+    }
+
+    private static String district(String postcode) {
+        return postcode.substring(0, postcode.indexOf(" "));
+    }
+
+    /** Registers do not say in which board's area a university lies; providers around it do. */
+    private static Organisation university(NamedCsvRecord row, Map<String, String> boards) {
         return new Organisation(
                 row.getField("name"),
                 Set.of(OrganisationRole.EDUCATION_PROVIDER),
@@ -126,7 +144,7 @@ public record ReferenceData(
                 Setting.UNIVERSITY,
                 Optional.empty(),
                 text(row, "ukprn"),
-                Optional.empty(),
+                text(row, "postcode").flatMap(postcode -> Optional.ofNullable(boards.get(district(postcode)))),
                 Optional.empty(),
                 text(row, "postcode"));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.placemarket.kernel.organisation.Organisation;
 import io.placemarket.kernel.organisation.Sector;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -22,10 +23,18 @@ class ReferenceDataTest {
     }
 
     @Test
-    void every_provider_lies_in_a_known_integrated_care_board() {
-        assertThat(data.organisations().stream().filter(Organisation::hosts))
-                .allSatisfy(provider ->
-                        assertThat(data.boards()).containsKey(provider.icb().orElseThrow()));
+    void everybody_lies_in_a_known_integrated_care_board() {
+        assertThat(data.organisations())
+                .allSatisfy(organisation ->
+                        assertThat(data.boards()).containsKey(organisation.icb().orElseThrow()));
+    }
+
+    @Test
+    void a_university_lies_where_the_providers_around_it_do() {
+        assertThat(data.organisations().stream()
+                        .filter(organisation -> organisation.name().equals("Keele University"))
+                        .map(Organisation::icb))
+                .containsExactly(Optional.of("QNC"));
     }
 
     @Test
