@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds what fits a cohort: open offers of its profession and level with room in weeks it must be placed. */
+/** Finds what fits a cohort: open offers of its profession and level that it may book, with room in weeks it must be placed. */
 public final class FitReads {
     private static final int MOST = 99_999;
 
@@ -52,7 +52,9 @@ public final class FitReads {
                 .filter(place -> place.offer().terms().level().suits(programme.level()))
                 .map(place -> weeks.isPresent() ? place.run(numbers, weeks.getAsInt()) : place.all(numbers))
                 .flatMap(Optional::stream)
-                .filter(fitting -> fitting.free() >= minFree);
+                .filter(fitting -> fitting.free() >= minFree)
+                .filter(fitting -> places.agreed(
+                        fitting.place().offer(), Visibility.ownSide(actor), fitting.weeks(coming)));
     }
 
     static String key(Fitting fitting) {

@@ -90,6 +90,6 @@ final class PlaceIndex {
             lists = Map.copyOf(next);
             stale.clear();
         }
-        return new PlacesAt(market.position(), lists);
+        return new PlacesAt(market.position(), lists, market.agreements().kept());
     }
 }

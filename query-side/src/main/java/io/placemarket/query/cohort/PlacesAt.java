@@ -1,7 +1,14 @@
 package io.placemarket.query.cohort;
 
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.AgreementId;
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.query.market.AgreementsView;
 import io.placemarket.query.market.Market;
+import io.placemarket.query.market.OffersView;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -9,8 +16,12 @@ import java.util.Map;
  * Every open offer at one position, by profession. Immutable: anybody may search it, on any thread.
  *
  * @param position what it reflects
+ * @param agreements what providers and education providers agreed
  */
-record PlacesAt(long position, Map<ProfessionCode, List<Place>> byProfession) {
+record PlacesAt(
+        long position,
+        Map<ProfessionCode, List<Place>> byProfession,
+        Map<AgreementId, AgreementsView.Entry> agreements) {
     /** Of a market, all counted. */
     static PlacesAt of(Market market) {
         PlaceIndex index = new PlaceIndex();
@@ -21,5 +32,20 @@ record PlacesAt(long position, Map<ProfessionCode, List<Place>> byProfession) {
 
     List<Place> of(ProfessionCode profession) {
         return byProfession.getOrDefault(profession, List.of());
+    }
+
+    /** Whether a university may book an offer in these weeks as far as agreements go: none is asked for, or one allows it. */
+    boolean agreed(OffersView.Entry offer, OrganisationId university, WeekSet weeks) {
+        OfferTerms terms = offer.terms();
+        if (!terms.particulars().agreementRequired() || weeks.isEmpty()) {
+            return true;
+        }
+        LocalDate monday = weeks.first().monday();
+        LocalDate sunday = weeks.last().sunday();
+        LocalDate first = terms.firstDay().isAfter(monday) ? terms.firstDay() : monday;
+        LocalDate last = terms.lastDay().isBefore(sunday) ? terms.lastDay() : sunday;
+        AgreementsView.Entry known = agreements.get(AgreementId.of(offer.provider(), university));
+        return known != null
+                && known.made().stream().anyMatch(agreed -> agreed.covers(terms.profession(), first, last));
     }
 }

@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What providers and education providers agreed, the first to begin first. */
 public final class AgreementsView {
     private final Map<AgreementId, Entry> byId = new HashMap<>();
+    /** The same for others to keep; nothing once something was agreed since. Not written down. */
+    private transient @Nullable Map<AgreementId, Entry> kept;
 
     AgreementsView() {}
 
@@ -49,12 +52,23 @@ public final class AgreementsView {
                             .map(made -> made.to().isAfter(ended.lastDay()) ? made.until(ended.lastDay()) : made)
                             .toList();
             };
+            kept = null;
             byId.put(event.agreement(), new Entry(event.agreement(), after, recorded.revision()));
         }
     }
 
     public Optional<Entry> find(AgreementId agreement) {
         return Optional.ofNullable(byId.get(agreement));
+    }
+
+    /** All of them as they are now, for good. */
+    public Map<AgreementId, Entry> kept() {
+        Map<AgreementId, Entry> known = kept;
+        if (known == null) {
+            known = Map.copyOf(byId);
+            kept = known;
+        }
+        return known;
     }
 
     /** All, in no order. */

@@ -11,9 +11,8 @@ import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.query.reading.PageRequest;
 import io.placemarket.query.reading.Today;
 import io.placemarket.query.risk.AreaAtRisk;
+import io.placemarket.query.risk.AtRisk;
 import io.placemarket.query.risk.BookingAtRisk;
-import io.placemarket.query.risk.RiskReads;
-import io.placemarket.query.views.Views;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -29,12 +28,12 @@ import reactor.core.publisher.Mono;
 @Controller
 class AtRiskPage {
     private final PageFrame frame;
-    private final Views views;
+    private final AtRisk atRisk;
     private final Clock clock;
 
-    AtRiskPage(PageFrame frame, Views views, Clock clock) {
+    AtRiskPage(PageFrame frame, AtRisk atRisk, Clock clock) {
         this.frame = frame;
-        this.views = views;
+        this.atRisk = atRisk;
         this.clock = clock;
     }
 
@@ -121,7 +120,7 @@ class AtRiskPage {
         Asked asked = new Asked(exchange);
         PageRequest page = PageRequest.of(asked.filters(), "at-risk");
         Today today = Today.at(clock);
-        return views.ask(atLeast.position(), market -> new RiskReads(market, today).mine(page, account.actor()))
+        return atRisk.mine(atLeast.position(), page, today, account.actor())
                 .flatMap(found -> {
                     Map<String, Object> model = new HashMap<>();
                     model.put(

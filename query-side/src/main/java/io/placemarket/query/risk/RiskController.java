@@ -24,10 +24,12 @@ import reactor.core.publisher.Mono;
 @RestController
 class RiskController {
     private final Views views;
+    private final AtRisk atRisk;
     private final Clock clock;
 
-    RiskController(Views views, Clock clock) {
+    RiskController(Views views, AtRisk atRisk, Clock clock) {
         this.views = views;
+        this.atRisk = atRisk;
         this.clock = clock;
     }
 
@@ -52,7 +54,7 @@ class RiskController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         PageRequest page = PageRequest.of(new Filters(parameters), "at-risk");
         Today today = Today.at(clock);
-        return views.ask(atLeast.position(), market -> new RiskReads(market, today).mine(page, actor))
+        return atRisk.mine(atLeast.position(), page, today, actor)
                 .map(found -> Answers.at(found.position()).body(found));
     }
 }

@@ -3,13 +3,14 @@ package io.placemarket.query.unmet;
 import io.placemarket.edge.position.Answers;
 import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.query.past.Moments;
 import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.Today;
-import io.placemarket.query.views.Views;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -21,12 +22,12 @@ import reactor.core.publisher.Mono;
 /** Unmet demand over HTTP. */
 @RestController
 class UnmetController {
-    private final Views views;
+    private final Moments moments;
     private final Clock clock;
     private final int threshold;
 
-    UnmetController(Views views, Clock clock, @Value("${placemarket.measures.smallest-count:5}") int threshold) {
-        this.views = views;
+    UnmetController(Moments moments, Clock clock, @Value("${placemarket.measures.smallest-count:5}") int threshold) {
+        this.moments = moments;
         this.clock = clock;
         this.threshold = threshold;
     }
@@ -44,7 +45,7 @@ class UnmetController {
             Actor actor,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         UnmetQuery query = UnmetQuery.of(new Filters(parameters), Today.at(clock));
-        return views.ask(atLeast.position(), market -> new UnmetReads(market, threshold).of(query, actor))
+        return moments.study(atLeast.position(), Optional.empty(), now -> new UnmetReads(now.market(), threshold).of(query, actor))
                 .map(found -> Answers.at(found.position()).body(found));
     }
 }

@@ -8,14 +8,16 @@ import java.util.OptionalInt;
 /**
  * Students still to place in weeks in which no open offer that suits them has a free place, anywhere in the market.
  *
- * @param studentWeeks all of them together; absent where it is too small to be shown
+ * @param studentWeeks those of all rows that are shown; absent where none is
+ * @param suppressed how many rows are not shown, nor counted in the sum, from which they could be reckoned
  */
 public record UnmetDemand(
-        Week firstWeek, Week lastWeek, OptionalInt studentWeeks, List<Row> rows, String definition, long position) {
+        Week firstWeek, Week lastWeek, OptionalInt studentWeeks, int suppressed, List<Row> rows, String definition, long position) {
     /** What is counted, in words. */
     public static final String DEFINITION =
             "Students still to place in weeks in which no open offer of their profession and level, for all or for their university, has a"
-                    + " free place. They are counted where their university lies. Fewer than the smallest count are not shown outside the organisations concerned.";
+                    + " free place. They are counted where their university lies. Fewer than the smallest count are not shown outside the organisations concerned, nor counted in the"
+                    + " sum, from which they could be reckoned.";
 
     /**
      * A profession's students of one board in one week.

@@ -74,14 +74,24 @@ public final class UnmetReads {
                         }
                     });
                 });
-        int sum = cells.values().stream().mapToInt(Integer::intValue).sum();
+        List<UnmetDemand.Row> rows = rows(cells, own);
+        int suppressed = (int) rows.stream().filter(UnmetDemand.Row::suppressed).count();
         return new UnmetDemand(
                 query.weeks().first(),
                 query.weeks().last(),
-                shown(sum, own),
-                rows(cells, own),
+                sum(rows),
+                suppressed,
+                rows,
                 UnmetDemand.DEFINITION,
                 market.position());
+    }
+
+    /** Of what is shown alone: a whole sum beside all rows but one would tell that one. */
+    private static OptionalInt sum(List<UnmetDemand.Row> rows) {
+        return rows.isEmpty() || rows.stream().anyMatch(row -> !row.suppressed())
+                ? OptionalInt.of(
+                        rows.stream().mapToInt(row -> row.students().orElse(0)).sum())
+                : OptionalInt.empty();
     }
 
     private List<UnmetDemand.Row> rows(SortedMap<Cell, Integer> cells, boolean own) {

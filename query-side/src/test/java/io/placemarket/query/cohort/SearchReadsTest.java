@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.AgreementId;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
@@ -13,8 +14,10 @@ import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
+import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.SupervisionModel;
+import io.placemarket.kernel.organisation.AgreementEvent.AgreementMade;
 import io.placemarket.kernel.organisation.Organisation;
 import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
 import io.placemarket.kernel.organisation.OrganisationRole;
@@ -32,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,6 +98,32 @@ class SearchReadsTest {
 
     private static List<OfferId> offers(Found found) {
         return found.items().stream().map(place -> place.offer().offer()).toList();
+    }
+
+    @Test
+    void an_offer_that_asks_for_an_agreement_is_found_where_one_allows_all_its_weeks() {
+        OrganisationId provider = story.university("Provider that agrees");
+        OfferId agreed = story.offer(
+                provider,
+                story.area(provider, 4),
+                Story.terms(Story.ADULT, 4, Story.MONDAY, WEEKS)
+                        .with(new OfferParticulars(
+                                Optional.empty(),
+                                Optional.empty(),
+                                OptionalInt.empty(),
+                                OptionalInt.empty(),
+                                Optional.empty(),
+                                List.of(),
+                                true)));
+        assertThat(offers(search())).doesNotContain(agreed).contains(newcastle);
+        AgreementId between = AgreementId.of(provider, north);
+        story.tell(new AgreementMade(
+                between, provider, north, new TreeSet<>(), Story.MONDAY, Story.MONDAY.plusWeeks(1)));
+        assertThat(offers(search())).doesNotContain(agreed);
+        assertThat(offers(search("weeks=1"))).contains(agreed);
+        story.tell(new AgreementMade(
+                between, provider, north, new TreeSet<>(), Story.MONDAY, Story.MONDAY.plusWeeks(WEEKS)));
+        assertThat(offers(search())).contains(agreed);
     }
 
     private static String facet(Found found, String name) {

@@ -103,6 +103,18 @@ class UnmetReadsTest {
     }
 
     @Test
+    void what_is_not_shown_cannot_be_reckoned_from_the_sum_and_the_rows_that_are() {
+        story.cohort(north, 12, WeekSet.of(FIRST.plus(1)));
+        story.cohort(north, 3, WeekSet.of(FIRST.plus(2)));
+        UnmetDemand unmet = seenBy(REGION);
+        assertThat(unmet.studentWeeks()).hasValue(12);
+        assertThat(unmet.suppressed()).isEqualTo(1);
+        UnmetDemand whole = seenBy(new Actor("n", Role.UNIVERSITY, Optional.of(north)));
+        assertThat(whole.studentWeeks()).hasValue(15);
+        assertThat(whole.suppressed()).isZero();
+    }
+
+    @Test
     void weeks_and_professions_can_be_chosen() {
         story.cohort(north, 12, TWO);
         UnmetQuery first = query(Map.of("lastWeek", List.of(FIRST.toString())));
