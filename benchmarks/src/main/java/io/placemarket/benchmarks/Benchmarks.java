@@ -26,7 +26,12 @@ public final class Benchmarks {
             bookings    a million contended bookings and releases, recounted by an oracle; writes docs/performance-bookings.md
                         --quick: 5,000, without a page; BOOKINGS: so many
             views       restart, looking back, folding, rebuilding, searching and memory of the views; writes docs/performance-views.md
-                        --quick: 20,000 events, without a page; VIEWS_PARTS=log,search,memory: some parts, without a page""";
+                        --quick: 20,000 events, without a page; VIEWS_PARTS=restart,past,fold,rebuild,search,memory: some parts,
+                        whose rows replace those on the page
+            board       who watches and who asks for the board, over sockets; writes its part of docs/performance-views.md
+                        --quick: few and short, without a page; BOARD_PARTS=region,nation,get: some parts, whose rows replace those on the page""";
+
+    private static final Path VIEWS = Path.of("docs", "performance-views.md");
 
     private Benchmarks() {}
 
@@ -44,6 +49,8 @@ public final class Benchmarks {
             System.exit(bookings(quick) ? 0 : 1);
         } else if (names.equals(List.of("views"))) {
             System.exit(views(quick) || quick ? 0 : 1);
+        } else if (names.equals(List.of("board"))) {
+            System.exit(board(quick) || quick ? 0 : 1);
         } else if (EmbeddedBenchmarks.know(names)) {
             System.exit(EmbeddedBenchmarks.run(names.getFirst(), quick, conditions()) ? 0 : 1);
         } else {
@@ -79,19 +86,49 @@ public final class Benchmarks {
     }
 
     private static boolean views(boolean quick) throws Exception {
-        Optional<String> parts = variable("VIEWS_PARTS");
         Report report = new Report();
+        return parts(
+                "VIEWS_PARTS",
+                "restart,past,fold,rebuild,search,memory",
+                quick,
+                report,
+                new ViewsBenchmark(quick, report)::run,
+                new Page(VIEWS, "views", "Performance of the views"));
+    }
+
+    private static boolean board(boolean quick) throws Exception {
+        Report report = new Report();
+        return parts(
+                "BOARD_PARTS",
+                "region,nation,get",
+                quick,
+                report,
+                parts -> {
+                    for (String part : parts) {
+                        new BoardBenchmark(quick, report).run(part);
+                    }
+                },
+                new Page(VIEWS, "board", "Performance of the views"));
+    }
+
+    /** What runs some parts of a benchmark. */
+    @FunctionalInterface
+    private interface Parts {
+        void run(List<String> parts) throws Exception;
+    }
+
+    private static boolean parts(String variable, String all, boolean quick, Report report, Parts benchmark, Page page)
+            throws Exception {
+        Optional<String> some = variable(variable);
         String conditions = conditions();
         report.note(conditions);
         report.note(Row.heading());
-        ViewsBenchmark benchmark = new ViewsBenchmark(quick, report);
-        for (String part : parts.orElse("log,search,memory").split(",", -1)) {
-            benchmark.run(part);
-        }
+        benchmark.run(List.of(some.orElse(all).split(",", -1)));
         boolean allMet = report.summary();
-        if (!quick && parts.isEmpty()) {
-            new Page(Path.of("docs", "performance-views.md"), "views", "Performance of the views")
-                    .write(report.rows(), conditions);
+        if (!quick && some.isEmpty()) {
+            page.write(report.rows(), conditions);
+        } else if (!quick) {
+            page.replace(report.rows(), conditions);
         }
         return allMet;
     }

@@ -27,6 +27,8 @@ import java.util.stream.Stream;
 
 /** What is asked of views that follow a log of many events. */
 final class FoldedLog {
+    static final List<String> PARTS = List.of("restart", "past", "fold", "rebuild");
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int CHECKPOINTS = 12;
     private static final int COMMANDS_A_SECOND = 100;
@@ -55,12 +57,17 @@ final class FoldedLog {
         this.checkpoints = new Checkpoints(log, database, RestartedViews.limits(), Clock.systemUTC());
     }
 
-    void run(int events) throws Exception {
+    void run(int events, List<String> parts) throws Exception {
         make(events);
-        restart();
-        lookBack();
-        fold();
-        rebuild();
+        for (String part : parts) {
+            switch (part) {
+                case "restart" -> restart();
+                case "past" -> lookBack();
+                case "fold" -> fold();
+                case "rebuild" -> rebuild();
+                default -> throw new IllegalArgumentException("no such part: " + part);
+            }
+        }
     }
 
     /** With as many checkpoints as are kept, the last of them a minute of commands old. */

@@ -24,21 +24,31 @@ final class ViewsBenchmark {
         this.report = report;
     }
 
-    void run(String part) throws Exception {
-        switch (part) {
-            case "log" -> log();
-            case "search" -> new SearchedPlaces(quick, report).run();
-            case "memory" -> memory();
-            default -> throw new IllegalArgumentException("no such part: " + part);
+    /** Those on a log share one. */
+    void run(List<String> parts) throws Exception {
+        List<String> onLog = parts.stream().filter(FoldedLog.PARTS::contains).toList();
+        if (!onLog.isEmpty()) {
+            log(onLog);
+        }
+        for (String part : parts) {
+            switch (part) {
+                case "search" -> new SearchedPlaces(quick, report).run();
+                case "memory" -> memory();
+                default -> {
+                    if (!onLog.contains(part)) {
+                        throw new IllegalArgumentException("no such part: " + part);
+                    }
+                }
+            }
         }
     }
 
-    private void log() throws Exception {
+    private void log(List<String> parts) throws Exception {
         try (EmbeddedMongo server = EmbeddedMongo.temporary();
                 MongoClient client = MongoClients.create(server.uri())) {
             MongoDatabase database = client.getDatabase("views");
             try (EventLog log = EventLog.open(database, LogOptions.defaults())) {
-                new FoldedLog(quick, report, server.uri(), database, log).run(quick ? EVENTS_QUICK : EVENTS);
+                new FoldedLog(quick, report, server.uri(), database, log).run(quick ? EVENTS_QUICK : EVENTS, parts);
             }
         }
     }

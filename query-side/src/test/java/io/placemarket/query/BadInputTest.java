@@ -15,8 +15,8 @@ class BadInputTest extends OverHttp {
             /api/board?weeks=0                      | weeks       | a whole number from 1 to 52
             /api/board?weeks=53                     | weeks       | a whole number from 1 to 52
             /api/board?from=2026-W60                | from        | an ISO week such as 2026-W47
-            /api/board?rows=colour                  | rows        | PROFESSION, ICB, SECTOR, MODE, SUPERVISION
-            /api/board?rows=icb&rows=sector         | rows        | one of PROFESSION, ICB, SECTOR, MODE, SUPERVISION
+            /api/board?rows=colour                  | rows        | PROFESSION, LEVEL, ICB, SECTOR, MODE, SUPERVISION
+            /api/board?rows=icb&rows=sector         | rows        | one of PROFESSION, LEVEL, ICB, SECTOR, MODE, SUPERVISION
             /api/board?icb=Q99                      | icb         |
             /api/board?profession=NUR-CAT           | profession  |
             /api/board?colour=red                   | colour      |

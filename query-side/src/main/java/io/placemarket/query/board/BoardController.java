@@ -13,16 +13,20 @@ import io.placemarket.query.views.Views;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.util.MultiValueMap;
@@ -62,18 +66,19 @@ class BoardController {
     @GetMapping(path = "/api/board", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary =
-                    "The capacity board: weeks by profession, care system, sector, mode or supervision model; also as text/csv and application/x-ndjson, a line a cell")
+                    "The capacity board: weeks by profession, learner level, care system, sector, mode or supervision model; also as text/csv and application/x-ndjson, a line a cell")
     @Parameter(name = "from", in = ParameterIn.QUERY, description = "First week, such as 2026-W47; default this week")
     @Parameter(name = "weeks", in = ParameterIn.QUERY, description = "How many weeks, 1 to 52; default 12")
     @Parameter(
             name = "rows",
             in = ParameterIn.QUERY,
-            description = "profession (default), icb, sector, mode, supervision")
+            description = "profession (default), level, icb, sector, mode, supervision")
     @Parameter(name = "profession", in = ParameterIn.QUERY, description = "Codes such as NUR-ADULT")
     @Parameter(name = "icb", in = ParameterIn.QUERY, description = "ODS codes of integrated care boards")
     @Parameter(name = "sector", in = ParameterIn.QUERY, description = "Sectors")
     @Parameter(name = "mode", in = ParameterIn.QUERY, description = "Modes")
     @Parameter(name = "supervision", in = ParameterIn.QUERY, description = "Supervision models")
+    @Parameter(name = "level", in = ParameterIn.QUERY, description = "Learner levels; what is for any level is counted with each")
     @Parameter(
             name = "asOf",
             in = ParameterIn.QUERY,
@@ -83,11 +88,24 @@ class BoardController {
             name = "compareWith",
             in = ParameterIn.QUERY,
             description = "Another such moment: the answer then names every cell that differs, as it was and as it is")
-    Mono<ResponseEntity<BoardShown>> board(
-            AtLeast atLeast, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+    @ApiResponse(
+            responseCode = "200",
+            description = "The board; its entity tag tells whether it is another one",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = BoardShown.class)))
+    Mono<ResponseEntity<DataBuffer>> board(
+            AtLeast atLeast,
+            ServerHttpResponse response,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         BoardAsked asked = BoardAsked.of(new Filters(parameters), Today.at(clock));
-        return boards.show(atLeast.position(), asked)
-                .map(shown -> Answers.at(shown.board().position()).body(shown));
+        return boards.encoded(atLeast.position(), asked)
+                .map(shown -> Answers.at(shown.position())
+                        .eTag(shown.tag())
+                        .cacheControl(CacheControl.noCache().cachePrivate())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(response.bufferFactory().wrap(shown.content())));
     }
 
     @GetMapping(path = "/api/board", produces = Exports.CSV)
@@ -119,22 +137,29 @@ class BoardController {
     @Operation(
             summary =
                     "The board as it changes: events snapshot, delta, heartbeat and closing; takes the board's parameters")
-    Mono<ResponseEntity<Flux<ServerSentEvent<String>>>> stream(
+    @ApiResponse(
+            responseCode = "200",
+            description = "Events, each with the position it reflects as its id",
+            content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
+    Mono<Void> stream(
             AtLeast atLeast,
             Actor actor,
             ServerHttpResponse response,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         BoardQuery query = query(parameters);
         BooleanSupplier canTakeMore = canTakeMore(response);
-        return views.ask(atLeast.position(), market -> market.position())
-                .map(position -> Answers.at(position)
-                        .cacheControl(CacheControl.noStore())
-                        .header("X-Accel-Buffering", "no")
-                        .contentType(MediaType.TEXT_EVENT_STREAM)
-                        .body(Flux.using(
-                                () -> limits.enter(actor.user()),
-                                user -> feeds.watch(query, canTakeMore).map(BoardController::event),
-                                limits::leave)));
+        DataBufferFactory buffers = response.bufferFactory();
+        return views.ask(atLeast.position(), market -> market.position()).flatMap(position -> {
+            HttpHeaders headers = response.getHeaders();
+            headers.set(Answers.POSITION, Long.toString(position));
+            headers.setCacheControl(CacheControl.noStore());
+            headers.set("X-Accel-Buffering", "no");
+            headers.setContentType(MediaType.TEXT_EVENT_STREAM);
+            return response.writeAndFlushWith(Flux.using(
+                    () -> limits.enter(actor.user()),
+                    user -> feeds.watch(query, canTakeMore).map(frame -> Mono.just(buffers.wrap(frame.wire()))),
+                    limits::leave));
+        });
     }
 
     private BoardQuery query(MultiValueMap<String, String> parameters) {
@@ -143,13 +168,6 @@ class BoardController {
         BoardQuery query = BoardParameters.read(filters, Today.at(clock));
         filters.nothingElse();
         return query;
-    }
-
-    private static ServerSentEvent<String> event(Frame frame) {
-        return ServerSentEvent.builder(frame.json())
-                .event(frame.event())
-                .id(Long.toString(frame.position()))
-                .build();
     }
 
     /** Whether the connection's buffer has room: a reader that falls behind is sent nothing until it has caught up. */

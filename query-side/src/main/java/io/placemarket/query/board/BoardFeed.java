@@ -4,9 +4,11 @@ import io.placemarket.query.market.Market;
 import io.placemarket.query.market.Touched;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One board and all who watch it. Changes are gathered and sent at each tick, encoded once. Not thread-safe. */
@@ -16,6 +18,8 @@ final class BoardFeed {
     private Market market;
     private final List<Watcher> watchers = new ArrayList<>();
     private int idleTicks;
+    /** The board as everybody who joins or asks at that position is sent it. */
+    private @Nullable Frame whole;
 
     BoardFeed(BoardView view, Market market, JsonMapper json) {
         this.view = view;
@@ -36,6 +40,7 @@ final class BoardFeed {
     /** Shows another market from now on; watchers are sent what is different in it. */
     void moveTo(Market other) {
         market = other;
+        whole = null;
         view.moveTo(other);
     }
 
@@ -43,7 +48,7 @@ final class BoardFeed {
         flush();
         watchers.add(watcher);
         if (watcher.ready()) {
-            watcher.start(frame("snapshot", view.snapshot()));
+            watcher.start(whole());
         }
     }
 
@@ -70,21 +75,31 @@ final class BoardFeed {
         }
     }
 
+    /** All of it, encoded once a position. */
+    Frame whole() {
+        idleTicks = 0;
+        Frame known = whole;
+        if (known == null || known.position() != market.position()) {
+            known = frame("snapshot", view.snapshot());
+            whole = known;
+        }
+        return known;
+    }
+
     private void flush() {
         BitSet changed = view.takeChanged();
-        Frame shared = changed.isEmpty() ? null : frame("delta", view.delta(changed));
+        // Those who missed the same are sent the same.
+        Map<BitSet, Frame> encoded = new HashMap<>();
         for (Watcher watcher : watchers) {
-            boolean upToDate = watcher.missed().isEmpty();
             watcher.missed().or(changed);
             if (!watcher.ready()) {
                 continue;
             }
             if (!watcher.started()) {
-                watcher.start(frame("snapshot", view.snapshot()));
-            } else if (upToDate && shared != null) {
-                watcher.send(shared);
-            } else if (!upToDate) {
-                watcher.send(frame("delta", view.delta(watcher.missed())));
+                watcher.start(whole());
+            } else if (!watcher.missed().isEmpty()) {
+                watcher.send(encoded.computeIfAbsent(
+                        (BitSet) watcher.missed().clone(), missed -> frame("delta", view.delta(missed))));
             }
             watcher.missed().clear();
         }
@@ -118,6 +133,6 @@ final class BoardFeed {
     }
 
     private Frame frame(String event, Object content) {
-        return new Frame(event, market.position(), json.writeValueAsString(content));
+        return new Frame(event, market.position(), json.writeValueAsBytes(content));
     }
 }

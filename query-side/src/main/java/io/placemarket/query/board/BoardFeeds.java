@@ -5,6 +5,8 @@ import io.placemarket.query.views.Views;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.BooleanSupplier;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -28,6 +30,9 @@ public final class BoardFeeds implements AutoCloseable {
     private final Views views;
     private final JsonMapper json;
     private final Map<BoardQuery, BoardFeed> feeds = new HashMap<>();
+    /** What was asked for last of each board, for whoever asks again before anything has happened. */
+    private final ConcurrentMap<BoardQuery, Frame> latest = new ConcurrentHashMap<>();
+
     private final Disposable ticking;
     private int ticks;
     private boolean closed;
@@ -36,13 +41,37 @@ public final class BoardFeeds implements AutoCloseable {
         this.views = views;
         this.json = json;
         views.listen(touched -> feeds.values().forEach(feed -> feed.touch(touched)));
-        views.listenForAnother(market -> feeds.values().forEach(feed -> feed.moveTo(market)));
+        views.listenForAnother(market -> {
+            latest.clear();
+            feeds.values().forEach(feed -> feed.moveTo(market));
+        });
         this.ticking = views.every(TICK, market -> tick());
     }
 
     /** A board once it has reached the position. */
     public Mono<BoardSnapshot> snapshot(long atLeast, BoardQuery query) {
         return views.ask(atLeast, market -> feed(query, market).view().snapshot());
+    }
+
+    /**
+     * The same, encoded once a position for all who ask.
+     *
+     * @return its content is a {@link BoardSnapshot} as JSON
+     */
+    Mono<Frame> encoded(long atLeast, BoardQuery query) {
+        return Mono.defer(() -> {
+            Frame known = latest.get(query);
+            long now = views.position();
+            return known != null && known.position() == now && atLeast <= now && views.isLevel()
+                    ? Mono.just(known)
+                    : views.ask(atLeast, market -> encode(query, market));
+        });
+    }
+
+    private Frame encode(BoardQuery query, Market market) {
+        Frame frame = feed(query, market).whole();
+        latest.put(query, frame);
+        return frame;
     }
 
     /**
@@ -75,6 +104,7 @@ public final class BoardFeeds implements AutoCloseable {
         feeds.values().forEach(feed -> feed.tick(heartbeat, PATIENCE_TICKS));
         long idle = feeds.values().stream().filter(feed -> feed.idleTicks() > 0).count();
         feeds.values().removeIf(feed -> feed.idleTicks() > (idle > MOST_IDLE_BOARDS ? 0 : IDLE_TICKS));
+        latest.keySet().retainAll(feeds.keySet());
     }
 
     /** Lets streams begin, also after they were ended. */

@@ -1,5 +1,6 @@
 package io.placemarket.query.board;
 
+import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.organisation.Sector;
@@ -11,7 +12,7 @@ public final class BoardParameters {
     private BoardParameters() {}
 
     /**
-     * From the parameters from, weeks, rows, profession, icb, sector, mode and supervision.
+     * From the parameters from, weeks, rows, profession, icb, sector, mode, supervision and level.
      *
      * @throws io.placemarket.kernel.problem.RefusedException invalid-value
      */
@@ -24,6 +25,7 @@ public final class BoardParameters {
                 filters.icbs("icb"),
                 filters.anyOf("sector", Sector.class),
                 filters.anyOf("mode", Mode.class),
-                filters.anyOf("supervision", SupervisionModel.class));
+                filters.anyOf("supervision", SupervisionModel.class),
+                filters.anyOf("level", LearnerLevel.class));
     }
 }

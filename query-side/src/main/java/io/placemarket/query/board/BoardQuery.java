@@ -1,6 +1,7 @@
 package io.placemarket.query.board;
 
 import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.organisation.Sector;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
  * @param from its first week
  * @param weeks how many, 1 to {@value #MOST_WEEKS}
  * @param rows what its rows are
+ * @param levels places for any level, and cohorts of any, are counted with each of them
  */
 public record BoardQuery(
         Week from,
@@ -24,7 +26,8 @@ public record BoardQuery(
         Set<String> icbs,
         Set<Sector> sectors,
         Set<Mode> modes,
-        Set<SupervisionModel> supervisions) {
+        Set<SupervisionModel> supervisions,
+        Set<LearnerLevel> levels) {
     public static final int MOST_WEEKS = 52;
     public static final int USUAL_WEEKS = 12;
 
@@ -34,16 +37,17 @@ public record BoardQuery(
         sectors = Set.copyOf(sectors);
         modes = Set.copyOf(modes);
         supervisions = Set.copyOf(supervisions);
+        levels = Set.copyOf(levels);
     }
 
     /** Everything, professions as rows. */
     public static BoardQuery everything(Week from, int weeks) {
-        return new BoardQuery(from, weeks, Dimension.PROFESSION, Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+        return new BoardQuery(from, weeks, Dimension.PROFESSION, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
     }
 
     /** The same board from another week on. */
     public BoardQuery from(Week first) {
-        return new BoardQuery(first, weeks, rows, professions, icbs, sectors, modes, supervisions);
+        return new BoardQuery(first, weeks, rows, professions, icbs, sectors, modes, supervisions, levels);
     }
 
     /** Its weeks in order. */
@@ -60,11 +64,17 @@ public record BoardQuery(
                 && wants(icbs, facts.icb())
                 && wants(sectors, facts.sector())
                 && wants(modes, facts.mode())
-                && wants(supervisions, facts.supervision());
+                && wants(supervisions, facts.supervision())
+                && wants(facts.level());
     }
 
     boolean wants(ProfessionCode profession) {
         return wants(professions, profession);
+    }
+
+    /** Whether places for a level, or a cohort of it, are counted: what is for any level is for each that is chosen. */
+    boolean wants(LearnerLevel level) {
+        return level == LearnerLevel.ANY || wants(levels, level);
     }
 
     /** Whether it narrows by where or how places are offered, which cohorts know nothing of. */

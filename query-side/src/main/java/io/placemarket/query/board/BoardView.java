@@ -121,6 +121,7 @@ public final class BoardView {
 
     private Contribution needs(CohortsView.Entry cohort) {
         if (!query.wants(cohort.programme().profession())
+                || !query.wants(cohort.programme().level())
                 || cohort.programme().weeks().and(columns()).isEmpty()) {
             return Contribution.NOTHING;
         }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Boards of now and of the past, and two of them compared. */
 @Component
@@ -16,11 +17,13 @@ public final class Boards {
     private final BoardFeeds feeds;
     private final Moments moments;
     private final Clock clock;
+    private final JsonMapper json;
 
-    Boards(BoardFeeds feeds, Moments moments, Clock clock) {
+    Boards(BoardFeeds feeds, Moments moments, Clock clock, JsonMapper json) {
         this.feeds = feeds;
         this.moments = moments;
         this.clock = clock;
+        this.json = json;
     }
 
     private record Seen(BoardQuery query, BoardSnapshot board, Optional<Instant> asOf) {}
@@ -31,6 +34,14 @@ public final class Boards {
                 .flatMap(seen -> asked.compareWith()
                         .map(other -> compared(atLeast, seen, other))
                         .orElseGet(() -> Mono.just(new BoardShown(seen.board(), seen.asOf(), Optional.empty()))));
+    }
+
+    /** The same as JSON, encoded once for all who ask for a board of now. */
+    Mono<Frame> encoded(long atLeast, BoardAsked asked) {
+        return asked.asOf().isEmpty() && asked.compareWith().isEmpty()
+                ? feeds.encoded(atLeast, asked.query().apply(Today.at(clock)))
+                : show(atLeast, asked)
+                        .map(shown -> new Frame("snapshot", shown.board().position(), json.writeValueAsBytes(shown)));
     }
 
     private Mono<Seen> seen(long atLeast, BoardAsked asked) {

@@ -1,5 +1,6 @@
 package io.placemarket.query.board;
 
+import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.organisation.Sector;
@@ -10,6 +11,7 @@ import io.placemarket.query.market.Labels;
 /** What the rows of a board are. */
 public enum Dimension {
     PROFESSION,
+    LEVEL,
     ICB,
     SECTOR,
     MODE,
@@ -19,6 +21,7 @@ public enum Dimension {
     public String key(OfferFacts facts) {
         return switch (this) {
             case PROFESSION -> facts.profession().value();
+            case LEVEL -> facts.level().name();
             case ICB -> facts.icb();
             case SECTOR -> facts.sector().name();
             case MODE -> facts.mode().name();
@@ -30,6 +33,7 @@ public enum Dimension {
     public String label(String row) {
         return switch (this) {
             case PROFESSION -> ReferenceData.shipped().professionName(new ProfessionCode(row));
+            case LEVEL -> Labels.of(LearnerLevel.valueOf(row));
             case ICB -> Labels.icb(row);
             case SECTOR -> Sector.valueOf(row).label();
             case MODE -> Labels.of(Mode.valueOf(row));

@@ -1,5 +1,6 @@
 package io.placemarket.query.board;
 
+import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.organisation.Sector;
@@ -12,10 +13,17 @@ import io.placemarket.query.market.OffersView;
  * @param icb the integrated care board its provider lies in; empty where that is not known
  */
 public record OfferFacts(
-        ProfessionCode profession, String icb, Sector sector, Mode mode, SupervisionModel supervision) {
-    static OfferFacts of(OffersView.Entry offer, String icb, Sector sector) {
+        ProfessionCode profession,
+        LearnerLevel level,
+        String icb,
+        Sector sector,
+        Mode mode,
+        SupervisionModel supervision) {
+    /** Of an offer that lies there. */
+    public static OfferFacts of(OffersView.Entry offer, String icb, Sector sector) {
         return new OfferFacts(
                 offer.terms().profession(),
+                offer.terms().level(),
                 icb,
                 sector,
                 offer.terms().mode(),

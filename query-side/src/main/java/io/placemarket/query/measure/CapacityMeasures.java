@@ -10,7 +10,6 @@ import io.placemarket.query.board.Dimension;
 import io.placemarket.query.board.OfferFacts;
 import io.placemarket.query.market.AreasView;
 import io.placemarket.query.market.Market;
-import io.placemarket.query.market.OffersView;
 import io.placemarket.query.market.Places;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -52,7 +51,7 @@ final class CapacityMeasures {
         Map<OfferedPlaces, OfferFacts> offers = new HashMap<>();
         for (OfferedPlaces places : capacity.offers()) {
             if (wanted(places.profession())) {
-                market.offers().find(places.offer()).ifPresent(offer -> offers.put(places, facts(offer, icb, sector)));
+                market.offers().find(places.offer()).ifPresent(offer -> offers.put(places, OfferFacts.of(offer, icb, sector)));
             }
         }
         for (int i = 0; i < period.weeks(); i++) {
@@ -61,15 +60,6 @@ final class CapacityMeasures {
             countPosted(offers, week, now);
             countPosted(offers, period.baseline().plus(i), then);
         }
-    }
-
-    private static OfferFacts facts(OffersView.Entry offer, String icb, Sector sector) {
-        return new OfferFacts(
-                offer.terms().profession(),
-                icb,
-                sector,
-                offer.terms().mode(),
-                offer.terms().supervision());
     }
 
     private boolean wanted(ProfessionCode profession) {
@@ -161,6 +151,7 @@ final class CapacityMeasures {
             case SUPERVISION -> "Supervision model";
             case PROFESSION -> "Profession";
             case ICB -> "Integrated care system";
+            case LEVEL -> "Learner level";
         };
     }
 

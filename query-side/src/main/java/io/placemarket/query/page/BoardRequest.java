@@ -1,6 +1,7 @@
 package io.placemarket.query.page;
 
 import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.organisation.Sector;
@@ -46,6 +47,7 @@ record BoardRequest(BoardQuery query, Optional<Long> asOf) {
     static String label(Dimension dimension) {
         return switch (dimension) {
             case PROFESSION -> "Profession";
+            case LEVEL -> "Learner level";
             case ICB -> "Integrated care system";
             case SECTOR -> "Sector";
             case MODE -> "Mode";
@@ -82,6 +84,7 @@ record BoardRequest(BoardQuery query, Optional<Long> asOf) {
         values(query.sectors(), Sector::name).forEach(value -> address.queryParam("sector", value));
         values(query.modes(), Mode::name).forEach(value -> address.queryParam("mode", value));
         values(query.supervisions(), SupervisionModel::name).forEach(value -> address.queryParam("supervision", value));
+        values(query.levels(), LearnerLevel::name).forEach(value -> address.queryParam("level", value));
         return address;
     }
 
@@ -90,7 +93,7 @@ record BoardRequest(BoardQuery query, Optional<Long> asOf) {
     }
 
     boolean isNarrowed() {
-        return Stream.of(query.professions(), query.icbs(), query.sectors(), query.modes(), query.supervisions())
+        return Stream.of(query.professions(), query.icbs(), query.sectors(), query.modes(), query.supervisions(), query.levels())
                 .anyMatch(filter -> !filter.isEmpty());
     }
 
@@ -124,6 +127,10 @@ record BoardRequest(BoardQuery query, Optional<Long> asOf) {
                         Choice.of(
                                 SupervisionModel.values(),
                                 Labels::of,
-                                values(query.supervisions(), SupervisionModel::name))));
+                                values(query.supervisions(), SupervisionModel::name))),
+                new Filter(
+                        "level",
+                        "Learner level",
+                        Choice.of(LearnerLevel.values(), Labels::of, values(query.levels(), LearnerLevel::name))));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.RandomStory;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -47,10 +48,14 @@ class BoardFeedTest {
             events.add(frame.event());
             positions.add(frame.position());
             if (frame.event().equals("snapshot")) {
-                model = new ModelBoard(JSON.readValue(frame.json(), BoardSnapshot.class));
+                model = new ModelBoard(JSON.readValue(json(frame), BoardSnapshot.class));
             } else if (frame.event().equals("delta")) {
-                model().apply(JSON.readValue(frame.json(), BoardDelta.class));
+                model().apply(JSON.readValue(json(frame), BoardDelta.class));
             }
+        }
+
+        private static String json(Frame frame) {
+            return StandardCharsets.UTF_8.decode(frame.content()).toString();
         }
 
         @Override

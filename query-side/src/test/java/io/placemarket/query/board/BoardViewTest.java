@@ -8,6 +8,7 @@ import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.organisation.Sector;
@@ -150,7 +151,8 @@ class BoardViewTest {
                 some(random, RandomStory.BOARDS),
                 some(random, List.of(Sector.values())),
                 some(random, List.of(Mode.values())),
-                some(random, List.of(SupervisionModel.values())));
+                some(random, List.of(SupervisionModel.values())),
+                some(random, List.of(LearnerLevel.values())));
     }
 
     private static <T> Set<T> some(Random random, List<T> values) {

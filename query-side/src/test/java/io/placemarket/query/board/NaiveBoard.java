@@ -19,6 +19,7 @@ import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
+import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.organisation.Organisation;
 import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
 import io.placemarket.kernel.organisation.Sector;
@@ -254,6 +255,10 @@ final class NaiveBoard {
             ProfessionCode profession = cohort.programme().profession();
             boolean wanted =
                     query.professions().isEmpty() || query.professions().contains(profession);
+            LearnerLevel level = cohort.programme().level();
+            wanted &= query.levels().isEmpty()
+                    || level == LearnerLevel.ANY
+                    || query.levels().contains(level);
             if (wanted
                     && (row == null || row.equals(profession.value()))
                     && cohort.programme().weeks().contains(week)) {
@@ -269,6 +274,7 @@ final class NaiveBoard {
         Organisation provider = of(organisations, posted.provider());
         return new OfferFacts(
                 posted.terms().profession(),
+                posted.terms().level(),
                 provider.icb().orElse(""),
                 Sector.of(provider.ownership(), of(areas, offer.area()).setting()),
                 posted.terms().mode(),
