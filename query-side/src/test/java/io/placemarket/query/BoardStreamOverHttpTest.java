@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import reactor.core.Disposable;
@@ -78,6 +79,40 @@ class BoardStreamOverHttpTest extends OverHttp {
 
     private static JsonNode json(ServerSentEvent<String> event) {
         return JsonMapper.shared().readTree(Optional.ofNullable(event.data()).orElseThrow());
+    }
+
+    @Test
+    void who_asks_for_a_board_again_is_sent_it_only_where_it_is_another_one() {
+        String path = "/api/board?from=2026-W48&weeks=2&rows=level&level=YEAR_2";
+        HttpHeaders headers = as("region")
+                .get()
+                .uri(path)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_JSON)
+                .expectBody()
+                .jsonPath("$.rows")
+                .isEqualTo("level")
+                .returnResult()
+                .getResponseHeaders();
+        String tag = Optional.ofNullable(headers.getETag()).orElseThrow();
+        as("region")
+                .get()
+                .uri(path)
+                .header("If-None-Match", tag)
+                .exchange()
+                .expectStatus()
+                .isNotModified();
+        market().story().area(market().trust, 3);
+        as("region")
+                .get()
+                .uri(path + "&atLeast=" + market().story().position())
+                .header("If-None-Match", tag)
+                .exchange()
+                .expectStatus()
+                .isOk();
     }
 
     @Test

@@ -78,7 +78,10 @@ class BoardController {
     @Parameter(name = "sector", in = ParameterIn.QUERY, description = "Sectors")
     @Parameter(name = "mode", in = ParameterIn.QUERY, description = "Modes")
     @Parameter(name = "supervision", in = ParameterIn.QUERY, description = "Supervision models")
-    @Parameter(name = "level", in = ParameterIn.QUERY, description = "Learner levels; what is for any level is counted with each")
+    @Parameter(
+            name = "level",
+            in = ParameterIn.QUERY,
+            description = "Learner levels; what is for any level is counted with each")
     @Parameter(
             name = "asOf",
             in = ParameterIn.QUERY,

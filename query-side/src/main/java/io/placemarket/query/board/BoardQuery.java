@@ -42,7 +42,8 @@ public record BoardQuery(
 
     /** Everything, professions as rows. */
     public static BoardQuery everything(Week from, int weeks) {
-        return new BoardQuery(from, weeks, Dimension.PROFESSION, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+        return new BoardQuery(
+                from, weeks, Dimension.PROFESSION, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
     }
 
     /** The same board from another week on. */

@@ -53,8 +53,8 @@ public final class FitReads {
                 .map(place -> weeks.isPresent() ? place.run(numbers, weeks.getAsInt()) : place.all(numbers))
                 .flatMap(Optional::stream)
                 .filter(fitting -> fitting.free() >= minFree)
-                .filter(fitting -> places.agreed(
-                        fitting.place().offer(), Visibility.ownSide(actor), fitting.weeks(coming)));
+                .filter(fitting ->
+                        places.agreed(fitting.place().offer(), Visibility.ownSide(actor), fitting.weeks(coming)));
     }
 
     static String key(Fitting fitting) {

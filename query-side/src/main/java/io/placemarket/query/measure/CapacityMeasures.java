@@ -51,7 +51,9 @@ final class CapacityMeasures {
         Map<OfferedPlaces, OfferFacts> offers = new HashMap<>();
         for (OfferedPlaces places : capacity.offers()) {
             if (wanted(places.profession())) {
-                market.offers().find(places.offer()).ifPresent(offer -> offers.put(places, OfferFacts.of(offer, icb, sector)));
+                market.offers()
+                        .find(places.offer())
+                        .ifPresent(offer -> offers.put(places, OfferFacts.of(offer, icb, sector)));
             }
         }
         for (int i = 0; i < period.weeks(); i++) {

@@ -120,17 +120,16 @@ class AtRiskPage {
         Asked asked = new Asked(exchange);
         PageRequest page = PageRequest.of(asked.filters(), "at-risk");
         Today today = Today.at(clock);
-        return atRisk.mine(atLeast.position(), page, today, account.actor())
-                .flatMap(found -> {
-                    Map<String, Object> model = new HashMap<>();
-                    model.put(
-                            "areas",
-                            found.items().stream()
-                                    .map(area -> Area.of(area, today.week()))
-                                    .toList());
-                    model.put("order", AreaAtRisk.ORDER);
-                    model.put("next", asked.next(found.next()));
-                    return frame.page("at-risk", exchange, model);
-                });
+        return atRisk.mine(atLeast.position(), page, today, account.actor()).flatMap(found -> {
+            Map<String, Object> model = new HashMap<>();
+            model.put(
+                    "areas",
+                    found.items().stream()
+                            .map(area -> Area.of(area, today.week()))
+                            .toList());
+            model.put("order", AreaAtRisk.ORDER);
+            model.put("next", asked.next(found.next()));
+            return frame.page("at-risk", exchange, model);
+        });
     }
 }

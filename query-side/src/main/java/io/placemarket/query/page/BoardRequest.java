@@ -93,7 +93,13 @@ record BoardRequest(BoardQuery query, Optional<Long> asOf) {
     }
 
     boolean isNarrowed() {
-        return Stream.of(query.professions(), query.icbs(), query.sectors(), query.modes(), query.supervisions(), query.levels())
+        return Stream.of(
+                        query.professions(),
+                        query.icbs(),
+                        query.sectors(),
+                        query.modes(),
+                        query.supervisions(),
+                        query.levels())
                 .anyMatch(filter -> !filter.isEmpty());
     }
 

@@ -29,8 +29,7 @@ public final class AtRisk {
      */
     public Mono<Page<AreaAtRisk>> mine(long atLeast, PageRequest page, Today today, Actor actor) {
         return actor.role() == Role.REGIONAL
-                ? moments.study(
-                        atLeast, Optional.empty(), now -> new RiskReads(now.market(), today).mine(page, actor))
+                ? moments.study(atLeast, Optional.empty(), now -> new RiskReads(now.market(), today).mine(page, actor))
                 : views.ask(atLeast, market -> new RiskReads(market, today).mine(page, actor));
     }
 }

@@ -45,7 +45,10 @@ class UnmetController {
             Actor actor,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         UnmetQuery query = UnmetQuery.of(new Filters(parameters), Today.at(clock));
-        return moments.study(atLeast.position(), Optional.empty(), now -> new UnmetReads(now.market(), threshold).of(query, actor))
+        return moments.study(
+                        atLeast.position(),
+                        Optional.empty(),
+                        now -> new UnmetReads(now.market(), threshold).of(query, actor))
                 .map(found -> Answers.at(found.position()).body(found));
     }
 }

@@ -12,7 +12,13 @@ import java.util.OptionalInt;
  * @param suppressed how many rows are not shown, nor counted in the sum, from which they could be reckoned
  */
 public record UnmetDemand(
-        Week firstWeek, Week lastWeek, OptionalInt studentWeeks, int suppressed, List<Row> rows, String definition, long position) {
+        Week firstWeek,
+        Week lastWeek,
+        OptionalInt studentWeeks,
+        int suppressed,
+        List<Row> rows,
+        String definition,
+        long position) {
     /** What is counted, in words. */
     public static final String DEFINITION =
             "Students still to place in weeks in which no open offer of their profession and level, for all or for their university, has a"

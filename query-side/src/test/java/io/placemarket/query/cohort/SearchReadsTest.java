@@ -117,8 +117,8 @@ class SearchReadsTest {
                                 true)));
         assertThat(offers(search())).doesNotContain(agreed).contains(newcastle);
         AgreementId between = AgreementId.of(provider, north);
-        story.tell(new AgreementMade(
-                between, provider, north, new TreeSet<>(), Story.MONDAY, Story.MONDAY.plusWeeks(1)));
+        story.tell(
+                new AgreementMade(between, provider, north, new TreeSet<>(), Story.MONDAY, Story.MONDAY.plusWeeks(1)));
         assertThat(offers(search())).doesNotContain(agreed);
         assertThat(offers(search("weeks=1"))).contains(agreed);
         story.tell(new AgreementMade(
