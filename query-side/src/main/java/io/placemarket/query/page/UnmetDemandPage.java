@@ -4,11 +4,11 @@ import io.placemarket.edge.account.Account;
 import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.query.past.Moments;
 import io.placemarket.query.reading.Today;
 import io.placemarket.query.unmet.UnmetDemand;
 import io.placemarket.query.unmet.UnmetQuery;
 import io.placemarket.query.unmet.UnmetReads;
-import io.placemarket.query.views.Views;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
@@ -28,17 +29,17 @@ import reactor.core.publisher.Mono;
 @Controller
 class UnmetDemandPage {
     private final PageFrame frame;
-    private final Views views;
+    private final Moments moments;
     private final Clock clock;
     private final int threshold;
 
     UnmetDemandPage(
             PageFrame frame,
-            Views views,
+            Moments moments,
             Clock clock,
             @Value("${placemarket.measures.smallest-count:5}") int threshold) {
         this.frame = frame;
-        this.views = views;
+        this.moments = moments;
         this.clock = clock;
         this.threshold = threshold;
     }
@@ -54,7 +55,10 @@ class UnmetDemandPage {
     Mono<Rendering> unmet(Account account, AtLeast atLeast, ServerWebExchange exchange) {
         Asked asked = new Asked(exchange).dayAsWeek("from", "firstWeek").dayAsWeek("to", "lastWeek");
         UnmetQuery query = UnmetQuery.of(asked.filters(), Today.at(clock));
-        return views.ask(atLeast.position(), market -> new UnmetReads(market, threshold).of(query, account.actor()))
+        return moments.study(
+                        atLeast.position(),
+                        Optional.empty(),
+                        now -> new UnmetReads(now.market(), threshold).of(query, account.actor()))
                 .flatMap(found -> frame.page("unmet-demand", exchange, model(found, asked)));
     }
 
@@ -68,7 +72,14 @@ class UnmetDemandPage {
         model.put("icbs", Choice.icbs(asked.all("icb")));
         model.put("weeks", weeks.stream().map(Words::week).toList());
         model.put("lines", lines(found, weeks));
-        model.put("total", told(found.studentWeeks()));
+        model.put(
+                "total", String.format(Locale.UK, "%,d", found.studentWeeks().orElse(0)));
+        model.put(
+                "hidden",
+                Optional.of(found.suppressed())
+                        .filter(count -> count > 0)
+                        .map(count -> Words.count(count, "figure"))
+                        .orElse(null));
         model.put("definition", found.definition());
         return model;
     }
