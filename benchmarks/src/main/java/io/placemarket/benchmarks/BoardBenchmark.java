@@ -72,14 +72,14 @@ final class BoardBenchmark {
         // The first sign-in costs a hash, and many at once would count as guessing; the first look at a board counts
         // everything.
         for (int board = 0; board < BoardWatchers.boards(); board++) {
-            product.get("region", "/api/board?" + BoardWatchers.board(board));
+            HttpResponse<String> unusedAnswer = product.get("region", "/api/board?" + BoardWatchers.board(board));
         }
         // What compiles and fills caches before anybody watches must not count as theirs.
-        command(product, areas, rate, 5_000);
+        List<Acknowledged> unused = command(product, areas, rate, 5_000);
         long before = product.kilobytes();
         try (Child watchers =
                 new Child(BoardWatchers.class, Integer.toString(product.port()), Integer.toString(boards), "10")) {
-            watchers.hear();
+            String unusedOpening = watchers.hear();
             awaitLevel(watchers, 1, boards - 10);
             Row row = rounds.measure(
                     new Question(
@@ -114,7 +114,7 @@ final class BoardBenchmark {
 
     private double round(Product product, Child watchers, List<String> areas, int rate, int boards) throws Exception {
         watchers.tell("begin");
-        watchers.hear();
+        String unused = watchers.hear();
         long millis = quick ? 2_000 : 10_000;
         long start = System.nanoTime();
         List<Acknowledged> commands = command(product, areas, rate, millis);

@@ -97,8 +97,7 @@ final class Product implements AutoCloseable {
 
     /** What it holds of the heap after garbage was collected, and outside it for its connections; kilobytes. */
     long kilobytes() throws IOException {
-        tell("GC.run");
-        tell("GC.run");
+        String unused = tell("GC.run") + tell("GC.run");
         return found(HEAP, tell("GC.heap_info")) + found(NETWORK, tell("VM.native_memory", "summary"));
     }
 
@@ -119,7 +118,7 @@ final class Product implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        process.destroyForcibly().onExit().join();
+        Process unused = process.destroyForcibly().onExit().join();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
                 Files.delete(file);
