@@ -3,6 +3,7 @@ package io.placemarket.benchmarks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -68,7 +69,7 @@ final class BoardWatchers {
         if (isSlow) {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, SLOW_BUFFER);
         }
-        channel.connect(new InetSocketAddress("127.0.0.1", port));
+        channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         String request = "GET /api/board/stream?" + board(number)
                 + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\nAuthorization: "
                 + Product.authorization("region") + "\r\n\r\n";
