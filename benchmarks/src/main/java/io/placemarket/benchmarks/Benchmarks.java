@@ -26,7 +26,7 @@ public final class Benchmarks {
             bookings    a million contended bookings and releases, recounted by an oracle; writes docs/performance-bookings.md
                         --quick: 5,000, without a page; BOOKINGS: so many
             views       restart, looking back, folding, rebuilding, searching and memory of the views; writes docs/performance-views.md
-                        --quick: 20,000 events, without a page; VIEWS_PARTS=log,search,memory: some parts, without a page""";
+                        --quick: 20,000 events, without a page; VIEWS_PARTS=log,search,alerts,memory: some parts, without a page""";
 
     private Benchmarks() {}
 
@@ -85,7 +85,7 @@ public final class Benchmarks {
         report.note(conditions);
         report.note(Row.heading());
         ViewsBenchmark benchmark = new ViewsBenchmark(quick, report);
-        for (String part : parts.orElse("log,search,memory").split(",", -1)) {
+        for (String part : parts.orElse("log,search,alerts,memory").split(",", -1)) {
             benchmark.run(part);
         }
         boolean allMet = report.summary();
