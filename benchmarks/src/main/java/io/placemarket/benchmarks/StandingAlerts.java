@@ -74,20 +74,11 @@ final class StandingAlerts {
         for (int i = 0; i < ALERTS; i++) {
             String user = "user" + i / 20;
             AlertTerms terms = new AlertTerms(
-                    1 + random.nextInt(40),
-                    WEEKS,
-                    some(professions),
-                    some(boards),
-                    List.of(),
-                    List.of(),
-                    List.of());
+                    1 + random.nextInt(40), WEEKS, some(professions), some(boards), List.of(), List.of(), List.of());
             apply(
                     market.at(),
                     List.of(new AlertSet(
-                            AlertListId.of(user),
-                            new AlertId(String.format(Locale.ROOT, "n%012d", i)),
-                            user,
-                            terms)));
+                            AlertListId.of(user), new AlertId(String.format(Locale.ROOT, "n%012d", i)), user, terms)));
         }
     }
 

@@ -22,8 +22,8 @@ class WatchingOverHttpTest extends HttpTest {
 
     @Test
     void everybody_sets_and_removes_alerts_of_their_own() {
-        Map<String, Object> alert = Map.of(
-                "freeBelow", 20, "weeks", 8, "professions", List.of("NUR-ADULT"), "icbs", List.of("QOC"));
+        Map<String, Object> alert =
+                Map.of("freeBelow", 20, "weeks", 8, "professions", List.of("NUR-ADULT"), "icbs", List.of("QOC"));
         String id = created(post("region", "/api/alerts", alert)).get("alert").asString();
         assertThat(refused(post("region", "/api/alerts", alert), 409, "already-exists")
                         .get("alert")
@@ -45,7 +45,10 @@ class WatchingOverHttpTest extends HttpTest {
                 post("region", "/api/alerts", Map.of("freeBelow", 5, "professions", List.of("NO-SUCH"))),
                 422,
                 "invalid-value");
-        refused(post("region", "/api/alerts", Map.of("freeBelow", 5, "modes", List.of("BY_POST"))), 422, "invalid-value");
+        refused(
+                post("region", "/api/alerts", Map.of("freeBelow", 5, "modes", List.of("BY_POST"))),
+                422,
+                "invalid-value");
         refused(
                 post("region", "/api/alerts", Map.of("freeBelow", 5, "icbs", Arrays.asList("QOC", "X".repeat(9)))),
                 422,

@@ -34,7 +34,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Who is coming to an area, or where a cohort's students are, from eight weeks ago on: how many, of which programme, never who. Students of
+ * Who is coming to an area, or where a cohort's students are, of all that lasts until eight weeks ago or longer: how many, of which programme, never who. Students of
  * one cohort in one offer stand together.
  */
 final class CalendarReads {
@@ -94,11 +94,11 @@ final class CalendarReads {
     private List<CalendarEntry> entries(CalendarId calendar, Stream<BookedPlaces> bookings) {
         Map<Group, SortedMap<Week, Integer>> heads = new LinkedHashMap<>();
         bookings.forEach(booked -> booked.heads()
-                .tailMap(from)
                 .forEach((week, count) -> heads.computeIfAbsent(group(booked), group -> new TreeMap<>())
                         .merge(week, count, Integer::sum)));
         List<CalendarEntry> entries = new ArrayList<>();
-        heads.forEach((group, weeks) -> runs(weeks)
+        heads.forEach((group, weeks) -> runs(weeks).stream()
+                .filter(run -> !run.last().isBefore(from))
                 .forEach(run -> market.offers()
                         .find(group.offer())
                         .map(OffersView.Entry::terms)

@@ -113,10 +113,7 @@ public final class SearchReads {
                 combining.atMost(candidates),
                 combining.sets(candidates).stream()
                         .map(parts -> new Combined.Set(
-                                parts.stream()
-                                        .map(part -> part(part, coming))
-                                        .toList(),
-                                kilometres(parts)))
+                                parts.stream().map(part -> part(part, coming)).toList(), kilometres(parts)))
                         .toList());
     }
 

@@ -3,6 +3,7 @@ package io.placemarket.query.work;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.reference.ReferenceData;
 import io.placemarket.query.market.Allocation;
@@ -50,7 +51,8 @@ final class BookedWork {
                         entry.getValue().stream()
                                 .flatMap(allocation -> allocation.proposal().confirmBy().stream())
                                 .min(Comparator.naturalOrder()),
-                        "/offers/" + entry.getKey()));
+                        "/offers/" + entry.getKey(),
+                        Optional.of(entry.getKey().value())));
     }
 
     /** Places kept for a university that waited. */
@@ -67,7 +69,8 @@ final class BookedWork {
                                         where(entry.id().offer())),
                         entry.places(),
                         entry.lapsesAt(),
-                        "/offers/" + entry.id().offer()));
+                        "/offers/" + entry.id().offer(),
+                        entry.turn().map(TurnId::value)));
     }
 
     /** Places it holds without names. */
@@ -86,7 +89,8 @@ final class BookedWork {
                                             programme(hold.cohort())),
                             left,
                             Optional.of(hold.lapsesAt()),
-                            "/offers/" + hold.id().offer());
+                            "/offers/" + hold.id().offer(),
+                            Optional.of(hold.id().value()));
                 });
     }
 
@@ -111,7 +115,8 @@ final class BookedWork {
                         entry.getValue().stream()
                                 .map(start -> WorkReads.begin(start.day()))
                                 .min(Instant::compareTo),
-                        "/my-cohorts/" + entry.getKey() + "/students"));
+                        "/my-cohorts/" + entry.getKey() + "/students",
+                        Optional.of(entry.getKey().value())));
     }
 
     private LocalDate firstDay(Allocation allocation) {

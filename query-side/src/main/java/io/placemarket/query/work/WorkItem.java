@@ -13,9 +13,11 @@ import java.util.Optional;
  * @param count how many students, places or bookings it is about
  * @param due when it is too late, or happens by itself; nothing where it waits without a term
  * @param page where it is done
+ * @param about the hold, turn, offer, cohort or area it is about
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-public record WorkItem(WorkKind kind, String what, int count, Optional<Instant> due, String page) {
+public record WorkItem(
+        WorkKind kind, String what, int count, Optional<Instant> due, String page, Optional<String> about) {
     /** What waits without a term first, then by when it is due. */
     static final Comparator<WorkItem> ORDER = Comparator.comparing(WorkItem::key);
 
@@ -27,6 +29,6 @@ public record WorkItem(WorkKind kind, String what, int count, Optional<Instant> 
                 due.map(Instant::toEpochMilli).filter(millis -> millis > 0).orElse(0L),
                 kind,
                 page,
-                what);
+                about.orElse(""));
     }
 }

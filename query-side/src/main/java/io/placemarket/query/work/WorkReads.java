@@ -121,7 +121,8 @@ public final class WorkReads {
                         "%s could not be taken into the views".formatted(BookedWork.count(parked, "event")),
                         parked,
                         Optional.empty(),
-                        "/api/parked-events"));
+                        "/api/parked-events",
+                        Optional.empty()));
         return Stream.concat(events, releases(release -> release.at().isBefore(now), this::overdue));
     }
 
@@ -134,11 +135,15 @@ public final class WorkReads {
         int bookings = area.bookings().size();
         return new WorkItem(
                 WorkKind.AT_RISK,
-                "%s at risk in %s: fewer are safe than are booked"
-                        .formatted(bookings == 1 ? "1 booking is" : bookings + " bookings are", area.areaName()),
+                "%s at risk in %s, %s: fewer are safe than are booked"
+                        .formatted(
+                                bookings == 1 ? "1 booking is" : bookings + " bookings are",
+                                area.areaName(),
+                                area.providerName()),
                 bookings,
                 Optional.of(begin(area.weeks().getFirst().week().monday())),
-                "/at-risk");
+                "/at-risk",
+                Optional.of(area.area().value()));
     }
 
     private Stream<WorkItem> audits(Stream<AreasView.Entry> areas) {
@@ -150,7 +155,8 @@ public final class WorkReads {
                             (last.isEmpty() ? "%s is not audited" : "The audit of %s ends").formatted(named(area)),
                             1,
                             last.map(day -> begin(day.plusDays(1))),
-                            "/areas/" + area.id() + "#audit-title");
+                            "/areas/" + area.id() + "#audit-title",
+                            Optional.of(area.id().value()));
                 });
     }
 
@@ -201,7 +207,8 @@ public final class WorkReads {
                 what.formatted(new BookedWork(market, today).where(offer)),
                 count,
                 Optional.of(release.at()),
-                "/offers/" + offer);
+                "/offers/" + offer,
+                Optional.of(offer.value()));
     }
 
     /** When a day begins. */

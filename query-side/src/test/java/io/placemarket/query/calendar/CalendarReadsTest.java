@@ -142,6 +142,20 @@ class CalendarReadsTest {
     }
 
     @Test
+    void what_ended_long_ago_is_left_out_and_what_began_long_ago_keeps_its_beginning() throws Exception {
+        story.allocate(offer, cohort, north, students.getFirst(), FOUR);
+        String now = value(events(CalendarId.of(ward)).getFirst(), Property.UID);
+        String later = new CalendarReads(story.market(), new Today(Story.MONDAY.plusWeeks(10)))
+                .ics(CalendarId.of(ward))
+                .orElseThrow();
+        assertThat(later).contains("UID:" + now, "DTSTART;VALUE=DATE:20261123");
+        assertThat(new CalendarReads(story.market(), new Today(Story.MONDAY.plusWeeks(12)))
+                        .ics(CalendarId.of(ward))
+                        .orElseThrow())
+                .doesNotContain("VEVENT");
+    }
+
+    @Test
     void what_is_not_known_has_no_calendar() {
         assertThat(new CalendarReads(story.market(), new Today(Story.MONDAY))
                         .ics(CalendarId.of(new AreaId("000000000000"))))

@@ -136,7 +136,7 @@ class WorkReadsTest {
         assertThat(of(Role.UNIVERSITY, Optional.of(north)).kinds()).containsEntry(WorkKind.AT_RISK, 1);
         assertThat(of(Role.REGIONAL, Optional.empty()).items())
                 .extracting(WorkItem::what)
-                .containsExactly("1 booking is at risk in Ward 7: fewer are safe than are booked");
+                .containsExactly("1 booking is at risk in Ward 7, Example Trust: fewer are safe than are booked");
         assertThat(of(Role.UNIVERSITY, Optional.of(south)).items()).isEmpty();
         assertThat(of(Role.OPERATOR, Optional.empty()).items()).isEmpty();
     }
@@ -184,6 +184,21 @@ class WorkReadsTest {
         assertThat(item.page()).isEqualTo("/areas/" + ward + "#audit-title");
         assertThat(only(Role.PROVIDER, hub)).isEqualTo(item);
         assertThat(of(Role.REGIONAL, Optional.empty()).items()).containsExactly(item);
+    }
+
+    @Test
+    void what_is_alike_is_told_apart_so_that_no_page_leaves_one_out() {
+        story.hold(offer, northern, north, 1, WEEKS);
+        story.hold(offer, northern, north, 1, WEEKS);
+        Actor tutor = new Actor("tutor", Role.UNIVERSITY, Optional.of(north));
+        WorkReads reads = new WorkReads(story.market(), NOW);
+        WorkList first = reads.mine(WorkQuery.of(new Filters(Map.of("limit", List.of("1")))), tutor);
+        WorkList second = reads.mine(
+                WorkQuery.of(new Filters(Map.of(
+                        "limit", List.of("1"), "cursor", List.of(first.next().orElseThrow())))),
+                tutor);
+        assertThat(second.items()).hasSize(1).doesNotContainAnyElementsOf(first.items());
+        assertThat(second.next()).isEmpty();
     }
 
     @Test
