@@ -25,6 +25,9 @@ public final class AlertBoard {
     private Market market;
     private Week first;
     private final Map<AlertTerms, Gauge> gauges = new HashMap<>();
+    /** Every area as it was counted last, where anything is counted. */
+    private final Map<AreaId, AreaFree> areas = new HashMap<>();
+
     private final Map<AlertId, Standing> alerts = new LinkedHashMap<>();
     private long seenChanges;
 
@@ -60,11 +63,11 @@ public final class AlertBoard {
     }
 
     /** Takes a change of these areas and of the alerts themselves in. */
-    public List<Told> touched(Collection<AreaId> areas) {
+    public List<Told> touched(Collection<AreaId> some) {
         List<Told> told = new ArrayList<>();
         Set<Gauge> moved = new HashSet<>();
         if (!gauges.isEmpty()) {
-            areas.forEach(area -> count(area, gauges.values(), moved));
+            some.forEach(area -> countAgain(area, moved));
         }
         settle().forEach(user -> told.add(new Told(user, true, of(user))));
         if (!moved.isEmpty()) {
@@ -79,6 +82,7 @@ public final class AlertBoard {
         first = week;
         Map<AlertTerms, Gauge> before = Map.copyOf(gauges);
         gauges.clear();
+        areas.clear();
         before.keySet().forEach(kind -> gauges.put(kind, new Gauge(kind)));
         countAll(gauges.values());
         List<Told> told = new ArrayList<>();
@@ -142,6 +146,9 @@ public final class AlertBoard {
         Set<Gauge> used = new HashSet<>();
         alerts.values().forEach(alert -> used.add(alert.gauge));
         gauges.values().retainAll(used);
+        if (gauges.isEmpty()) {
+            areas.clear();
+        }
         return users;
     }
 
@@ -149,19 +156,24 @@ public final class AlertBoard {
         return Objects.requireNonNull(gauges.get(Gauge.kind(terms)));
     }
 
-    private void countAll(Collection<Gauge> some) {
-        if (!some.isEmpty()) {
-            Set<Gauge> moved = new HashSet<>();
-            market.areas().all().forEach(area -> count(area.id(), some, moved));
+    private void countAll(Collection<Gauge> fresh) {
+        if (!fresh.isEmpty()) {
+            market.areas().all().forEach(area -> {
+                AreaFree free = areas.computeIfAbsent(area.id(), id -> new AreaFree(area, market, first));
+                fresh.forEach(gauge -> gauge.count(free.of(gauge), AreaFree.NOTHING));
+            });
         }
     }
 
-    private void count(AreaId id, Collection<Gauge> some, Set<Gauge> moved) {
+    private void countAgain(AreaId id, Set<Gauge> moved) {
         market.areas().find(id).ifPresent(area -> {
-            AreaFree free = new AreaFree(area, market, first);
-            for (Gauge gauge : some) {
-                if (gauge.put(id, free.of(gauge))) {
-                    moved.add(gauge);
+            AreaFree now = new AreaFree(area, market, first);
+            AreaFree before = areas.put(id, now);
+            if (before == null || !now.showsTheSameAs(before)) {
+                for (Gauge gauge : gauges.values()) {
+                    if (gauge.count(now.of(gauge), before == null ? AreaFree.NOTHING : before.of(gauge))) {
+                        moved.add(gauge);
+                    }
                 }
             }
         });

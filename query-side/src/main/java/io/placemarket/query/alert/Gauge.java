@@ -1,28 +1,34 @@
 package io.placemarket.query.alert;
 
 import io.placemarket.kernel.calendar.Week;
-import io.placemarket.kernel.id.AreaId;
+import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferTerms;
+import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.organisation.Sector;
+import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.watch.AlertTerms;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * How many places of one kind are free in each of the next weeks: the sum of what the areas add, kept current area by area. Alerts that
+ * How many places of one kind are free in each of the next weeks: the sum of what the areas add. Alerts that
  * differ in nothing but their threshold share one. Not thread-safe.
  */
 final class Gauge {
-    private static final int[] NOTHING = {};
-
-    private final AlertTerms kind;
-    private final Map<AreaId, int[]> areas = new HashMap<>();
+    private final Set<ProfessionCode> professions;
+    private final Set<String> icbs;
+    private final Set<Sector> sectors;
+    private final Set<Mode> modes;
+    private final Set<SupervisionModel> supervisions;
     private final int[] free;
 
     Gauge(AlertTerms terms) {
-        this.kind = kind(terms);
+        this.professions = Set.copyOf(terms.professions());
+        this.icbs = Set.copyOf(terms.icbs());
+        this.sectors = Set.copyOf(terms.sectors());
+        this.modes = Set.copyOf(terms.modes());
+        this.supervisions = Set.copyOf(terms.supervisions());
         this.free = new int[terms.weeks()];
     }
 
@@ -39,34 +45,32 @@ final class Gauge {
     }
 
     int weeks() {
-        return kind.weeks();
+        return free.length;
     }
 
     boolean wantsArea(String icb, Sector sector) {
-        return wants(kind.icbs(), icb) && wants(kind.sectors(), sector);
+        return wants(icbs, icb) && wants(sectors, sector);
     }
 
     boolean wants(OfferTerms offer) {
-        return wants(kind.professions(), offer.profession())
-                && wants(kind.modes(), offer.mode())
-                && wants(kind.supervisions(), offer.supervision());
+        return wants(professions, offer.profession())
+                && wants(modes, offer.mode())
+                && wants(supervisions, offer.supervision());
     }
 
-    private static <T> boolean wants(List<T> wanted, T value) {
+    private static <T> boolean wants(Set<T> wanted, T value) {
         return wanted.isEmpty() || wanted.contains(value);
     }
 
     /**
-     * What an area adds from now on; the array is not changed any more.
+     * What an area adds is this now, and was that before.
      *
      * @return whether a sum is another now
      */
-    boolean put(AreaId area, int[] now) {
-        int[] before = now.length == 0 ? areas.remove(area) : areas.put(area, now);
-        int[] gone = before == null ? NOTHING : before;
+    boolean count(int[] now, int[] before) {
         boolean changed = false;
         for (int week = 0; week < free.length; week++) {
-            int change = at(now, week) - at(gone, week);
+            int change = at(now, week) - at(before, week);
             free[week] += change;
             changed |= change != 0;
         }
