@@ -18,4 +18,5 @@ module io.placemarket.kernel {
     exports io.placemarket.kernel.reference;
     exports io.placemarket.kernel.release;
     exports io.placemarket.kernel.waiting;
+    exports io.placemarket.kernel.watch;
 }

@@ -4,6 +4,7 @@ import './market-form.js';
 import './market-dialog.js';
 import './csv-link.js';
 import './live-board.js';
+import './live-alerts.js';
 import './sign-in-hints.js';
 import { tellWhatWasDone } from './said.js';
 

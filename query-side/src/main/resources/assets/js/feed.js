@@ -14,10 +14,12 @@ export class Feed {
    * @param {string} address
    * @param {{snapshot: (board: any) => void, delta: (delta: any) => void,
    *   state: (state: 'live' | 'reconnecting' | 'out-of-date' | 'signed-out') => void}} hears
+   * @param {string[]} [changes] what the events are called that tell a change
    */
-  constructor(address, hears) {
+  constructor(address, hears, changes = ['delta']) {
     this.address = address;
     this.hears = hears;
+    this.changes = changes;
     this.tries = 0;
     /** @type {EventSource | null} */
     this.source = null;
@@ -58,7 +60,9 @@ export class Feed {
       this.hears.state('live');
       this.heard(event, this.hears.snapshot);
     });
-    source.addEventListener('delta', (event) => this.heard(event, this.hears.delta));
+    for (const change of this.changes) {
+      source.addEventListener(change, (event) => this.heard(/** @type {MessageEvent} */ (event), this.hears.delta));
+    }
     source.addEventListener('heartbeat', () => this.watch());
     source.addEventListener('closing', () => this.failed());
     source.onerror = () => this.failed();

@@ -81,7 +81,7 @@ class MarketForm extends HTMLElement {
       report(form, answer, Boolean(rehearsal));
       return;
     }
-    sayNext(fill(form.dataset.said ?? 'Done.', answer.body));
+    sayNext(fill(form.dataset.said ?? 'Done.', { origin: location.origin, ...answer.body }));
     const done = form.dataset.done ? fill(form.dataset.done, answer.body) : location.pathname + location.search;
     location.assign(atLeast(done, answer.position));
   }

@@ -26,7 +26,7 @@ public final class Benchmarks {
             bookings    a million contended bookings and releases, recounted by an oracle; writes docs/performance-bookings.md
                         --quick: 5,000, without a page; BOOKINGS: so many
             views       restart, looking back, folding, rebuilding, searching and memory of the views; writes docs/performance-views.md
-                        --quick: 20,000 events, without a page; VIEWS_PARTS=restart,past,fold,rebuild,search,memory: some parts,
+                        --quick: 20,000 events, without a page; VIEWS_PARTS=restart,past,fold,rebuild,search,alerts,memory: some parts,
                         whose rows replace those on the page
             board       who watches and who asks for the board, over sockets; writes its part of docs/performance-views.md
                         --quick: few and short, without a page; BOARD_PARTS=region,nation,get: some parts, whose rows replace those on the page""";
@@ -89,7 +89,7 @@ public final class Benchmarks {
         Report report = new Report();
         return parts(
                 "VIEWS_PARTS",
-                "restart,past,fold,rebuild,search,memory",
+                "restart,past,fold,rebuild,search,alerts,memory",
                 quick,
                 report,
                 new ViewsBenchmark(quick, report)::run,

@@ -10,7 +10,7 @@ import java.io.BufferedReader;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** The views: brought level, looked back in, folded, built anew, searched and weighed. */
+/** The views: brought level, looked back in, folded, built anew, searched, watched and weighed. */
 final class ViewsBenchmark {
     private static final int EVENTS = 1_000_000;
     private static final int EVENTS_QUICK = 20_000;
@@ -33,6 +33,7 @@ final class ViewsBenchmark {
         for (String part : parts) {
             switch (part) {
                 case "search" -> new SearchedPlaces(quick, report).run();
+                case "alerts" -> new StandingAlerts(quick, report).run();
                 case "memory" -> memory();
                 default -> {
                     if (!onLog.contains(part)) {

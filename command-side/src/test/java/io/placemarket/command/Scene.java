@@ -25,6 +25,8 @@ import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.problem.RefusedException;
 import io.placemarket.kernel.release.ReleaseEvent;
 import io.placemarket.kernel.waiting.WaitingEvent;
+import io.placemarket.kernel.watch.AlertEvent;
+import io.placemarket.kernel.watch.CalendarEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -193,6 +195,8 @@ public final class Scene {
                 case AllocationEvent it -> new Subject("Allocation", it.allocation());
                 case CohortEvent it -> new Subject("Cohort", it.cohort());
                 case StudentEvent it -> new Subject("Student", it.student());
+                case AlertEvent it -> new Subject("AlertList", it.list());
+                case CalendarEvent it -> new Subject("CalendarLink", it.calendar());
             };
         }
     }

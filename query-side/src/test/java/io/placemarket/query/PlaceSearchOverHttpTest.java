@@ -49,6 +49,8 @@ class PlaceSearchOverHttpTest extends OverHttp {
         assertThat(page(path + "?weeks=1&mode=BLENDED"))
                 .contains("Nothing fits all of that", "Any care system, sector, mode and supervision")
                 .contains("href=\"" + path + "?weeks=1\"");
+        assertThat(page(path + "?weeks=1&students=2")).contains("Together for", "2 students");
+        assertThat(page(path + "?weeks=1&students=400")).contains("All of these offers together take");
         assertThat(page("/my-cohorts/" + market().northern)).contains("href=\"" + path + "\"");
     }
 

@@ -5,8 +5,11 @@ import static io.placemarket.command.authority.Relation.MARKET;
 import static io.placemarket.command.authority.Relation.OWN;
 import static io.placemarket.kernel.identity.Role.OPERATOR;
 import static io.placemarket.kernel.identity.Role.PROVIDER;
+import static io.placemarket.kernel.identity.Role.REGIONAL;
 import static io.placemarket.kernel.identity.Role.UNIVERSITY;
 
+import io.placemarket.command.message.AlertCommand.RemoveAlert;
+import io.placemarket.command.message.AlertCommand.SetAlert;
 import io.placemarket.command.message.AreaCommand.ArrangeSupervisors;
 import io.placemarket.command.message.AreaCommand.ChangeAudit;
 import io.placemarket.command.message.AreaCommand.EndAudit;
@@ -33,6 +36,8 @@ import io.placemarket.command.message.BookingCommand.ReturnUnconfirmed;
 import io.placemarket.command.message.BookingCommand.TransferAllocation;
 import io.placemarket.command.message.BookingCommand.WithdrawAllocation;
 import io.placemarket.command.message.BookingCommand.WithdrawWeeks;
+import io.placemarket.command.message.CalendarCommand.MakeCalendarLink;
+import io.placemarket.command.message.CalendarCommand.RevokeCalendarLink;
 import io.placemarket.command.message.CohortCommand.CreateCohort;
 import io.placemarket.command.message.CohortCommand.EnrolStudents;
 import io.placemarket.command.message.Command;
@@ -131,6 +136,10 @@ public final class WhoMayDoWhat {
         table.put(ReplaceStudent.class, Map.of(UNIVERSITY, OWN));
         table.put(ReportDidNotStart.class, Map.of(PROVIDER, OWN, UNIVERSITY, OWN));
         table.put(ReportLeftEarly.class, Map.of(PROVIDER, OWN, UNIVERSITY, OWN));
+        table.put(SetAlert.class, Map.of(PROVIDER, ANY, UNIVERSITY, ANY, REGIONAL, ANY, OPERATOR, ANY));
+        table.put(RemoveAlert.class, Map.of(PROVIDER, ANY, UNIVERSITY, ANY, REGIONAL, ANY, OPERATOR, ANY));
+        table.put(MakeCalendarLink.class, Map.of(PROVIDER, OWN, UNIVERSITY, OWN));
+        table.put(RevokeCalendarLink.class, Map.of(PROVIDER, OWN, UNIVERSITY, OWN));
         return Collections.unmodifiableMap(table);
     }
 

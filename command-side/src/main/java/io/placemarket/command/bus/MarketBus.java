@@ -3,6 +3,7 @@ package io.placemarket.command.bus;
 import io.placemarket.command.aggregate.AskerResolver;
 import io.placemarket.command.aggregate.Trial;
 import io.placemarket.command.agreement.AgreementHandler;
+import io.placemarket.command.alert.AlertHandler;
 import io.placemarket.command.appetite.AppetiteHandler;
 import io.placemarket.command.area.AreaHandler;
 import io.placemarket.command.area.AuditHandler;
@@ -15,6 +16,7 @@ import io.placemarket.command.booking.HandOnHandler;
 import io.placemarket.command.booking.HoldHandler;
 import io.placemarket.command.booking.OfferWithdrawalHandler;
 import io.placemarket.command.booking.Turns;
+import io.placemarket.command.calendar.CalendarLinkHandler;
 import io.placemarket.command.clearing.ReleaseHandler;
 import io.placemarket.command.clearing.RequestHandler;
 import io.placemarket.command.clearing.WaitingHandler;
@@ -116,7 +118,9 @@ public final class MarketBus {
                 new HoldHandler(bookings, calendar, turns),
                 new AllocateHandler(bookings, calendar, seal),
                 new AllocationHandler(bookings, calendar, turns),
-                new HandOnHandler(bookings, calendar, turns, seal));
+                new HandOnHandler(bookings, calendar, turns, seal),
+                new AlertHandler(shelves.alerts()),
+                new CalendarLinkHandler(shelves.calendars(), bookings.areas(), bookings.cohorts(), onBehalf));
     }
 
     private static Object takeTrialsBack(UnitOfWork<? extends CommandMessage<?>> unit, InterceptorChain chain)

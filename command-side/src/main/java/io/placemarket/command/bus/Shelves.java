@@ -2,11 +2,13 @@ package io.placemarket.command.bus;
 
 import io.placemarket.command.aggregate.Shelf;
 import io.placemarket.command.agreement.Agreement;
+import io.placemarket.command.alert.AlertList;
 import io.placemarket.command.appetite.Appetite;
 import io.placemarket.command.area.PlacementArea;
 import io.placemarket.command.booking.Allocation;
 import io.placemarket.command.booking.BookingShelves;
 import io.placemarket.command.booking.Hold;
+import io.placemarket.command.calendar.CalendarLink;
 import io.placemarket.command.cohort.Cohort;
 import io.placemarket.command.cohort.Student;
 import io.placemarket.command.offer.Offer;
@@ -20,12 +22,19 @@ import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /** All kinds of aggregates on one event store. */
-record Shelves(Shelf<Member> members, Shelf<Appetite> appetites, BookingShelves bookings) {
+record Shelves(
+        Shelf<Member> members,
+        Shelf<Appetite> appetites,
+        Shelf<AlertList> alerts,
+        Shelf<CalendarLink> calendars,
+        BookingShelves bookings) {
     static Shelves on(EventStore events) {
         Cache cache = new RecentAggregates(events);
         return new Shelves(
                 shelf("organisation", Member.class, events, cache),
                 shelf("appetite", Appetite.class, events, cache),
+                shelf("alert list", AlertList.class, events, cache),
+                shelf("calendar link", CalendarLink.class, events, cache),
                 new BookingShelves(
                         shelf("placement area", PlacementArea.class, events, cache),
                         shelf("offer", Offer.class, events, cache),

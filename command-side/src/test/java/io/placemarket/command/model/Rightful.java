@@ -79,6 +79,14 @@ record Rightful(NaiveMarket market, Random random) {
             case HandOn it -> of(market.university(market.cohort(it.allocation())));
             case ReportDidNotStart it -> eitherSide(it.allocation());
             case ReportLeftEarly it -> eitherSide(it.allocation());
+            case io.placemarket.command.message.AlertCommand ignored ->
+                random.nextBoolean() ? Sample.REGION : Sample.UNIVERSITY;
+            case io.placemarket.command.message.CalendarCommand it ->
+                of(it.calendar()
+                        .area()
+                        .map(market::provider)
+                        .orElseGet(
+                                () -> market.university(it.calendar().cohort().orElseThrow())));
             case io.placemarket.command.message.OrganisationCommand ignored -> Sample.OPERATOR;
         };
     }

@@ -35,6 +35,7 @@ public class SecurityAutoConfiguration {
         "/favicon.ico",
         "/problems",
         "/problems/**",
+        "/calendars/**",
         "/api/openapi",
         "/api/openapi/**",
         "/api/openapi.yaml",

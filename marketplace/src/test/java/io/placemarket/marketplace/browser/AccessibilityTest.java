@@ -40,6 +40,10 @@ class AccessibilityTest extends BrowserTest {
         market.post("tutor", "/api/holds/" + hold + "/release", """
                 {"reason": {"code": "PLACED_ELSEWHERE"}}""");
         List<String> students = market.students("tutor", cohort, "U-1", "U-2");
+        for (String user : List.of("region", "hospice", "tutor", "operator")) {
+            market.post(user, "/api/alerts", """
+                    {"freeBelow": 4, "weeks": 3, "professions": ["NUR-ADULT"]}""");
+        }
         market.allocate("tutor", offer, cohort, students.getFirst());
         market.post("tutor", "/api/offers/" + offer + "/holds", """
                 {"cohort": "%s", "places": 1}""".formatted(cohort));
@@ -85,6 +89,8 @@ class AccessibilityTest extends BrowserTest {
                 "/offers/" + awaited,
                 "/areas/" + area,
                 "/organisations",
+                "/my-work",
+                "/alerts",
                 "/nowhere");
     }
 
@@ -127,6 +133,7 @@ class AccessibilityTest extends BrowserTest {
                         "/my-cohorts/" + cohort,
                         "/my-cohorts/" + cohort + "/students",
                         "/my-cohorts/" + cohort + "/search?near=ST5",
+                        "/my-cohorts/" + cohort + "/search?students=3&weeks=2",
                         "/my-cohorts/" + cohort + "/search?near=ST5&within=1&weeks=1"));
     }
 

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import io.placemarket.kernel.calendar.Week;
 import org.junit.jupiter.api.Test;
@@ -96,5 +97,38 @@ class TermsJobTest extends BrowserTest {
         hub.navigate("/networks");
         hub.getByText("Clinic").click();
         assertThat(hub.locator("main")).containsText("Post places here");
+    }
+
+    @Test
+    void a_practice_subscribes_to_who_is_coming() {
+        Page page = signedIn("practice");
+        page.navigate("/areas/" + area);
+        press(page, "Make a link");
+        assertSaid(page, "Copy the link now");
+        String said = page.locator(".pm-done").textContent();
+        String link = said.substring(said.indexOf("http")).strip();
+        assertThat(page.request().get(link)).isOK();
+        press(page, "Revoke the link");
+        assertSaid(page, "The link leads nowhere now.");
+        assertThat(page.request().get(link)).not().isOK();
+    }
+
+    @Test
+    void an_alert_shows_on_every_open_page_of_its_user() {
+        Page open = signedIn("hub");
+        open.navigate("/alerts");
+        assertThat(open.locator("main")).containsText("You have no alert.");
+        Page page = signedIn("hub");
+        page.navigate("/alerts");
+        page.getByLabel("Fewer places free than").fill("3");
+        page.getByLabel("Profession").selectOption("MIDWIFERY");
+        press(page, "Set");
+        assertSaid(page, "The alert is set.");
+        assertThat(row(page, "Fewer than 3 places free (Midwifery)")).containsText("Raised");
+        assertThat(row(open, "Fewer than 3 places free (Midwifery)")).containsText("Raised");
+        row(page, "Midwifery").getByRole(AriaRole.BUTTON).click();
+        press(page.locator("dialog"), "Remove");
+        assertSaid(page, "The alert is removed.");
+        assertThat(open.locator("main")).containsText("You have no alert.");
     }
 }

@@ -20,7 +20,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.http.CacheControl;
@@ -47,20 +46,13 @@ class BoardController {
     private final Clock clock;
     private final StreamLimits limits;
 
-    BoardController(
-            Views views,
-            BoardFeeds feeds,
-            Boards boards,
-            Exports exports,
-            Clock clock,
-            @Value("${placemarket.streams.per-user:20}") int perUser,
-            @Value("${placemarket.streams.in-all:3000}") int inAll) {
+    BoardController(Views views, BoardFeeds feeds, Boards boards, Exports exports, Clock clock, StreamLimits limits) {
         this.views = views;
         this.feeds = feeds;
         this.boards = boards;
         this.exports = exports;
         this.clock = clock;
-        this.limits = new StreamLimits(perUser, inAll);
+        this.limits = limits;
     }
 
     @GetMapping(path = "/api/board", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -5,9 +5,12 @@ import io.placemarket.kernel.problem.ProblemCode;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
 
-/** How many streams may be open, for each user and in all. Thread-safe. */
-final class StreamLimits {
+/** How many streams of whatever kind may be open, for each user and in all. Thread-safe. */
+@Component
+public final class StreamLimits {
     private static final int RETRY_AFTER_SECONDS = 5;
 
     private final int perUser;
@@ -15,7 +18,9 @@ final class StreamLimits {
     private final ConcurrentMap<String, Integer> open = new ConcurrentHashMap<>();
     private final AtomicInteger total = new AtomicInteger();
 
-    StreamLimits(int perUser, int inAll) {
+    StreamLimits(
+            @Value("${placemarket.streams.per-user:20}") int perUser,
+            @Value("${placemarket.streams.in-all:3000}") int inAll) {
         this.perUser = perUser;
         this.inAll = inAll;
     }
@@ -26,7 +31,7 @@ final class StreamLimits {
      * @return the user, for {@link #leave}
      * @throws io.placemarket.kernel.problem.RefusedException too-many-requests
      */
-    String enter(String user) {
+    public String enter(String user) {
         if (total.incrementAndGet() > inAll) {
             total.decrementAndGet();
             throw full("%d streams are open in all, as many as there may be.".formatted(inAll));
@@ -38,7 +43,8 @@ final class StreamLimits {
         return user;
     }
 
-    void leave(String user) {
+    /** Lets one of the user's go. */
+    public void leave(String user) {
         total.decrementAndGet();
         open.computeIfPresent(user, (key, count) -> count == 1 ? null : count - 1);
     }

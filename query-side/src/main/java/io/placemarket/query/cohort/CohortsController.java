@@ -177,6 +177,10 @@ class CohortsController {
             name = "weeks",
             in = ParameterIn.QUERY,
             description = "Consecutive weeks wanted; default all that are shared")
+    @Parameter(
+            name = "students",
+            in = ParameterIn.QUERY,
+            description = "Sets of offers that together take so many students, each whole weeks in one of them")
     @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "The 'next' of the page before")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "How many, 1 to 200; default 50")
     Mono<ResponseEntity<Found>> search(

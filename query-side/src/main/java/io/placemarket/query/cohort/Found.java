@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param items nearest first where a postcode was given, else most weeks, most places, earliest
  * @param count how many offers in all
  * @param facets by filter, how many offers each of its values would leave, the other filters being as they are
+ * @param combined where so many students were asked for: sets of offers that together take them
  * @param alternatives where nothing was found: what would find something, the smallest change first
  * @param next the cursor of the next page, where there is one
  * @param position what it reflects
@@ -20,6 +21,7 @@ public record Found(
         List<FoundPlace> items,
         int count,
         Map<String, List<Facet>> facets,
+        Optional<Combined> combined,
         List<Alternative> alternatives,
         Optional<String> next,
         long position) {

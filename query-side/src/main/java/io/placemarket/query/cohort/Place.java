@@ -1,5 +1,6 @@
 package io.placemarket.query.cohort;
 
+import io.placemarket.kernel.area.AreaCapacity;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.organisation.Organisation;
@@ -45,6 +46,11 @@ final class Place {
 
     OffersView.Entry offer() {
         return offer;
+    }
+
+    /** What the area has room for; nobody changes it. */
+    AreaCapacity capacity() {
+        return area.capacity();
     }
 
     Sector sector() {

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param within at most so many kilometres from there
  * @param minFree that many students must fit
  * @param weeks how many consecutive weeks are wanted; nothing: all weeks the offer shares with the cohort
+ * @param students how many students several offers together must take; nothing: no combinations are looked for
  */
 public record SearchQuery(
         Optional<PostcodeDistrict> near,
@@ -28,6 +29,7 @@ public record SearchQuery(
         Set<SupervisionModel> supervisions,
         int minFree,
         OptionalInt weeks,
+        OptionalInt students,
         PageRequest page) {
     static final int MOST_FREE = 500;
     static final int MOST_WEEKS = 104;
@@ -55,6 +57,7 @@ public record SearchQuery(
                 filters.anyOf("supervision", SupervisionModel.class),
                 filters.number("minFree", 1, MOST_FREE).orElse(1),
                 filters.number("weeks", 1, MOST_WEEKS),
+                filters.number("students", 1, MOST_FREE),
                 PageRequest.of(filters, "search"));
     }
 
@@ -65,21 +68,23 @@ public record SearchQuery(
 
     /** The same at any distance. */
     SearchQuery anywhere() {
-        return new SearchQuery(near, OptionalInt.empty(), icbs, sectors, modes, supervisions, minFree, weeks, page);
+        return new SearchQuery(
+                near, OptionalInt.empty(), icbs, sectors, modes, supervisions, minFree, weeks, students, page);
     }
 
     /** The same without filters by what the place is like. */
     SearchQuery anyPlace() {
-        return new SearchQuery(near, within, Set.of(), Set.of(), Set.of(), Set.of(), minFree, weeks, page);
+        return new SearchQuery(near, within, Set.of(), Set.of(), Set.of(), Set.of(), minFree, weeks, students, page);
     }
 
     /** The same for so many students. */
-    SearchQuery forStudents(int students) {
-        return new SearchQuery(near, within, icbs, sectors, modes, supervisions, students, weeks, page);
+    SearchQuery forStudents(int together) {
+        return new SearchQuery(near, within, icbs, sectors, modes, supervisions, together, weeks, students, page);
     }
 
     /** The same for so many consecutive weeks. */
     SearchQuery forWeeks(int count) {
-        return new SearchQuery(near, within, icbs, sectors, modes, supervisions, minFree, OptionalInt.of(count), page);
+        return new SearchQuery(
+                near, within, icbs, sectors, modes, supervisions, minFree, OptionalInt.of(count), students, page);
     }
 }

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -93,9 +94,37 @@ public final class SearchReads {
                 page.items(),
                 found.size(),
                 facets(fitting, query),
+                query.students().isPresent() ? Optional.of(combined(found, query, coming)) : Optional.empty(),
                 found.isEmpty() ? alternatives(programme, query) : List.of(),
                 page.next(),
                 places.position());
+    }
+
+    /** Of the offers that take whole what is asked for: so many weeks in a row, else all that are to come. */
+    private Combined combined(List<Near> found, SearchQuery query, WeekSet coming) {
+        int students = query.students().orElseThrow();
+        List<Combining.Candidate> candidates = found.stream()
+                .filter(near -> near.fit().count() == query.weeks().orElse(coming.size()))
+                .map(near -> new Combining.Candidate(near.fit(), near.metres()))
+                .toList();
+        Combining combining = new Combining(students, coming);
+        return new Combined(
+                students,
+                combining.atMost(candidates),
+                combining.sets(candidates).stream()
+                        .map(parts -> new Combined.Set(
+                                parts.stream().map(part -> part(part, coming)).toList(), kilometres(parts)))
+                        .toList());
+    }
+
+    private Combined.Part part(Combining.Part part, WeekSet coming) {
+        Near near = new Near(part.candidate().fit(), part.candidate().metres() / 1_000.0);
+        return new Combined.Part(part.students(), shown(near, coming));
+    }
+
+    private static OptionalDouble kilometres(List<Combining.Part> parts) {
+        double farthest = Combining.farthest(parts) / 1_000.0;
+        return farthest < FAR ? OptionalDouble.of(Math.round(farthest * 10) / 10.0) : OptionalDouble.empty();
     }
 
     /** In order; of the first page no more than it takes, with one to tell that there are more. */

@@ -29,6 +29,8 @@ public final class Market {
     private final RequirementsView requirements;
     private final AgreementsView agreements;
     private final AppetitesView appetites;
+    private final AlertsView alerts;
+    private final CalendarsView calendars;
     private final List<Consumer<Recorded>> folds;
     private final List<Parked> parked = new ArrayList<>();
     private long position;
@@ -46,7 +48,9 @@ public final class Market {
                 new CohortsView(),
                 new RequirementsView(),
                 new AgreementsView(),
-                new AppetitesView());
+                new AppetitesView(),
+                new AlertsView(),
+                new CalendarsView());
     }
 
     private Market(
@@ -59,7 +63,9 @@ public final class Market {
             CohortsView cohorts,
             RequirementsView requirements,
             AgreementsView agreements,
-            AppetitesView appetites) {
+            AppetitesView appetites,
+            AlertsView alerts,
+            CalendarsView calendars) {
         this.organisations = organisations;
         this.areas = areas;
         this.offers = offers;
@@ -70,6 +76,8 @@ public final class Market {
         this.requirements = requirements;
         this.agreements = agreements;
         this.appetites = appetites;
+        this.alerts = alerts;
+        this.calendars = calendars;
         this.folds = List.of(
                 organisations::apply,
                 areas::apply,
@@ -80,7 +88,9 @@ public final class Market {
                 cohorts::apply,
                 requirements::apply,
                 agreements::apply,
-                appetites::apply);
+                appetites::apply,
+                alerts::apply,
+                calendars::apply);
     }
 
     /** The same market: what is applied to one of the two from now on does not happen to the other. */
@@ -95,7 +105,9 @@ public final class Market {
                 new CohortsView(cohorts),
                 new RequirementsView(requirements),
                 new AgreementsView(agreements),
-                new AppetitesView(appetites));
+                new AppetitesView(appetites),
+                new AlertsView(alerts),
+                new CalendarsView(calendars));
         copy.parked.addAll(parked);
         copy.position = position;
         copy.at = at;
@@ -115,6 +127,8 @@ public final class Market {
                 requirements,
                 agreements,
                 appetites,
+                alerts,
+                calendars,
                 List.copyOf(parked),
                 position,
                 at);
@@ -132,7 +146,9 @@ public final class Market {
                 parts.cohorts(),
                 parts.requirements(),
                 parts.agreements(),
-                parts.appetites());
+                parts.appetites(),
+                parts.alerts(),
+                parts.calendars());
         market.parked.addAll(parts.parked());
         market.position = parts.position();
         market.at = parts.at();
@@ -268,6 +284,14 @@ public final class Market {
 
     public AppetitesView appetites() {
         return appetites;
+    }
+
+    public AlertsView alerts() {
+        return alerts;
+    }
+
+    public CalendarsView calendars() {
+        return calendars;
     }
 
     /** What a cohort needs and has now. */

@@ -21,6 +21,8 @@ public record MarketParts(
         RequirementsView requirements,
         AgreementsView agreements,
         AppetitesView appetites,
+        AlertsView alerts,
+        CalendarsView calendars,
         List<Parked> parked,
         long position,
         Instant at) {}

@@ -5,6 +5,7 @@ import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.area.AppetiteEvent.Answer;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AreaId;
+import io.placemarket.kernel.id.CalendarId;
 import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.reference.ProfessionCode;
@@ -100,10 +101,16 @@ class AreaPages {
     /**
      * @param own whether the asker acts for its provider
      * @param others to whom the asker may give the area
+     * @param linked whether its calendar has a link
      * @param instant what counts as now
      */
     private record Seen(
-            AreaDetail detail, List<AppetiteLine> appetite, boolean own, List<Choice> others, Instant instant) {}
+            AreaDetail detail,
+            List<AppetiteLine> appetite,
+            boolean own,
+            List<Choice> others,
+            boolean linked,
+            Instant instant) {}
 
     private static Seen seen(MarketAt then, AreaId area, Account account) {
         AreaDetail detail = new AreaReads(then.market(), then.today())
@@ -118,6 +125,7 @@ class AreaPages {
                 account.role() == Role.OPERATOR
                         ? Choice.providersBut(detail.area().provider(), then.market())
                         : List.of(),
+                then.market().calendars().hasLink(CalendarId.of(area)),
                 then.instant());
     }
 
@@ -143,6 +151,7 @@ class AreaPages {
         model.put("answerChoices", Choice.of(Answer.values(), Answer::label, List.of()));
         model.put("own", asOf.isEmpty() && seen.own());
         model.put("transferChoices", asOf.isEmpty() ? seen.others() : List.of());
+        model.put("linked", seen.linked());
         model.put(
                 "seesReasons",
                 Visibility.seesReason(account.actor(), detail.area().provider()));

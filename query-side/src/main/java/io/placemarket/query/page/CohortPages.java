@@ -8,6 +8,7 @@ import io.placemarket.kernel.cohort.Attendance;
 import io.placemarket.kernel.cohort.Requirement;
 import io.placemarket.kernel.cohort.RequirementStatus;
 import io.placemarket.kernel.cohort.Route;
+import io.placemarket.kernel.id.CalendarId;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.offer.LearnerLevel;
@@ -35,9 +36,12 @@ import io.placemarket.query.reading.Today;
 import io.placemarket.query.release.ReleaseReads;
 import io.placemarket.query.release.RequestQuery;
 import io.placemarket.query.release.RequestRow;
-import io.placemarket.query.risk.RiskReads;
 import io.placemarket.query.views.Views;
 import io.placemarket.query.waiting.WaitingRow;
+import io.placemarket.query.work.WorkKind;
+import io.placemarket.query.work.WorkList;
+import io.placemarket.query.work.WorkQuery;
+import io.placemarket.query.work.WorkReads;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -78,9 +82,10 @@ class CohortPages {
             Page<RequestRow> requests,
             List<WaitingRow> waiting,
             List<HoldRow> holds,
+            boolean linked,
             Page<AllocationRow> allocations) {
         Seen with(Page<AllocationRow> filled) {
-            return new Seen(detail, fits, coming, requests, waiting, holds, filled);
+            return new Seen(detail, fits, coming, requests, waiting, holds, linked, filled);
         }
     }
 
@@ -107,26 +112,29 @@ class CohortPages {
         }
     }
 
-    private record Mine(Page<CohortRow> cohorts, List<WaitingRow> turns, int atRisk) {}
+    private record Mine(Page<CohortRow> cohorts, List<WaitingRow> turns, WorkList work) {}
 
     @GetMapping(path = "/my-cohorts", produces = PageFrame.HTML)
     Mono<Rendering> cohorts(Account account, AtLeast atLeast, ServerWebExchange exchange) {
         Roles.require(account, Role.UNIVERSITY);
         Asked asked = new Asked(exchange);
         PageRequest request = PageRequest.of(asked.filters(), "cohorts");
+        Instant now = clock.instant();
         return views.ask(
                         atLeast.position(),
                         market -> new Mine(
                                 new CohortReads(market).mine(request, account.actor()),
                                 WaitingLine.turns(market, account.actor()),
-                                new RiskReads(market, Today.at(clock)).count(account.actor())))
+                                new WorkReads(market, now)
+                                        .mine(WorkQuery.allBut(WorkKind.TURN, WorkLine.SOME), account.actor())))
                 .flatMap(mine -> {
                     Map<String, Object> model = new HashMap<>();
                     model.put(
                             "cohorts",
                             mine.cohorts().items().stream().map(CohortLine::new).toList());
                     model.put("turns", WaitingLine.of(mine.turns()));
-                    model.put("atRisk", mine.atRisk());
+                    model.put("work", WorkLine.of(mine.work(), now));
+                    model.put("things", mine.work().count());
                     model.put("next", asked.next(mine.cohorts().next()));
                     return frame.page("my-cohorts", exchange, model);
                 });
@@ -170,6 +178,7 @@ class CohortPages {
                 new ReleaseReads(market).requests(requestsOf(question.cohort()), account.actor()),
                 WaitingLine.open(market, Optional.empty(), Optional.of(question.cohort()), account.actor()),
                 bookings.holds(question.holds(), account.actor()).items(),
+                market.calendars().hasLink(CalendarId.of(question.cohort())),
                 bookings.allocations(question.allocations(), account.actor()));
     }
 
@@ -195,6 +204,7 @@ class CohortPages {
         model.put("requestWeeks", Choice.weeks(coming));
         model.put("waiting", WaitingLine.of(seen.waiting()));
         model.put("holds", Held.of(seen.holds()));
+        model.put("linked", seen.linked());
         model.put("allocations", Booked.of(seen.allocations().items(), account.role(), clock.instant()));
         model.put("next", asked.next(seen.allocations().next()));
         model.put("weekChoices", Choice.weeks(coming));

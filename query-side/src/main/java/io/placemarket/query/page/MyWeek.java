@@ -8,14 +8,16 @@ import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.reference.ReferenceData;
-import io.placemarket.query.area.AreaReads;
 import io.placemarket.query.booking.AllocationRow;
 import io.placemarket.query.market.Allocation;
 import io.placemarket.query.market.AreasView;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.OffersView;
 import io.placemarket.query.reading.Today;
-import io.placemarket.query.risk.RiskReads;
+import io.placemarket.query.work.WorkKind;
+import io.placemarket.query.work.WorkList;
+import io.placemarket.query.work.WorkQuery;
+import io.placemarket.query.work.WorkReads;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,13 +27,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A provider's week: who is coming on Monday, what waits for an answer, and its areas week by week.
+ * A provider's week: who is coming on Monday, what needs it, and its areas week by week.
  *
  * @param waiting proposals that wait for the provider
- * @param atRisk how many bookings are, because fewer are safe than are booked
- * @param audits areas that soon are audited no longer
+ * @param work what else needs it, the first of it
  */
-record MyWeek(Coming coming, List<Booked> waiting, int atRisk, List<AuditLine> audits, Grid grid) {
+record MyWeek(Coming coming, List<Booked> waiting, WorkList work, Grid grid) {
     /** Weeks in the grid. */
     static final int WEEKS = 12;
     /** Areas on one page. */
@@ -81,17 +82,8 @@ record MyWeek(Coming coming, List<Booked> waiting, int atRisk, List<AuditLine> a
         return new MyWeek(
                 coming(market, areas, today.day()),
                 waiting(market, areas, actor, today, at),
-                new RiskReads(market, today).count(actor),
-                audits(areas, today),
+                new WorkReads(market, at).mine(WorkQuery.allBut(WorkKind.ANSWER, WorkLine.SOME), actor),
                 grid(areas, today.week(), skip));
-    }
-
-    private static List<AuditLine> audits(List<AreasView.Entry> areas, Today today) {
-        return areas.stream()
-                .filter(area -> AreaReads.auditEnds(area, today, AuditLine.WEEKS))
-                .map(area -> AuditLine.of(
-                        area.id(), area.name(), area.capacity().audits().heldUntil(today.day())))
-                .toList();
     }
 
     private static Coming coming(Market market, List<AreasView.Entry> areas, LocalDate today) {

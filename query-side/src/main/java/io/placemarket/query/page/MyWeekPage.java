@@ -42,8 +42,8 @@ class MyWeekPage {
                     Map<String, Object> model = new HashMap<>();
                     model.put("coming", week.coming());
                     model.put("waiting", week.waiting());
-                    model.put("atRisk", week.atRisk());
-                    model.put("audits", week.audits());
+                    model.put("work", WorkLine.of(week.work(), now));
+                    model.put("things", week.work().count());
                     model.put("grid", week.grid());
                     if (week.grid().more()) {
                         model.put("next", "/my-week?skip=" + (skip + MyWeek.AREAS) + "#grid-title");

@@ -8,6 +8,7 @@ import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.query.cohort.CohortReads;
 import io.placemarket.query.cohort.CohortRow;
+import io.placemarket.query.cohort.Combined;
 import io.placemarket.query.cohort.Found;
 import io.placemarket.query.cohort.FoundPlace;
 import io.placemarket.query.cohort.PlaceSearch;
@@ -28,7 +29,7 @@ import reactor.core.publisher.Mono;
 /** Searching places for a cohort, by distance and by what they are like. */
 @Controller
 class PlaceSearchPage {
-    private static final List<String> SHOWN_AGAIN = List.of("near", "within", "minFree", "weeks");
+    private static final List<String> SHOWN_AGAIN = List.of("near", "within", "minFree", "weeks", "students");
 
     private final PageFrame frame;
     private final Views views;
@@ -59,6 +60,28 @@ class PlaceSearchPage {
                     offer.getTerms());
         }
     }
+
+    /** Offers that together are enough. */
+    record Together(String what, List<TogetherLine> lines) {
+        static Together of(Combined.Set set) {
+            String offers = Words.count(set.parts().size(), "offer");
+            return new Together(
+                    set.kilometres().isPresent()
+                            ? offers
+                                    + String.format(
+                                            Locale.UK,
+                                            ", none farther than %.0f km",
+                                            set.kilometres().getAsDouble())
+                            : offers,
+                    set.parts().stream()
+                            .map(part ->
+                                    new TogetherLine(Words.count(part.students(), "student"), Line.of(part.place())))
+                            .toList());
+        }
+    }
+
+    /** One of them. */
+    record TogetherLine(String students, Line place) {}
 
     /** A filter with what each of its values would leave. */
     record FacetList(String label, List<FacetLink> links) {}
@@ -108,6 +131,16 @@ class PlaceSearchPage {
                                         + way.best().offer().providerName(),
                                 asked.changed(path, way.parameters())))
                         .toList());
+        model.put(
+                "together",
+                found.combined().stream()
+                        .flatMap(combined -> combined.sets().stream())
+                        .map(Together::of)
+                        .toList());
+        found.combined().ifPresent(combined -> {
+            model.put("wanted", Words.count(combined.students(), "student"));
+            model.put("atMost", Words.count(combined.atMost(), "student"));
+        });
         SHOWN_AGAIN.forEach(field -> model.put(field, asked.text(field)));
         model.put("icbs", Choice.icbs(asked.all("icb")));
         model.put("sectors", Choice.sectors(asked.all("sector")));

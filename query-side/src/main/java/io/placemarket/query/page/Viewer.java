@@ -34,6 +34,8 @@ public record Viewer(Account account, String name, List<Place> places) {
             }
             case OPERATOR -> places.add(new Place("/measures", "Measures"));
         }
+        places.add(new Place("/my-work", "To do"));
+        places.add(new Place("/alerts", "Alerts"));
         places.add(new Place("/offers", "Offers"));
         places.add(new Place("/organisations", "Organisations"));
         return new Viewer(account, name, List.copyOf(places));

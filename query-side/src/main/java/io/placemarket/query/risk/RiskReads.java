@@ -67,11 +67,6 @@ public final class RiskReads {
                 area -> key(area.area()));
     }
 
-    /** How many bookings of one's own are at risk. */
-    public int count(Actor actor) {
-        return areas(actor).mapToInt(area -> of(area, actor).bookings().size()).sum();
-    }
-
     private static void checkConcerned(Actor actor) {
         if (actor.role() != Role.REGIONAL) {
             Visibility.ownSide(actor);

@@ -198,6 +198,30 @@ class SearchReadsTest {
         assertThat(offers(search("near=ST5", "weeks=3"))).containsExactly(newcastle);
     }
 
+    private static List<String> parts(Combined.Set set) {
+        return set.parts().stream()
+                .map(part -> part.students() + " in " + part.place().offer().providerName())
+                .toList();
+    }
+
+    @Test
+    void several_offers_are_combined_for_so_many_students_each_for_whole_weeks_in_one() {
+        Combined whole = search("near=ST5", "students=6").combined().orElseThrow();
+        assertThat(whole.sets()).singleElement().satisfies(set -> {
+            assertThat(parts(set)).containsExactly("4 in Stafford", "2 in Newcastle");
+            assertThat(set.kilometres().orElseThrow()).isCloseTo(23, within(5.0));
+        });
+        Combined twoWeeks =
+                search("near=ST5", "students=6", "weeks=2").combined().orElseThrow();
+        assertThat(twoWeeks.sets())
+                .extracting(SearchReadsTest::parts)
+                .containsExactly(List.of("6 in Birmingham"), List.of("4 in Stafford", "2 in Newcastle"));
+        Combined tooMany = search("students=20").combined().orElseThrow();
+        assertThat(tooMany.sets()).isEmpty();
+        assertThat(tooMany.atMost()).isEqualTo(6);
+        assertThat(search("near=ST5").combined()).isEmpty();
+    }
+
     @Test
     void a_page_follows_a_page() {
         Found first = search("near=ST5", "limit=2");
@@ -216,6 +240,8 @@ class SearchReadsTest {
         "within=0, within, INVALID_VALUE",
         "minFree=0, minFree, INVALID_VALUE",
         "weeks=105, weeks, INVALID_VALUE",
+        "students=0, students, INVALID_VALUE",
+        "students=501, students, INVALID_VALUE",
         "colour=red, colour, INVALID_VALUE"
     })
     void what_cannot_be_understood_is_refused(String parameter, String field, ProblemCode code) {

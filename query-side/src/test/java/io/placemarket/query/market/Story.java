@@ -71,6 +71,8 @@ import io.placemarket.kernel.release.RequestOutcome;
 import io.placemarket.kernel.waiting.WaitingEvent;
 import io.placemarket.kernel.waiting.WaitingEvent.TurnGiven;
 import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryAdded;
+import io.placemarket.kernel.watch.AlertEvent;
+import io.placemarket.kernel.watch.CalendarEvent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -166,6 +168,8 @@ public final class Story {
             case AllocationEvent it -> it.allocation().value();
             case CohortEvent it -> it.cohort().value();
             case StudentEvent it -> it.student().value();
+            case AlertEvent it -> it.list().value();
+            case CalendarEvent it -> it.calendar().value();
         };
     }
 

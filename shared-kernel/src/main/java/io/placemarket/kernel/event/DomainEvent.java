@@ -11,6 +11,8 @@ import io.placemarket.kernel.organisation.AgreementEvent;
 import io.placemarket.kernel.organisation.OrganisationEvent;
 import io.placemarket.kernel.release.ReleaseEvent;
 import io.placemarket.kernel.waiting.WaitingEvent;
+import io.placemarket.kernel.watch.AlertEvent;
+import io.placemarket.kernel.watch.CalendarEvent;
 
 /** A fact of the market, as it is kept for ever. Every one is a record with an {@link EventName}. */
 public sealed interface DomainEvent
@@ -24,4 +26,6 @@ public sealed interface DomainEvent
                 HoldEvent,
                 AllocationEvent,
                 CohortEvent,
+                AlertEvent,
+                CalendarEvent,
                 StudentEvent {}

@@ -57,6 +57,15 @@ public final class IdSource {
         return new StudentId("s" + letters(15));
     }
 
+    public AlertId alert() {
+        return new AlertId("n" + letters(12));
+    }
+
+    /** What tells one secret from another; not a secret itself. */
+    public String serial() {
+        return letters(26);
+    }
+
     private String letters(int count) {
         StringBuilder text = new StringBuilder(count);
         for (int i = 0; i < count; i++) {

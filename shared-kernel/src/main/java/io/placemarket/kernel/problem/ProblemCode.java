@@ -98,6 +98,10 @@ public enum ProblemCode {
             "The turn has lapsed",
             "The places were kept until the instant in the answer; since then they are the next one's, or free."),
     TOO_LATE(409, "The time to answer has passed", "The deadline stands in the answer."),
+    ALERT_LIMIT(
+            409,
+            "You have as many alerts as one user may have",
+            "How many that is stands in the answer. Remove one, or watch more with one."),
     ALREADY_EXISTS(
             409, "There is one already", "Something with the same code or name exists; it is named in the answer."),
     CONFLICT(409, "Somebody else changed this at the same moment", "Nothing was done. Look again, then repeat."),

@@ -35,6 +35,8 @@ class EventJsonTest {
                 .containsExactly(
                         "AgreementEnded",
                         "AgreementMade",
+                        "AlertRemoved",
+                        "AlertSet",
                         "AllocationAccepted",
                         "AllocationPostponed",
                         "AllocationProposed",
@@ -47,6 +49,8 @@ class EventJsonTest {
                         "AuditChanged",
                         "AuditEnded",
                         "AuditRenewed",
+                        "CalendarLinkMade",
+                        "CalendarLinkRevoked",
                         "CohortCreated",
                         "CohortPlacesGivenBack",
                         "CohortPlacesTaken",

@@ -58,9 +58,12 @@ import io.placemarket.kernel.cohort.StudentEvent.StudentBooked;
 import io.placemarket.kernel.cohort.StudentEvent.StudentFreed;
 import io.placemarket.kernel.cohort.StudentEvent.StudentRegistered;
 import io.placemarket.kernel.id.AgreementId;
+import io.placemarket.kernel.id.AlertId;
+import io.placemarket.kernel.id.AlertListId;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.AppetiteId;
 import io.placemarket.kernel.id.AreaId;
+import io.placemarket.kernel.id.CalendarId;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.EntryId;
 import io.placemarket.kernel.id.HoldId;
@@ -94,6 +97,7 @@ import io.placemarket.kernel.organisation.OrganisationEvent.NetworkLeft;
 import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
 import io.placemarket.kernel.organisation.OrganisationRole;
 import io.placemarket.kernel.organisation.Ownership;
+import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.release.FreePlaces;
@@ -113,6 +117,11 @@ import io.placemarket.kernel.waiting.WaitingEvent.TurnTaken;
 import io.placemarket.kernel.waiting.WaitingEvent.WaitingEnded;
 import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryAdded;
 import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryLeft;
+import io.placemarket.kernel.watch.AlertEvent.AlertRemoved;
+import io.placemarket.kernel.watch.AlertEvent.AlertSet;
+import io.placemarket.kernel.watch.AlertTerms;
+import io.placemarket.kernel.watch.CalendarEvent.CalendarLinkMade;
+import io.placemarket.kernel.watch.CalendarEvent.CalendarLinkRevoked;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -150,8 +159,38 @@ final class SampleEvents {
     }
 
     static Stream<DomainEvent> all() {
-        return Stream.of(organisations(), areas(), offers(), releases(), waiting(), holds(), allocations(), cohorts())
+        return Stream.of(
+                        organisations(),
+                        areas(),
+                        offers(),
+                        releases(),
+                        waiting(),
+                        holds(),
+                        allocations(),
+                        cohorts(),
+                        watch())
                 .flatMap(events -> events);
+    }
+
+    private static Stream<DomainEvent> watch() {
+        AlertListId list = AlertListId.of("region.shropshire");
+        AlertId alert = IDS.alert();
+        return Stream.of(
+                new AlertSet(
+                        list,
+                        alert,
+                        "region.shropshire",
+                        new AlertTerms(
+                                20,
+                                8,
+                                List.of(ADULT),
+                                List.of("QOC"),
+                                List.of(Sector.VOLUNTARY),
+                                List.of(Mode.IN_PERSON),
+                                List.of(SupervisionModel.CLIP))),
+                new AlertRemoved(list, alert),
+                new CalendarLinkMade(CalendarId.of(AREA), "ab12"),
+                new CalendarLinkRevoked(CalendarId.of(COHORT)));
     }
 
     private static Stream<DomainEvent> organisations() {

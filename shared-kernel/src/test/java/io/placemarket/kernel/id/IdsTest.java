@@ -45,6 +45,24 @@ class IdsTest {
     }
 
     @Test
+    void a_calendar_knows_whose_it_is() {
+        AreaId area = ids.area();
+        CohortId cohort = ids.cohort();
+        assertThat(CalendarId.of(area).area()).contains(area);
+        assertThat(CalendarId.of(area).cohort()).isEmpty();
+        assertThat(CalendarId.of(cohort).cohort()).contains(cohort);
+        assertThat(CalendarId.of(cohort).area()).isEmpty();
+        assertThatThrownBy(() -> new CalendarId(area.value() + "-ward-calendar"))
+                .isInstanceOf(MalformedIdException.class);
+    }
+
+    @Test
+    void each_user_has_one_list_of_alerts_and_its_identifier_does_not_tell_the_name() {
+        assertThat(AlertListId.of("region")).isEqualTo(AlertListId.of("region")).isNotEqualTo(AlertListId.of("Region"));
+        assertThat(AlertListId.of("region").value()).doesNotContain("region");
+    }
+
+    @Test
     void an_area_is_not_taken_for_an_offer() {
         assertThatThrownBy(() -> new OfferId(ids.area().value()))
                 .isInstanceOf(MalformedIdException.class)

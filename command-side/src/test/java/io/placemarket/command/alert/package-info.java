@@ -1,0 +1,5 @@
+/** Standing alerts. */
+@NullMarked
+package io.placemarket.command.alert;
+
+import org.jspecify.annotations.NullMarked;

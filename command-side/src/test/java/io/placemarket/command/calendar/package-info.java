@@ -1,0 +1,5 @@
+/** Links to calendars. */
+@NullMarked
+package io.placemarket.command.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,208 @@
+package io.placemarket.query.alert;
+
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.id.AlertId;
+import io.placemarket.kernel.id.AreaId;
+import io.placemarket.kernel.watch.AlertEvent.AlertSet;
+import io.placemarket.kernel.watch.AlertTerms;
+import io.placemarket.query.market.Market;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Every alert with whether it is raised, counted again whenever an area changes: only that area, and only for alerts that look at it. Not
+ * thread-safe.
+ */
+public final class AlertBoard {
+    private Market market;
+    private Week first;
+    private final Map<AlertTerms, Gauge> gauges = new HashMap<>();
+    /** Every area as it was counted last, where anything is counted. */
+    private final Map<AreaId, AreaFree> areas = new HashMap<>();
+
+    private final Map<AlertId, Standing> alerts = new LinkedHashMap<>();
+    private long seenChanges;
+
+    /** An alert and whether it was raised when it was looked at last. */
+    private static final class Standing {
+        private final AlertSet set;
+        private final Gauge gauge;
+        private boolean raised;
+
+        Standing(AlertSet set, Gauge gauge) {
+            this.set = set;
+            this.gauge = gauge;
+            this.raised = gauge.isBelow(set.terms().freeBelow());
+        }
+    }
+
+    /**
+     * What somebody is told.
+     *
+     * @param set whether their alerts themselves are others now, rather than one raised or cleared
+     */
+    public record Told(String user, boolean set, List<AlertRow> rows) {}
+
+    /**
+     * Counts everything there is.
+     *
+     * @param first this week
+     */
+    public AlertBoard(Market market, Week first) {
+        this.market = market;
+        this.first = first;
+        settle();
+    }
+
+    /** Takes a change of these areas and of the alerts themselves in. */
+    public List<Told> touched(Collection<AreaId> some) {
+        List<Told> told = new ArrayList<>();
+        Set<Gauge> moved = new HashSet<>();
+        if (!gauges.isEmpty()) {
+            some.forEach(area -> countAgain(area, moved));
+        }
+        settle().forEach(user -> told.add(new Told(user, true, of(user))));
+        if (!moved.isEmpty()) {
+            look(moved, told);
+        }
+        return told;
+    }
+
+    /** It is another week, or another market. */
+    List<Told> anew(Market other, Week week) {
+        market = other;
+        first = week;
+        Map<AlertTerms, Gauge> before = Map.copyOf(gauges);
+        gauges.clear();
+        areas.clear();
+        before.keySet().forEach(kind -> gauges.put(kind, new Gauge(kind)));
+        countAll(gauges.values());
+        List<Told> told = new ArrayList<>();
+        alerts.replaceAll((id, known) -> {
+            Standing now = new Standing(known.set, gauge(known.set.terms()));
+            if (now.raised != known.raised) {
+                told.add(changed(now));
+            }
+            return now;
+        });
+        settle().forEach(user -> told.add(new Told(user, true, of(user))));
+        return told;
+    }
+
+    private void look(Set<Gauge> moved, List<Told> told) {
+        for (Standing alert : alerts.values()) {
+            if (moved.contains(alert.gauge)) {
+                boolean now = alert.gauge.isBelow(alert.set.terms().freeBelow());
+                if (now != alert.raised) {
+                    alert.raised = now;
+                    told.add(changed(alert));
+                }
+            }
+        }
+    }
+
+    private Told changed(Standing alert) {
+        return new Told(alert.set.user(), false, List.of(row(alert)));
+    }
+
+    /** Brings the alerts level with those that are set; whose are others now. */
+    private Set<String> settle() {
+        Set<String> users = new HashSet<>();
+        if (market.alerts().changes() == seenChanges) {
+            return users;
+        }
+        seenChanges = market.alerts().changes();
+        Map<AlertId, AlertSet> wanted = new LinkedHashMap<>();
+        market.alerts().all().forEach(set -> wanted.put(set.alert(), set));
+        alerts.values().removeIf(known -> {
+            boolean gone = !known.set.equals(wanted.get(known.set.alert()));
+            if (gone) {
+                users.add(known.set.user());
+            }
+            return gone;
+        });
+        List<Gauge> fresh = new ArrayList<>();
+        wanted.values()
+                .forEach(set -> gauges.computeIfAbsent(Gauge.kind(set.terms()), kind -> {
+                    Gauge gauge = new Gauge(kind);
+                    fresh.add(gauge);
+                    return gauge;
+                }));
+        countAll(fresh);
+        wanted.forEach((id, set) -> {
+            if (!alerts.containsKey(id)) {
+                alerts.put(id, new Standing(set, gauge(set.terms())));
+                users.add(set.user());
+            }
+        });
+        Set<Gauge> used = new HashSet<>();
+        alerts.values().forEach(alert -> used.add(alert.gauge));
+        gauges.values().retainAll(used);
+        if (gauges.isEmpty()) {
+            areas.clear();
+        }
+        return users;
+    }
+
+    private Gauge gauge(AlertTerms terms) {
+        return Objects.requireNonNull(gauges.get(Gauge.kind(terms)));
+    }
+
+    private void countAll(Collection<Gauge> fresh) {
+        if (!fresh.isEmpty()) {
+            market.areas().all().forEach(area -> {
+                AreaFree free = areas.computeIfAbsent(area.id(), id -> new AreaFree(area, market, first));
+                fresh.forEach(gauge -> gauge.count(free.of(gauge), AreaFree.NOTHING));
+            });
+        }
+    }
+
+    private void countAgain(AreaId id, Set<Gauge> moved) {
+        market.areas().find(id).ifPresent(area -> {
+            AreaFree now = new AreaFree(area, market, first);
+            AreaFree before = areas.put(id, now);
+            if (before == null || !now.showsTheSameAs(before)) {
+                for (Gauge gauge : gauges.values()) {
+                    if (gauge.count(now.of(gauge), before == null ? AreaFree.NOTHING : before.of(gauge))) {
+                        moved.add(gauge);
+                    }
+                }
+            }
+        });
+    }
+
+    /** A user's alerts. */
+    List<AlertRow> of(String user) {
+        return alerts.values().stream()
+                .filter(alert -> alert.set.user().equals(user))
+                .map(this::row)
+                .toList();
+    }
+
+    private AlertRow row(Standing alert) {
+        AlertTerms terms = alert.set.terms();
+        List<AlertRow.Low> low = alert.gauge.below(terms.freeBelow(), first);
+        return new AlertRow(alert.set.alert(), AlertWords.of(terms), terms, !low.isEmpty(), low);
+    }
+
+    /** The first of its weeks. */
+    Week first() {
+        return first;
+    }
+
+    long position() {
+        return market.position();
+    }
+
+    Instant at() {
+        return market.at();
+    }
+}

@@ -1,0 +1,62 @@
+package io.placemarket.query.alert;
+
+import reactor.core.publisher.FluxSink;
+
+/**
+ * Somebody who watches their alerts. Who reads too slowly misses frames and is sent all their alerts instead, once they can take more: it
+ * costs no memory. Not thread-safe.
+ */
+final class AlertWatcher {
+    private final String user;
+    private final FluxSink<AlertFrame> sink;
+    private boolean behind;
+
+    AlertWatcher(String user, FluxSink<AlertFrame> sink) {
+        this.user = user;
+        this.sink = sink;
+    }
+
+    String user() {
+        return user;
+    }
+
+    boolean gone() {
+        return sink.isCancelled();
+    }
+
+    /** Whether it missed something and can be told now. */
+    boolean canCatchUp() {
+        return behind && isReady();
+    }
+
+    private boolean isReady() {
+        return sink.requestedFromDownstream() > 0;
+    }
+
+    /** All that it must know. */
+    void start(AlertFrame everything) {
+        behind = !isReady();
+        if (!behind) {
+            sink.next(everything);
+        }
+    }
+
+    void send(AlertFrame frame) {
+        behind |= !isReady();
+        if (!behind) {
+            sink.next(frame);
+        }
+    }
+
+    /** Not worth catching up for. */
+    void beat(AlertFrame heartbeat) {
+        if (!behind && isReady()) {
+            sink.next(heartbeat);
+        }
+    }
+
+    void end(AlertFrame closing) {
+        beat(closing);
+        sink.complete();
+    }
+}

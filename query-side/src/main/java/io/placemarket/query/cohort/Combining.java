@@ -1,0 +1,152 @@
+package io.placemarket.query.cohort;
+
+import io.placemarket.kernel.area.AreaCapacity;
+import io.placemarket.kernel.area.Claim;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.AreaId;
+import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.HoldId;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.query.cohort.Place.Fitting;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Combines offers until they take so many students. Offers of one area are alternatives for the same places: what one takes is booked in a
+ * copy of the area before another of it is asked, so that every set could be booked as it stands.
+ */
+final class Combining {
+    /** Sets that are shown. */
+    private static final int MOST_SETS = 5;
+
+    private static final Comparator<Candidate> ROOMIEST = Comparator.comparingInt(
+                    (Candidate candidate) -> candidate.fit().free())
+            .reversed()
+            .thenComparingLong(Candidate::metres)
+            .thenComparing(candidate -> candidate.fit().place().offer().key());
+    /** Who books in the copies; nobody sees it. */
+    private static final CohortId ANYBODY = new CohortId("000000000000");
+
+    private final int students;
+    private final WeekSet coming;
+
+    Combining(int students, WeekSet coming) {
+        this.students = students;
+        this.coming = coming;
+    }
+
+    /** An offer that could be part of it. */
+    record Candidate(Fitting fit, long metres) {}
+
+    /** So many students in one of them. */
+    record Part(Candidate candidate, int students) {}
+
+    /** The fewest offers first, then sets of more offers whose farthest is nearer. */
+    List<List<Part>> sets(List<Candidate> candidates) {
+        List<Candidate> roomiest = candidates.stream().sorted(ROOMIEST).toList();
+        List<List<Part>> sets = new ArrayList<>();
+        Optional<List<Part>> next = fill(roomiest);
+        while (next.isPresent() && sets.size() < MOST_SETS) {
+            List<Part> nearest = nearest(roomiest, next.get());
+            sets.add(nearest);
+            long farthest = farthest(nearest);
+            next = fill(roomiest.stream()
+                    .filter(candidate -> candidate.metres() < farthest)
+                    .toList());
+        }
+        return sets;
+    }
+
+    /** A set of no more offers than that one, as near as it can be. */
+    private List<Part> nearest(List<Candidate> roomiest, List<Part> set) {
+        List<Long> radii =
+                roomiest.stream().map(Candidate::metres).distinct().sorted().toList();
+        List<Part> best = set;
+        int low = 0;
+        int high = radii.indexOf(farthest(set));
+        while (low < high) {
+            long radius = radii.get((low + high) / 2);
+            Optional<List<Part>> within = fill(roomiest.stream()
+                            .filter(candidate -> candidate.metres() <= radius)
+                            .toList())
+                    .filter(parts -> parts.size() <= set.size());
+            if (within.isPresent()) {
+                best = within.get();
+                high = (low + high) / 2;
+            } else {
+                low = (low + high) / 2 + 1;
+            }
+        }
+        return best;
+    }
+
+    static long farthest(List<Part> set) {
+        return set.stream().mapToLong(part -> part.candidate().metres()).max().orElse(0);
+    }
+
+    private Optional<List<Part>> fill(List<Candidate> roomiest) {
+        List<Part> parts = take(roomiest);
+        return count(parts) < students ? Optional.empty() : Optional.of(parts);
+    }
+
+    /** How many of the students all of them could take. */
+    int atMost(List<Candidate> candidates) {
+        return count(take(candidates.stream().sorted(ROOMIEST).toList()));
+    }
+
+    private static int count(List<Part> parts) {
+        return parts.stream().mapToInt(Part::students).sum();
+    }
+
+    /** From the first on, each as many as it has room for, until there are enough. */
+    private List<Part> take(List<Candidate> roomiest) {
+        List<Part> parts = new ArrayList<>();
+        Map<AreaId, AreaCapacity> areas = new HashMap<>();
+        int left = students;
+        for (Candidate candidate : roomiest) {
+            if (left == 0) {
+                break;
+            }
+            int taken = Math.min(left, room(candidate, areas));
+            if (taken > 0) {
+                parts.add(new Part(candidate, taken));
+                left -= taken;
+                book(candidate, taken, areas);
+            }
+        }
+        return parts;
+    }
+
+    private int room(Candidate candidate, Map<AreaId, AreaCapacity> areas) {
+        OfferId offer = candidate.fit().place().offer().id();
+        AreaCapacity area = areas.get(offer.area());
+        if (area == null) {
+            return candidate.fit().free();
+        }
+        int room = Integer.MAX_VALUE;
+        for (Week week : candidate.fit().weeks(coming)) {
+            room = Math.min(room, area.free(offer, week));
+        }
+        return room;
+    }
+
+    private void book(Candidate candidate, int heads, Map<AreaId, AreaCapacity> areas) {
+        Place place = candidate.fit().place();
+        OfferId offer = place.offer().id();
+        areas.computeIfAbsent(offer.area(), id -> new AreaCapacity(place.capacity()))
+                .apply(new PlacesClaimed(
+                        offer.area(),
+                        new Claim(
+                                new HoldId(offer + "-h0000000000"),
+                                ANYBODY,
+                                Optional.empty(),
+                                heads,
+                                candidate.fit().weeks(coming))));
+    }
+}

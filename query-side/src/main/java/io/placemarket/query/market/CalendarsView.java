@@ -1,0 +1,51 @@
+package io.placemarket.query.market;
+
+import io.placemarket.kernel.id.CalendarId;
+import io.placemarket.kernel.watch.CalendarEvent;
+import io.placemarket.kernel.watch.CalendarEvent.CalendarLinkMade;
+import io.placemarket.kernel.watch.CalendarEvent.CalendarLinkRevoked;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which calendars can be read under a link, by the hashes of the links' secrets. */
+public final class CalendarsView {
+    private final Map<String, CalendarId> byHash = new HashMap<>();
+    private final Map<CalendarId, String> hashes = new HashMap<>();
+
+    CalendarsView() {}
+
+    /** The same links: what is applied to one of the two from now on does not happen to the other. */
+    CalendarsView(CalendarsView other) {
+        byHash.putAll(other.byHash);
+        hashes.putAll(other.hashes);
+    }
+
+    void apply(Recorded recorded) {
+        if (recorded.event() instanceof CalendarEvent event) {
+            String before = hashes.remove(event.calendar());
+            if (before != null) {
+                byHash.remove(before);
+            }
+            switch (event) {
+                case CalendarLinkMade made -> {
+                    byHash.put(made.hash(), made.calendar());
+                    hashes.put(made.calendar(), made.hash());
+                }
+                case CalendarLinkRevoked revoked -> {
+                    // There is none now.
+                }
+            }
+        }
+    }
+
+    /** The calendar to which a secret of this SHA-256 leads. */
+    public Optional<CalendarId> find(String hash) {
+        return Optional.ofNullable(byHash.get(hash));
+    }
+
+    /** Whether a link leads there. */
+    public boolean hasLink(CalendarId calendar) {
+        return hashes.containsKey(calendar);
+    }
+}

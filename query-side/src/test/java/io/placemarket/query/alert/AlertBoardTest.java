@@ -1,0 +1,206 @@
+package io.placemarket.query.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
+import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
+import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.booking.ReasonCode;
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.event.DomainEvent;
+import io.placemarket.kernel.id.AlertId;
+import io.placemarket.kernel.id.AlertListId;
+import io.placemarket.kernel.id.AreaId;
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.offer.Mode;
+import io.placemarket.kernel.organisation.Sector;
+import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.watch.AlertEvent.AlertRemoved;
+import io.placemarket.kernel.watch.AlertEvent.AlertSet;
+import io.placemarket.kernel.watch.AlertTerms;
+import io.placemarket.query.board.BoardCell;
+import io.placemarket.query.board.BoardQuery;
+import io.placemarket.query.board.BoardView;
+import io.placemarket.query.board.Dimension;
+import io.placemarket.query.market.Market;
+import io.placemarket.query.market.RandomStory;
+import io.placemarket.query.market.RecordedUnit;
+import io.placemarket.query.market.Story;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class AlertBoardTest {
+    private static final Week FIRST = Week.of(Story.MONDAY);
+    private static final List<ProfessionCode> ADULT = List.of(Story.ADULT);
+
+    private final Story story = new Story(8);
+    private final AreaId ward = story.area(story.trust(), 6);
+    private final Market market = new Market();
+    private int taken;
+
+    private static AlertTerms below(int free, int weeks, List<ProfessionCode> professions, List<String> icbs) {
+        return new AlertTerms(free, weeks, professions, icbs, List.of(), List.of(), List.of());
+    }
+
+    private AlertId set(String user, AlertTerms terms) {
+        AlertId alert = story.ids().alert();
+        story.tell(new AlertSet(AlertListId.of(user), alert, user, terms));
+        return alert;
+    }
+
+    /** What is told of everything that happened since this was asked last. */
+    private List<AlertBoard.Told> told(AlertBoard board) {
+        List<AlertBoard.Told> told = new ArrayList<>();
+        while (taken < story.units().size()) {
+            RecordedUnit unit = story.units().get(taken++);
+            told.addAll(board.touched(market.apply(unit).areas()));
+        }
+        return told;
+    }
+
+    private AlertBoard board() {
+        while (taken < story.units().size()) {
+            market.apply(story.units().get(taken++));
+        }
+        return new AlertBoard(market, FIRST);
+    }
+
+    @Test
+    void an_alert_is_raised_when_fewer_are_free_and_cleared_when_enough_are_again() {
+        story.offer(provider(), ward, Story.terms(Story.ADULT, 5, Story.MONDAY, 8));
+        set("region", below(4, 2, ADULT, List.of()));
+        AlertBoard board = board();
+        assertThat(board.of("region")).extracting(AlertRow::raised).containsExactly(false);
+        story.tell(lowered(4));
+        assertThat(told(board)).isEmpty();
+        story.tell(lowered(3));
+        assertThat(told(board)).singleElement().satisfies(told -> {
+            assertThat(told.user()).isEqualTo("region");
+            AlertRow row = told.rows().getFirst();
+            assertThat(row.raised()).isTrue();
+            assertThat(row.low()).containsExactly(new AlertRow.Low(FIRST.plus(1), 3));
+            assertThat(row.told()).isEqualTo("Fewer than 4 places free (Adult nursing) in any of the next 2 weeks");
+        });
+        story.tell(lowered(2));
+        assertThat(told(board)).isEmpty();
+        story.tell(new SafeCapacityLifted(ward, WeekSet.of(FIRST.plus(1))));
+        assertThat(told(board))
+                .singleElement()
+                .satisfies(told -> assertThat(told.rows().getFirst().raised()).isFalse());
+    }
+
+    private OrganisationId provider() {
+        return story.market().areas().find(ward).orElseThrow().provider();
+    }
+
+    private DomainEvent lowered(int safe) {
+        return new SafeCapacityLowered(ward, WeekSet.of(FIRST.plus(1)), safe, Reason.of(ReasonCode.OTHER));
+    }
+
+    @Test
+    void weeks_pass_and_what_was_far_becomes_near() {
+        story.offer(provider(), ward, Story.terms(Story.ADULT, 5, Story.MONDAY, 2));
+        set("region", below(1, 2, ADULT, List.of()));
+        AlertBoard board = board();
+        assertThat(board.of("region")).extracting(AlertRow::raised).containsExactly(false);
+        assertThat(board.anew(market, FIRST.plus(1)))
+                .singleElement()
+                .satisfies(told ->
+                        assertThat(told.rows().getFirst().low()).containsExactly(new AlertRow.Low(FIRST.plus(2), 0)));
+        assertThat(board.anew(market, FIRST.plus(2))).isEmpty();
+    }
+
+    @Test
+    void setting_and_removing_one_is_told_to_its_user_alone() {
+        set("region", below(4, 2, ADULT, List.of()));
+        AlertBoard board = board();
+        AlertId second = set("trust", below(9, 2, List.of(), List.of("QOC")));
+        assertThat(told(board)).singleElement().satisfies(told -> {
+            assertThat(told.user()).isEqualTo("trust");
+            assertThat(told.set()).isTrue();
+        });
+        assertThat(board.of("region")).hasSize(1);
+        assertThat(board.of("trust"))
+                .extracting(AlertRow::told)
+                .containsExactly(
+                        "Fewer than 9 places free in Shropshire, Telford and Wrekin in any of the next 2 weeks");
+        story.tell(new AlertRemoved(AlertListId.of("trust"), second));
+        assertThat(told(board))
+                .singleElement()
+                .satisfies(told -> assertThat(told.rows()).isEmpty());
+        assertThat(board.of("trust")).isEmpty();
+    }
+
+    /** Every alert is what the board's total says, after every single unit of work, whatever was told before. */
+    @Test
+    void an_alert_and_the_board_never_disagree() {
+        long seed = Long.getLong("alert.seed", System.nanoTime());
+        Random random = new Random(seed);
+        RandomStory history = new RandomStory(seed);
+        Story told = history.story();
+        Market live = new Market();
+        List<AlertTerms> terms = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            AlertTerms some = new AlertTerms(
+                    1 + random.nextInt(12),
+                    1 + random.nextInt(10),
+                    random.nextBoolean() ? ADULT : List.of(Story.PHYSIO, Story.ADULT),
+                    random.nextBoolean() ? List.of() : List.of("QOC"),
+                    random.nextInt(3) > 0 ? List.of() : List.of(Sector.NHS_TRUST, Sector.VOLUNTARY),
+                    random.nextInt(3) > 0 ? List.of() : List.of(Mode.IN_PERSON),
+                    List.of());
+            terms.add(some);
+            told.tell(new AlertSet(AlertListId.of("u" + i), told.ids().alert(), "u" + i, some));
+        }
+        history.goOn(60);
+        told.units().forEach(live::apply);
+        AlertBoard board = new AlertBoard(live, RandomStory.FIRST);
+        Map<String, Boolean> heard = new HashMap<>();
+        for (int i = 0; i < 30; i++) {
+            heard.put("u" + i, board.of("u" + i).getFirst().raised());
+        }
+        int known = told.units().size();
+        history.goOn(80);
+        for (RecordedUnit unit : told.units().subList(known, told.units().size())) {
+            board.touched(live.apply(unit).areas())
+                    .forEach(one -> heard.put(one.user(), one.rows().getFirst().raised()));
+            if (random.nextInt(10) == 0) {
+                for (int i = 0; i < 30; i++) {
+                    List<AlertRow.Low> low = low(terms.get(i), live);
+                    assertThat(board.of("u" + i).getFirst().low())
+                            .as("%s, alert.seed=%d", terms.get(i), seed)
+                            .isEqualTo(low);
+                    assertThat(heard.get("u" + i)).as("alert.seed=%d", seed).isEqualTo(!low.isEmpty());
+                }
+            }
+        }
+    }
+
+    private static List<AlertRow.Low> low(AlertTerms terms, Market market) {
+        BoardQuery query = new BoardQuery(
+                RandomStory.FIRST,
+                terms.weeks(),
+                Dimension.PROFESSION,
+                Set.copyOf(terms.professions()),
+                Set.copyOf(terms.icbs()),
+                Set.copyOf(terms.sectors()),
+                Set.copyOf(terms.modes()),
+                Set.copyOf(terms.supervisions()),
+                Set.of());
+        List<BoardCell> total = new BoardView(query, market).snapshot().total();
+        List<AlertRow.Low> low = new ArrayList<>();
+        for (int week = 0; week < terms.weeks(); week++) {
+            if (total.get(week).free() < terms.freeBelow()) {
+                low.add(new AlertRow.Low(
+                        RandomStory.FIRST.plus(week), total.get(week).free()));
+            }
+        }
+        return low;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.placemarket.query.alert;
+
+import org.jspecify.annotations.NullMarked;

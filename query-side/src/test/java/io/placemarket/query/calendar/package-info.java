@@ -1,0 +1,4 @@
+@NullMarked
+package io.placemarket.query.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.placemarket.query.work;
+
+import org.jspecify.annotations.NullMarked;
