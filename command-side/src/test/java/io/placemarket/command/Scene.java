@@ -20,6 +20,7 @@ import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.offer.OfferEvent;
 import io.placemarket.kernel.organisation.AgreementEvent;
 import io.placemarket.kernel.organisation.OrganisationEvent;
+import io.placemarket.kernel.plan.PlanEvent;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.problem.RefusedException;
@@ -193,6 +194,7 @@ public final class Scene {
                 case AllocationEvent it -> new Subject("Allocation", it.allocation());
                 case CohortEvent it -> new Subject("Cohort", it.cohort());
                 case StudentEvent it -> new Subject("Student", it.student());
+                case PlanEvent it -> new Subject("Plan", it.plan());
             };
         }
     }

@@ -9,8 +9,10 @@ import io.placemarket.command.booking.BookingShelves;
 import io.placemarket.command.booking.Hold;
 import io.placemarket.command.cohort.Cohort;
 import io.placemarket.command.cohort.Student;
+import io.placemarket.command.cohort.StudentDiary;
 import io.placemarket.command.offer.Offer;
 import io.placemarket.command.organisation.Member;
+import io.placemarket.command.plan.Plan;
 import io.placemarket.command.release.Release;
 import io.placemarket.command.waiting.WaitingList;
 import org.axonframework.common.caching.Cache;
@@ -20,12 +22,18 @@ import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /** All kinds of aggregates on one event store. */
-record Shelves(Shelf<Member> members, Shelf<Appetite> appetites, BookingShelves bookings) {
+record Shelves(
+        Shelf<Member> members,
+        Shelf<Appetite> appetites,
+        Shelf<Plan> plans,
+        BookingShelves bookings,
+        StudentDiary diary) {
     static Shelves on(EventStore events) {
         Cache cache = new RecentAggregates(events);
         return new Shelves(
                 shelf("organisation", Member.class, events, cache),
                 shelf("appetite", Appetite.class, events, cache),
+                shelf("plan", Plan.class, events, cache),
                 new BookingShelves(
                         shelf("placement area", PlacementArea.class, events, cache),
                         shelf("offer", Offer.class, events, cache),
@@ -35,7 +43,8 @@ record Shelves(Shelf<Member> members, Shelf<Appetite> appetites, BookingShelves 
                         shelf("allocation", Allocation.class, events, cache),
                         shelf("agreement", Agreement.class, events, cache),
                         shelf("cohort", Cohort.class, events, cache),
-                        shelf("student", Student.class, events, cache)));
+                        shelf("student", Student.class, events, cache)),
+                new LoggedDiary(events));
     }
 
     /**

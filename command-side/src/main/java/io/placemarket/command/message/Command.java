@@ -9,4 +9,6 @@ public sealed interface Command
                 BookingCommand,
                 WaitingCommand,
                 CohortCommand,
-                StudentCommand {}
+                StudentCommand,
+                ProgrammeCommand,
+                PlanCommand {}

@@ -7,6 +7,7 @@ import io.placemarket.command.Sample;
 import io.placemarket.command.message.BookingCommand.LetHoldLapse;
 import io.placemarket.command.message.Command;
 import io.placemarket.command.message.OfferCommand.PostOffer;
+import io.placemarket.command.message.PlanCommand.SetPlans;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.problem.ProblemCode;
@@ -45,10 +46,13 @@ class WhoMayDoWhatTest {
     }
 
     @Test
-    void a_region_changes_nothing() {
+    void a_region_plans_and_changes_nothing_else() {
         for (Class<? extends Command> command : WhoMayDoWhat.rows().keySet()) {
-            assertRefused(command, Sample.REGION);
+            if (!command.equals(SetPlans.class)) {
+                assertRefused(command, Sample.REGION);
+            }
         }
+        WhoMayDoWhat.checkRole(SetPlans.class, Sample.REGION);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.placemarket.kernel.cohort.StudentEvent;
 import io.placemarket.kernel.offer.OfferEvent;
 import io.placemarket.kernel.organisation.AgreementEvent;
 import io.placemarket.kernel.organisation.OrganisationEvent;
+import io.placemarket.kernel.plan.PlanEvent;
 import io.placemarket.kernel.release.ReleaseEvent;
 import io.placemarket.kernel.waiting.WaitingEvent;
 
@@ -24,4 +25,5 @@ public sealed interface DomainEvent
                 HoldEvent,
                 AllocationEvent,
                 CohortEvent,
-                StudentEvent {}
+                StudentEvent,
+                PlanEvent {}

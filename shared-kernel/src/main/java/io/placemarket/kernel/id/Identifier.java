@@ -3,6 +3,7 @@ package io.placemarket.kernel.id;
 /** An identifier issued by the market: lower-case letters and digits, safe in a path, meaning nothing but what it names. */
 public sealed interface Identifier
         permits OrganisationId,
+                PlanId,
                 AreaId,
                 AgreementId,
                 AppetiteId,

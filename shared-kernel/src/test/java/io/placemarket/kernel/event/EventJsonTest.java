@@ -33,6 +33,7 @@ class EventJsonTest {
     void the_names_in_the_log_never_change() {
         assertThat(new TreeSet<>(EventTypes.byName().keySet()))
                 .containsExactly(
+                        "AdjustmentsRecorded",
                         "AgreementEnded",
                         "AgreementMade",
                         "AllocationAccepted",
@@ -74,6 +75,10 @@ class EventJsonTest {
                         "PlacesRearranged",
                         "PlacesReleased",
                         "PlacesRequested",
+                        "PlanSet",
+                        "ProgrammeCompleted",
+                        "ProgrammeLeft",
+                        "ProgrammeStarted",
                         "ReleaseAnnounced",
                         "ReleaseCalledOff",
                         "ReleaseRerun",
@@ -86,6 +91,8 @@ class EventJsonTest {
                         "StudentBooked",
                         "StudentDidNotStart",
                         "StudentFreed",
+                        "StudentJoinedCohort",
+                        "StudentLeftCohort",
                         "StudentLeftEarly",
                         "StudentRegistered",
                         "StudentReplaced",
