@@ -2,8 +2,10 @@ package io.placemarket.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.Filters;
-import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.placemarket.edge.personal.SealedReferences;
 import io.placemarket.edge.personal.StudentKeys;
 import io.placemarket.kernel.cohort.StudentEvent.AdjustmentsRecorded;
@@ -15,8 +17,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import reactor.core.publisher.Mono;
 
 class AdjustmentsOverHttpTest extends OverHttp {
     private static final Duration LONG = Duration.ofSeconds(20);
@@ -27,8 +29,8 @@ class AdjustmentsOverHttpTest extends OverHttp {
     @Autowired
     private SealedReferences seals;
 
-    @Autowired
-    private MongoDatabase database;
+    @Value("${placemarket.mongodb.uri}")
+    private String address = "";
 
     private WebTestClient.ResponseSpec get(String user, String path) {
         long position = market().story().position();
@@ -73,8 +75,11 @@ class AdjustmentsOverHttpTest extends OverHttp {
         market().story().tell(new AdjustmentsRecorded(student, Optional.of(sealed)));
         String path = "/api/students/" + student + "/adjustments";
         assertThat(text("south", path)).contains("a quiet room");
-        Mono.from(database.getCollection("student_keys").deleteOne(Filters.eq("_id", student.value())))
-                .block(LONG);
+        try (MongoClient client = MongoClients.create(address)) {
+            client.getDatabase(Objects.requireNonNull(new ConnectionString(address).getDatabase()))
+                    .getCollection("student_keys")
+                    .deleteOne(Filters.eq("_id", student.value()));
+        }
         assertThat(text("south", path)).contains("\"recorded\":true").doesNotContain("a quiet room");
     }
 }

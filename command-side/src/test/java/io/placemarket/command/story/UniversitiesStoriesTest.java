@@ -10,7 +10,6 @@ import static io.placemarket.command.Sample.KEELE;
 import static io.placemarket.command.Sample.OFFER;
 import static io.placemarket.command.Sample.REGION;
 import static io.placemarket.command.Sample.RIVAL;
-import static io.placemarket.command.Sample.SECOND;
 import static io.placemarket.command.Sample.THIRD;
 import static io.placemarket.command.Sample.UNIVERSITY;
 import static io.placemarket.command.Sample.allocated;
@@ -244,8 +243,9 @@ class UniversitiesStoriesTest {
         // Then what she gives up is the next one's turn at once
         assertThat(left.answer(ProgrammesRecorded.class).ended()).containsExactly(FIRST);
         assertThat(left.events()).hasAtLeastOneElementOfType(TurnGiven.class);
-        // And she is placed nowhere again
-        ward.when(place(OFFER, COHORT, ANNA, SECOND), UNIVERSITY).thenRefused(ProblemCode.PROGRAMME_ENDED);
+        // And nobody says of her that she starts again
+        ward.when(new StartProgrammes(COHORT, List.of(new OnDay(0, new ById(ANNA), lastDay))), UNIVERSITY)
+                .thenRefused(ProblemCode.PROGRAMME_ENDED);
     }
 
     @Test
