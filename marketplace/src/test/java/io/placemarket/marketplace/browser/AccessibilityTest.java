@@ -93,13 +93,9 @@ class AccessibilityTest extends BrowserTest {
     @Test
     void for_a_region() {
         assertUsable("region", everybodys());
-<<<<<<< HEAD
         assertUsable(
                 "region",
-                List.of("/audits", "/audits?auditEndsWithin=104", "/appetite", "/agreements", "/unmet-demand"));
-=======
-        assertUsable("region", List.of("/audits", "/audits?auditEndsWithin=104", "/appetite", "/agreements", "/plans"));
->>>>>>> 5903f5c (Plan and start programmes in the demonstration; tell of them)
+                List.of("/audits", "/audits?auditEndsWithin=104", "/appetite", "/agreements", "/unmet-demand", "/plans"));
     }
 
     @Test
