@@ -14,6 +14,7 @@ module io.placemarket.kernel {
     exports io.placemarket.kernel.identity;
     exports io.placemarket.kernel.offer;
     exports io.placemarket.kernel.organisation;
+    exports io.placemarket.kernel.plan;
     exports io.placemarket.kernel.problem;
     exports io.placemarket.kernel.reference;
     exports io.placemarket.kernel.release;

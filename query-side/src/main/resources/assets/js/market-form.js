@@ -8,7 +8,8 @@ import { sayNext } from './said.js';
  *
  * On the form: `data-method` and `data-path` (`{name}` is the value of that input), `data-done` (where to go, `{name}` is a value of the
  * answer; this page where absent), `data-said` (what to tell there, with the same). `data-body="file"` sends the chosen file as CSV and
- * shows what became of each row instead of leaving the page.
+ * shows what became of each row instead of leaving the page; with `data-said`, where the file is taken whole or not at all, only what
+ * was wrong with it.
  *
  * On an input: its name is the place in the JSON body (`reason.code`); `data-as` is `number`, `boolean`, `lines` or, for
  * several boxes of one name, `list`; two inputs
@@ -73,11 +74,15 @@ class MarketForm extends HTMLElement {
       if (answer.status >= 400 && answer.status < 500) {
         this.key = newKey();
       }
-      show(form, answer.problem);
+      if (file && answer.problem.rows) {
+        report(form, { ...answer, body: { rejected: answer.problem.rows } }, false);
+      } else {
+        show(form, answer.problem);
+      }
       return;
     }
     this.key = rehearsal ? this.key : newKey();
-    if (file) {
+    if (file && !form.dataset.said) {
       report(form, answer, Boolean(rehearsal));
       return;
     }

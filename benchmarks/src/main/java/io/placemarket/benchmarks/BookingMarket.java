@@ -412,6 +412,16 @@ final class BookingMarket implements AutoCloseable {
         }
 
         @Override
+        public Map<String, StudentId> find(Set<String> hashes) {
+            return Map.of();
+        }
+
+        @Override
+        public Optional<String> sealFor(StudentId student, String text) {
+            return Optional.of(text);
+        }
+
+        @Override
         public Map<StudentId, String> seal(Map<StudentId, String> references) {
             return new HashMap<>(references);
         }

@@ -47,6 +47,7 @@ import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
 import io.placemarket.kernel.organisation.OrganisationRole;
 import io.placemarket.kernel.organisation.Ownership;
 import io.placemarket.kernel.organisation.Setting;
+import io.placemarket.kernel.plan.PlanEvent;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.ReferenceData;
 import java.time.Instant;
@@ -301,6 +302,7 @@ final class MadeUpMarket {
             case AllocationEvent it -> it.allocation().value();
             case CohortEvent it -> it.cohort().value();
             case StudentEvent it -> it.student().value();
+            case PlanEvent it -> it.plan().value();
             default -> throw new IllegalArgumentException(event.toString());
         };
     }

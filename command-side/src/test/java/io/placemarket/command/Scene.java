@@ -20,6 +20,7 @@ import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.offer.OfferEvent;
 import io.placemarket.kernel.organisation.AgreementEvent;
 import io.placemarket.kernel.organisation.OrganisationEvent;
+import io.placemarket.kernel.plan.PlanEvent;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.problem.RefusedException;
@@ -197,6 +198,7 @@ public final class Scene {
                 case StudentEvent it -> new Subject("Student", it.student());
                 case AlertEvent it -> new Subject("AlertList", it.list());
                 case CalendarEvent it -> new Subject("CalendarLink", it.calendar());
+                case PlanEvent it -> new Subject("Plan", it.plan());
             };
         }
     }

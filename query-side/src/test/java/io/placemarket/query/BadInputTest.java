@@ -31,6 +31,7 @@ class BadInputTest extends OverHttp {
             /api/offers?cursor=nonsense             | cursor      | the 'next' of a page of the same search
             /api/offers?atLeast=yesterday           | atLeast     |
             /api/organisations?sector=NHS           | sector      |
+            /api/plans?year=1066                    | year        |
             /api/placement-areas?provider=RRK       | provider    | an identifier of the market
             """)
     void a_filter_that_cannot_be_understood_is_refused_with_what_would_be_accepted(

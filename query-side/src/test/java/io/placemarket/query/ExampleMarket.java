@@ -9,6 +9,7 @@ import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.cohort.StudentEvent.AdjustmentsRecorded;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.CohortId;
@@ -32,6 +33,9 @@ public final class ExampleMarket {
     public static final String PASSWORD = "a long enough password";
     public static final WeekSet TWO_WEEKS =
             WeekSet.range(Week.of(Story.MONDAY), Week.of(Story.MONDAY).plus(1));
+
+    /** What the first southern student needs. */
+    static final String ADJUSTMENTS = "a ward without stairs";
 
     private static final Duration LONG = Duration.ofSeconds(30);
 
@@ -82,6 +86,11 @@ public final class ExampleMarket {
                 hospiceOffer, southern, south, southernStudents.getLast(), WeekSet.of(TWO_WEEKS.first()));
         story.tell(new SafeCapacityLowered(
                 ward, WeekSet.of(TWO_WEEKS.last()), 3, new Reason(ReasonCode.STAFF_SICKNESS, "two are ill")));
+        StudentId adjusted = southernStudents.getFirst();
+        story.tell(new AdjustmentsRecorded(
+                adjusted,
+                Optional.ofNullable(seal.seal(Map.of(adjusted, ADJUSTMENTS)).block(LONG))
+                        .map(texts -> texts.get(adjusted))));
         account("trust", Role.PROVIDER, Optional.of(trust));
         account("hospice", Role.PROVIDER, Optional.of(hospice));
         account("north", Role.UNIVERSITY, Optional.of(north));

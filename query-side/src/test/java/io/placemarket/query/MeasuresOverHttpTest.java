@@ -96,7 +96,7 @@ class MeasuresOverHttpTest extends OverHttp {
                 .returnResult()
                 .getResponseBody());
         assertThat(page)
-                .contains("84.6 %: 11 of 13 student-weeks", "Too few to be shown.", "Programme starts against plan")
+                .contains("84.6 %: 11 of 13 student-weeks", "Too few to be shown.", "Programme starts", "Re-runs")
                 .contains("Mon 23 Nov 2026 to Sun 6 Dec 2026 (2 weeks)", "href=\"/measures\"");
     }
 }

@@ -87,7 +87,7 @@ public class Allocation {
         return university;
     }
 
-    WeekSet weeks() {
+    public WeekSet weeks() {
         return weeks;
     }
 
@@ -174,6 +174,28 @@ public class Allocation {
                     .refused();
         }
         apply(new StudentLeftEarly(id, lastDay, reason, freed));
+    }
+
+    /**
+     * Ends it because its student left the programme, where it stands and goes on after that day: whether it does.
+     *
+     * @param lastDay not after today
+     */
+    public boolean endProgramme(LocalDate lastDay, Reason reason, WeekSet notBegun) {
+        if (!stands() || weeks.isEmpty() || !weeks.last().sunday().isAfter(lastDay)) {
+            return false;
+        }
+        if (state == State.PROPOSED || notBegun.contains(weeks.first())) {
+            if (notBegun.isEmpty()) {
+                return false;
+            }
+            apply(new AllocationWithdrawn(id, Party.UNIVERSITY, reason, notBegun));
+        } else if (lastDay.isBefore(weeks.first().monday())) {
+            apply(new StudentDidNotStart(id, reason, notBegun));
+        } else {
+            apply(new StudentLeftEarly(id, lastDay, reason, notBegun));
+        }
+        return true;
     }
 
     private void checkStarted(WeekSet notBegun) {

@@ -10,13 +10,13 @@ import io.placemarket.kernel.problem.Problem;
 import java.util.Optional;
 
 /** Finds students as universities name them. */
-record Choices(ReferenceSeal seal) {
+public record Choices(ReferenceSeal seal) {
     /**
      * A student of the cohort.
      *
      * @param field where it was named
      */
-    StudentId student(String field, StudentChoice choice, Cohort cohort) {
+    public StudentId student(String field, StudentChoice choice, Cohort cohort) {
         return find(choice, cohort)
                 .orElseThrow(() -> Problem.invalid(field, choice.written(), "a student of the cohort")
                         .refused());

@@ -9,12 +9,13 @@ import io.placemarket.kernel.id.StudentId;
 import org.jspecify.annotations.Nullable;
 
 /** A student as a request names it: by the market's identifier or the university's own number. */
-final class RequestedStudent {
+public final class RequestedStudent {
     private static final int LONGEST_REFERENCE = 64;
 
     private RequestedStudent() {}
 
-    static StudentChoice of(String field, @Nullable String student) {
+    /** By the identifier where it is one. */
+    public static StudentChoice of(String field, @Nullable String student) {
         String text = Fields.text(field, student, LONGEST_REFERENCE);
         try {
             return new ById(new StudentId(text));

@@ -56,7 +56,9 @@ public final class Settling {
         turns.pass(area);
     }
 
-    void freeAllocation(Aggregate<PlacementArea> area, AllocationId allocation, StudentId student, WeekSet weeks) {
+    /** What an allocation no longer takes, in the student's calendar too. */
+    public void freeAllocation(
+            Aggregate<PlacementArea> area, AllocationId allocation, StudentId student, WeekSet weeks) {
         WeekSet freed = calendar.notBegun(weeks);
         free(area, allocation, 1, freed);
         students.load(student).execute(it -> it.free(allocation, freed));

@@ -48,13 +48,20 @@ public final class Turns implements FreedPlaces {
 
     @Override
     public void prepare(Aggregate<PlacementArea> area, Collection<CohortId> others) {
-        Stream<CohortId> waiting = list(area).stream()
+        prepare(List.of(area), others);
+    }
+
+    /** The same for several areas: whoever waits in any of them is locked in one order. */
+    public void prepare(Collection<Aggregate<PlacementArea>> areas, Collection<CohortId> others) {
+        Stream<CohortId> waiting = areas.stream()
+                .flatMap(area -> list(area).stream())
                 .flatMap(list -> list.invoke(WaitingList::waiting).stream())
                 .map(Entry::cohort);
-        Stream.concat(others.stream(), waiting)
-                .distinct()
-                .sorted(Comparator.comparing(CohortId::value))
-                .forEach(shelves.cohorts()::load);
+        load(Stream.concat(others.stream(), waiting));
+    }
+
+    private void load(Stream<CohortId> cohorts) {
+        cohorts.distinct().sorted(Comparator.comparing(CohortId::value)).forEach(shelves.cohorts()::load);
     }
 
     @Override

@@ -31,6 +31,10 @@ import io.placemarket.command.offer.OfferTermsHandler;
 import io.placemarket.command.organisation.NetworkHandler;
 import io.placemarket.command.organisation.OnBehalf;
 import io.placemarket.command.organisation.OrganisationHandler;
+import io.placemarket.command.plan.PlanHandler;
+import io.placemarket.command.programme.LeavingHandler;
+import io.placemarket.command.programme.ProgrammeHandler;
+import io.placemarket.command.programme.RequirementsImportHandler;
 import io.placemarket.command.release.SeedVault;
 import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.kernel.id.IdSource;
@@ -111,7 +115,11 @@ public final class MarketBus {
                         bookings.offers(), bookings.areas(), shelves.members(), calendar, turns, onBehalf),
                 new OfferWithdrawalHandler(bookings, calendar, turns, onBehalf),
                 new CohortHandler(bookings.cohorts(), bookings.students(), shelves.members(), seal),
-                new StudentHandler(bookings.students()),
+                new StudentHandler(bookings.students(), seal),
+                new ProgrammeHandler(bookings.cohorts(), bookings.students(), calendar, seal),
+                new RequirementsImportHandler(bookings.cohorts(), bookings.students(), seal),
+                new PlanHandler(shelves.plans(), shelves.members()),
+                new LeavingHandler(bookings, shelves.diary(), calendar, turns, seal),
                 new RequestHandler(bookings, calendar),
                 new ReleaseHandler(bookings, calendar, ids, seeds, turns),
                 new WaitingHandler(bookings, calendar, turns),

@@ -11,8 +11,10 @@ import io.placemarket.command.booking.Hold;
 import io.placemarket.command.calendar.CalendarLink;
 import io.placemarket.command.cohort.Cohort;
 import io.placemarket.command.cohort.Student;
+import io.placemarket.command.cohort.StudentDiary;
 import io.placemarket.command.offer.Offer;
 import io.placemarket.command.organisation.Member;
+import io.placemarket.command.plan.Plan;
 import io.placemarket.command.release.Release;
 import io.placemarket.command.waiting.WaitingList;
 import org.axonframework.common.caching.Cache;
@@ -27,7 +29,9 @@ record Shelves(
         Shelf<Appetite> appetites,
         Shelf<AlertList> alerts,
         Shelf<CalendarLink> calendars,
-        BookingShelves bookings) {
+        Shelf<Plan> plans,
+        BookingShelves bookings,
+        StudentDiary diary) {
     static Shelves on(EventStore events) {
         Cache cache = new RecentAggregates(events);
         return new Shelves(
@@ -35,6 +39,7 @@ record Shelves(
                 shelf("appetite", Appetite.class, events, cache),
                 shelf("alert list", AlertList.class, events, cache),
                 shelf("calendar link", CalendarLink.class, events, cache),
+                shelf("plan", Plan.class, events, cache),
                 new BookingShelves(
                         shelf("placement area", PlacementArea.class, events, cache),
                         shelf("offer", Offer.class, events, cache),
@@ -44,7 +49,8 @@ record Shelves(
                         shelf("allocation", Allocation.class, events, cache),
                         shelf("agreement", Agreement.class, events, cache),
                         shelf("cohort", Cohort.class, events, cache),
-                        shelf("student", Student.class, events, cache)));
+                        shelf("student", Student.class, events, cache)),
+                new LoggedDiary(events));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.placemarket.command.cohort;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.WeekdayCounts;
 import io.placemarket.kernel.calendar.Weekdays;
@@ -10,11 +11,13 @@ import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
 import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesGivenBack;
 import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesTaken;
 import io.placemarket.kernel.cohort.CohortEvent.Enrolment;
+import io.placemarket.kernel.cohort.CohortEvent.StudentLeftCohort;
 import io.placemarket.kernel.cohort.CohortEvent.StudentsEnrolled;
 import io.placemarket.kernel.cohort.Programme;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +38,7 @@ public class Cohort {
     private Programme programme;
     private final Map<String, StudentId> byHash = new HashMap<>();
     private final Set<StudentId> students = new HashSet<>();
+    private final Map<StudentId, Week> left = new HashMap<>();
     private final WeekdayCounts taken = new WeekdayCounts();
 
     @SuppressWarnings("NullAway.Init") // its first event fills it
@@ -72,19 +76,28 @@ public class Cohort {
      */
     public int stillToPlace(WeekSet weeks, Optional<Weekdays> weekdays) {
         return weeks.and(programme.weeks()).stream()
-                .mapToInt(week -> Math.max(0, heads() - taken.on(weekdays.orElse(Weekdays.ALL), week)))
+                .mapToInt(week -> Math.max(0, heads(week) - taken.on(weekdays.orElse(Weekdays.ALL), week)))
                 .min()
                 .orElse(0);
     }
 
     /** How many more places it may take in each of the weeks. */
     public int underCeiling(WeekSet weeks, Optional<Weekdays> weekdays) {
-        return CohortCeiling.left(heads(), taken, weeks, weekdays.orElse(Weekdays.ALL));
+        return CohortCeiling.left(this::heads, taken, weeks, weekdays.orElse(Weekdays.ALL));
     }
 
-    /** As many as are expected, or enrolled, whichever is more. */
-    private int heads() {
-        return Math.max(programme.size(), students.size());
+    /** As many as are expected, or enrolled, whichever is more, without those who left before that week. */
+    private int heads(Week week) {
+        int gone =
+                (int) left.values().stream().filter(last -> last.isBefore(week)).count();
+        return Math.max(programme.size(), students.size()) - gone;
+    }
+
+    /** Lets a student who left the programme need no place after the week of the last day. */
+    public void leave(StudentId student, LocalDate lastDay) {
+        if (students.contains(student) && !left.containsKey(student)) {
+            apply(new StudentLeftCohort(id, student, lastDay));
+        }
     }
 
     void checkRoomFor(int newcomers) {
@@ -103,7 +116,7 @@ public class Cohort {
      * @throws io.placemarket.kernel.problem.RefusedException {@code cohort-ceiling}
      */
     public void checkCeiling(int heads, WeekSet weeks, Optional<Weekdays> weekdays) {
-        CohortCeiling.check(heads(), taken, heads, weeks, weekdays.orElse(Weekdays.ALL));
+        CohortCeiling.check(this::heads, taken, heads, weeks, weekdays.orElse(Weekdays.ALL));
     }
 
     /** The same for one place when another has been given back. */
@@ -111,7 +124,7 @@ public class Cohort {
             WeekSet given, Optional<Weekdays> givenDays, WeekSet weeks, Optional<Weekdays> weekdays) {
         WeekdayCounts left = new WeekdayCounts(taken);
         given.forEach(week -> left.add(givenDays.orElse(Weekdays.ALL), week, -1));
-        CohortCeiling.check(heads(), left, 1, weeks, weekdays.orElse(Weekdays.ALL));
+        CohortCeiling.check(this::heads, left, 1, weeks, weekdays.orElse(Weekdays.ALL));
     }
 
     /**
@@ -143,6 +156,7 @@ public class Cohort {
                     byHash.put(enrolment.referenceHash(), enrolment.student());
                     students.add(enrolment.student());
                 });
+            case StudentLeftCohort gone -> left.put(gone.student(), Week.of(gone.lastDay()));
             case CohortPlacesTaken places ->
                 places.weeks().forEach(week -> taken.add(places.weekdays().orElse(Weekdays.ALL), week, places.heads()));
             case CohortPlacesGivenBack places ->

@@ -7,6 +7,7 @@ import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import java.util.Comparator;
+import java.util.function.ToIntFunction;
 
 /**
  * What a cohort holds and fills in a week never exceeds its size and a slack: hoarding is the usual complaint (domain guide, "Hold"). The
@@ -23,23 +24,29 @@ final class CohortCeiling {
         return Math.ceilDiv(students * PERCENT, 100);
     }
 
-    /** How many more a cohort may take in each of the weeks; as many as its ceiling in no weeks. */
-    static int left(int students, WeekdayCounts taken, WeekSet weeks, Weekdays days) {
-        int most = weeks.stream().mapToInt(week -> taken.on(days, week)).max().orElse(0);
-        return Math.max(0, of(students) - most);
+    /**
+     * How many more a cohort may take in each of the weeks; 0 in no weeks.
+     *
+     * @param students how many it has in a week
+     */
+    static int left(ToIntFunction<Week> students, WeekdayCounts taken, WeekSet weeks, Weekdays days) {
+        return weeks.stream()
+                .mapToInt(week -> Math.max(0, of(students.applyAsInt(week)) - taken.on(days, week)))
+                .min()
+                .orElse(0);
     }
 
-    static void check(int students, WeekdayCounts taken, int more, WeekSet weeks, Weekdays days) {
-        int ceiling = of(students);
+    static void check(ToIntFunction<Week> students, WeekdayCounts taken, int more, WeekSet weeks, Weekdays days) {
         Week fullest = weeks.stream()
-                .max(Comparator.comparingInt(week -> taken.on(days, week)))
+                .min(Comparator.comparingInt(week -> of(students.applyAsInt(week)) - taken.on(days, week)))
                 .orElseThrow();
+        int ceiling = of(students.applyAsInt(fullest));
         int there = taken.on(days, fullest);
         if (there + more > ceiling) {
             throw Problem.of(
                             ProblemCode.COHORT_CEILING,
                             "A cohort of %d may hold and fill %d places in a week; in %s it has %d, and %d more were asked for."
-                                    .formatted(students, ceiling, fullest, there, more))
+                                    .formatted(students.applyAsInt(fullest), ceiling, fullest, there, more))
                     .with("week", fullest.toString())
                     .with("ceiling", ceiling)
                     .with("taken", there)

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.axonframework.commandhandling.CommandHandler;
@@ -107,14 +108,20 @@ public final class CohortHandler {
         });
         // One the market knew is registered by another cohort, or by nobody where that came to nothing.
         unregistered
-                .keySet()
-                .removeIf(student ->
-                        !issuedNow.contains(student) && students.find(student).isPresent());
+                .entrySet()
+                .removeIf(entry ->
+                        !issuedNow.contains(entry.getKey()) && joins(entry.getKey(), entry.getValue(), cohort));
         Map<StudentId, String> sealed = seal.seal(unregistered);
         unregistered
                 .keySet()
                 .forEach(student -> students.add(() -> new Student(new StudentRegistered(
                         student, university, cohort, Objects.requireNonNull(sealed.get(student))))));
+    }
+
+    private boolean joins(StudentId student, String reference, CohortId cohort) {
+        Optional<Aggregate<Student>> known = students.find(student);
+        known.ifPresent(it -> it.execute(one -> one.join(cohort, reference)));
+        return known.isPresent();
     }
 
     private static StudentId claimed(Map<String, StudentId> claimed, String hash) {

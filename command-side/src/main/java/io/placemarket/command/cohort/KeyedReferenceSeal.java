@@ -8,6 +8,8 @@ import io.placemarket.kernel.id.StudentId;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /** Seals with the keys in the database. */
@@ -32,6 +34,17 @@ public final class KeyedReferenceSeal implements ReferenceSeal {
     @Override
     public Map<String, StudentId> claim(Map<String, StudentId> issuedByHash) {
         return await(keys.claim(issuedByHash));
+    }
+
+    @Override
+    public Map<String, StudentId> find(Set<String> hashes) {
+        return await(keys.find(hashes));
+    }
+
+    @Override
+    public Optional<String> sealFor(StudentId student, String text) {
+        return Optional.ofNullable(
+                await(references.sealKnown(Map.of(student, text))).get(student));
     }
 
     @Override

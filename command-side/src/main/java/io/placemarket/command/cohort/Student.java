@@ -4,23 +4,32 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.placemarket.command.message.Outcome.RequirementWarning;
 import io.placemarket.command.message.StudentCommand.RecordRequirement;
+import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.cohort.StudentEvent;
+import io.placemarket.kernel.cohort.StudentEvent.AdjustmentsRecorded;
+import io.placemarket.kernel.cohort.StudentEvent.ProgrammeCompleted;
+import io.placemarket.kernel.cohort.StudentEvent.ProgrammeLeft;
+import io.placemarket.kernel.cohort.StudentEvent.ProgrammeStarted;
 import io.placemarket.kernel.cohort.StudentEvent.RequirementRecorded;
 import io.placemarket.kernel.cohort.StudentEvent.StudentBooked;
 import io.placemarket.kernel.cohort.StudentEvent.StudentFreed;
+import io.placemarket.kernel.cohort.StudentEvent.StudentJoinedCohort;
 import io.placemarket.kernel.cohort.StudentEvent.StudentRegistered;
 import io.placemarket.kernel.id.AllocationId;
+import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -37,7 +46,10 @@ public class Student {
     /** Half-hours a week of those allocations that are simulated. */
     private final Map<AllocationId, Integer> simulated = new HashMap<>();
 
+    private final Set<CohortId> cohorts = new HashSet<>();
     private final Clearance clearance = new Clearance();
+    private final ProgrammeLife programme = new ProgrammeLife();
+    private boolean adjusted;
 
     private record Booked(WeekSet weeks, Weekdays days) {
         Booked without(WeekSet given) {
@@ -91,7 +103,56 @@ public class Student {
         return university;
     }
 
-    void record(RecordRequirement command) {
+    /** Everything ever booked for the student, and the cohorts. */
+    public StudentDiary.Page diary() {
+        return new StudentDiary.Page(calendar.keySet(), cohorts);
+    }
+
+    /** Enrols it in another cohort of its university. */
+    void join(CohortId cohort, String named) {
+        programme.checkGoesOn(named);
+        if (!cohorts.contains(cohort)) {
+            apply(new StudentJoinedCohort(id, cohort));
+        }
+    }
+
+    /** Starts the programme: whether that is news. */
+    public boolean startProgramme(CohortId cohort, LocalDate day, LocalDate today, String named) {
+        boolean news = programme.starts(day, today, named);
+        if (news) {
+            apply(new ProgrammeStarted(id, cohort, day));
+        }
+        return news;
+    }
+
+    /** Completes it: whether that is news. */
+    public boolean completeProgramme(CohortId cohort, LocalDate day, LocalDate today, String named) {
+        WeekSet booked = calendar.values().stream().map(Booked::weeks).reduce(WeekSet.none(), WeekSet::plus);
+        boolean news = programme.completes(day, today, booked, named);
+        if (news) {
+            apply(new ProgrammeCompleted(id, cohort, day));
+        }
+        return news;
+    }
+
+    /** Leaves it: whether that is news. */
+    public boolean leaveProgramme(CohortId cohort, LocalDate lastDay, Reason reason, LocalDate today, String named) {
+        boolean news = programme.leaves(lastDay, today, named);
+        if (news) {
+            apply(new ProgrammeLeft(id, cohort, lastDay, reason));
+        }
+        return news;
+    }
+
+    /** Needs these adjustments, encrypted; that none are needed is told once. */
+    void adjust(Optional<String> sealed) {
+        if (sealed.isPresent() || adjusted) {
+            apply(new AdjustmentsRecorded(id, sealed));
+        }
+    }
+
+    /** Meets a requirement so far. */
+    public void record(RecordRequirement command) {
         Clearance.check(command.status(), command.expires());
         apply(new RequirementRecorded(id, command.requirement(), command.status(), command.expires()));
     }
@@ -101,14 +162,16 @@ public class Student {
         return clearance.warnings(lastDay);
     }
 
-    /** Refuses weeks in which the student is placed already, on any of those days. */
+    /** Refuses weeks in which the student is placed already, on any of those days, and any where the programme has ended. */
     public void checkFree(WeekSet weeks, Optional<Weekdays> weekdays, String named) {
+        programme.checkGoesOn(named);
         refuse(clash(calendar.values().stream(), weeks, weekdays), named);
     }
 
     /** The same when an allocation has given up some of its weeks. */
     public void checkFreeAfter(
             AllocationId leaving, WeekSet given, WeekSet weeks, Optional<Weekdays> weekdays, String named) {
+        programme.checkGoesOn(named);
         Stream<Booked> others = calendar.entrySet().stream()
                 .map(entry -> entry.getKey().equals(leaving) ? entry.getValue().without(given) : entry.getValue());
         refuse(clash(others, weeks, weekdays), named);
@@ -148,7 +211,14 @@ public class Student {
             case StudentRegistered registered -> {
                 id = registered.student();
                 university = registered.university();
+                cohorts.add(registered.cohort());
             }
+            case AdjustmentsRecorded recorded ->
+                adjusted = recorded.sealedAdjustments().isPresent();
+            case StudentJoinedCohort joined -> cohorts.add(joined.cohort());
+            case ProgrammeStarted started -> programme.on(started);
+            case ProgrammeCompleted completed -> programme.on(completed);
+            case ProgrammeLeft left -> programme.on(left);
             case StudentBooked booked -> {
                 calendar.put(
                         booked.allocation(),

@@ -5,8 +5,12 @@ import io.placemarket.command.aggregate.Shelf;
 import io.placemarket.command.authority.Concerned;
 import io.placemarket.command.authority.WhoMayDoWhat;
 import io.placemarket.command.message.Outcome.Done;
+import io.placemarket.command.message.StudentCommand.RecordAdjustments;
 import io.placemarket.command.message.StudentCommand.RecordRequirement;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.problem.ProblemCode;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 
@@ -14,8 +18,11 @@ import org.axonframework.modelling.command.Aggregate;
 public final class StudentHandler {
     private final Shelf<Student> students;
 
-    public StudentHandler(Shelf<Student> students) {
+    private final ReferenceSeal seal;
+
+    public StudentHandler(Shelf<Student> students, ReferenceSeal seal) {
         this.students = students;
+        this.seal = seal;
     }
 
     @CommandHandler
@@ -25,5 +32,23 @@ public final class StudentHandler {
         expected.check(student);
         student.execute(it -> it.record(command));
         return new Done();
+    }
+
+    @CommandHandler
+    Done handle(RecordAdjustments command, Actor actor, ExpectedRevision expected) {
+        Aggregate<Student> student = students.load(command.student());
+        WhoMayDoWhat.check(command, actor, Concerned.university(student.invoke(Student::university)));
+        expected.check(student);
+        Optional<String> sealed = command.adjustments().map(text -> sealed(command, text));
+        student.execute(it -> it.adjust(sealed));
+        return new Done();
+    }
+
+    private String sealed(RecordAdjustments command, String text) {
+        return seal.sealFor(command.student(), text)
+                .orElseThrow(() -> Problem.of(
+                                ProblemCode.STUDENT_FORGOTTEN,
+                                "The key of student " + command.student() + " was deleted.")
+                        .refused());
     }
 }

@@ -1,10 +1,15 @@
 package io.placemarket.command.message;
 
+import io.placemarket.command.message.BookingCommand.StudentChoice;
 import io.placemarket.kernel.cohort.Programme;
+import io.placemarket.kernel.cohort.Requirement;
+import io.placemarket.kernel.cohort.RequirementStatus;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** What can be asked about cohorts. */
 public sealed interface CohortCommand extends Command {
@@ -17,6 +22,31 @@ public sealed interface CohortCommand extends Command {
     record EnrolStudents(CohortId cohort, List<Entrant> entrants) implements CohortCommand {
         public EnrolStudents {
             entrants = List.copyOf(entrants);
+        }
+    }
+
+    /** Says how far students of the cohort meet requirements: all lines or none. */
+    record RecordRequirements(CohortId cohort, List<RequirementLine> rows) implements CohortCommand {
+        public RecordRequirements {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * What one line of a table says.
+     *
+     * @param expires the last day on which it holds; only of what is cleared
+     */
+    record RequirementLine(
+            long line,
+            StudentChoice student,
+            Requirement requirement,
+            RequirementStatus status,
+            Optional<LocalDate> expires) {
+        /** Without the student: a university's number is personal data and must not reach a log file. */
+        @Override
+        public String toString() {
+            return "RequirementLine[" + line + ", " + requirement + ", " + status + "]";
         }
     }
 

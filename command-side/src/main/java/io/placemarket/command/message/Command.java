@@ -11,4 +11,6 @@ public sealed interface Command
                 CohortCommand,
                 StudentCommand,
                 AlertCommand,
-                CalendarCommand {}
+                CalendarCommand,
+                ProgrammeCommand,
+                PlanCommand {}

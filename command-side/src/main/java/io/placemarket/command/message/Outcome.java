@@ -7,6 +7,7 @@ import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.EntryId;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.id.StudentId;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What a handler answers beyond "done". Kept with a request that carries an idempotency key, so it holds no personal data in the clear. */
 public sealed interface Outcome {
@@ -109,6 +111,42 @@ public sealed interface Outcome {
 
     /** Until when a hold's places are kept now. */
     record HoldKept(Instant lapsesAt) implements Outcome {}
+
+    /**
+     * What was recorded of students' programmes.
+     *
+     * @param students how many were named
+     * @param news of how many of them it was not known before
+     * @param ended allocations that ended with it
+     */
+    record ProgrammesRecorded(int students, int news, List<AllocationId> ended) implements Outcome {
+        public ProgrammesRecorded {
+            ended = List.copyOf(ended);
+        }
+    }
+
+    /**
+     * What was recorded of a cohort's requirements.
+     *
+     * @param students of how many students
+     * @param recorded how many lines
+     */
+    record RequirementsRecorded(int students, int recorded) implements Outcome {}
+
+    /** Plans that were set, in the order of the education providers' identifiers. */
+    record PlansSet(List<PlanChanged> plans) implements Outcome {
+        public PlansSet {
+            plans = List.copyOf(plans);
+        }
+    }
+
+    /**
+     * An education provider's plan.
+     *
+     * @param planned starts in all
+     * @param before how many were planned before; absent where nothing was
+     */
+    record PlanChanged(OrganisationId educationProvider, int year, int planned, OptionalInt before) {}
 
     /** In the order of the entrants. */
     record StudentsKnown(List<Known> students) implements Outcome {}

@@ -18,4 +18,17 @@ public sealed interface StudentCommand extends Command {
     record RecordRequirement(
             StudentId student, Requirement requirement, RequirementStatus status, Optional<LocalDate> expires)
             implements StudentCommand {}
+
+    /**
+     * Says which adjustments the student needs; this replaces what was said before.
+     *
+     * @param adjustments in the university's words, never kept in the clear; none any more where absent
+     */
+    record RecordAdjustments(StudentId student, Optional<String> adjustments) implements StudentCommand {
+        /** Without the text: it is personal data and must not reach a log file. */
+        @Override
+        public String toString() {
+            return "RecordAdjustments[" + student + "]";
+        }
+    }
 }

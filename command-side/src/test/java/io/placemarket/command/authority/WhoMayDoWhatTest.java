@@ -9,6 +9,7 @@ import io.placemarket.command.message.AlertCommand.SetAlert;
 import io.placemarket.command.message.BookingCommand.LetHoldLapse;
 import io.placemarket.command.message.Command;
 import io.placemarket.command.message.OfferCommand.PostOffer;
+import io.placemarket.command.message.PlanCommand.SetPlans;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.problem.ProblemCode;
@@ -47,11 +48,12 @@ class WhoMayDoWhatTest {
     }
 
     @Test
-    void a_region_changes_nothing_but_what_it_hears_of() {
+    void a_region_plans_and_changes_nothing_else_but_what_it_hears_of() {
         WhoMayDoWhat.rows().keySet().stream()
-                .filter(command -> !AlertCommand.class.isAssignableFrom(command))
+                .filter(command -> !AlertCommand.class.isAssignableFrom(command) && !command.equals(SetPlans.class))
                 .forEach(command -> assertRefused(command, Sample.REGION));
         WhoMayDoWhat.checkRole(SetAlert.class, Sample.REGION);
+        WhoMayDoWhat.checkRole(SetPlans.class, Sample.REGION);
     }
 
     @Test

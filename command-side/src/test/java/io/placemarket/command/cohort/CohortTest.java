@@ -29,6 +29,7 @@ import io.placemarket.kernel.cohort.CohortEvent.Enrolment;
 import io.placemarket.kernel.cohort.CohortEvent.StudentsEnrolled;
 import io.placemarket.kernel.cohort.Programme;
 import io.placemarket.kernel.cohort.Route;
+import io.placemarket.kernel.cohort.StudentEvent.StudentJoinedCohort;
 import io.placemarket.kernel.cohort.StudentEvent.StudentRegistered;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.StudentId;
@@ -137,7 +138,9 @@ class CohortTest {
         Scene scene = cohort().and(new CohortCreated(second, KEELE, NURSING));
         scene.when(new EnrolStudents(COHORT, List.of(new Entrant("17", ANNA))), UNIVERSITY);
         scene.when(new EnrolStudents(second, List.of(new Entrant("17", BEN))), UNIVERSITY)
-                .then(new StudentsEnrolled(second, List.of(enrolment(ANNA, "17"))));
+                .then(
+                        new StudentJoinedCohort(ANNA, second),
+                        new StudentsEnrolled(second, List.of(enrolment(ANNA, "17"))));
     }
 
     @Test

@@ -144,6 +144,13 @@ final class History {
                         .isFalse());
         market.cohorts().stream()
                 .flatMap(cohort -> market.students(cohort).stream())
+                .filter(market.programmes()::ended)
+                .forEach(student -> assertThat(
+                                market.weeks(student).from(thisWeek().plus(1)).isEmpty())
+                        .as("%s has ended, and goes nowhere", student)
+                        .isTrue());
+        market.cohorts().stream()
+                .flatMap(cohort -> market.students(cohort).stream())
                 .forEach(student -> assertThat(market.twice(student))
                         .as("%s is in one place at a time", student)
                         .isFalse());
@@ -224,6 +231,7 @@ final class History {
                 assertThat(withinCeiling(it)).as("%s is within the ceiling", it).isTrue();
             }
             assertThat(free(it)).as("%s: nobody is elsewhere", it).isTrue();
+            assertThat(it.students()).as("%s: nobody has ended", it).noneMatch(market.programmes()::ended);
         });
     }
 
@@ -302,7 +310,7 @@ final class History {
                 wanted,
                 () -> wanted.weeks().stream()
                         .allMatch(week -> market.taken(wanted.cohort(), wanted.offer(), week) + wanted.places()
-                                <= market.ceiling(wanted.cohort())));
+                                <= market.ceiling(wanted.cohort(), week)));
     }
 
     private boolean free(Wanted wanted) {

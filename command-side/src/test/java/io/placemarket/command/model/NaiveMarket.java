@@ -80,6 +80,7 @@ final class NaiveMarket {
 
     private final Map<AreaId, PlacementAreaRegistered> areas = new LinkedHashMap<>();
     private final PaperAudits audits = new PaperAudits();
+    private final PaperProgrammes programmes = new PaperProgrammes();
     private final Map<OfferId, OfferPosted> offers = new LinkedHashMap<>();
     private final Set<OfferId> withdrawn = new HashSet<>();
     private final Map<CohortId, CohortCreated> cohorts = new LinkedHashMap<>();
@@ -97,6 +98,7 @@ final class NaiveMarket {
     /** Takes in what happened in this week. */
     void on(DomainEvent event, Week now) {
         audits.on(event);
+        programmes.on(event);
         switch (event) {
             case PlacementAreaRegistered it -> areas.put(it.area(), it);
             case AreaTransferred it ->
@@ -324,6 +326,14 @@ final class NaiveMarket {
                 .toList());
     }
 
+    /** The weeks in which a student is anywhere. */
+    WeekSet weeks(StudentId student) {
+        return bookings.values().stream()
+                .filter(booked -> booked.student().equals(Optional.of(student)))
+                .map(booked -> weeks(booked.booking()))
+                .reduce(WeekSet.none(), WeekSet::plus);
+    }
+
     private int heads(Week week, Predicate<Booked> which) {
         return bookings.values().stream()
                 .filter(which)
@@ -365,11 +375,16 @@ final class NaiveMarket {
                 week, offer(offer).terms().weekdays(), booked -> booked.cohort().equals(cohort));
     }
 
-    /** The most a cohort may take in a week: its students and a tenth. */
-    int ceiling(CohortId cohort) {
+    PaperProgrammes programmes() {
+        return programmes;
+    }
+
+    /** The most a cohort may take in a week: its students who have not left, and a tenth. */
+    int ceiling(CohortId cohort, Week week) {
         int size = Math.max(
-                Objects.requireNonNull(cohorts.get(cohort)).programme().size(),
-                students(cohort).size());
+                        Objects.requireNonNull(cohorts.get(cohort)).programme().size(),
+                        students(cohort).size())
+                - programmes.gone(cohort, week);
         return (size * 11 + 9) / 10;
     }
 

@@ -31,6 +31,8 @@ class RandomHistoriesTest {
             ProblemCode.CAPACITY_EXCEEDED,
             ProblemCode.COHORT_CEILING,
             ProblemCode.STUDENT_ALREADY_BOOKED,
+            ProblemCode.PROGRAMME_ENDED,
+            ProblemCode.PLACEMENTS_AHEAD,
             ProblemCode.OFFER_WITHDRAWN,
             ProblemCode.HOLD_TOO_SMALL,
             ProblemCode.HOLD_LAPSED,

@@ -18,12 +18,16 @@ import io.placemarket.command.message.BookingCommand.WithdrawAllocation;
 import io.placemarket.command.message.BookingCommand.WithdrawWeeks;
 import io.placemarket.command.message.CohortCommand.CreateCohort;
 import io.placemarket.command.message.CohortCommand.EnrolStudents;
+import io.placemarket.command.message.CohortCommand.RecordRequirements;
 import io.placemarket.command.message.Command;
+import io.placemarket.command.message.PlanCommand;
+import io.placemarket.command.message.ProgrammeCommand;
 import io.placemarket.command.message.ReleaseCommand.ChangeRequest;
 import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
 import io.placemarket.command.message.ReleaseCommand.RequestPlaces;
 import io.placemarket.command.message.ReleaseCommand.RerunRelease;
 import io.placemarket.command.message.ReleaseCommand.TakeBackRequest;
+import io.placemarket.command.message.StudentCommand.RecordAdjustments;
 import io.placemarket.command.message.StudentCommand.RecordRequirement;
 import io.placemarket.command.message.WaitingCommand.DeclineTurn;
 import io.placemarket.command.message.WaitingCommand.JoinWaitingList;
@@ -49,6 +53,11 @@ record Rightful(NaiveMarket market, Random random) {
             case io.placemarket.command.message.AreaCommand it -> of(market.provider(it.area()));
             case io.placemarket.command.message.OfferCommand it -> of(market.provider(it.area()));
             case CreateCohort it -> of(it.university());
+            case PlanCommand.SetPlans it ->
+                random.nextBoolean() ? Sample.REGION : of(it.rows().getFirst().university());
+            case RecordRequirements it -> of(market.university(it.cohort()));
+            case ProgrammeCommand it -> of(market.university(it.cohort()));
+            case RecordAdjustments ignored -> of(random.nextBoolean() ? Sample.KEELE : Sample.ASTON);
             case RecordRequirement ignored -> of(random.nextBoolean() ? Sample.KEELE : Sample.ASTON);
             case EnrolStudents it -> of(market.university(it.cohort()));
             case PlaceHold it -> of(market.university(it.cohort()));

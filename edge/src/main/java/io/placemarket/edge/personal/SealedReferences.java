@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Seals a university's own student numbers with AES-256-GCM under each student's own key, and opens them again for whoever may read them.
+ * Seals a university's own student numbers, and what its students need, with AES-256-GCM under each student's own key, and opens them again for whoever may read them.
  * A sealed text is Base64 of a nonce of 12 bytes and the ciphertext; it opens for its own student only.
  */
 public final class SealedReferences {
@@ -36,19 +36,20 @@ public final class SealedReferences {
      * @return fails with IllegalStateException where one has none
      */
     public Mono<Map<StudentId, String>> seal(Map<StudentId, String> references) {
-        return keys.keys(references.keySet())
-                .publishOn(Schedulers.boundedElastic())
-                .map(found -> {
-                    Map<StudentId, String> sealed = new HashMap<>();
-                    references.forEach((student, reference) -> {
-                        SecretKey key = found.get(student);
-                        if (key == null) {
-                            throw new IllegalStateException("student " + student + " has no key");
-                        }
-                        sealed.put(student, seal(key, student, reference));
-                    });
-                    return sealed;
-                });
+        return sealKnown(references).doOnNext(done -> {
+            if (done.size() != references.size()) {
+                throw new IllegalStateException("a student has no key");
+            }
+        });
+    }
+
+    /** The same; students that have no key are left out. */
+    public Mono<Map<StudentId, String>> sealKnown(Map<StudentId, String> texts) {
+        return keys.keys(texts.keySet()).publishOn(Schedulers.boundedElastic()).map(found -> {
+            Map<StudentId, String> sealed = new HashMap<>();
+            found.forEach((student, key) -> sealed.put(student, seal(key, student, texts.getOrDefault(student, ""))));
+            return sealed;
+        });
     }
 
     /** Opens what was sealed; students whose key was deleted are left out. */

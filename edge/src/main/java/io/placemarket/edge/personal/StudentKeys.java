@@ -56,10 +56,10 @@ public final class StudentKeys {
      * @param issuedByHash the identifier each is to have if it is new
      */
     public Mono<Map<String, StudentId>> claim(Map<String, StudentId> issuedByHash) {
-        return known(issuedByHash.keySet()).flatMap(known -> {
+        return find(issuedByHash.keySet()).flatMap(known -> {
             Map<String, StudentId> fresh = new HashMap<>(issuedByHash);
             fresh.keySet().removeAll(known.keySet());
-            return fresh.isEmpty() ? Mono.just(known) : add(fresh).then(Mono.defer(() -> known(issuedByHash.keySet())));
+            return fresh.isEmpty() ? Mono.just(known) : add(fresh).then(Mono.defer(() -> find(issuedByHash.keySet())));
         });
     }
 
@@ -72,7 +72,8 @@ public final class StudentKeys {
                         found -> new SecretKeySpec(found.get(KEY, Binary.class).getData(), "AES"));
     }
 
-    private Mono<Map<String, StudentId>> known(Collection<String> hashes) {
+    /** The students behind keyed hashes; those the market does not know are left out. */
+    public Mono<Map<String, StudentId>> find(Collection<String> hashes) {
         return Flux.from(collection.find(in(HASH, hashes)))
                 .collectMap(found -> found.getString(HASH), found -> new StudentId(found.getString("_id")));
     }

@@ -18,6 +18,9 @@ import io.placemarket.command.message.Command;
 import io.placemarket.command.message.OfferCommand.PostOffer;
 import io.placemarket.command.message.OfferCommand.WithdrawOffer;
 import io.placemarket.command.message.OrganisationCommand.AddOrganisation;
+import io.placemarket.command.message.PlanCommand.SetPlans;
+import io.placemarket.command.message.ProgrammeCommand.OnDay;
+import io.placemarket.command.message.ProgrammeCommand.StartProgrammes;
 import io.placemarket.command.message.ReleaseCommand.RequestPlaces;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.identity.Actor;
@@ -49,6 +52,23 @@ record Order(Command command, Actor actor) {
                 university(user, it.university(), new CreateCohort(it.cohort(), it.university(), it.programme()));
             case Intent.EnrolStudents it ->
                 university(user, it.university(), new EnrolStudents(it.cohort(), entrants(it)));
+            case Intent.StartProgrammes it ->
+                university(
+                        user,
+                        it.university(),
+                        new StartProgrammes(
+                                it.cohort(),
+                                it.students().stream()
+                                        .map(student -> new OnDay(0, new ById(student), it.day()))
+                                        .toList()));
+            case Intent.SetPlans it ->
+                new Order(
+                        new SetPlans(
+                                it.year(),
+                                it.lines().stream()
+                                        .map(line -> new SetPlans.Row(0, line.university(), line.starts()))
+                                        .toList()),
+                        new Actor(user, Role.REGIONAL, Optional.empty()));
             case Intent.PostOffer it -> provider(user, it.provider(), new PostOffer(it.offer(), it.terms()));
             case Intent.RequestPlaces it ->
                 university(

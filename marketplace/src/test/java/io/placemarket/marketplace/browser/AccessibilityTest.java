@@ -18,6 +18,7 @@ class AccessibilityTest extends BrowserTest {
     private String offer = "";
     private String cohort = "";
     private String awaited = "";
+    private String student = "";
 
     @Override
     void prepare(RunningMarket market) {
@@ -44,7 +45,8 @@ class AccessibilityTest extends BrowserTest {
             market.post(user, "/api/alerts", """
                     {"freeBelow": 4, "weeks": 3, "professions": ["NUR-ADULT"]}""");
         }
-        market.allocate("tutor", offer, cohort, students.getFirst());
+        student = students.getFirst();
+        market.allocate("tutor", offer, cohort, student);
         market.post("tutor", "/api/offers/" + offer + "/holds", """
                 {"cohort": "%s", "places": 1}""".formatted(cohort));
     }
@@ -99,7 +101,7 @@ class AccessibilityTest extends BrowserTest {
         assertUsable("region", everybodys());
         assertUsable(
                 "region",
-                List.of("/audits", "/audits?auditEndsWithin=104", "/appetite", "/agreements", "/unmet-demand"));
+                List.of("/audits", "/audits?auditEndsWithin=104", "/appetite", "/agreements", "/unmet-demand", "/plans"));
     }
 
     @Test
@@ -132,6 +134,8 @@ class AccessibilityTest extends BrowserTest {
                         "/my-cohorts/new",
                         "/my-cohorts/" + cohort,
                         "/my-cohorts/" + cohort + "/students",
+                        "/students/" + student + "/adjustments",
+                        "/plans",
                         "/my-cohorts/" + cohort + "/search?near=ST5",
                         "/my-cohorts/" + cohort + "/search?students=3&weeks=2",
                         "/my-cohorts/" + cohort + "/search?near=ST5&within=1&weeks=1"));

@@ -1,5 +1,6 @@
 package io.placemarket.query.cohort;
 
+import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
@@ -63,7 +64,7 @@ public final class CohortReads {
                 cohort.programme().weeks().stream()
                         .map(week -> new CohortWeek(
                                 week,
-                                demand.heads(),
+                                demand.needed(week),
                                 demand.held().getOrDefault(week, 0),
                                 demand.allocated().getOrDefault(week, 0),
                                 demand.stillToPlace(week)))
@@ -86,8 +87,11 @@ public final class CohortReads {
                         Optional.empty(),
                         market.cohorts().student(student).map(CohortsView.Student::sealedReference),
                         weeks.of(student),
-                        weeks.needed().minus(weeks.of(student)),
+                        cohort.hasLeft(student)
+                                ? WeekSet.none()
+                                : weeks.needed().minus(weeks.of(student)),
                         market.requirements().of(student),
+                        StudentProgramme.of(student, market),
                         hours.of(student)));
     }
 

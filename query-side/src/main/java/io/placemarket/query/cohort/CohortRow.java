@@ -21,10 +21,10 @@ import java.time.YearMonth;
  * @param weeks the weeks each of its students must be placed
  * @param size how many students are expected
  * @param enrolled how many are known
- * @param of how many need places: the more of the two
+ * @param of how many need places: the more of the two, without those who left
  * @param placed students with a place in every one of its weeks
  * @param partlyPlaced students with a place in some of its weeks, not all
- * @param studentWeeksNeeded {@code of} × its weeks
+ * @param studentWeeksNeeded the sum over its weeks of those who need a place
  * @param studentWeeksBooked held or allocated, in its weeks
  * @param studentWeeksStillToPlace the sum over its weeks of those still to place
  */
@@ -67,7 +67,7 @@ public record CohortRow(
                 demand.heads(),
                 students.placed(),
                 students.partlyPlaced(),
-                demand.heads() * programme.weeks().size(),
+                programme.weeks().stream().mapToInt(demand::needed).sum(),
                 programme.weeks().stream().mapToInt(demand::booked).sum(),
                 programme.weeks().stream()
                         .mapToInt((Week week) -> demand.stillToPlace(week))

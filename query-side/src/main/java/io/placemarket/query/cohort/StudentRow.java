@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param placed in which of the cohort's weeks it has a place
  * @param stillToPlace in which it has none
  * @param requirements as they were last recorded
+ * @param programme how far the student is with it
  * @param hours of practice reached in the market
  */
 public record StudentRow(
@@ -25,9 +26,10 @@ public record StudentRow(
         WeekSet placed,
         WeekSet stillToPlace,
         List<RequirementsView.Known> requirements,
+        StudentProgramme programme,
         Hours hours) {
     /** The same with the university's own number. */
     public StudentRow withReference(Optional<String> number) {
-        return new StudentRow(student, number, Optional.empty(), placed, stillToPlace, requirements, hours);
+        return new StudentRow(student, number, Optional.empty(), placed, stillToPlace, requirements, programme, hours);
     }
 }

@@ -19,7 +19,9 @@ record StudentWeeks(WeekSet needed, Map<StudentId, WeekSet> byStudent) {
                         .find(booking.offer().area())
                         .flatMap(area -> area.capacity().booking(booking)))
                 .flatMap(Optional::stream)
-                .filter(booked -> booked.student().isPresent())
+                .filter(booked -> booked.student()
+                        .filter(student -> !cohort.hasLeft(student))
+                        .isPresent())
                 .forEach((BookedPlaces booked) -> weeks.merge(
                         booked.student().orElseThrow(), booked.weeks().and(needed), WeekSet::plus));
         return new StudentWeeks(needed, weeks);

@@ -1,11 +1,13 @@
 package io.placemarket.query.market;
 
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
+import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.cohort.CohortEvent;
 import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
 import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesGivenBack;
 import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesTaken;
 import io.placemarket.kernel.cohort.CohortEvent.Enrolment;
+import io.placemarket.kernel.cohort.CohortEvent.StudentLeftCohort;
 import io.placemarket.kernel.cohort.CohortEvent.StudentsEnrolled;
 import io.placemarket.kernel.cohort.Programme;
 import io.placemarket.kernel.cohort.StudentEvent.StudentRegistered;
@@ -55,6 +57,7 @@ public final class CohortsView {
         private final CohortCreated creation;
         private final Set<StudentId> students = new LinkedHashSet<>();
         private final Set<BookingId> bookings = new LinkedHashSet<>();
+        private final Map<StudentId, Week> left = new HashMap<>();
         private long revision;
 
         private Entry(CohortCreated creation) {
@@ -65,6 +68,7 @@ public final class CohortsView {
             this.creation = other.creation;
             this.students.addAll(other.students);
             this.bookings.addAll(other.bookings);
+            this.left.putAll(other.left);
             this.revision = other.revision;
         }
 
@@ -84,9 +88,24 @@ public final class CohortsView {
             return Collections.unmodifiableSet(students);
         }
 
-        /** How many students need places: as many as are expected, or enrolled, whichever is more. */
+        /** How many students need places: as many as are expected, or enrolled, whichever is more, without those who left. */
         public int heads() {
-            return Math.max(programme().size(), students.size());
+            return Math.max(programme().size(), students.size()) - left.size();
+        }
+
+        /** The same in a week: whoever left needs none in the weeks after that of the last day. */
+        public int heads(Week week) {
+            int gone = left.isEmpty()
+                    ? 0
+                    : (int) left.values().stream()
+                            .filter(last -> last.isBefore(week))
+                            .count();
+            return Math.max(programme().size(), students.size()) - gone;
+        }
+
+        /** Whether a student of it left the programme. */
+        public boolean hasLeft(StudentId student) {
+            return left.containsKey(student);
         }
 
         /** Everything ever booked for it; what it takes now stand in the areas' claims. */
@@ -122,6 +141,11 @@ public final class CohortsView {
             case StudentsEnrolled enrolled -> {
                 Entry cohort = known(enrolled.cohort());
                 enrolled.students().stream().map(Enrolment::student).forEach(cohort.students::add);
+                yield cohort;
+            }
+            case StudentLeftCohort gone -> {
+                Entry cohort = known(gone.cohort());
+                cohort.left.put(gone.student(), Week.of(gone.lastDay()));
                 yield cohort;
             }
             // What it takes stands in the areas' claims, so that nothing is counted twice.

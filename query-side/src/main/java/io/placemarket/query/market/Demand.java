@@ -15,7 +15,7 @@ import java.util.TreeSet;
 /**
  * What a cohort needs and has, in heads by week, counted from the areas' claims.
  *
- * @param heads how many students need a place in each of the cohort's weeks
+ * @param heads how many students need places now
  * @param held places held without names, by week
  * @param allocated places of named students, by week
  */
@@ -51,6 +51,11 @@ public record Demand(CohortsView.Entry cohort, int heads, Map<Week, Integer> hel
         return cohort.programme().weeks().contains(week);
     }
 
+    /** Heads that need a place in the week. */
+    public int needed(Week week) {
+        return needs(week) ? cohort.heads(week) : 0;
+    }
+
     /** Booked heads in the week. */
     public int booked(Week week) {
         return held.getOrDefault(week, 0) + allocated.getOrDefault(week, 0);
@@ -58,7 +63,7 @@ public record Demand(CohortsView.Entry cohort, int heads, Map<Week, Integer> hel
 
     /** Heads still to place in the week, never negative; 0 where the cohort need not be placed. */
     public int stillToPlace(Week week) {
-        return needs(week) ? Math.max(0, heads - booked(week)) : 0;
+        return Math.max(0, needed(week) - booked(week));
     }
 
     /** Whose. */

@@ -27,6 +27,10 @@ public final class Market {
     private final BookingsView bookings;
     private final CohortsView cohorts;
     private final RequirementsView requirements;
+    private final ProgrammesView programmes;
+    private final PlansView plans;
+    private final AdjustmentsView adjustments;
+    private final FillsView fills;
     private final AgreementsView agreements;
     private final AppetitesView appetites;
     private final AlertsView alerts;
@@ -47,6 +51,10 @@ public final class Market {
                 new BookingsView(),
                 new CohortsView(),
                 new RequirementsView(),
+                new ProgrammesView(),
+                new PlansView(),
+                new AdjustmentsView(),
+                new FillsView(),
                 new AgreementsView(),
                 new AppetitesView(),
                 new AlertsView(),
@@ -62,6 +70,10 @@ public final class Market {
             BookingsView bookings,
             CohortsView cohorts,
             RequirementsView requirements,
+            ProgrammesView programmes,
+            PlansView plans,
+            AdjustmentsView adjustments,
+            FillsView fills,
             AgreementsView agreements,
             AppetitesView appetites,
             AlertsView alerts,
@@ -74,6 +86,10 @@ public final class Market {
         this.bookings = bookings;
         this.cohorts = cohorts;
         this.requirements = requirements;
+        this.programmes = programmes;
+        this.plans = plans;
+        this.adjustments = adjustments;
+        this.fills = fills;
         this.agreements = agreements;
         this.appetites = appetites;
         this.alerts = alerts;
@@ -87,6 +103,9 @@ public final class Market {
                 bookings::apply,
                 cohorts::apply,
                 requirements::apply,
+                programmes::apply,
+                plans::apply,
+                adjustments::apply,
                 agreements::apply,
                 appetites::apply,
                 alerts::apply,
@@ -104,6 +123,10 @@ public final class Market {
                 new BookingsView(bookings),
                 new CohortsView(cohorts),
                 new RequirementsView(requirements),
+                new ProgrammesView(programmes),
+                new PlansView(plans),
+                new AdjustmentsView(adjustments),
+                new FillsView(fills),
                 new AgreementsView(agreements),
                 new AppetitesView(appetites),
                 new AlertsView(alerts),
@@ -125,6 +148,10 @@ public final class Market {
                 bookings,
                 cohorts,
                 requirements,
+                programmes,
+                plans,
+                adjustments,
+                fills,
                 agreements,
                 appetites,
                 alerts,
@@ -145,6 +172,10 @@ public final class Market {
                 parts.bookings(),
                 parts.cohorts(),
                 parts.requirements(),
+                parts.programmes(),
+                parts.plans(),
+                parts.adjustments(),
+                parts.fills(),
                 parts.agreements(),
                 parts.appetites(),
                 parts.alerts(),
@@ -165,6 +196,7 @@ public final class Market {
         if (unit.last() <= position) {
             return touched;
         }
+        fills.passTo(unit.at(), areas);
         parked.addAll(unit.parked());
         for (Recorded recorded : unit.events()) {
             if (recorded.position() > position) {
@@ -253,6 +285,22 @@ public final class Market {
 
     public RequirementsView requirements() {
         return requirements;
+    }
+
+    public ProgrammesView programmes() {
+        return programmes;
+    }
+
+    public PlansView plans() {
+        return plans;
+    }
+
+    public AdjustmentsView adjustments() {
+        return adjustments;
+    }
+
+    public FillsView fills() {
+        return fills;
     }
 
     /** What keeps an accepted student from being presumed to start, as it is known on that day. */

@@ -9,6 +9,13 @@ public enum MeasureName {
                     + " add up.",
             "student-weeks",
             false),
+    FILL_AT_BEGINNING(
+            "Fill rate when each week began",
+            "Booked student-weeks ÷ booked and still free ones, as they were known when each week began; of the weeks of the period that"
+                    + " have begun since the log did. Nothing said later changes it: not lowering what is safe, nor a placement that"
+                    + " ends early. Where several professions are asked for, their rows are added up.",
+            "student-weeks",
+            false),
     FILL_OF_POSTED(
             "Fill of what was posted",
             "Student-weeks booked in offers that were not withdrawn ÷ the student-weeks those offers promise. Lowering what is safe does"
@@ -27,6 +34,27 @@ public enum MeasureName {
                     + " A cohort's students are those expected, or those enrolled where they are more.",
             "student-weeks",
             false),
+    PROGRAMME_STARTS(
+            "Programme starts",
+            "Students who started a programme ÷ starts planned, in the months that hold a day of the period; by the start's and the"
+                    + " plan's profession and route. The start of a placement is not the start of a programme.",
+            "planned starts",
+            true),
+    FORECAST_GAP(
+            "Forecast gap",
+            "Student-weeks needed beyond those posted ÷ student-weeks needed, by profession and week of the period; what one"
+                    + " profession or week has too much helps no other. Needed is what cohorts must be placed and, for planned"
+                    + " starts that have no cohort yet, what the cohort a year before needs, 52 weeks later; planned starts with no"
+                    + " such cohort are left out. Posted are all places of offers that were not withdrawn; of offers that are"
+                    + " alternatives for the same places, each is counted.",
+            "student-weeks",
+            false),
+    DID_NOT_COMPLETE(
+            "Did not complete",
+            "Students who left their programme ÷ students who completed or left, in the months that hold a day of the period; by the"
+                    + " university's reason.",
+            "students",
+            true),
     OFFERS_WITHDRAWN(
             "Offers withdrawn",
             "Offers withdrawn ÷ offers posted, of those with a week in the period; by the provider's reason.",

@@ -29,14 +29,8 @@ public record Measures(
         Optional<Integer> suppressedBelow,
         List<Measure> measures,
         List<NotMeasured> notMeasured) {
-    static final List<NotMeasured> NOT_MEASURED = List.of(
-            new NotMeasured(
-                    "Programme starts against plan",
-                    "No plan and no programme starts are recorded; the start of a placement is not the start of a programme."),
-            new NotMeasured("Re-runs", "No resolving of a release again is counted here."),
-            new NotMeasured(
-                    "Fill rate frozen when each week began",
-                    "Weeks of the past are counted as they are known at the moment asked for; ask for a past moment to see what was known then."));
+    static final List<NotMeasured> NOT_MEASURED =
+            List.of(new NotMeasured("Re-runs", "No resolving of a release again is counted here."));
 
     public Measures {
         measures = List.copyOf(measures);

@@ -32,10 +32,14 @@ public final class MeasuresReads {
         Scope scope = new Scope(actor);
         CapacityMeasures capacity = new CapacityMeasures(market, query, period);
         PlacementMeasures placements = new PlacementMeasures(market, query, period, then.today());
+        ForecastGap forecast = new ForecastGap(market, query, period);
+        ProgrammeMeasures programmes = new ProgrammeMeasures(market, query, period);
+        programmes.count(scope);
         market.areas().all().stream()
                 .filter(area -> scope.holds(area) && wanted(area, query))
                 .forEach(area -> {
                     capacity.count(area);
+                    forecast.count(area);
                     area.capacity().offers().stream()
                             .flatMap(offer -> market.offers().find(offer.offer()).stream())
                             .forEach(placements::count);
@@ -53,7 +57,13 @@ public final class MeasuresReads {
                 period.baseline(),
                 scope.words(),
                 scope.isOwn() ? Optional.empty() : Optional.of(threshold),
-                shown(capacity, placements, scope),
+                shown(
+                        capacity,
+                        placements,
+                        programmes,
+                        forecast,
+                        new FrozenFill(market, query, period).measure(scope, then.today()),
+                        scope),
                 Measures.NOT_MEASURED);
     }
 
@@ -68,10 +78,20 @@ public final class MeasuresReads {
                         .isPresent();
     }
 
-    private List<Measure> shown(CapacityMeasures capacity, PlacementMeasures placements, Scope scope) {
+    private List<Measure> shown(
+            CapacityMeasures capacity,
+            PlacementMeasures placements,
+            ProgrammeMeasures programmes,
+            ForecastGap forecast,
+            Measure frozen,
+            Scope scope) {
         return Stream.of(
                         capacity.measures().stream(),
+                        Stream.of(frozen),
                         scope.knowsDemand() ? placements.demand() : Stream.<Measure>empty(),
+                        // One university's needs against everybody's capacity would tell nothing.
+                        scope.isOwn() ? Stream.<Measure>empty() : Stream.of(forecast.measure()),
+                        scope.knowsDemand() ? programmes.measures() : Stream.<Measure>empty(),
                         placements.measures())
                 .flatMap(measures -> measures)
                 .map(measure -> scope.isOwn() ? measure : measure.suppressed(threshold))

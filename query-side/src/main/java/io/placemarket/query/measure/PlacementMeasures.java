@@ -41,7 +41,10 @@ final class PlacementMeasures {
                         || query.professions().contains(cohort.programme().profession()))) {
             Demand demand = market.demand(cohort);
             int missing = needed.stream().mapToInt(demand::stillToPlace).sum();
-            stillToPlace.add(profession, missing, (long) demand.heads() * needed.size());
+            stillToPlace.add(
+                    profession,
+                    missing,
+                    needed.stream().mapToLong(demand::needed).sum());
         }
     }
 

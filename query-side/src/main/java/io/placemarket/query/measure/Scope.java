@@ -1,7 +1,9 @@
 package io.placemarket.query.measure;
 
+import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
+import io.placemarket.kernel.plan.PlanEvent.PlanSet;
 import io.placemarket.query.market.Allocation;
 import io.placemarket.query.market.AreasView;
 import io.placemarket.query.market.CohortsView;
@@ -19,6 +21,15 @@ record Scope(Actor actor) {
 
     boolean holds(CohortsView.Entry cohort) {
         return actor.role() != Role.UNIVERSITY || actor.actsFor(cohort.university());
+    }
+
+    /** Whose areas may be counted. */
+    boolean holds(OrganisationId provider) {
+        return actor.role() != Role.PROVIDER || actor.actsFor(provider);
+    }
+
+    boolean holds(PlanSet plan) {
+        return actor.role() != Role.UNIVERSITY || actor.actsFor(plan.university());
     }
 
     /** A provider's areas do not know which cohorts might come. */

@@ -3,8 +3,11 @@ package io.placemarket.query.page;
 import io.placemarket.query.cohort.CohortRow;
 import io.placemarket.query.cohort.CohortWeek;
 import io.placemarket.query.cohort.Hours;
+import io.placemarket.query.cohort.StudentProgramme;
 import io.placemarket.query.cohort.StudentRow;
 import io.placemarket.query.market.Labels;
+import java.time.LocalDate;
+import java.util.Optional;
 
 /** A cohort as pages show it. */
 record CohortLine(CohortRow row) {
@@ -26,7 +29,14 @@ record CohortLine(CohortRow row) {
 
     /** One of its students. */
     record StudentLine(
-            String reference, String student, int booked, int stillToPlace, String requirements, String hours) {
+            String reference,
+            String student,
+            int booked,
+            int stillToPlace,
+            String requirements,
+            String programme,
+            String state,
+            String hours) {
         static StudentLine of(StudentRow row) {
             return new StudentLine(
                     row.reference().orElse("not readable any more"),
@@ -34,7 +44,27 @@ record CohortLine(CohortRow row) {
                     row.placed().size(),
                     row.stillToPlace().size(),
                     row.requirements().isEmpty() ? "None recorded" : Words.requirements(row.requirements()),
+                    programme(row.programme()),
+                    row.programme().state().name(),
                     hours(row.hours()));
+        }
+
+        private static String programme(StudentProgramme programme) {
+            return switch (programme.state()) {
+                case NOT_STARTED -> "Not said to have started";
+                case STARTED -> "Started " + day(programme.startedOn());
+                case COMPLETED -> "Completed " + day(programme.endedOn());
+                case LEFT ->
+                    "Left " + day(programme.endedOn())
+                            + programme
+                                    .reason()
+                                    .map(reason -> ": " + reason.code().label())
+                                    .orElse("");
+            };
+        }
+
+        private static String day(Optional<LocalDate> day) {
+            return day.map(Words::day).orElse("");
         }
 
         private static String hours(Hours hours) {

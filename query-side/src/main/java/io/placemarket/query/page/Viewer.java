@@ -24,10 +24,14 @@ public record Viewer(Account account, String name, List<Place> places) {
                 places.add(new Place("/agreements", "Agreements"));
                 places.add(new Place("/networks", "Networks"));
             }
-            case UNIVERSITY -> places.add(new Place("/my-cohorts", "My cohorts"));
+            case UNIVERSITY -> {
+                places.add(new Place("/my-cohorts", "My cohorts"));
+                places.add(new Place("/plans", "Plan"));
+            }
             case REGIONAL -> {
                 places.add(new Place("/measures", "Measures"));
                 places.add(new Place("/unmet-demand", "Unmet demand"));
+                places.add(new Place("/plans", "Plan"));
                 places.add(new Place("/at-risk", "At risk"));
                 places.add(new Place("/audits", "Audits"));
                 places.add(new Place("/appetite", "Appetite"));

@@ -9,6 +9,7 @@ import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
+import io.placemarket.kernel.cohort.CohortEvent.StudentLeftCohort;
 import io.placemarket.kernel.cohort.CohortEvent.StudentsEnrolled;
 import io.placemarket.kernel.event.DomainEvent;
 import io.placemarket.kernel.id.AreaId;
@@ -48,6 +49,7 @@ final class NaiveBoard {
     private final Set<OfferId> awaited = new HashSet<>();
     private final Set<OfferId> closed = new HashSet<>();
     private final Map<BookingId, Claim> claims = new LinkedHashMap<>();
+    private final List<StudentLeftCohort> gone = new ArrayList<>();
     private final Map<BookingId, Map<Week, Integer>> heads = new HashMap<>();
     private final Map<CohortId, CohortCreated> cohorts = new LinkedHashMap<>();
     private final Map<CohortId, Integer> enrolled = new HashMap<>();
@@ -93,6 +95,8 @@ final class NaiveBoard {
             cohorts.put(it.cohort(), it);
         } else if (event instanceof StudentsEnrolled it) {
             enrolled.merge(it.cohort(), it.students().size(), Integer::sum);
+        } else if (event instanceof StudentLeftCohort it) {
+            gone.add(it);
         }
     }
 
@@ -262,7 +266,11 @@ final class NaiveBoard {
             if (wanted
                     && (row == null || row.equals(profession.value()))
                     && cohort.programme().weeks().contains(week)) {
-                int need = Math.max(cohort.programme().size(), enrolled.getOrDefault(cohort.cohort(), 0));
+                int left = (int) gone.stream()
+                        .filter(it -> it.cohort().equals(cohort.cohort()))
+                        .filter(it -> Week.of(it.lastDay()).isBefore(week))
+                        .count();
+                int need = Math.max(cohort.programme().size(), enrolled.getOrDefault(cohort.cohort(), 0)) - left;
                 sum += Math.max(0, need - booked(week, claim -> claim.cohort().equals(cohort.cohort())));
             }
         }

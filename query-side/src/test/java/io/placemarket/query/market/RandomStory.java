@@ -17,6 +17,9 @@ import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.cohort.CohortEvent.StudentLeftCohort;
+import io.placemarket.kernel.cohort.StudentEvent.ProgrammeLeft;
+import io.placemarket.kernel.cohort.StudentEvent.ProgrammeStarted;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.CohortId;
@@ -34,6 +37,7 @@ import io.placemarket.kernel.organisation.Ownership;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.reference.ProfessionCode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -157,7 +161,15 @@ public final class RandomStory {
         CohortId cohort = story.cohort(university, any(PROFESSIONS), 1 + random.nextInt(9), weeks());
         cohorts.add(cohort);
         owners.put(cohort, university);
-        students.put(cohort, story.enrol(university, cohort, 1 + random.nextInt(9)));
+        List<StudentId> enrolled = story.enrol(university, cohort, 1 + random.nextInt(9));
+        students.put(cohort, enrolled);
+        if (random.nextInt(3) == 0) {
+            LocalDate day = FIRST.plus(random.nextInt(WEEKS)).monday();
+            story.tell(
+                    new ProgrammeStarted(any(enrolled), cohort, day.minusYears(1)),
+                    new ProgrammeLeft(enrolled.getFirst(), cohort, day, Reason.of(ReasonCode.STUDENT_LEFT_PROGRAMME)),
+                    new StudentLeftCohort(cohort, enrolled.getFirst(), day));
+        }
     }
 
     private void hold() {

@@ -60,6 +60,7 @@ import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
 import io.placemarket.kernel.organisation.OrganisationRole;
 import io.placemarket.kernel.organisation.Ownership;
 import io.placemarket.kernel.organisation.Setting;
+import io.placemarket.kernel.plan.PlanEvent;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.release.FreePlaces;
 import io.placemarket.kernel.release.Lottery;
@@ -170,6 +171,7 @@ public final class Story {
             case StudentEvent it -> it.student().value();
             case AlertEvent it -> it.list().value();
             case CalendarEvent it -> it.calendar().value();
+            case PlanEvent it -> it.plan().value();
         };
     }
 

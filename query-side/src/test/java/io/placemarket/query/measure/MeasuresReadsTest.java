@@ -12,21 +12,32 @@ import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.cohort.Route;
+import io.placemarket.kernel.cohort.StudentEvent.ProgrammeCompleted;
+import io.placemarket.kernel.cohort.StudentEvent.ProgrammeLeft;
+import io.placemarket.kernel.cohort.StudentEvent.ProgrammeStarted;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.id.PlanId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
+import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.organisation.Ownership;
 import io.placemarket.kernel.organisation.Setting;
+import io.placemarket.kernel.plan.PlanEvent.PlanSet;
+import io.placemarket.kernel.plan.PlannedStarts;
 import io.placemarket.kernel.problem.RefusedException;
+import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.query.market.Story;
 import io.placemarket.query.past.MarketAt;
 import io.placemarket.query.reading.Filters;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -198,6 +209,76 @@ class MeasuresReadsTest {
         assertThat(told(of(own, MeasureName.LEFT_EARLY).total())).isEqualTo(" 1/5");
     }
 
+    private void plan(ProfessionCode profession, Route route, YearMonth start, int number) {
+        story.tell(new PlanSet(
+                PlanId.of(north, 2026),
+                north,
+                2026,
+                List.of(new PlannedStarts(profession, LearnerLevel.YEAR_1, route, start, number))));
+    }
+
+    private void start(int count, LocalDate day) {
+        students.subList(0, count).forEach(student -> story.tell(new ProgrammeStarted(student, cohort, day)));
+    }
+
+    @Test
+    void programme_starts_stand_beside_what_was_planned_for_the_months_of_the_period() {
+        plan(Story.ADULT, Route.DEGREE, YearMonth.of(2026, 12), 20);
+        start(12, LocalDate.of(2026, 11, 2));
+        start(1, LocalDate.of(2026, 10, 31));
+        Measures measures = measure(REGION, "lastWeek=2026-W50");
+        Measure starts = of(measures, MeasureName.PROGRAMME_STARTS);
+        assertThat(told(starts.total())).isEqualTo(" 11/20");
+        assertThat(by(starts, "profession")).containsExactly("NUR-ADULT 11/20");
+        assertThat(by(starts, "route")).containsExactly("DEGREE 11/20");
+        Actor south = new Actor("south", Role.UNIVERSITY, Optional.of(story.university("South")));
+        assertThat(told(of(measure(south), MeasureName.PROGRAMME_STARTS).total()))
+                .isEqualTo(" 0/0");
+        Actor provider = new Actor("trust", Role.PROVIDER, Optional.of(trust));
+        assertThat(measure(provider).measures())
+                .extracting(Measure::name)
+                .doesNotContain(MeasureName.PROGRAMME_STARTS, MeasureName.FORECAST_GAP);
+    }
+
+    @Test
+    void who_left_is_counted_among_those_whose_programme_ended_by_reason() {
+        start(12, LocalDate.of(2026, 9, 21));
+        LocalDate day = LocalDate.of(2026, 11, 24);
+        students.subList(0, 5).forEach(student -> story.tell(new ProgrammeCompleted(student, cohort, day)));
+        students.subList(5, 11)
+                .forEach(student ->
+                        story.tell(new ProgrammeLeft(student, cohort, day, Reason.of(ReasonCode.STUDENT_INTERRUPTED))));
+        story.tell(new ProgrammeLeft(students.get(11), cohort, day, Reason.of(ReasonCode.STUDENT_ILLNESS)));
+        Measure ended = of(measure(REGION), MeasureName.DID_NOT_COMPLETE);
+        assertThat(told(ended.total())).isEqualTo(" 7/12");
+        assertThat(by(ended, "reason")).containsExactly("STUDENT_INTERRUPTED suppressed", "STUDENT_ILLNESS suppressed");
+        Actor own = new Actor("north", Role.UNIVERSITY, Optional.of(north));
+        assertThat(by(of(measure(own), MeasureName.DID_NOT_COMPLETE), "reason"))
+                .containsExactly("STUDENT_INTERRUPTED 6/12", "STUDENT_ILLNESS 1/12");
+    }
+
+    @Test
+    void the_forecast_gap_is_what_is_needed_beyond_what_is_posted_week_by_week() {
+        // 30 students need two weeks; 20 places are posted in each
+        Measure gap = of(measure(REGION, "profession=NUR-ADULT"), MeasureName.FORECAST_GAP);
+        assertThat(told(gap.total())).isEqualTo(" 20/60");
+        assertThat(by(gap, "week")).containsExactly(FIRST + " 10/30", FIRST.plus(1) + " 10/30");
+    }
+
+    @Test
+    void planned_students_without_a_cohort_need_next_year_what_this_years_cohort_needs() {
+        YearMonth intake =
+                story.market().cohorts().find(cohort).orElseThrow().programme().intake();
+        plan(Story.ADULT, Route.DEGREE, intake.plusYears(1), 45);
+        String[] nextYear = {"profession=NUR-ADULT", "firstWeek=" + FIRST.plus(52), "lastWeek=" + FIRST.plus(53)};
+        assertThat(told(of(measure(REGION, nextYear), MeasureName.FORECAST_GAP).total()))
+                .isEqualTo(" 90/90");
+        // a cohort of theirs is counted instead
+        assertThat(told(of(measure(REGION, "profession=NUR-ADULT"), MeasureName.FORECAST_GAP)
+                        .total()))
+                .isEqualTo(" 20/60");
+    }
+
     @Test
     void every_measure_says_what_is_divided_by_what_and_what_is_not_measured_is_named() {
         Measures measures = measure(REGION);
@@ -207,7 +288,7 @@ class MeasuresReadsTest {
         });
         assertThat(measures.notMeasured())
                 .extracting(Measures.NotMeasured::what)
-                .contains("Programme starts against plan", "Re-runs");
+                .contains("Re-runs");
     }
 
     @Test

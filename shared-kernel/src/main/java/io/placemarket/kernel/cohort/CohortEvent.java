@@ -7,6 +7,7 @@ import io.placemarket.kernel.event.EventName;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +46,10 @@ public sealed interface CohortEvent extends DomainEvent {
             this(cohort, heads, weeks, Optional.empty());
         }
     }
+
+    /** One of its students left the programme, and needs no place in the weeks after that of the last day. */
+    @EventName("StudentLeftCohort")
+    record StudentLeftCohort(CohortId cohort, StudentId student, LocalDate lastDay) implements CohortEvent {}
 
     /**
      * One of them.

@@ -1,5 +1,6 @@
 package io.placemarket.kernel.cohort;
 
+import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.event.DomainEvent;
@@ -53,6 +54,35 @@ public sealed interface StudentEvent extends DomainEvent {
     @EventName("RequirementRecorded")
     record RequirementRecorded(
             StudentId student, Requirement requirement, RequirementStatus status, Optional<LocalDate> expires)
+            implements StudentEvent {}
+
+    /**
+     * What adjustments the student needs; this replaces what was recorded before.
+     *
+     * @param sealedAdjustments the university's words, encrypted under this student's own key (Base64); absent where none are needed
+     */
+    @EventName("AdjustmentsRecorded")
+    record AdjustmentsRecorded(StudentId student, Optional<String> sealedAdjustments) implements StudentEvent {}
+
+    /** The university enrolled a student it has already in another of its cohorts too. */
+    @EventName("StudentJoinedCohort")
+    record StudentJoinedCohort(StudentId student, CohortId cohort) implements StudentEvent {}
+
+    /**
+     * The student started the programme: once a student, and never the start of a placement.
+     *
+     * @param cohort whose profession and route it counts for
+     */
+    @EventName("ProgrammeStarted")
+    record ProgrammeStarted(StudentId student, CohortId cohort, LocalDate on) implements StudentEvent {}
+
+    /** The student completed the programme. */
+    @EventName("ProgrammeCompleted")
+    record ProgrammeCompleted(StudentId student, CohortId cohort, LocalDate on) implements StudentEvent {}
+
+    /** The student left the programme before completing it. What was booked after the last day was given up in the same unit of work. */
+    @EventName("ProgrammeLeft")
+    record ProgrammeLeft(StudentId student, CohortId cohort, LocalDate lastDay, Reason reason)
             implements StudentEvent {}
 
     /** The weeks no longer belong to that allocation. */

@@ -9,6 +9,7 @@ import io.placemarket.kernel.cohort.StudentEvent;
 import io.placemarket.kernel.offer.OfferEvent;
 import io.placemarket.kernel.organisation.AgreementEvent;
 import io.placemarket.kernel.organisation.OrganisationEvent;
+import io.placemarket.kernel.plan.PlanEvent;
 import io.placemarket.kernel.release.ReleaseEvent;
 import io.placemarket.kernel.waiting.WaitingEvent;
 import io.placemarket.kernel.watch.AlertEvent;
@@ -28,4 +29,5 @@ public sealed interface DomainEvent
                 CohortEvent,
                 AlertEvent,
                 CalendarEvent,
-                StudentEvent {}
+                StudentEvent,
+                PlanEvent {}

@@ -5,6 +5,7 @@ public sealed interface Identifier
         permits OrganisationId,
                 AlertId,
                 AlertListId,
+                PlanId,
                 AreaId,
                 CalendarId,
                 AgreementId,

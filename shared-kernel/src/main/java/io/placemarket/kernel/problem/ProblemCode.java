@@ -41,6 +41,18 @@ public enum ProblemCode {
             "An area never takes more students in a week than is safe. The answer says what is free, week by week."),
     STUDENT_ALREADY_BOOKED(
             409, "The student is already placed in one of these weeks", "A student is in one place at a time."),
+    PROGRAMME_ENDED(
+            409,
+            "The student's programme has ended",
+            "A student starts a programme once, and completes or leaves it once; from then on the student takes no further places. The answer says when it ended."),
+    STUDENT_FORGOTTEN(
+            409,
+            "The student was forgotten",
+            "The student's key was deleted: nothing personal can be read of the student any more, and nothing new is recorded."),
+    PLACEMENTS_AHEAD(
+            409,
+            "Placements of the student lie ahead",
+            "A student completes the programme when nothing is booked after that day. The answer names the weeks: give them up first, or say that the student left."),
     SIMULATED_HOURS_EXCEEDED(
             409,
             "Too many hours would be simulated",

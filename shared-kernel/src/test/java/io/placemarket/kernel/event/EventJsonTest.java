@@ -33,6 +33,7 @@ class EventJsonTest {
     void the_names_in_the_log_never_change() {
         assertThat(new TreeSet<>(EventTypes.byName().keySet()))
                 .containsExactly(
+                        "AdjustmentsRecorded",
                         "AgreementEnded",
                         "AgreementMade",
                         "AlertRemoved",
@@ -78,6 +79,10 @@ class EventJsonTest {
                         "PlacesRearranged",
                         "PlacesReleased",
                         "PlacesRequested",
+                        "PlanSet",
+                        "ProgrammeCompleted",
+                        "ProgrammeLeft",
+                        "ProgrammeStarted",
                         "ReleaseAnnounced",
                         "ReleaseCalledOff",
                         "ReleaseRerun",
@@ -90,6 +95,8 @@ class EventJsonTest {
                         "StudentBooked",
                         "StudentDidNotStart",
                         "StudentFreed",
+                        "StudentJoinedCohort",
+                        "StudentLeftCohort",
                         "StudentLeftEarly",
                         "StudentRegistered",
                         "StudentReplaced",

@@ -48,14 +48,20 @@ import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
 import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesGivenBack;
 import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesTaken;
 import io.placemarket.kernel.cohort.CohortEvent.Enrolment;
+import io.placemarket.kernel.cohort.CohortEvent.StudentLeftCohort;
 import io.placemarket.kernel.cohort.CohortEvent.StudentsEnrolled;
 import io.placemarket.kernel.cohort.Programme;
 import io.placemarket.kernel.cohort.Requirement;
 import io.placemarket.kernel.cohort.RequirementStatus;
 import io.placemarket.kernel.cohort.Route;
+import io.placemarket.kernel.cohort.StudentEvent.AdjustmentsRecorded;
+import io.placemarket.kernel.cohort.StudentEvent.ProgrammeCompleted;
+import io.placemarket.kernel.cohort.StudentEvent.ProgrammeLeft;
+import io.placemarket.kernel.cohort.StudentEvent.ProgrammeStarted;
 import io.placemarket.kernel.cohort.StudentEvent.RequirementRecorded;
 import io.placemarket.kernel.cohort.StudentEvent.StudentBooked;
 import io.placemarket.kernel.cohort.StudentEvent.StudentFreed;
+import io.placemarket.kernel.cohort.StudentEvent.StudentJoinedCohort;
 import io.placemarket.kernel.cohort.StudentEvent.StudentRegistered;
 import io.placemarket.kernel.id.AgreementId;
 import io.placemarket.kernel.id.AlertId;
@@ -70,6 +76,7 @@ import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.IdSource;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.id.PlanId;
 import io.placemarket.kernel.id.ReleaseId;
 import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.id.StudentId;
@@ -99,6 +106,8 @@ import io.placemarket.kernel.organisation.OrganisationRole;
 import io.placemarket.kernel.organisation.Ownership;
 import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.organisation.Setting;
+import io.placemarket.kernel.plan.PlanEvent.PlanSet;
+import io.placemarket.kernel.plan.PlannedStarts;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.release.FreePlaces;
 import io.placemarket.kernel.release.ReleaseEvent.PlacesRequested;
@@ -422,6 +431,19 @@ final class SampleEvents {
                 new RequirementRecorded(
                         STUDENT, Requirement.DBS, RequirementStatus.CLEARED, Optional.of(LocalDate.of(2027, 3, 1))),
                 new RequirementRecorded(STUDENT, Requirement.TRAINING, RequirementStatus.PENDING, Optional.empty()),
+                new PlanSet(
+                        PlanId.of(UNIVERSITY, 2026),
+                        UNIVERSITY,
+                        2026,
+                        List.of(new PlannedStarts(
+                                ADULT, LearnerLevel.YEAR_1, Route.DEGREE, YearMonth.of(2026, 9), 80))),
+                new AdjustmentsRecorded(STUDENT, Optional.of("c2VhbGVk")),
+                new AdjustmentsRecorded(STUDENT, Optional.empty()),
+                new StudentJoinedCohort(STUDENT, COHORT),
+                new ProgrammeStarted(STUDENT, COHORT, LocalDate.of(2025, 9, 22)),
+                new ProgrammeCompleted(STUDENT, COHORT, LocalDate.of(2028, 7, 14)),
+                new ProgrammeLeft(STUDENT, COHORT, LocalDate.of(2026, 11, 20), REASON),
+                new StudentLeftCohort(COHORT, STUDENT, LocalDate.of(2026, 11, 20)),
                 new StudentFreed(STUDENT, ALLOCATION, WEEKS));
     }
 }

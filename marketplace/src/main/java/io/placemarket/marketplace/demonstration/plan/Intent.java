@@ -15,6 +15,7 @@ import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.organisation.Organisation;
 import io.placemarket.kernel.organisation.Setting;
+import io.placemarket.kernel.plan.PlannedStarts;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,24 @@ public sealed interface Intent {
             students = List.copyOf(students);
         }
     }
+
+    /** A university says that students started their programme. */
+    record StartProgrammes(CohortId cohort, OrganisationId university, List<StudentId> students, LocalDate day)
+            implements Intent {
+        public StartProgrammes {
+            students = List.copyOf(students);
+        }
+    }
+
+    /** The region plans an academic year. */
+    record SetPlans(int year, List<PlannedLine> lines) implements Intent {
+        public SetPlans {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** What an education provider plans. */
+    record PlannedLine(OrganisationId university, PlannedStarts starts) {}
 
     /** A provider posts places. */
     record PostOffer(OfferId offer, OrganisationId provider, OfferTerms terms) implements Intent {}
@@ -112,6 +131,8 @@ public sealed interface Intent {
             case WithdrawAllocation withdrawn -> 7;
             case ReportNotStarted reported -> 7;
             case ReportLeftEarly reported -> 7;
+            case StartProgrammes started -> 8;
+            case SetPlans planned -> 8;
             case LowerSafeCapacity lowered -> 8;
             case WithdrawOffer withdrawn -> 9;
         };

@@ -86,6 +86,9 @@ public record RegionPlan(List<Step> steps, AccountOrganisations organisations) {
             new BookingPlanner(seed, times, offers, this::add).book(cohorts);
             new ReleasePlanner(seed, times, this::add)
                     .plan(offers, cohorts, accounts(organisations).trust());
+            new ProgrammePlanner(seed, times)
+                    .intents(cohorts)
+                    .forEach(intent -> add(times.at(-1, Times.Slot.FOUND), intent));
             disturb(areas, offers);
             steps.sort(Comparator.comparing(Step::at)
                     .thenComparingInt(step -> step.intent().order()));

@@ -12,6 +12,7 @@ import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.offer.OfferTerms;
+import io.placemarket.kernel.plan.PlannedStarts;
 import io.placemarket.kernel.reference.ProfessionCode;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class Recount {
     private final Map<OfferId, Offer> offers = new HashMap<>();
     private final Map<HoldId, Integer> holds = new HashMap<>();
     private final Set<AllocationId> allocations = new HashSet<>();
+    private final Set<StudentId> starts = new HashSet<>();
     private final Map<String, Integer> heads = new HashMap<>();
     private final List<String> impossible = new ArrayList<>();
 
@@ -51,6 +53,20 @@ final class Recount {
                 enrolled.students()
                         .forEach(student ->
                                 known(cohorts, enrolled.cohort()).students().add(student.student()));
+            case Intent.StartProgrammes started -> {
+                check(!started.day().isAfter(day), step, "starts in the time to come");
+                check(
+                        known(cohorts, started.cohort()).students().containsAll(started.students()),
+                        step,
+                        "starts a student of another cohort");
+                check(starts.addAll(started.students()), step, "starts a student twice");
+            }
+            case Intent.SetPlans planned ->
+                planned.lines()
+                        .forEach(line -> check(
+                                PlannedStarts.academicYear(line.starts().start()) == planned.year(),
+                                step,
+                                "plans another year"));
             case Intent.PostOffer posted -> post(step, posted, day);
             case Intent.RequestPlaces requested -> {
                 book(

@@ -69,6 +69,8 @@ class RegionPlanTest {
         assertThat(allocations(steps)).isBetween(6_000L, 10_000L);
         assertThat(count(steps, Intent.WithdrawOffer.class)).isEqualTo(12);
         assertThat(count(steps, Intent.LowerSafeCapacity.class)).isEqualTo(16);
+        assertThat(count(steps, Intent.StartProgrammes.class)).isBetween(60L, 90L);
+        assertThat(count(steps, Intent.SetPlans.class)).isEqualTo(2);
     }
 
     @Test

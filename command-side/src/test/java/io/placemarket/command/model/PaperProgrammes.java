@@ -1,0 +1,50 @@
+package io.placemarket.command.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.cohort.CohortEvent.StudentLeftCohort;
+import io.placemarket.kernel.cohort.StudentEvent.ProgrammeCompleted;
+import io.placemarket.kernel.cohort.StudentEvent.ProgrammeLeft;
+import io.placemarket.kernel.cohort.StudentEvent.ProgrammeStarted;
+import io.placemarket.kernel.event.DomainEvent;
+import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.StudentId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Who started and ended a programme, as somebody would keep it on paper: each once. */
+final class PaperProgrammes {
+    private final Set<StudentId> started = new HashSet<>();
+    private final Set<StudentId> ended = new HashSet<>();
+    private final List<StudentLeftCohort> gone = new ArrayList<>();
+
+    void on(DomainEvent event) {
+        if (event instanceof ProgrammeStarted it) {
+            assertThat(started.add(it.student())).as("%s, once a student", it).isTrue();
+            assertThat(ended).as("%s, before it ended", it).doesNotContain(it.student());
+        } else if (event instanceof ProgrammeCompleted it) {
+            assertThat(started).as("%s, who started", it).contains(it.student());
+            assertThat(ended.add(it.student())).as("%s, once a student", it).isTrue();
+        } else if (event instanceof ProgrammeLeft it) {
+            assertThat(ended.add(it.student())).as("%s, once a student", it).isTrue();
+        } else if (event instanceof StudentLeftCohort it) {
+            gone.add(it);
+        }
+    }
+
+    /** Whether the student completed or left. */
+    boolean ended(StudentId student) {
+        return ended.contains(student);
+    }
+
+    /** How many of a cohort's students need no place in a week any more. */
+    int gone(CohortId cohort, Week week) {
+        return (int) gone.stream()
+                .filter(it -> it.cohort().equals(cohort))
+                .filter(it -> Week.of(it.lastDay()).isBefore(week))
+                .count();
+    }
+}

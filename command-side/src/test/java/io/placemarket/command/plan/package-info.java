@@ -1,0 +1,4 @@
+@NullMarked
+package io.placemarket.command.plan;
+
+import org.jspecify.annotations.NullMarked;

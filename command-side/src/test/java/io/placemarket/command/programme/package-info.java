@@ -1,0 +1,4 @@
+@NullMarked
+package io.placemarket.command.programme;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package io.placemarket.query.cohort;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.id.StudentId;
+import io.placemarket.query.market.Market;
+import io.placemarket.query.market.ProgrammesView;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * How far a student is with the programme, as the university said.
+ *
+ * @param startedOn the first day
+ * @param endedOn the day of completing, or the last day before leaving
+ * @param reason why, of one who left
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record StudentProgramme(
+        ProgrammesView.State state,
+        Optional<LocalDate> startedOn,
+        Optional<LocalDate> endedOn,
+        Optional<Reason> reason) {
+    static StudentProgramme of(StudentId student, Market market) {
+        return market.programmes()
+                .find(student)
+                .map(life -> new StudentProgramme(life.state(), life.started(), life.ended(), life.left()))
+                .orElse(new StudentProgramme(
+                        ProgrammesView.State.NOT_STARTED, Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+}
