@@ -6,7 +6,7 @@ import io.placemarket.command.gateway.Market;
 import io.placemarket.command.gateway.Own;
 import io.placemarket.command.gateway.RequestedWeeks;
 import io.placemarket.command.message.OrganisationCommand.RecordEarlierBookings;
-import io.placemarket.command.message.OrganisationCommand.RecordEarlierBookings.Row;
+import io.placemarket.command.message.OrganisationCommand.RecordEarlierBookings.EarlierBooking;
 import io.placemarket.command.message.Outcome.EarlierBookingsRecorded;
 import io.placemarket.edge.csv.CsvFormat;
 import io.placemarket.edge.csv.CsvReading;
@@ -99,13 +99,13 @@ public final class EarlierBookingsController {
                 .map(receipt -> Answers.at(receipt.position()).body(receipt.result()));
     }
 
-    private List<Row> rows(CsvTable table) {
-        List<Row> rows = new ArrayList<>();
+    private List<EarlierBooking> rows(CsvTable table) {
+        List<EarlierBooking> rows = new ArrayList<>();
         List<RowProblem> rejected = new ArrayList<>(table.rejected());
         for (CsvRow row : table.rows()) {
             switch (row.read(cells -> row(cells))) {
-                case RowResult.Bad<Row> bad -> rejected.add(bad.problem());
-                case RowResult.Good<Row> good -> rows.add(good.value());
+                case RowResult.Bad<EarlierBooking> bad -> rejected.add(bad.problem());
+                case RowResult.Good<EarlierBooking> good -> rows.add(good.value());
             }
         }
         if (!rejected.isEmpty()) {
@@ -119,9 +119,9 @@ public final class EarlierBookingsController {
         return rows;
     }
 
-    private Row row(CsvRow row) {
+    private EarlierBooking row(CsvRow row) {
         OfferId offer = Fields.id(OFFER, row.cell(OFFER), OfferId::new, "an offer's identifier");
-        return new Row(
+        return new EarlierBooking(
                 row.line(),
                 offer,
                 Fields.id(COHORT, row.cell(COHORT), CohortId::new, "a cohort's identifier"),

@@ -7,7 +7,7 @@ import io.placemarket.command.authority.WhoMayDoWhat;
 import io.placemarket.command.cohort.Cohort;
 import io.placemarket.command.cohort.ReferenceSeal;
 import io.placemarket.command.message.OrganisationCommand.RecordEarlierBookings;
-import io.placemarket.command.message.OrganisationCommand.RecordEarlierBookings.Row;
+import io.placemarket.command.message.OrganisationCommand.RecordEarlierBookings.EarlierBooking;
 import io.placemarket.command.message.Outcome.EarlierBookingsRecorded;
 import io.placemarket.command.message.Outcome.OverCommitted;
 import io.placemarket.command.offer.Offer;
@@ -57,14 +57,13 @@ public final class EarlierBookingsHandler {
         WhoMayDoWhat.check(command, actor, Concerned.university(command.organisation()));
         LineRefusals refusals = new LineRefusals();
         Map<Long, StudentId> students = load(command, refusals);
-        refusals.check(command.rows().size());
         Map<Long, WeekSet> weeks = new HashMap<>();
         command.rows()
                 .forEach(row ->
                         refusals.attempt(row.line(), () -> weeks.put(row.line(), book(row, of(students, row)))));
         refusals.check(command.rows().size());
         Instant confirmBy = calendar.deadline(OfferTerms.MOST_CONFIRMATION_DAYS);
-        for (Row row : command.rows()) {
+        for (EarlierBooking row : command.rows()) {
             WeekSet taken = of(weeks, row);
             claim(command, row, of(students, row), taken);
             shelves.allocations()
@@ -78,7 +77,7 @@ public final class EarlierBookingsHandler {
                             Optional.of(confirmBy))));
         }
         return new EarlierBookingsRecorded(
-                command.rows().stream().map(Row::allocation).toList(), confirmBy, over(command, weeks));
+                command.rows().stream().map(EarlierBooking::allocation).toList(), confirmBy, over(command, weeks));
     }
 
     /** Everything is locked in the order everybody keeps, whatever the order of the lines; students as the cohorts know them. */
@@ -89,8 +88,8 @@ public final class EarlierBookingsHandler {
                 refusals,
                 row -> row.offer().area(),
                 row -> shelves.areas().load(row.offer().area()));
-        each(command, refusals, Row::offer, row -> shelves.offers().load(row.offer()));
-        each(command, refusals, Row::cohort, row -> students.put(row.line(), student(command, row)));
+        each(command, refusals, EarlierBooking::offer, row -> shelves.offers().load(row.offer()));
+        each(command, refusals, EarlierBooking::cohort, row -> students.put(row.line(), student(command, row)));
         command.rows().stream()
                 .filter(row -> students.containsKey(row.line()))
                 .sorted(Comparator.comparing(row -> of(students, row).value()))
@@ -99,13 +98,13 @@ public final class EarlierBookingsHandler {
     }
 
     private static void each(
-            RecordEarlierBookings command, LineRefusals refusals, Function<Row, Identifier> by, Consumer<Row> load) {
+            RecordEarlierBookings command, LineRefusals refusals, Function<EarlierBooking, Identifier> by, Consumer<EarlierBooking> load) {
         command.rows().stream()
                 .sorted(Comparator.comparing(row -> by.apply(row).value()))
                 .forEach(row -> refusals.attempt(row.line(), () -> load.accept(row)));
     }
 
-    private StudentId student(RecordEarlierBookings command, Row row) {
+    private StudentId student(RecordEarlierBookings command, EarlierBooking row) {
         Aggregate<Cohort> cohort = shelves.cohorts().load(row.cohort());
         if (!cohort.invoke(Cohort::university).equals(command.organisation())) {
             throw Problem.invalid("cohort", row.cohort().value(), "a cohort of your own organisation")
@@ -115,7 +114,7 @@ public final class EarlierBookingsHandler {
     }
 
     /** Into the student's calendar: a line that clashes with one before it is refused as any other. */
-    private WeekSet book(Row row, StudentId student) {
+    private WeekSet book(EarlierBooking row, StudentId student) {
         Aggregate<Offer> offer = shelves.offers().load(row.offer());
         Aggregate<Cohort> cohort = shelves.cohorts().load(row.cohort());
         WeekSet weeks = offer.invoke(it -> {
@@ -134,7 +133,7 @@ public final class EarlierBookingsHandler {
         return weeks;
     }
 
-    private void claim(RecordEarlierBookings command, Row row, StudentId student, WeekSet weeks) {
+    private void claim(RecordEarlierBookings command, EarlierBooking row, StudentId student, WeekSet weeks) {
         Claim claim =
                 new Claim(row.allocation(), row.cohort(), Optional.of(student), 1, weeks).of(command.organisation());
         shelves.areas().load(row.offer().area()).execute(it -> it.record(claim));
@@ -150,7 +149,7 @@ public final class EarlierBookingsHandler {
         Map<String, WeekSet> byArea = new TreeMap<>();
         command.rows().forEach(row -> byArea.merge(row.offer().area().value(), of(weeks, row), WeekSet::plus));
         Map<String, List<OverCommitted>> over = new LinkedHashMap<>();
-        for (Row row : command.rows()) {
+        for (EarlierBooking row : command.rows()) {
             String id = row.offer().area().value();
             Aggregate<PlacementArea> area = shelves.areas().load(row.offer().area());
             List<OverCommitted> tooMany = new ArrayList<>(area.invoke(it -> of(byArea, id).stream()
@@ -164,7 +163,7 @@ public final class EarlierBookingsHandler {
         return over;
     }
 
-    private static <T> T of(Map<Long, T> byLine, Row row) {
+    private static <T> T of(Map<Long, T> byLine, EarlierBooking row) {
         return Optional.ofNullable(byLine.get(row.line())).orElseThrow();
     }
 

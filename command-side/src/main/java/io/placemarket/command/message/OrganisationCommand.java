@@ -61,7 +61,7 @@ public sealed interface OrganisationCommand extends Command {
      *
      * @param organisation the university
      */
-    record RecordEarlierBookings(OrganisationId organisation, List<Row> rows) implements OrganisationCommand {
+    record RecordEarlierBookings(OrganisationId organisation, List<EarlierBooking> rows) implements OrganisationCommand {
         public RecordEarlierBookings {
             rows = List.copyOf(rows);
         }
@@ -72,7 +72,7 @@ public sealed interface OrganisationCommand extends Command {
          * @param weeks all of the offer's where absent, begun and past ones too
          * @param allocation the identifier the market issued for it
          */
-        public record Row(
+        public record EarlierBooking(
                 long line,
                 OfferId offer,
                 CohortId cohort,

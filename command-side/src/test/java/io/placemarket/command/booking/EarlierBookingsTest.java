@@ -32,7 +32,7 @@ import io.placemarket.command.message.BookingCommand.ReturnAllocation;
 import io.placemarket.command.message.BookingCommand.StudentChoice;
 import io.placemarket.command.message.OfferCommand.WithdrawOffer;
 import io.placemarket.command.message.OrganisationCommand.RecordEarlierBookings;
-import io.placemarket.command.message.OrganisationCommand.RecordEarlierBookings.Row;
+import io.placemarket.command.message.OrganisationCommand.RecordEarlierBookings.EarlierBooking;
 import io.placemarket.command.message.Outcome.AllocationChanged;
 import io.placemarket.command.message.Outcome.EarlierBookingsRecorded;
 import io.placemarket.command.message.Outcome.OverCommitted;
@@ -54,15 +54,15 @@ class EarlierBookingsTest {
     /** Twenty working days after Wednesday 25 November; Christmas and New Year lie between. */
     private static final Instant CONFIRM_BY = Instant.parse("2026-12-23T17:00:00Z");
 
-    private static RecordEarlierBookings of(Row... rows) {
+    private static RecordEarlierBookings of(EarlierBooking... rows) {
         return new RecordEarlierBookings(KEELE, List.of(rows));
     }
 
-    private static Row row(long line, StudentChoice student, Optional<WeekSet> weeks, AllocationId allocation) {
-        return new Row(line, OFFER, COHORT, student, weeks, allocation);
+    private static EarlierBooking row(long line, StudentChoice student, Optional<WeekSet> weeks, AllocationId allocation) {
+        return new EarlierBooking(line, OFFER, COHORT, student, weeks, allocation);
     }
 
-    private static Row row(long line, StudentId student, AllocationId allocation) {
+    private static EarlierBooking row(long line, StudentId student, AllocationId allocation) {
         return row(line, new ById(student), Optional.empty(), allocation);
     }
 
@@ -152,14 +152,14 @@ class EarlierBookingsTest {
         Problem problem = given(market())
                 .when(
                         of(
-                                new Row(
+                                new EarlierBooking(
                                         2,
                                         new OfferId("nwrd00000000-ffer0000"),
                                         COHORT,
                                         new ById(ANNA),
                                         Optional.empty(),
                                         FIRST),
-                                new Row(
+                                new EarlierBooking(
                                         3,
                                         OFFER,
                                         new CohortId("nchr00000000"),

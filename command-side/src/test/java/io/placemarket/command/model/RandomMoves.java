@@ -160,7 +160,7 @@ final class RandomMoves {
                 ? book()
                 : new RecordEarlierBookings(
                         market.university(cohort),
-                        List.of(new RecordEarlierBookings.Row(
+                        List.of(new RecordEarlierBookings.EarlierBooking(
                                 2, offer, cohort, new ById(any(students)), weeksOrNone(offer), ids.allocation(offer))));
     }
 

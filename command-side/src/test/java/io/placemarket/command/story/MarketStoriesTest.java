@@ -47,7 +47,7 @@ import io.placemarket.command.message.OfferCommand.CloseOffer;
 import io.placemarket.command.message.OfferCommand.EndReservedShares;
 import io.placemarket.command.message.OfferCommand.PostOffer;
 import io.placemarket.command.message.OrganisationCommand.RecordEarlierBookings;
-import io.placemarket.command.message.OrganisationCommand.RecordEarlierBookings.Row;
+import io.placemarket.command.message.OrganisationCommand.RecordEarlierBookings.EarlierBooking;
 import io.placemarket.command.message.Outcome.AllocationChanged;
 import io.placemarket.command.message.Outcome.EarlierBookingsRecorded;
 import io.placemarket.command.message.Outcome.HoldTaken;
@@ -134,7 +134,7 @@ class MarketStoriesTest {
                 KEELE,
                 Stream.iterate(0, i -> i + 1)
                         .limit(students.length)
-                        .map(i -> new Row(
+                        .map(i -> new EarlierBooking(
                                 i + 2, OFFER, COHORT, new ById(students[i]), Optional.empty(), allocations.get(i)))
                         .toList());
     }
