@@ -11,7 +11,7 @@ import { sayNext } from './said.js';
  * shows what became of each row instead of leaving the page; with `data-said`, where the file is taken whole or not at all, only what
  * was wrong with it.
  *
- * On an input: its name is the place in the JSON body (`reason.code`); `data-as` is `number`, `boolean`, `lines` or, for
+ * On an input: its name is the place in the JSON body (`reason.code`, or `reserved.0.places` in a list); `data-as` is `number`, `boolean`, `lines` or, for
  * several boxes of one name, `list`; two inputs
  * `weeks:first` and `weeks:last` make a run of weeks. Inputs left empty are not sent.
  */
@@ -74,10 +74,9 @@ class MarketForm extends HTMLElement {
       if (answer.status >= 400 && answer.status < 500) {
         this.key = newKey();
       }
-      if (file && answer.problem.rows) {
-        report(form, { ...answer, body: { rejected: answer.problem.rows } }, false);
-      } else {
-        show(form, answer.problem);
+      show(form, answer.problem);
+      if (file && Array.isArray(answer.problem.rows)) {
+        report(form, { ...answer, body: { rejected: answer.problem.rows } }, Boolean(rehearsal));
       }
       return;
     }
@@ -176,8 +175,8 @@ function put(body, name, value) {
   const steps = name.split('.');
   const last = /** @type {string} */ (steps.pop());
   let at = body;
-  for (const step of steps) {
-    at = at[step] ??= {};
+  for (const [i, step] of steps.entries()) {
+    at = at[step] ??= /^\d+$/.test(steps[i + 1] ?? last) ? [] : {};
   }
   at[last] = value;
 }

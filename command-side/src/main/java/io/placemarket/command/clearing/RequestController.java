@@ -10,7 +10,6 @@ import io.placemarket.command.message.ReleaseCommand.ChangeRequest;
 import io.placemarket.command.message.ReleaseCommand.RequestPlaces;
 import io.placemarket.command.message.ReleaseCommand.TakeBackRequest;
 import io.placemarket.edge.json.Fields;
-import io.placemarket.edge.position.Answers;
 import io.placemarket.edge.position.IdempotencyKey;
 import io.placemarket.edge.position.IfMatch;
 import io.placemarket.kernel.calendar.WeekSet;
@@ -31,6 +30,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -71,17 +71,23 @@ public final class RequestController {
                             + " held for the cohort. A cohort has one request at a time in an offer.")
     @PostMapping("/api/offers/{offer}/requests")
     Mono<ResponseEntity<PlacesAsked>> ask(
-            @PathVariable OfferId offer, @RequestBody NewRequest body, Actor actor, IdempotencyKey key, IfMatch seen) {
+            @PathVariable OfferId offer,
+            @RequestBody NewRequest body,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            Actor actor,
+            IdempotencyKey key,
+            IfMatch seen) {
         RequestPlaces command = new RequestPlaces(
                 ids.request(offer),
                 Fields.required("cohort", body.cohort(), "a cohort's identifier"),
                 Fields.whole("places", body.places(), 1, OfferTerms.MOST_PLACES),
                 RequestedWeeks.optional(body.weeks(), body.firstDay(), body.lastDay()));
-        return market.ask(command, Asking.by(actor).having(seen).once(key, offer, body), PlacesAsked.class)
-                .map(receipt -> Answers.created(
-                                "/api/offers/" + offer + "/release",
-                                receipt.position(),
-                                receipt.revisionOf(ReleaseId.of(offer).value()).orElse(0))
+        return market.ask(
+                        command,
+                        Asking.by(actor).having(seen).once(key, offer, body).dry(dryRun),
+                        PlacesAsked.class)
+                .map(receipt -> Replies.createdAt(
+                                receipt, ReleaseId.of(offer).value(), "/api/offers/" + offer + "/release")
                         .body(receipt.result()));
     }
 
@@ -90,6 +96,7 @@ public final class RequestController {
     Mono<ResponseEntity<PlacesAsked>> change(
             @PathVariable RequestId request,
             @RequestBody OtherRequest body,
+            @RequestParam(defaultValue = "false") boolean dryRun,
             Actor actor,
             IdempotencyKey key,
             IfMatch seen) {
@@ -97,17 +104,24 @@ public final class RequestController {
                 request,
                 Fields.whole("places", body.places(), 1, OfferTerms.MOST_PLACES),
                 RequestedWeeks.optional(body.weeks(), body.firstDay(), body.lastDay()));
-        return market.ask(command, Asking.by(actor).having(seen).once(key, request, body), PlacesAsked.class)
+        return market.ask(
+                        command,
+                        Asking.by(actor).having(seen).once(key, request, body).dry(dryRun),
+                        PlacesAsked.class)
                 .map(receipt -> Replies.done(receipt, release(request)).body(receipt.result()));
     }
 
     @Operation(summary = "Take a request back, until the release (its university)")
     @DeleteMapping("/api/requests/{request}")
     Mono<ResponseEntity<TakenBack>> takeBack(
-            @PathVariable RequestId request, Actor actor, IdempotencyKey key, IfMatch seen) {
+            @PathVariable RequestId request,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            Actor actor,
+            IdempotencyKey key,
+            IfMatch seen) {
         return market.ask(
                         new TakeBackRequest(request),
-                        Asking.by(actor).having(seen).once(key, request),
+                        Asking.by(actor).having(seen).once(key, request).dry(dryRun),
                         Done.class)
                 .map(receipt -> Replies.done(receipt, release(request)).body(new TakenBack(request)));
     }

@@ -16,6 +16,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -39,10 +40,14 @@ public final class RerunController {
                             + " anew, with the same seed. Both results stay at GET /api/offers/{offer}/release.")
     @PostMapping("/api/offers/{offer}/release/rerun")
     Mono<ResponseEntity<Rerun>> rerun(
-            @PathVariable OfferId offer, @RequestBody ReasonBody body, Actor actor, IdempotencyKey key) {
+            @PathVariable OfferId offer,
+            @RequestBody ReasonBody body,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            Actor actor,
+            IdempotencyKey key) {
         return market.ask(
                         new RerunRelease(offer, body.checked()),
-                        Asking.by(actor).once(key, offer, body),
+                        Asking.by(actor).once(key, offer, body).dry(dryRun),
                         Done.class)
                 .map(receipt ->
                         Replies.done(receipt, ReleaseId.of(offer).value()).body(new Rerun(offer)));

@@ -12,7 +12,6 @@ import io.placemarket.command.message.WaitingCommand.JoinWaitingList;
 import io.placemarket.command.message.WaitingCommand.LeaveWaitingList;
 import io.placemarket.command.message.WaitingCommand.TakeTurn;
 import io.placemarket.edge.json.Fields;
-import io.placemarket.edge.position.Answers;
 import io.placemarket.edge.position.IdempotencyKey;
 import io.placemarket.edge.position.IfMatch;
 import io.placemarket.kernel.calendar.WeekSet;
@@ -33,6 +32,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -68,36 +68,51 @@ public final class WaitingController {
                     + " they are kept for it for two working days, until 17:00 UK time.")
     @PostMapping("/api/offers/{offer}/waiting-entries")
     Mono<ResponseEntity<PlacesAwaited>> join(
-            @PathVariable OfferId offer, @RequestBody NewEntry body, Actor actor, IdempotencyKey key, IfMatch seen) {
+            @PathVariable OfferId offer,
+            @RequestBody NewEntry body,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            Actor actor,
+            IdempotencyKey key,
+            IfMatch seen) {
         JoinWaitingList command = new JoinWaitingList(
                 ids.entry(offer),
                 Fields.required("cohort", body.cohort(), "a cohort's identifier"),
                 Fields.whole("places", body.places(), 1, OfferTerms.MOST_PLACES),
                 RequestedWeeks.optional(body.weeks(), body.firstDay(), body.lastDay()));
-        return market.ask(command, Asking.by(actor).having(seen).once(key, offer, body), PlacesAwaited.class)
-                .map(receipt -> Answers.created(
-                                "/api/waiting-entries?offer=" + offer,
-                                receipt.position(),
-                                receipt.revisionOf(list(offer)).orElse(0))
+        return market.ask(
+                        command,
+                        Asking.by(actor).having(seen).once(key, offer, body).dry(dryRun),
+                        PlacesAwaited.class)
+                .map(receipt -> Replies.createdAt(receipt, list(offer), "/api/waiting-entries?offer=" + offer)
                         .body(receipt.result()));
     }
 
     @Operation(summary = "Wait no longer (its university)")
     @DeleteMapping("/api/waiting-entries/{entry}")
-    Mono<ResponseEntity<Left>> leave(@PathVariable EntryId entry, Actor actor, IdempotencyKey key, IfMatch seen) {
+    Mono<ResponseEntity<Left>> leave(
+            @PathVariable EntryId entry,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            Actor actor,
+            IdempotencyKey key,
+            IfMatch seen) {
         return market.ask(
                         new LeaveWaitingList(entry),
-                        Asking.by(actor).having(seen).once(key, entry),
+                        Asking.by(actor).having(seen).once(key, entry).dry(dryRun),
                         Done.class)
                 .map(receipt -> Replies.done(receipt, list(entry.offer())).body(new Left(entry)));
     }
 
     @Operation(summary = "Hold the places of a turn (its university)")
     @PostMapping("/api/turns/{turn}/hold")
-    Mono<ResponseEntity<HoldTaken>> take(@PathVariable TurnId turn, Actor actor, IdempotencyKey key, IfMatch seen) {
+    Mono<ResponseEntity<HoldTaken>> take(
+            @PathVariable TurnId turn,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            Actor actor,
+            IdempotencyKey key,
+            IfMatch seen) {
         return market.ask(
                         new TakeTurn(turn, ids.hold(turn.offer())),
-                        Asking.by(actor).having(seen).once(key, turn),
+                        Asking.by(actor).having(seen).once(key, turn).dry(dryRun),
                         HoldTaken.class)
                 .map(receipt -> Replies.created(receipt, receipt.result().hold().value(), "/api/holds/")
                         .body(receipt.result()));
@@ -105,8 +120,16 @@ public final class WaitingController {
 
     @Operation(summary = "Leave the places of a turn to the next who waits (its university)")
     @DeleteMapping("/api/turns/{turn}")
-    Mono<ResponseEntity<Declined>> decline(@PathVariable TurnId turn, Actor actor, IdempotencyKey key, IfMatch seen) {
-        return market.ask(new DeclineTurn(turn), Asking.by(actor).having(seen).once(key, turn), Done.class)
+    Mono<ResponseEntity<Declined>> decline(
+            @PathVariable TurnId turn,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            Actor actor,
+            IdempotencyKey key,
+            IfMatch seen) {
+        return market.ask(
+                        new DeclineTurn(turn),
+                        Asking.by(actor).having(seen).once(key, turn).dry(dryRun),
+                        Done.class)
                 .map(receipt -> Replies.done(receipt, list(turn.offer())).body(new Declined(turn)));
     }
 

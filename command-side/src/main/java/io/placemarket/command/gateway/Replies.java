@@ -17,9 +17,14 @@ public final class Replies {
 
     /** 201 at the path; 200 for a dry run, of which nothing is there. */
     public static ResponseEntity.BodyBuilder created(Receipt<?> receipt, String aggregate, String path) {
+        return createdAt(receipt, aggregate, path + aggregate);
+    }
+
+    /** The same for what is found at another place than its aggregate's. */
+    public static ResponseEntity.BodyBuilder createdAt(Receipt<?> receipt, String aggregate, String location) {
         return receipt.revisionOf(aggregate).isPresent()
                 ? Answers.created(
-                        path + aggregate,
+                        location,
                         receipt.position(),
                         receipt.revisionOf(aggregate).getAsLong())
                 : Answers.at(receipt.position());

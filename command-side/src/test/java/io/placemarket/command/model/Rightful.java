@@ -22,6 +22,8 @@ import io.placemarket.command.message.CohortCommand.RecordRequirements;
 import io.placemarket.command.message.Command;
 import io.placemarket.command.message.PlanCommand;
 import io.placemarket.command.message.ProgrammeCommand;
+import io.placemarket.command.message.OfferCommand.EndReservedShares;
+import io.placemarket.command.message.OrganisationCommand.RecordEarlierBookings;
 import io.placemarket.command.message.ReleaseCommand.ChangeRequest;
 import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
 import io.placemarket.command.message.ReleaseCommand.RequestPlaces;
@@ -51,6 +53,7 @@ record Rightful(NaiveMarket market, Random random) {
             case RegisterPlacementArea it -> of(it.provider());
             case TransferArea ignored -> Sample.OPERATOR;
             case io.placemarket.command.message.AreaCommand it -> of(market.provider(it.area()));
+            case EndReservedShares ignored -> Sample.MARKET;
             case io.placemarket.command.message.OfferCommand it -> of(market.provider(it.area()));
             case CreateCohort it -> of(it.university());
             case PlanCommand.SetPlans it ->
@@ -96,6 +99,7 @@ record Rightful(NaiveMarket market, Random random) {
                         .map(market::provider)
                         .orElseGet(
                                 () -> market.university(it.calendar().cohort().orElseThrow())));
+            case RecordEarlierBookings it -> of(it.organisation());
             case io.placemarket.command.message.OrganisationCommand ignored -> Sample.OPERATOR;
         };
     }

@@ -13,6 +13,7 @@ import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesRearranged;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesReleased;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesReserved;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
 import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsArranged;
@@ -28,10 +29,11 @@ import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.offer.ReservedShare;
 import io.placemarket.kernel.reference.ProfessionCode;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +41,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The capacity of one placement area: a fold of its events, and the one place where "free" is computed, for the side that decides and the
@@ -52,14 +53,13 @@ public final class AreaCapacity {
     private final Map<Week, Integer> safeNow = new HashMap<>();
     private final Map<OfferId, OfferedPlaces> offers = new LinkedHashMap<>();
     private final Map<BookingId, BookedPlaces> bookings = new LinkedHashMap<>();
-    private final WeekdayCounts heads;
-    private final Map<ProfessionCode, WeekdayCounts> headsByProfession = new HashMap<>();
-    private final Map<OfferId, WeekCounts> headsByOffer = new HashMap<>();
+    private final Heads heads;
     private final Map<Week, Supervision> supervision = new HashMap<>();
     /** In the units of {@link SupervisorGroup#supply}. */
     private final Map<Optional<ProfessionCode>, WeekCounts> demandByProfession = new HashMap<>();
 
     private final Elsewhere elsewhere;
+    private final ReservedPlaces reserved;
     private boolean waited;
 
     /** An area as it was registered, with nothing offered yet. */
@@ -67,8 +67,9 @@ public final class AreaCapacity {
         this.registration = registration;
         this.provider = registration.provider();
         this.audits = Audits.of(registration.audit());
-        this.heads = new WeekdayCounts();
+        this.heads = new Heads();
         this.elsewhere = new Elsewhere();
+        this.reserved = new ReservedPlaces();
     }
 
     /** The same capacity: what happens to one of the two from now on does not happen to the other. */
@@ -76,15 +77,14 @@ public final class AreaCapacity {
         this.registration = other.registration;
         this.provider = other.provider;
         this.audits = other.audits;
-        this.heads = new WeekdayCounts(other.heads);
+        this.heads = new Heads(other.heads);
         this.elsewhere = new Elsewhere(other.elsewhere);
+        this.reserved = new ReservedPlaces(other.reserved);
         this.waited = other.waited;
         safeNow.putAll(other.safeNow);
         offers.putAll(other.offers);
         supervision.putAll(other.supervision);
         other.bookings.forEach((id, booked) -> bookings.put(id, new BookedPlaces(booked)));
-        other.headsByProfession.forEach((key, counts) -> headsByProfession.put(key, new WeekdayCounts(counts)));
-        other.headsByOffer.forEach((key, counts) -> headsByOffer.put(key, new WeekCounts(counts)));
         other.demandByProfession.forEach((key, counts) -> demandByProfession.put(key, new WeekCounts(counts)));
     }
 
@@ -115,6 +115,7 @@ public final class AreaCapacity {
             case PlacesRearranged anew -> offers.computeIfPresent(anew.offer(), (id, offer) -> offer.rearranged(anew));
             case OfferedPlacesChanged change ->
                 offers.computeIfPresent(change.offer(), (id, offer) -> offer.changed(change));
+            case PlacesReserved some -> reserved.reserve(some.offer(), some.shares());
             case PlacesReleased released ->
                 offers.computeIfPresent(released.offer(), (id, offer) -> offer.afterRelease());
             case WaitingListOpened opened -> waited = true;
@@ -151,12 +152,8 @@ public final class AreaCapacity {
 
     private void count(OfferId offer, Week week, int change) {
         OfferedPlaces offered = offers.get(offer);
-        heads.add(offered == null ? Weekdays.ALL : offered.weekdays(), week, change);
-        headsByOffer.computeIfAbsent(offer, id -> new WeekCounts()).add(week, change);
+        heads.add(offer, offered, week, change);
         if (offered != null) {
-            headsByProfession
-                    .computeIfAbsent(offered.profession(), code -> new WeekdayCounts())
-                    .add(offered.weekdays(), week, change);
             demand(Optional.of(offered.profession())).add(week, change * offered.supervisionUnits());
         }
     }
@@ -224,7 +221,7 @@ public final class AreaCapacity {
 
     /** Booked heads in the area, on the busiest weekday. */
     public int head(Week week) {
-        return heads.at(week);
+        return heads.all().at(week);
     }
 
     /** Booked heads of one profession, on the busiest weekday. */
@@ -233,14 +230,12 @@ public final class AreaCapacity {
     }
 
     private int head(ProfessionCode profession, Weekdays days, Week week) {
-        WeekdayCounts counts = headsByProfession.get(profession);
-        return counts == null ? 0 : counts.on(days, week);
+        return heads.of(profession).on(days, week);
     }
 
     /** Booked heads in one offer. */
     public int head(OfferId offer, Week week) {
-        WeekCounts counts = headsByOffer.get(offer);
-        return counts == null ? 0 : counts.at(week);
+        return heads.of(offer, week);
     }
 
     /** Learners elsewhere: people whom the market does not know and who learn in the area. */
@@ -260,7 +255,7 @@ public final class AreaCapacity {
 
     /** Learners above what is safe, of the area or of the profession with most; bookings made before a limit was lowered stay. */
     public int overCommitted(Week week) {
-        return headsByProfession.keySet().stream()
+        return heads.professions().stream()
                 .mapToInt(profession -> overCommitted(profession, week))
                 .reduce(overLimit(week), Math::max);
     }
@@ -297,11 +292,31 @@ public final class AreaCapacity {
         ProfessionCode profession = offered.profession();
         Weekdays days = offered.weekdays();
         Room room = room(week, Bound.OFFER, head(offer, week), offered.places(week));
-        room = tighter(room, room(week, Bound.AREA, heads.on(days, week) + elsewhere(week), limit(week)));
+        room = tighter(room, room(week, Bound.AREA, heads.all().on(days, week) + elsewhere(week), limit(week)));
         int alike = head(profession, days, week) + elsewhere.at(profession, week);
         room = tighter(room, room(week, Bound.PROFESSION, alike, limit(profession, week)));
         Supervision groups = supervision.get(week);
         return groups == null ? room : tighter(room, supervised(groups, offered, week));
+    }
+
+    /** The same for an education provider: what is reserved for others and what they have not booked yet is not for it. */
+    public Room room(OfferId offer, Week week, Optional<OrganisationId> university) {
+        Room room = room(offer, week);
+        int kept = Math.min(room.free(), reserved.unusedByOthers(offer, week, university, bookings.values()));
+        return kept == 0 ? room : new Room(week, room.free() - kept, Bound.RESERVED, kept, room.free());
+    }
+
+    /** What is reserved of an offer for the time being. */
+    public List<ReservedShare> reserved(OfferId offer) {
+        return reserved.of(offer);
+    }
+
+    /** How many places of its share a university has not booked in every one of these weeks. */
+    public int unusedShare(OfferId offer, WeekSet weeks, OrganisationId university) {
+        return weeks.stream()
+                .mapToInt(week -> reserved.unused(offer, week, university, bookings.values()))
+                .min()
+                .orElse(0);
     }
 
     private Room supervised(Supervision groups, OfferedPlaces offer, Week week) {
@@ -348,79 +363,54 @@ public final class AreaCapacity {
         return room(offer, week).free();
     }
 
+    /** The same for an education provider. */
+    public int free(OfferId offer, WeekSet weeks, Optional<OrganisationId> university) {
+        return weeks.stream()
+                .mapToInt(week -> room(offer, week, university).free())
+                .min()
+                .orElse(0);
+    }
+
     /** free(o, W): the minimum over its weeks; 0 for no weeks. */
     public int free(OfferId offer, WeekSet weeks) {
         return weeks.stream().mapToInt(week -> free(offer, week)).min().orElse(0);
     }
 
-    /**
-     * free(area, w): the most further students all its open offers together could take in the week; where some name weekdays, students that
-     * fit together, though another choice among the offers might fit more.
-     */
+    /** free(area, w): the most further students all its open offers together could take in the week. */
     public int free(Week week) {
         return free(week, offer -> true);
     }
 
-    /** The same, were there only those of its offers. Least supervision and fewest days first, so that the most fit. */
+    /** The same, were there only those of its offers. */
     public int free(Week week, Predicate<OfferedPlaces> wanted) {
         List<OfferedPlaces> open = offers.values().stream()
                 .filter(offer -> offer.bookable() && offer.weeks().contains(week) && wanted.test(offer))
-                .sorted(Comparator.comparingInt(OfferedPlaces::supervisionUnits)
-                        .thenComparingInt(offer -> offer.weekdays().size()))
                 .toList();
-        return open.isEmpty() ? 0 : new Filling(week).add(open);
+        return open.isEmpty() ? 0 : filling(week, open).most();
     }
 
-    /** A week that is filled with further students, offer by offer. */
-    private final class Filling {
-        private final Week week;
-        private final int[] area;
-        private final Map<ProfessionCode, int[]> professions = new HashMap<>();
-        private final @Nullable Supervision groups;
-        private final Map<Optional<ProfessionCode>, Integer> demand;
+    private Filling filling(Week week, List<OfferedPlaces> open) {
+        List<ProfessionCode> professions =
+                open.stream().map(OfferedPlaces::profession).distinct().toList();
+        int[] area = left(heads.all(), limit(week) - elsewhere(week), week);
+        int[][] alike = professions.stream()
+                .map(profession ->
+                        left(heads.of(profession), limit(profession, week) - elsewhere.at(profession, week), week))
+                .toArray(int[][]::new);
+        Supervision groups = supervision.get(week);
+        int[] supervised = groups == null ? new int[0] : groups.slack(demand(week), professions);
+        return new Filling(
+                open.stream()
+                        .map(offer -> new Kind(
+                                professions.indexOf(offer.profession()),
+                                offer.weekdays(),
+                                offer.supervisionUnits(),
+                                offer.places(week) - head(offer.offer(), week)))
+                        .toList(),
+                new Leeway(area, alike, supervised));
+    }
 
-        Filling(Week week) {
-            this.week = week;
-            this.area = heads.byDay(week);
-            this.groups = supervision.get(week);
-            this.demand = groups == null ? Map.of() : demand(week);
-        }
-
-        int add(List<OfferedPlaces> open) {
-            return open.stream().mapToInt(this::add).sum();
-        }
-
-        private int add(OfferedPlaces offer) {
-            ProfessionCode profession = offer.profession();
-            int[] alike = professions.computeIfAbsent(profession, this::byDay);
-            int more = Math.min(
-                    Math.min(
-                            offer.places(week) - head(offer.offer(), week),
-                            limit(week) - elsewhere(week) - busiest(area, offer.weekdays())),
-                    limit(profession, week) - elsewhere.at(profession, week) - busiest(alike, offer.weekdays()));
-            if (groups != null && more > 0) {
-                int slack = groups.tightest(demand, profession).slack();
-                more = Math.min(more, Math.floorDiv(slack, offer.supervisionUnits()));
-                demand.merge(Optional.of(profession), Math.max(0, more) * offer.supervisionUnits(), Integer::sum);
-            }
-            int added = Math.max(0, more);
-            offer.weekdays().stream().forEach(day -> {
-                area[day.getValue() - 1] += added;
-                alike[day.getValue() - 1] += added;
-            });
-            return added;
-        }
-
-        private int[] byDay(ProfessionCode profession) {
-            WeekdayCounts counts = headsByProfession.get(profession);
-            return counts == null ? new int[Weekdays.ALL.size()] : counts.byDay(week);
-        }
-
-        private static int busiest(int[] byDay, Weekdays days) {
-            return days.stream()
-                    .mapToInt(day -> byDay[day.getValue() - 1])
-                    .max()
-                    .orElse(0);
-        }
+    private static int[] left(WeekdayCounts taken, int limit, Week week) {
+        return Arrays.stream(taken.byDay(week)).map(heads -> limit - heads).toArray();
     }
 }

@@ -2,6 +2,7 @@ package io.placemarket.kernel.area;
 
 import io.placemarket.kernel.reference.ProfessionCode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,45 @@ final class Supervision {
     /** Of all sets the one that leaves least. */
     Balance tightest(Map<Optional<ProfessionCode>, Integer> demand) {
         return tightest(demand, List.copyOf(demand.keySet()), List.of());
+    }
+
+    /**
+     * What is left to each set of these professions, whoever else is supervised beside them.
+     *
+     * @param open at most {@value SupervisorGroup#MOST_PROFESSIONS}
+     * @return by set, as bits in the order of the professions; nothing is said of the empty one
+     */
+    int[] slack(Map<Optional<ProfessionCode>, Integer> demand, List<ProfessionCode> open) {
+        List<Optional<ProfessionCode>> all = new ArrayList<>();
+        open.forEach(profession -> all.add(Optional.of(profession)));
+        demand.keySet().stream().filter(profession -> !all.contains(profession)).forEach(all::add);
+        int[] used = all.stream()
+                .mapToInt(profession -> demand.getOrDefault(profession, 0))
+                .toArray();
+        int[] given = groups.stream().mapToInt(SupervisorGroup::supply).toArray();
+        int[] supervises = groups.stream().mapToInt(group -> bits(group, all)).toArray();
+        int[] slack = new int[1 << open.size()];
+        Arrays.fill(slack, Integer.MAX_VALUE);
+        for (int set = 1; set < 1 << all.size(); set++) {
+            int left = 0;
+            for (int group = 0; group < given.length; group++) {
+                left += (supervises[group] & set) == 0 ? 0 : given[group];
+            }
+            for (int profession = 0; profession < used.length; profession++) {
+                left -= (set >> profession & 1) * used[profession];
+            }
+            int some = set & (slack.length - 1);
+            slack[some] = Math.min(slack[some], left);
+        }
+        return slack;
+    }
+
+    private static int bits(SupervisorGroup group, List<Optional<ProfessionCode>> all) {
+        int bits = 0;
+        for (int i = 0; i < all.size(); i++) {
+            bits |= supervises(group, all.get(i)) ? 1 << i : 0;
+        }
+        return bits;
     }
 
     private Balance tightest(

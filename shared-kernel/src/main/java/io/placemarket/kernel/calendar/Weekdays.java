@@ -58,6 +58,11 @@ public final class Weekdays {
         return bits == EVERY;
     }
 
+    /** As bits, the lowest for Monday. */
+    public int bits() {
+        return bits;
+    }
+
     /** How many. */
     public int size() {
         return Integer.bitCount(bits);
