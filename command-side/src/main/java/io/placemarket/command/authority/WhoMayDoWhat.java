@@ -56,11 +56,11 @@ import io.placemarket.command.message.OrganisationCommand.ImportLearnersElsewher
 import io.placemarket.command.message.OrganisationCommand.JoinNetwork;
 import io.placemarket.command.message.OrganisationCommand.LeaveNetwork;
 import io.placemarket.command.message.OrganisationCommand.MakeAgreement;
+import io.placemarket.command.message.OrganisationCommand.RecordEarlierBookings;
 import io.placemarket.command.message.PlanCommand.SetPlans;
 import io.placemarket.command.message.ProgrammeCommand.CompleteProgrammes;
 import io.placemarket.command.message.ProgrammeCommand.LeaveProgrammes;
 import io.placemarket.command.message.ProgrammeCommand.StartProgrammes;
-import io.placemarket.command.message.OrganisationCommand.RecordEarlierBookings;
 import io.placemarket.command.message.ReleaseCommand.ChangeRequest;
 import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
 import io.placemarket.command.message.ReleaseCommand.RequestPlaces;

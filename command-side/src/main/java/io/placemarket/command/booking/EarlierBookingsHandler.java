@@ -98,7 +98,10 @@ public final class EarlierBookingsHandler {
     }
 
     private static void each(
-            RecordEarlierBookings command, LineRefusals refusals, Function<EarlierBooking, Identifier> by, Consumer<EarlierBooking> load) {
+            RecordEarlierBookings command,
+            LineRefusals refusals,
+            Function<EarlierBooking, Identifier> by,
+            Consumer<EarlierBooking> load) {
         command.rows().stream()
                 .sorted(Comparator.comparing(row -> by.apply(row).value()))
                 .forEach(row -> refusals.attempt(row.line(), () -> load.accept(row)));

@@ -61,7 +61,8 @@ public sealed interface OrganisationCommand extends Command {
      *
      * @param organisation the university
      */
-    record RecordEarlierBookings(OrganisationId organisation, List<EarlierBooking> rows) implements OrganisationCommand {
+    record RecordEarlierBookings(OrganisationId organisation, List<EarlierBooking> rows)
+            implements OrganisationCommand {
         public RecordEarlierBookings {
             rows = List.copyOf(rows);
         }

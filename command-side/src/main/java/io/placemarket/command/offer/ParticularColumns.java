@@ -59,9 +59,10 @@ final class ParticularColumns {
     }
 
     private static Stream<String> parts(CsvRow row, String column) {
-        return Stream.ofNullable(row.cell(column))
-                .flatMap(text -> Stream.of(text.strip().split("\\s+")))
-                .filter(part -> !part.isEmpty());
+        String text = row.cell(column);
+        return text == null
+                ? Stream.empty()
+                : Stream.of(text.strip().split("\\s+")).filter(part -> !part.isEmpty());
     }
 
     /** Days as {@code MONDAY WEDNESDAY}. */

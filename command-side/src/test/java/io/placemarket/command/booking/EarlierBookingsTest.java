@@ -58,7 +58,8 @@ class EarlierBookingsTest {
         return new RecordEarlierBookings(KEELE, List.of(rows));
     }
 
-    private static EarlierBooking row(long line, StudentChoice student, Optional<WeekSet> weeks, AllocationId allocation) {
+    private static EarlierBooking row(
+            long line, StudentChoice student, Optional<WeekSet> weeks, AllocationId allocation) {
         return new EarlierBooking(line, OFFER, COHORT, student, weeks, allocation);
     }
 
