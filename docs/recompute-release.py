@@ -8,7 +8,8 @@ It needs Python 3.8 or newer and nothing else. What it does, in words:
 
 1. The lottery. SHA-256 of the seed is the commitment that was published when the offer was posted. A request's ticket is
    HMAC-SHA256(key = seed, message = the request's identifier in ASCII), in hexadecimal; the lowest goes first.
-2. Need = min(places asked, still to place in the cohort, places under the cohort's ceiling).
+2. Need = min(places asked, still to place in the cohort, places under the cohort's ceiling). What was reserved for its education
+   provider was granted first; what follows is about the rest of the need and the places that are reserved for nobody.
 3. PROPORTIONAL. All shares grow together from nothing, each in proportion to its need, until a week is used up: who wants that
    week stops there, the others go on, until each has stopped or has all it needs. (Where all want the same weeks: free x need /
    sum of needs.) Each gets the whole places of its share. What is left goes one place each to the largest remainders, equal ones in
@@ -48,7 +49,8 @@ class Request:
         outcome = item["outcome"]
         self.name = item["request"]
         self.weeks = weeks_of(outcome["weeks"])
-        self.need = min(item["places"], outcome["stillToPlace"], outcome["underCeiling"])
+        self.reserved = outcome.get("reserved") or 0
+        self.need = min(item["places"], outcome["stillToPlace"], outcome["underCeiling"]) - self.reserved
         self.ticket = hmac.new(seed, self.name.encode("ascii"), hashlib.sha256).hexdigest()
         self.share = fractions.Fraction(0)
         self.granted = 0
@@ -119,14 +121,14 @@ def check(release):
         said = item["outcome"]
         for what, reckoned in (
             ("ticket", request.ticket),
-            ("need", request.need),
+            ("need", request.need + request.reserved),
             ("share", int(request.share)),
-            ("granted", request.granted),
+            ("granted", request.granted + request.reserved),
         ):
             if said[what] != reckoned:
                 wrong.append("%s: %s is %s, reckoned %s" % (request.name, what, said[what], reckoned))
     for week, places in free.items():
-        given = sum(item["outcome"]["granted"] for r, item in zip(requests, release["items"]) if week in r.weeks)
+        given = sum(item["outcome"]["granted"] - r.reserved for r, item in zip(requests, release["items"]) if week in r.weeks)
         if given > places:
             wrong.append("%s: %d given of %d" % (week, given, places))
     return wrong

@@ -10,7 +10,7 @@ import { sayNext } from './said.js';
  * answer; this page where absent), `data-said` (what to tell there, with the same). `data-body="file"` sends the chosen file as CSV and
  * shows what became of each row instead of leaving the page.
  *
- * On an input: its name is the place in the JSON body (`reason.code`); `data-as` is `number`, `boolean`, `lines` or, for
+ * On an input: its name is the place in the JSON body (`reason.code`, or `reserved.0.places` in a list); `data-as` is `number`, `boolean`, `lines` or, for
  * several boxes of one name, `list`; two inputs
  * `weeks:first` and `weeks:last` make a run of weeks. Inputs left empty are not sent.
  */
@@ -74,6 +74,9 @@ class MarketForm extends HTMLElement {
         this.key = newKey();
       }
       show(form, answer.problem);
+      if (file && Array.isArray(answer.problem.rows)) {
+        report(form, { ...answer, body: { rejected: answer.problem.rows } }, Boolean(rehearsal));
+      }
       return;
     }
     this.key = rehearsal ? this.key : newKey();
@@ -171,8 +174,8 @@ function put(body, name, value) {
   const steps = name.split('.');
   const last = /** @type {string} */ (steps.pop());
   let at = body;
-  for (const step of steps) {
-    at = at[step] ??= {};
+  for (const [i, step] of steps.entries()) {
+    at = at[step] ??= /^\d+$/.test(steps[i + 1] ?? last) ? [] : {};
   }
   at[last] = value;
 }

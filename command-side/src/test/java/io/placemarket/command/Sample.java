@@ -178,7 +178,7 @@ public final class Sample {
     }
 
     public static PlacesClaimed claimed(AllocationId allocation, StudentId student, WeekSet weeks) {
-        return new PlacesClaimed(WARD, new Claim(allocation, COHORT, Optional.of(student), 1, weeks));
+        return new PlacesClaimed(WARD, new Claim(allocation, COHORT, Optional.of(student), 1, weeks).of(KEELE));
     }
 
     public static CohortPlacesTaken taken(int heads, WeekSet weeks) {
@@ -218,7 +218,7 @@ public final class Sample {
     /** A hold of so many places in all weeks of the offer, until Wednesday 2 December, 17:00. */
     public static DomainEvent[] held(int places) {
         return new DomainEvent[] {
-            new PlacesClaimed(WARD, new Claim(HOLD, COHORT, Optional.empty(), places, offered())),
+            new PlacesClaimed(WARD, new Claim(HOLD, COHORT, Optional.empty(), places, offered()).of(KEELE)),
             taken(places, offered()),
             new HoldPlaced(HOLD, COHORT, KEELE, places, offered(), Instant.parse("2026-12-02T17:00:00Z"))
         };

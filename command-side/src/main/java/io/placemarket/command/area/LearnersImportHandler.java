@@ -1,5 +1,6 @@
 package io.placemarket.command.area;
 
+import io.placemarket.command.aggregate.LineRefusals;
 import io.placemarket.command.aggregate.Shelf;
 import io.placemarket.command.authority.Concerned;
 import io.placemarket.command.authority.WhoMayDoWhat;
@@ -12,9 +13,6 @@ import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.problem.Problem;
-import io.placemarket.kernel.problem.ProblemCode;
-import io.placemarket.kernel.problem.RefusedException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,28 +38,19 @@ public final class LearnersImportHandler {
     @CommandHandler
     LearnersImported handle(ImportLearnersElsewhere command, Actor actor) {
         WhoMayDoWhat.check(command, actor, Concerned.provider(command.organisation()));
-        List<Map<String, Object>> rejected = new ArrayList<>();
+        LineRefusals refusals = new LineRefusals();
         SortedMap<String, Aggregate<PlacementArea>> loaded = new TreeMap<>();
         // Areas are locked in the order of their identifiers, whatever the order of the lines.
         command.rows().stream()
                 .sorted(Comparator.comparing(row -> row.learners().area().value()))
-                .forEach(row -> refusal(() -> own(command, row, loaded))
-                        .ifPresent(problem -> rejected.add(line(row, problem))));
+                .forEach(row -> refusals.attempt(row.line(), () -> own(command, row, loaded)));
         loaded.values().forEach(area -> freed.prepare(area, List.of()));
         for (Row row : command.rows()) {
             Optional.ofNullable(loaded.get(row.learners().area().value()))
-                    .flatMap(area -> refusal(() -> area.execute(it -> it.record(row.learners(), calendar.thisWeek()))))
-                    .ifPresent(problem -> rejected.add(line(row, problem)));
+                    .ifPresent(area -> refusals.attempt(
+                            row.line(), () -> area.execute(it -> it.record(row.learners(), calendar.thisWeek()))));
         }
-        if (!rejected.isEmpty()) {
-            rejected.sort(Comparator.comparingLong(row -> (Long) row.getOrDefault("line", 0L)));
-            throw Problem.of(
-                            ProblemCode.INVALID_ROWS,
-                            rejected.size() + " of " + command.rows().size()
-                                    + " lines are not acceptable; none was recorded.")
-                    .with("rows", rejected)
-                    .refused();
-        }
+        refusals.check(command.rows().size());
         loaded.values().forEach(freed::pass);
         return new LearnersImported(command.rows().size(), over(command, loaded));
     }
@@ -73,26 +62,6 @@ public final class LearnersImportHandler {
                     .refused();
         }
         loaded.put(row.learners().area().value(), area);
-    }
-
-    private static Optional<Problem> refusal(Runnable action) {
-        try {
-            action.run();
-            return Optional.empty();
-        } catch (RefusedException refused) {
-            return Optional.of(refused.problem());
-        }
-    }
-
-    private static Map<String, Object> line(Row row, Problem problem) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("line", row.line());
-        line.put("code", problem.code().code());
-        problem.field().ifPresent(field -> line.put("column", field));
-        problem.value().ifPresent(value -> line.put("value", value));
-        problem.accepted().ifPresent(accepted -> line.put("accepted", accepted));
-        line.put("detail", problem.detail());
-        return line;
     }
 
     private static Map<String, List<OverCommitted>> over(

@@ -26,6 +26,7 @@ import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesRearranged;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesReleased;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesReserved;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
 import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsArranged;
@@ -42,6 +43,8 @@ import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.ReleaseTerms;
+import io.placemarket.kernel.offer.ReservedShare;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -157,6 +160,22 @@ public class PlacementArea {
                 terms.particulars().weekdays()));
     }
 
+    /** Reserves places of an offer for as long as their time is not up, in place of what was reserved of it before. */
+    public void reserve(OfferId offer, List<ReservedShare> shares, Instant now) {
+        List<ReservedShare> coming =
+                shares.stream().filter(share -> share.until().isAfter(now)).toList();
+        if (!coming.equals(capacity.reserved(offer))) {
+            apply(new PlacesReserved(id, offer, coming));
+        }
+    }
+
+    /** Lets reserved places be everybody's, whose time is up: whether there were any. */
+    public boolean endShares(OfferId offer, Instant now) {
+        List<ReservedShare> before = capacity.reserved(offer);
+        reserve(offer, before, now);
+        return !before.equals(capacity.reserved(offer));
+    }
+
     /** On which weekdays an offer's students are there; every day where absent. */
     public Optional<Weekdays> weekdays(OfferId offer) {
         return capacity.offer(offer).map(OfferedPlaces::weekdays).filter(days -> !days.areAll());
@@ -233,13 +252,18 @@ public class PlacementArea {
     }
 
     /**
-     * Takes places for bookings of one offer, all or none.
+     * Takes places for bookings of one education provider in one offer, all or none.
      *
      * @throws io.placemarket.kernel.problem.RefusedException {@code capacity-exceeded} where a week has less room
      */
     public void claim(List<Claim> claims) {
         Shortage.check(capacity, claims);
         claims.forEach(claim -> apply(new PlacesClaimed(id, claim)));
+    }
+
+    /** Takes a place that somebody has had since before there was a market, whether it is safe or not. */
+    public void record(Claim claim) {
+        apply(new PlacesClaimed(id, claim));
     }
 
     /**

@@ -3,12 +3,12 @@ package io.placemarket.command.area;
 import io.placemarket.kernel.area.AreaCapacity;
 import io.placemarket.kernel.area.Claim;
 import io.placemarket.kernel.area.Room;
-import io.placemarket.kernel.area.Room.Bound;
 import io.placemarket.kernel.area.SupervisorGroup;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.reference.ProfessionCode;
@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -28,10 +29,11 @@ final class Shortage {
 
     static void check(AreaCapacity capacity, List<Claim> claims) {
         OfferId offer = claims.getFirst().offer();
+        Optional<OrganisationId> university = claims.getFirst().university();
         SortedMap<Week, Integer> wanted = new TreeMap<>();
         claims.forEach(claim -> claim.weeks().forEach(week -> wanted.merge(week, claim.heads(), Integer::sum)));
         List<Room> rooms = new ArrayList<>();
-        wanted.keySet().forEach(week -> rooms.add(capacity.room(offer, week)));
+        wanted.keySet().forEach(week -> rooms.add(capacity.room(offer, week, university)));
         if (rooms.stream().anyMatch(room -> room.free() < wanted.getOrDefault(room.week(), 0))) {
             throw refusal(rooms, wanted).refused();
         }
@@ -110,10 +112,14 @@ final class Shortage {
         String weeks = one
                 ? first.week().toString()
                 : span(first.week().toString(), run.getLast().week().toString());
-        String taken = first.bound() == Bound.SUPERVISION
-                ? words(first.together()) + supervisors(first.taken()) + " of " + supervisors(first.limit())
-                        + " supervisors"
-                : first.taken() + " of " + first.limit() + " taken";
+        String taken = switch (first.bound()) {
+            case SUPERVISION ->
+                words(first.together()) + supervisors(first.taken()) + " of " + supervisors(first.limit())
+                        + " supervisors";
+            case RESERVED ->
+                first.taken() + " of " + first.limit() + " free places are reserved for others for the time being";
+            default -> first.taken() + " of " + first.limit() + " taken";
+        };
         return first.free() == 0
                 ? weeks + (one ? " is" : " are") + " full: " + taken
                 : weeks + (one ? " has " : " have ") + first.free() + " free: " + taken;

@@ -37,7 +37,9 @@ import io.placemarket.command.message.CohortCommand.CreateCohort;
 import io.placemarket.command.message.CohortCommand.EnrolStudents;
 import io.placemarket.command.message.Command;
 import io.placemarket.command.message.OfferCommand.AmendOffer;
+import io.placemarket.command.message.OfferCommand.CloseOffer;
 import io.placemarket.command.message.OfferCommand.CopyOffers;
+import io.placemarket.command.message.OfferCommand.EndReservedShares;
 import io.placemarket.command.message.OfferCommand.PostLinkedOffers;
 import io.placemarket.command.message.OfferCommand.PostOffer;
 import io.placemarket.command.message.OfferCommand.WithdrawOffer;
@@ -48,6 +50,7 @@ import io.placemarket.command.message.OrganisationCommand.ImportLearnersElsewher
 import io.placemarket.command.message.OrganisationCommand.JoinNetwork;
 import io.placemarket.command.message.OrganisationCommand.LeaveNetwork;
 import io.placemarket.command.message.OrganisationCommand.MakeAgreement;
+import io.placemarket.command.message.OrganisationCommand.RecordEarlierBookings;
 import io.placemarket.command.message.ReleaseCommand.ChangeRequest;
 import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
 import io.placemarket.command.message.ReleaseCommand.RequestPlaces;
@@ -103,6 +106,8 @@ public final class WhoMayDoWhat {
         table.put(AmendOffer.class, Map.of(PROVIDER, OWN));
         table.put(WithdrawPart.class, Map.of(PROVIDER, OWN));
         table.put(WithdrawOffer.class, Map.of(PROVIDER, OWN));
+        table.put(CloseOffer.class, Map.of(PROVIDER, OWN));
+        table.put(EndReservedShares.class, Map.of(OPERATOR, MARKET));
         table.put(RequestPlaces.class, Map.of(UNIVERSITY, OWN));
         table.put(ChangeRequest.class, Map.of(UNIVERSITY, OWN));
         table.put(TakeBackRequest.class, Map.of(UNIVERSITY, OWN));
@@ -121,6 +126,7 @@ public final class WhoMayDoWhat {
         table.put(DeclineTurn.class, Map.of(UNIVERSITY, OWN));
         table.put(LetTurnLapse.class, Map.of(OPERATOR, MARKET));
         table.put(AllocateStudents.class, Map.of(UNIVERSITY, OWN));
+        table.put(RecordEarlierBookings.class, Map.of(UNIVERSITY, OWN));
         table.put(AcceptAllocation.class, Map.of(PROVIDER, OWN));
         table.put(ReturnAllocation.class, Map.of(PROVIDER, OWN));
         table.put(ReturnUnconfirmed.class, Map.of(OPERATOR, MARKET));

@@ -81,8 +81,9 @@ public final class AllocateHandler {
                     offer.invoke(Offer::terms), offer.invoke(Offer::provider), university, weeks, shelves.agreements());
         }
         List<Claim> claims = places.stream()
-                .map(place ->
-                        new Claim(place.named().allocation(), command.cohort(), Optional.of(place.student()), 1, weeks))
+                .map(place -> new Claim(
+                                place.named().allocation(), command.cohort(), Optional.of(place.student()), 1, weeks)
+                        .of(university))
                 .toList();
         Optional<Weekdays> weekdays = area.invoke(it -> it.weekdays(command.offer()));
         Simulated simulated = simulated(offer, cohort, weeks);

@@ -87,8 +87,8 @@ public final class HandOnHandler {
             return area.invoke(it -> it.weekdays(id.offer()));
         }
 
-        Claim claim(CohortId cohort, WeekSet claimed) {
-            return new Claim(id, cohort, Optional.of(student), 1, claimed);
+        Claim claim(Leaving from, WeekSet claimed) {
+            return new Claim(id, from.cohortId(), Optional.of(student), 1, claimed).of(from.university());
         }
     }
 
@@ -108,7 +108,7 @@ public final class HandOnHandler {
         Coming next = new Coming(command.successor(), from.area(), offer, from.student(), to);
         WeekSet more = to.minus(from.weeks());
         if (!more.isEmpty()) {
-            from.area().execute(it -> it.checkRoom(List.of(next.claim(from.cohortId(), more))));
+            from.area().execute(it -> it.checkRoom(List.of(next.claim(from, more))));
         }
         checkStudentAndCohort(from, next);
         return handOn(
@@ -134,7 +134,7 @@ public final class HandOnHandler {
         Aggregate<PlacementArea> area =
                 shelves.areas().load(command.successor().offer().area());
         Coming next = new Coming(command.successor(), area, offer, from.student(), to);
-        Claim claim = next.claim(from.cohortId(), to);
+        Claim claim = next.claim(from, to);
         if (staysInTheArea(command)) {
             area.execute(it -> it.checkRoomAfter(from.id(), from.weeks(), claim));
         } else {
@@ -210,7 +210,7 @@ public final class HandOnHandler {
 
     private WeeksHandedOn handOn(Leaving from, Coming next, HandedOn event) {
         from.allocation().execute(it -> it.handOn(event));
-        Claim claim = next.claim(from.cohortId(), next.weeks());
+        Claim claim = next.claim(from, next.weeks());
         if (next.id().offer().area().equals(from.id().offer().area())) {
             from.area().execute(it -> it.handOn(from.id(), from.weeks(), claim));
         } else {

@@ -62,7 +62,8 @@ public final class HoldHandler {
         });
         AgreementRules.check(
                 offer.invoke(Offer::terms), offer.invoke(Offer::provider), university, weeks, shelves.agreements());
-        Claim claim = new Claim(command.hold(), command.cohort(), Optional.empty(), command.places(), weeks);
+        Claim claim =
+                new Claim(command.hold(), command.cohort(), Optional.empty(), command.places(), weeks).of(university);
         area.execute(it -> it.checkRoom(List.of(claim)));
         Optional<Weekdays> weekdays = area.invoke(it -> it.weekdays(command.offer()));
         cohort.execute(it -> it.checkCeiling(command.places(), weeks, weekdays));

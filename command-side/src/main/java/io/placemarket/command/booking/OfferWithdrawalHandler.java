@@ -3,7 +3,9 @@ package io.placemarket.command.booking;
 import io.placemarket.command.aggregate.ExpectedRevision;
 import io.placemarket.command.area.PlacementArea;
 import io.placemarket.command.authority.WhoMayDoWhat;
+import io.placemarket.command.message.OfferCommand.CloseOffer;
 import io.placemarket.command.message.OfferCommand.WithdrawOffer;
+import io.placemarket.command.message.Outcome.Done;
 import io.placemarket.command.message.Outcome.OfferClosed;
 import io.placemarket.command.offer.Offer;
 import io.placemarket.command.organisation.OnBehalf;
@@ -11,6 +13,7 @@ import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.kernel.area.BookedPlaces;
 import io.placemarket.kernel.booking.Party;
 import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.HoldId;
@@ -23,7 +26,7 @@ import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 
-/** Closes an offer, and with it, where the provider says so, everything that is booked in it for weeks that have not begun. */
+/** Closes offers, and withdraws them: with a withdrawn one goes, where the provider says so, everything that is booked in it for weeks that have not begun. */
 public final class OfferWithdrawalHandler {
     private final OnBehalf onBehalf;
     private final BookingShelves shelves;
@@ -37,6 +40,19 @@ public final class OfferWithdrawalHandler {
         this.calendar = calendar;
         this.turns = turns;
         this.settling = new Settling(shelves, calendar, turns);
+    }
+
+    @CommandHandler
+    Done handle(CloseOffer command, Actor actor, ExpectedRevision expected) {
+        Aggregate<PlacementArea> area = shelves.areas().load(command.area());
+        WhoMayDoWhat.check(command, actor, onBehalf.provider(area.invoke(PlacementArea::provider), actor));
+        Aggregate<Offer> offer = shelves.offers().load(command.offer());
+        expected.check(offer);
+        offer.execute(Offer::close);
+        area.execute(it -> it.close(command.offer()));
+        turns.list(area)
+                .ifPresent(list -> list.execute(it -> it.end(command.offer(), Reason.of(ReasonCode.OFFER_CLOSED))));
+        return new Done();
     }
 
     @CommandHandler

@@ -72,7 +72,9 @@ public final class Turns implements FreedPlaces {
     /** Whole: in all of its weeks, none of which lies behind, and under its cohort's ceiling. */
     private boolean fits(Aggregate<PlacementArea> area, Entry entry, Aggregate<Cohort> cohort) {
         return !entry.weeks().first().isBefore(calendar.thisWeek())
-                && area.invoke(it -> it.capacity().free(entry.id().offer(), entry.weeks())) >= entry.places()
+                && area.invoke(it ->
+                                it.capacity().free(entry.id().offer(), entry.weeks(), Optional.of(entry.university())))
+                        >= entry.places()
                 && cohort.invoke(it -> it.underCeiling(entry.weeks(), weekdays(area, entry))) >= entry.places();
     }
 
@@ -83,8 +85,9 @@ public final class Turns implements FreedPlaces {
     private void give(
             Aggregate<PlacementArea> area, Aggregate<WaitingList> list, Entry entry, Aggregate<Cohort> cohort) {
         TurnId turn = ids.turn(entry.id().offer());
-        area.execute(it ->
-                it.claim(List.of(new Claim(turn, entry.cohort(), Optional.empty(), entry.places(), entry.weeks()))));
+        area.execute(
+                it -> it.claim(List.of(new Claim(turn, entry.cohort(), Optional.empty(), entry.places(), entry.weeks())
+                        .of(entry.university()))));
         cohort.execute(it -> it.take(entry.places(), entry.weeks(), weekdays(area, entry)));
         list.execute(it -> it.give(entry.id(), turn, calendar.deadline(WORKING_DAYS)));
     }

@@ -11,6 +11,7 @@ import io.placemarket.command.authority.WhoMayDoWhat;
 import io.placemarket.command.booking.AllocateHandler;
 import io.placemarket.command.booking.AllocationHandler;
 import io.placemarket.command.booking.BookingShelves;
+import io.placemarket.command.booking.EarlierBookingsHandler;
 import io.placemarket.command.booking.HandOnHandler;
 import io.placemarket.command.booking.HoldHandler;
 import io.placemarket.command.booking.OfferWithdrawalHandler;
@@ -26,6 +27,7 @@ import io.placemarket.command.message.Outcome;
 import io.placemarket.command.offer.AreaTransferHandler;
 import io.placemarket.command.offer.OfferHandler;
 import io.placemarket.command.offer.OfferTermsHandler;
+import io.placemarket.command.offer.ReservedSharesHandler;
 import io.placemarket.command.organisation.NetworkHandler;
 import io.placemarket.command.organisation.OnBehalf;
 import io.placemarket.command.organisation.OrganisationHandler;
@@ -107,6 +109,7 @@ public final class MarketBus {
                         onBehalf),
                 new OfferTermsHandler(
                         bookings.offers(), bookings.areas(), shelves.members(), calendar, turns, onBehalf),
+                new ReservedSharesHandler(bookings.areas(), calendar, turns),
                 new OfferWithdrawalHandler(bookings, calendar, turns, onBehalf),
                 new CohortHandler(bookings.cohorts(), bookings.students(), shelves.members(), seal),
                 new StudentHandler(bookings.students()),
@@ -115,6 +118,7 @@ public final class MarketBus {
                 new WaitingHandler(bookings, calendar, turns),
                 new HoldHandler(bookings, calendar, turns),
                 new AllocateHandler(bookings, calendar, seal),
+                new EarlierBookingsHandler(bookings, calendar, seal),
                 new AllocationHandler(bookings, calendar, turns),
                 new HandOnHandler(bookings, calendar, turns, seal));
     }

@@ -120,13 +120,20 @@ public final class ReleaseHandler {
     private Resolved resolve(
             Aggregate<PlacementArea> area, OfferId offer, List<Request> requests, TieBreak tieBreak, String seed) {
         List<Standing> standings = standings(requests, area.invoke(it -> it.weekdays(offer)));
-        List<FreePlaces> free = free(area, offer, standings);
-        List<Grant> grants =
-                Resolution.of(tieBreak, standings.stream().map(Standing::need).toList(), free, new Lottery(seed));
+        SharesFirst shares = area.invoke(it -> new SharesFirst(it.capacity(), offer, standings, ids));
+        List<FreePlaces> free =
+                shares.free(standings.stream().map(Standing::weeks).reduce(WeekSet.none(), WeekSet::plus));
+        List<Grant> grants = Resolution.of(
+                tieBreak,
+                standings.stream().map(Standing::need).map(shares::left).toList(),
+                free,
+                new Lottery(seed));
         List<RequestOutcome> outcomes = new ArrayList<>();
         List<HoldPlaced> holds = new ArrayList<>();
         for (int i = 0; i < grants.size(); i++) {
-            RequestOutcome outcome = standings.get(i).outcome(grants.get(i), tieBreak, free);
+            RequestOutcome outcome = standings
+                    .get(i)
+                    .outcome(grants.get(i), shares.of(grants.get(i).request()), tieBreak, free);
             if (outcome.granted() > 0) {
                 HoldPlaced held = held(offer, standings.get(i).request(), outcome);
                 holds.add(held);
@@ -150,13 +157,6 @@ public final class ReleaseHandler {
                 .toList();
     }
 
-    private static List<FreePlaces> free(Aggregate<PlacementArea> area, OfferId offer, List<Standing> standings) {
-        WeekSet weeks = standings.stream().map(Standing::weeks).reduce(WeekSet.none(), WeekSet::plus);
-        return area.invoke(it -> weeks.stream()
-                .map(week -> new FreePlaces(week, it.capacity().free(offer, week)))
-                .toList());
-    }
-
     private HoldPlaced held(OfferId offer, Request request, RequestOutcome outcome) {
         return new HoldPlaced(
                 ids.hold(offer),
@@ -168,12 +168,11 @@ public final class ReleaseHandler {
     }
 
     private void hold(Aggregate<PlacementArea> area, List<HoldPlaced> holds) {
-        if (holds.isEmpty()) {
-            return;
+        for (HoldPlaced held : holds) {
+            area.execute(it -> it.claim(
+                    List.of(new Claim(held.hold(), held.cohort(), Optional.empty(), held.places(), held.weeks())
+                            .of(held.university()))));
         }
-        area.execute(it -> it.claim(holds.stream()
-                .map(held -> new Claim(held.hold(), held.cohort(), Optional.empty(), held.places(), held.weeks()))
-                .toList()));
         for (HoldPlaced held : holds) {
             Optional<Weekdays> weekdays =
                     area.invoke(it -> it.weekdays(held.hold().offer()));

@@ -13,6 +13,7 @@ import io.placemarket.kernel.release.RequestOutcome;
 import io.placemarket.kernel.release.RequestOutcome.Why;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.axonframework.modelling.command.Aggregate;
 
 /**
@@ -37,7 +38,7 @@ record Standing(Request request, Aggregate<Cohort> cohort, WeekSet weeks, int st
     }
 
     /** What became of it; it has no hold yet. */
-    RequestOutcome outcome(Grant grant, TieBreak tieBreak, List<FreePlaces> free) {
+    RequestOutcome outcome(Grant grant, int reserved, TieBreak tieBreak, List<FreePlaces> free) {
         return new RequestOutcome(
                 request.id(),
                 request.places(),
@@ -46,16 +47,17 @@ record Standing(Request request, Aggregate<Cohort> cohort, WeekSet weeks, int st
                 underCeiling,
                 need().places(),
                 grant.share(),
-                grant.places(),
-                why(grant, tieBreak, free),
-                Optional.empty());
+                reserved + grant.places(),
+                why(grant, reserved, tieBreak, free),
+                Optional.empty(),
+                reserved == 0 ? OptionalInt.empty() : OptionalInt.of(reserved));
     }
 
-    private Why why(Grant grant, TieBreak tieBreak, List<FreePlaces> free) {
+    private Why why(Grant grant, int reserved, TieBreak tieBreak, List<FreePlaces> free) {
         if (need().places() == 0) {
             return Why.NOTHING_NEEDED;
         }
-        if (grant.places() == need().places()) {
+        if (reserved + grant.places() == need().places()) {
             return Why.IN_FULL;
         }
         boolean room = free.stream().filter(week -> weeks.contains(week.week())).allMatch(week -> week.places() > 0);

@@ -83,8 +83,7 @@ public final class WaitingController {
                         command,
                         Asking.by(actor).having(seen).once(key, offer, body).dry(dryRun),
                         PlacesAwaited.class)
-                .map(receipt -> Replies.createdAt(
-                                receipt, list(offer), "/api/waiting-entries?offer=" + offer)
+                .map(receipt -> Replies.createdAt(receipt, list(offer), "/api/waiting-entries?offer=" + offer)
                         .body(receipt.result()));
     }
 

@@ -73,7 +73,7 @@ public final class WaitingHandler {
         AgreementRules.check(
                 offer.invoke(Offer::terms), offer.invoke(Offer::provider), university, weeks, shelves.agreements());
         checkPlaces(command.places(), offer.invoke(it -> it.terms().places()));
-        checkFull(area, command, weeks);
+        checkFull(area, command, weeks, university);
         WaitingEntryAdded added = new WaitingEntryAdded(
                 WaitingListId.of(command.offer().area()),
                 command.entry(),
@@ -100,8 +100,9 @@ public final class WaitingHandler {
         }
     }
 
-    private static void checkFull(Aggregate<PlacementArea> area, JoinWaitingList command, WeekSet weeks) {
-        int free = area.invoke(it -> it.capacity().free(command.offer(), weeks));
+    private static void checkFull(
+            Aggregate<PlacementArea> area, JoinWaitingList command, WeekSet weeks, OrganisationId university) {
+        int free = area.invoke(it -> it.capacity().free(command.offer(), weeks, Optional.of(university)));
         if (free >= command.places()) {
             throw Problem.of(
                             ProblemCode.ROOM_AVAILABLE,
@@ -133,7 +134,8 @@ public final class WaitingHandler {
         WeekSet weeks = area.invoke(it -> it.capacity().booking(command.turn()))
                 .map(BookedPlaces::weeks)
                 .orElseThrow();
-        Claim claim = new Claim(command.hold(), entry.cohort(), Optional.empty(), entry.places(), weeks);
+        Claim claim = new Claim(command.hold(), entry.cohort(), Optional.empty(), entry.places(), weeks)
+                .of(entry.university());
         area.execute(it -> it.become(command.turn(), claim));
         Instant lapsesAt = calendar.deadline(Hold.WORKING_DAYS);
         shelves.holds()

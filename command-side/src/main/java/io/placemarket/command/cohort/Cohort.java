@@ -125,6 +125,11 @@ public class Cohort {
         apply(new CohortPlacesTaken(id, heads, weeks, weekdays));
     }
 
+    /** Takes what it has had since before there was a market, whatever its ceiling. */
+    public void record(int heads, WeekSet weeks, Optional<Weekdays> weekdays) {
+        apply(new CohortPlacesTaken(id, heads, weeks, weekdays));
+    }
+
     /** Takes so many fewer. */
     public void giveBack(int heads, WeekSet weeks, Optional<Weekdays> weekdays) {
         apply(new CohortPlacesGivenBack(id, heads, weeks, weekdays));

@@ -81,7 +81,23 @@ public sealed interface OfferCommand extends Command {
         }
     }
 
-    /** Closes an offer; with {@code bookingsToo} its holds are released and the coming weeks of its allocations withdrawn. */
+    /** Lets reserved places be everybody's, whose time is up; does nothing where it is not. */
+    record EndReservedShares(OfferId offer) implements OfferCommand {
+        @Override
+        public AreaId area() {
+            return offer.area();
+        }
+    }
+
+    /** Takes nothing further in an offer that was bookable; what is booked stays, and who waits for it waits no longer. */
+    record CloseOffer(OfferId offer) implements OfferCommand {
+        @Override
+        public AreaId area() {
+            return offer.area();
+        }
+    }
+
+    /** Withdraws an offer; with {@code bookingsToo} its holds are released and the coming weeks of its allocations withdrawn. */
     record WithdrawOffer(OfferId offer, Reason reason, boolean bookingsToo) implements OfferCommand {
         @Override
         public AreaId area() {

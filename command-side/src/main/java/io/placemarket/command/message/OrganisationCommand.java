@@ -1,12 +1,18 @@
 package io.placemarket.command.message;
 
 import io.placemarket.command.message.AreaCommand.RecordLearnersElsewhere;
+import io.placemarket.command.message.BookingCommand.StudentChoice;
 import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.AllocationId;
+import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.organisation.Organisation;
 import io.placemarket.kernel.reference.ProfessionCode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** What can be asked about organisations. */
 public sealed interface OrganisationCommand extends Command {
@@ -47,6 +53,33 @@ public sealed interface OrganisationCommand extends Command {
 
         /** What one line of a table says. */
         public record Row(long line, RecordLearnersElsewhere learners) {}
+    }
+
+    /**
+     * Records allocations of a university's students that were made before there was a market, all or none; they may load areas over what
+     * is safe.
+     *
+     * @param organisation the university
+     */
+    record RecordEarlierBookings(OrganisationId organisation, List<EarlierBooking> rows)
+            implements OrganisationCommand {
+        public RecordEarlierBookings {
+            rows = List.copyOf(rows);
+        }
+
+        /**
+         * What one line of a table says.
+         *
+         * @param weeks all of the offer's where absent, begun and past ones too
+         * @param allocation the identifier the market issued for it
+         */
+        public record EarlierBooking(
+                long line,
+                OfferId offer,
+                CohortId cohort,
+                StudentChoice student,
+                Optional<WeekSet> weeks,
+                AllocationId allocation) {}
     }
 
     /**

@@ -37,6 +37,17 @@ public sealed interface Outcome {
      */
     record LearnersImported(int rows, Map<String, List<OverCommitted>> areas) implements Outcome {}
 
+    /**
+     * Allocations made before the market were recorded.
+     *
+     * @param accepted in the order of the lines
+     * @param confirmBy until when their providers may answer
+     * @param areas those that are over-committed by now, week by week
+     */
+    record EarlierBookingsRecorded(
+            List<AllocationId> accepted, Instant confirmBy, Map<String, List<OverCommitted>> areas)
+            implements Outcome {}
+
     /** A week with so many heads too many. */
     record OverCommitted(Week week, int heads) {}
 

@@ -17,6 +17,7 @@ import io.placemarket.kernel.reference.ProfessionCode;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param arrangement who supervises from where
  * @param onlyFor the education providers that see it and book in it; all of them where absent
  * @param agreementRequired whether an agreement must hold before anything is booked; not where absent
+ * @param reserved what is kept for education providers for a while
  * @param replaces the withdrawn offer for which it is posted again
  */
 public record NewOffer(
@@ -56,6 +58,7 @@ public record NewOffer(
         @Nullable Arrangement arrangement,
         @Nullable List<OrganisationId> onlyFor,
         @Nullable Boolean agreementRequired,
+        @Nullable List<@Nullable NewShare> reserved,
         @Nullable OfferId replaces) {
     OfferTerms checked() {
         return new OfferTerms(
@@ -85,7 +88,12 @@ public record NewOffer(
                 Fields.optionalWhole("mostWeeks", mostWeeks, 1, OfferTerms.MOST_WEEKS),
                 Optional.ofNullable(arrangement),
                 Optional.ofNullable(onlyFor).orElse(List.of()),
-                Optional.ofNullable(agreementRequired).orElse(false));
+                Optional.ofNullable(agreementRequired).orElse(false),
+                Optional.ofNullable(reserved)
+                        .map(shares -> shares.stream()
+                                .filter(Objects::nonNull)
+                                .map(NewShare::checked)
+                                .toList()));
     }
 
     /** None named is a slip, not "every day". */
@@ -118,6 +126,7 @@ public record NewOffer(
                 arrangement,
                 onlyFor,
                 agreementRequired,
+                reserved,
                 replaces);
     }
 }

@@ -10,6 +10,7 @@ import io.placemarket.kernel.cohort.Programme;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.offer.OfferEvent;
+import io.placemarket.kernel.offer.OfferEvent.BookingsClosed;
 import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
 import io.placemarket.kernel.offer.OfferEvent.OfferHandedOver;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
@@ -37,6 +38,7 @@ public class Offer {
     private OrganisationId provider;
     private OfferTerms terms;
     private @Nullable Reason withdrawn;
+    private boolean closed;
     /** Weeks that were withdrawn. */
     private WeekSet gone = WeekSet.none();
     /** Until its release has come. */
@@ -74,8 +76,28 @@ public class Offer {
         apply(new OfferWithdrawn(id, reason, bookingsToo));
     }
 
+    /** Takes nothing further. */
+    public void close() {
+        checkRuns();
+        if (releaseAt != null) {
+            throw notReleased();
+        }
+        apply(new BookingsClosed(id));
+    }
+
+    /** Refuses what cannot happen to an offer that was withdrawn or closed. */
+    void checkRuns() {
+        checkStands();
+        if (closed) {
+            throw Problem.of(ProblemCode.WRONG_STATE, "The offer was closed before.")
+                    .with("state", "CLOSED")
+                    .with("needed", List.of("OPEN"))
+                    .refused();
+        }
+    }
+
     /** Refuses what cannot happen to an offer that was withdrawn. */
-    void checkStands() {
+    public void checkStands() {
         if (withdrawn != null) {
             throw Problem.of(ProblemCode.WRONG_STATE, "The offer was withdrawn before.")
                     .with("state", "WITHDRAWN")
@@ -89,8 +111,8 @@ public class Offer {
         if (withdrawn == null) {
             throw Problem.of(
                             ProblemCode.WRONG_STATE,
-                            "The offer " + id + " stands; only a withdrawn one is posted again.")
-                    .with("state", "OPEN")
+                            "The offer " + id + " was not withdrawn; only a withdrawn one is posted again.")
+                    .with("state", closed ? "CLOSED" : "OPEN")
                     .with("needed", List.of("WITHDRAWN"))
                     .refused();
         }
@@ -132,13 +154,23 @@ public class Offer {
                             "The offer was withdrawn; nothing further can be booked in it.")
                     .refused();
         }
-        if (releaseAt != null) {
+        if (closed) {
             throw Problem.of(
-                            ProblemCode.OFFER_NOT_RELEASED,
-                            "The offer is released at " + releaseAt + "; until then places can be requested.")
-                    .with("releaseAt", releaseAt.toString())
+                            ProblemCode.OFFER_CLOSED,
+                            "The offer is closed; nothing further can be booked in it, and what is booked stays.")
                     .refused();
         }
+        if (releaseAt != null) {
+            throw notReleased();
+        }
+    }
+
+    private RuntimeException notReleased() {
+        return Problem.of(
+                        ProblemCode.OFFER_NOT_RELEASED,
+                        "The offer is released at " + releaseAt + "; until then places can be requested.")
+                .with("releaseAt", String.valueOf(releaseAt))
+                .refused();
     }
 
     /** Refuses an education provider that it does not name, where it names any. */
@@ -178,6 +210,17 @@ public class Offer {
                 BookableWeeks.of(terms.weeks().minus(gone), asked, thisWeek), terms.particulars());
     }
 
+    /** Weeks of it, whether they have begun or not: those named, or all. */
+    public WeekSet everOf(Optional<WeekSet> asked) {
+        WeekSet offered = terms.weeks().minus(gone);
+        WeekSet weeks = asked.orElse(offered);
+        if (weeks.isEmpty() || !offered.containsAll(weeks)) {
+            throw Problem.invalid("first_day", weeks.toString(), "weeks of the offer: " + offered)
+                    .refused();
+        }
+        return weeks;
+    }
+
     /** The weeks that can be asked for before its release: those asked for, or all from the week of the release on. */
     public WeekSet requestable(Optional<WeekSet> asked, Week release) {
         return BookableWeeks.checkedLength(
@@ -195,6 +238,7 @@ public class Offer {
             }
             case OfferReleased released -> releaseAt = null;
             case OfferWithdrawn whole -> withdrawn = whole.reason();
+            case BookingsClosed ended -> closed = true;
             case OfferHandedOver handed -> provider = handed.provider();
             case OfferAmended amended -> terms = amended.terms();
             case OfferWithdrawnInPart part -> {

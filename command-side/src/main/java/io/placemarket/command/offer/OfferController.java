@@ -4,11 +4,13 @@ import io.placemarket.command.gateway.Asking;
 import io.placemarket.command.gateway.Market;
 import io.placemarket.command.gateway.Replies;
 import io.placemarket.command.gateway.RequestedReason;
+import io.placemarket.command.message.OfferCommand.CloseOffer;
 import io.placemarket.command.message.OfferCommand.CopyOffers;
 import io.placemarket.command.message.OfferCommand.PostOffer;
 import io.placemarket.command.message.OfferCommand.WithdrawOffer;
 import io.placemarket.command.message.Outcome.Copy;
 import io.placemarket.command.message.Outcome.Created;
+import io.placemarket.command.message.Outcome.Done;
 import io.placemarket.command.message.Outcome.OfferClosed;
 import io.placemarket.command.message.Outcome.OffersCopied;
 import io.placemarket.edge.json.Fields;
@@ -33,6 +35,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -99,15 +102,40 @@ public final class OfferController {
                         .body(new Copied(receipt.result().copies())));
     }
 
+    @Operation(
+            summary = "Close an offer: nothing further is booked in it, what is booked stays (its provider)",
+            description = "Who waits for it waits no longer. An offer that is not released yet is withdrawn instead.")
+    @PostMapping("/api/offers/{offer}/closure")
+    Mono<ResponseEntity<Posted>> close(
+            @PathVariable OfferId offer,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            Actor actor,
+            IdempotencyKey key,
+            IfMatch seen) {
+        return market.ask(
+                        new CloseOffer(offer),
+                        Asking.by(actor).having(seen).once(key, offer).dry(dryRun),
+                        Done.class)
+                .map(receipt -> Replies.done(receipt, offer.value()).body(new Posted(offer)));
+    }
+
     @Operation(summary = "Withdraw an offer, with a reason (its provider)")
     @PostMapping("/api/offers/{offer}/withdrawal")
     Mono<ResponseEntity<Withdrawn>> withdraw(
-            @PathVariable OfferId offer, @RequestBody Withdrawal body, Actor actor, IdempotencyKey key, IfMatch seen) {
+            @PathVariable OfferId offer,
+            @RequestBody Withdrawal body,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            Actor actor,
+            IdempotencyKey key,
+            IfMatch seen) {
         WithdrawOffer command = new WithdrawOffer(
                 offer,
                 RequestedReason.of(body.reason()),
                 Optional.ofNullable(body.bookingsToo()).orElse(false));
-        return market.ask(command, Asking.by(actor).having(seen).once(key, offer, body), OfferClosed.class)
+        return market.ask(
+                        command,
+                        Asking.by(actor).having(seen).once(key, offer, body).dry(dryRun),
+                        OfferClosed.class)
                 .map(receipt -> Replies.done(receipt, offer.value())
                         .body(new Withdrawn(
                                 offer,

@@ -30,9 +30,11 @@ import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.ReleaseTerms;
+import io.placemarket.kernel.offer.ReservedShare;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseAnnounced;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,7 +159,10 @@ public final class OfferHandler {
 
     private void post(Aggregate<PlacementArea> area, OfferPosted posted) {
         OfferTerms terms = posted.terms();
-        area.execute(it -> it.offer(posted.offer(), terms));
+        area.execute(it -> {
+            it.offer(posted.offer(), terms);
+            it.reserve(posted.offer(), terms.particulars().shares(), calendar.now());
+        });
         offers.add(() -> new Offer(posted));
         terms.release().ifPresent(release -> announce(ReleaseId.of(posted.offer()), release));
     }
@@ -171,6 +176,7 @@ public final class OfferHandler {
     private void check(OfferTerms terms) {
         OfferRules.check(terms, calendar.today());
         NamedUniversities.check(terms, members);
+        ReservationRules.check(terms, List.of(), calendar.now(), calendar.endOf(terms.lastDay()));
         terms.release()
                 .ifPresent(release -> ReleaseRules.check(
                         release.at(), calendar.dayOf(release.at()), calendar.now(), terms.lastDay()));
@@ -192,22 +198,31 @@ public final class OfferHandler {
         return !began.isBefore(command.firstDay()) && !began.isAfter(command.lastDay()) && !offer.postedInError();
     }
 
-    /** Its release moves with it, at the same time of day; one that would have passed is left out. */
+    /** Its release and its reserved shares move with it, at the same time of day; those that would have passed are left out. */
     private OfferTerms moved(OfferTerms terms, int weeks) {
         OfferParticulars particulars = terms.particulars();
         return terms.between(TermDates.firstDay(terms.firstDay(), weeks), TermDates.lastDay(terms.lastDay(), weeks))
-                .with(particulars.inWeeks(particulars
-                        .weeks()
-                        .map(some -> WeekSet.of(
-                                some.stream().map(week -> week.plus(weeks)).toList()))))
+                .with(particulars
+                        .inWeeks(particulars
+                                .weeks()
+                                .map(some -> WeekSet.of(some.stream()
+                                        .map(week -> week.plus(weeks))
+                                        .toList())))
+                        .reserving(moved(particulars.shares(), weeks)))
                 .released(terms.release()
-                        .map(release -> new ReleaseTerms(
-                                release.at()
-                                        .atZone(MarketCalendar.ZONE)
-                                        .plusWeeks(weeks)
-                                        .toInstant(),
-                                release.tieBreak()))
+                        .map(release -> new ReleaseTerms(moved(release.at(), weeks), release.tieBreak()))
                         .filter(release -> release.at().isAfter(calendar.now())));
+    }
+
+    private List<ReservedShare> moved(List<ReservedShare> shares, int weeks) {
+        return shares.stream()
+                .map(share -> new ReservedShare(share.university(), share.places(), moved(share.until(), weeks)))
+                .filter(share -> share.until().isAfter(calendar.now()))
+                .toList();
+    }
+
+    private static Instant moved(Instant at, int weeks) {
+        return at.atZone(MarketCalendar.ZONE).plusWeeks(weeks).toInstant();
     }
 
     private static void checkSpan(CopyOffers command) {

@@ -6,26 +6,21 @@ import io.placemarket.edge.csv.CsvTable;
 import io.placemarket.edge.csv.RowProblem;
 import io.placemarket.edge.csv.RowResult;
 import io.placemarket.edge.json.Fields;
-import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.id.AreaId;
-import io.placemarket.kernel.offer.Arrangement;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
-import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.reference.ProfessionCode;
-import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A table of offers, as far as it can be judged by itself.
@@ -46,14 +41,12 @@ record OfferTable(int size, List<Row> rows, List<RowProblem> rejected) {
     private static final String RELEASE = "release_at";
     private static final String TIE_BREAK = "tie_break";
 
-    private static final String WEEKDAYS = "weekdays";
-    private static final String LEAST = "least_weeks";
-    private static final String MOST = "most_weeks";
-    private static final String ARRANGEMENT = "arrangement";
-
     static final CsvFormat FORMAT = CsvFormat.of(
             List.of(AREA, PROFESSION, LEVEL, FIRST_DAY, LAST_DAY, PLACES),
-            List.of(MODE, CONFIRM, SUPERVISION, HOURS, RELEASE, TIE_BREAK, WEEKDAYS, LEAST, MOST, ARRANGEMENT));
+            Stream.concat(
+                            Stream.of(MODE, CONFIRM, SUPERVISION, HOURS, RELEASE, TIE_BREAK),
+                            ParticularColumns.ALL.stream())
+                    .toList());
 
     /** A row that makes sense by itself. */
     record Row(long line, Content content) {}
@@ -104,28 +97,7 @@ record OfferTable(int size, List<Row> rows, List<RowProblem> rejected) {
                                 RELEASE,
                                 row.cell(RELEASE),
                                 Fields.optionalOne(TIE_BREAK, row.cell(TIE_BREAK), TieBreak.class)),
-                        particulars(row).ifAny()));
-    }
-
-    private static OfferParticulars particulars(CsvRow row) {
-        return new OfferParticulars(
-                weekdays(row.cell(WEEKDAYS)),
-                Optional.empty(),
-                Fields.optionalWhole(LEAST, row.cell(LEAST), 1, OfferTerms.MOST_WEEKS),
-                Fields.optionalWhole(MOST, row.cell(MOST), 1, OfferTerms.MOST_WEEKS),
-                Fields.optionalOne(ARRANGEMENT, row.cell(ARRANGEMENT), Arrangement.class),
-                List.of(),
-                false);
-    }
-
-    /** Days as {@code MONDAY WEDNESDAY}. */
-    private static Optional<Weekdays> weekdays(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return Optional.empty();
-        }
-        return Optional.of(Weekdays.of(Stream.of(text.strip().split("\\s+"))
-                .map(day -> Fields.one(WEEKDAYS, day, DayOfWeek.class))
-                .toList()));
+                        ParticularColumns.of(row).ifAny()));
     }
 
     private static Problem twice(long first) {

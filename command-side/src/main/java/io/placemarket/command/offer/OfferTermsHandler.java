@@ -49,7 +49,7 @@ public final class OfferTermsHandler {
         Aggregate<PlacementArea> area = own(command, actor);
         Aggregate<Offer> offer = offers.load(command.offer());
         expected.check(offer);
-        offer.execute(Offer::checkStands);
+        offer.execute(Offer::checkRuns);
         OfferTerms before = offer.invoke(Offer::terms);
         OfferTerms after = command.terms();
         if (after.equals(before)) {
@@ -57,6 +57,7 @@ public final class OfferTermsHandler {
         }
         OfferRules.check(after, calendar.today());
         NamedUniversities.check(after, members);
+        ReservationRules.check(after, before.particulars().shares(), calendar.now(), calendar.endOf(after.lastDay()));
         boolean booked = area.invoke(it -> it.isBooked(command.offer())) || offer.invoke(Offer::awaitsRelease);
         AmendmentRules.check(before, after, booked);
         freed.prepare(area, List.of());
@@ -67,6 +68,7 @@ public final class OfferTermsHandler {
             area.execute(it ->
                     it.change(command.offer(), it.offered(command.offer()).from(calendar.thisWeek()), after.places()));
         }
+        area.execute(it -> it.reserve(command.offer(), after.particulars().shares(), calendar.now()));
         offer.execute(it -> it.amend(after));
         freed.pass(area);
         return new Done();
@@ -77,7 +79,7 @@ public final class OfferTermsHandler {
         Aggregate<PlacementArea> area = own(command, actor);
         Aggregate<Offer> offer = offers.load(command.offer());
         expected.check(offer);
-        offer.execute(Offer::checkStands);
+        offer.execute(Offer::checkRuns);
         WeekSet offered = area.invoke(it -> it.offered(command.offer())).from(calendar.thisWeek());
         WeekSet weeks = command.weeks().orElse(offered);
         checkPart(command, area, offered, weeks);

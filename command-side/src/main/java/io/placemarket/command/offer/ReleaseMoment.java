@@ -34,6 +34,14 @@ final class ReleaseMoment {
         return Optional.of(new ReleaseTerms(parse(field, text.strip()), tieBreak.orElse(TieBreak.PROPORTIONAL)));
     }
 
+    /** A moment that must be named. */
+    static Instant required(String field, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            throw Problem.missing(field, ACCEPTED).refused();
+        }
+        return parse(field, text.strip());
+    }
+
     private static Instant parse(String field, String text) {
         try {
             if (text.matches(INSTANT)) {

@@ -7,6 +7,7 @@ import io.placemarket.command.time.DueList.Due;
 import io.placemarket.eventstore.EventLog;
 import io.placemarket.eventstore.LoggedEvent;
 import io.placemarket.eventstore.LoggedUnit;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesReserved;
 import io.placemarket.kernel.booking.AllocationEvent;
 import io.placemarket.kernel.booking.HoldEvent;
 import io.placemarket.kernel.event.EventJson;
@@ -29,7 +30,7 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Releases offers, lets holds and turns lapse and returns proposals nobody answered, when their time has come. What is due is read from the log at every start; each
+ * Releases offers, ends reserved shares, lets holds and turns lapse and returns proposals nobody answered, when their time has come. What is due is read from the log at every start; each
  * is worked off by a command that does nothing where the aggregate finds it not due, so that several processes may run this.
  */
 public final class Deadlines implements SmartLifecycle {
@@ -42,6 +43,7 @@ public final class Deadlines implements SmartLifecycle {
     private static final Set<String> WANTED = EventTypes.byName().entrySet().stream()
             .filter(entry -> HoldEvent.class.isAssignableFrom(entry.getValue())
                     || AllocationEvent.class.isAssignableFrom(entry.getValue())
+                    || entry.getValue() == PlacesReserved.class
                     || ReleaseEvent.class.isAssignableFrom(entry.getValue())
                     || WaitingEvent.class.isAssignableFrom(entry.getValue()))
             .map(Map.Entry::getKey)
@@ -113,7 +115,7 @@ public final class Deadlines implements SmartLifecycle {
     /** What fails stays on the list for the next round. */
     private Mono<Void> settle(DueList list, Due due) {
         return market.ask(due.then(), Asking.by(MARKET), Outcome.class)
-                .doOnSuccess(done -> list.remove(due.what()))
+                .doOnSuccess(done -> list.settled(due))
                 .doOnError(failure -> LOG.warn("{} is due but could not be settled yet", due.what(), failure))
                 .onErrorComplete()
                 .then();

@@ -3,8 +3,10 @@ package io.placemarket.command.time;
 import io.placemarket.command.message.BookingCommand.LetHoldLapse;
 import io.placemarket.command.message.BookingCommand.ReturnUnconfirmed;
 import io.placemarket.command.message.Command;
+import io.placemarket.command.message.OfferCommand.EndReservedShares;
 import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
 import io.placemarket.command.message.WaitingCommand.LetTurnLapse;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesReserved;
 import io.placemarket.kernel.booking.AllocationEvent;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationShortened;
@@ -15,6 +17,7 @@ import io.placemarket.kernel.booking.HoldEvent.HoldNamed;
 import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
 import io.placemarket.kernel.event.DomainEvent;
 import io.placemarket.kernel.id.Identifier;
+import io.placemarket.kernel.offer.ReservedShare;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseAnnounced;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseCalledOff;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseResolved;
@@ -69,6 +72,13 @@ final class DueList {
                         new ReleaseOffer(announced.release().offer())));
             case ReleaseResolved resolved -> remove(resolved.release());
             case ReleaseCalledOff gone -> remove(gone.release());
+            case PlacesReserved reserved ->
+                reserved.shares().stream()
+                        .map(ReservedShare::until)
+                        .min(Comparator.naturalOrder())
+                        .ifPresentOrElse(
+                                until -> add(new Due(reserved.offer(), until, new EndReservedShares(reserved.offer()))),
+                                () -> remove(reserved.offer()));
             case TurnGiven given -> add(new Due(given.turn(), given.lapsesAt(), new LetTurnLapse(given.turn())));
             case TurnTaken taken -> remove(taken.turn());
             case TurnDeclined declined -> remove(declined.turn());
@@ -92,8 +102,14 @@ final class DueList {
         return due;
     }
 
-    /** It has been looked at. */
-    synchronized void remove(Identifier what) {
+    /** It has been looked at; what waits for another time by now still does. */
+    synchronized void settled(Due due) {
+        if (byWhat.remove(due.what(), due)) {
+            byTime.remove(due);
+        }
+    }
+
+    private void remove(Identifier what) {
         Due due = byWhat.remove(what);
         if (due != null) {
             byTime.remove(due);

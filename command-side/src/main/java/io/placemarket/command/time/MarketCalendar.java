@@ -46,6 +46,11 @@ public final class MarketCalendar {
         return Week.of(dayOf(instant));
     }
 
+    /** When a day is over, UK time. */
+    public Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(ZONE).toInstant();
+    }
+
     /** Those of the weeks that can still be given back: a week has begun when its Monday is not after today. */
     public WeekSet notBegun(WeekSet weeks) {
         return weeks.from(thisWeek().plus(1));

@@ -113,7 +113,7 @@ public class WaitingList {
         apply(new WaitingEntryLeft(id, entry(entry).id()));
     }
 
-    /** Nobody waits for a withdrawn offer. */
+    /** Nobody waits for an offer that was withdrawn or closed. */
     public void end(OfferId offer, Reason reason) {
         if (waiting.keySet().stream().anyMatch(entry -> entry.offer().equals(offer))) {
             apply(new WaitingEnded(id, offer, reason));

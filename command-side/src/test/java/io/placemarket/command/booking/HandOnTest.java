@@ -308,7 +308,8 @@ class HandOnTest {
                         new PlacesFreed(WARD, FIRST, 1, LAST_TWO),
                         new PlacesClaimed(
                                 OTHER_WARD,
-                                new io.placemarket.kernel.area.Claim(there, COHORT, Optional.of(ANNA), 1, LAST_TWO)),
+                                new io.placemarket.kernel.area.Claim(there, COHORT, Optional.of(ANNA), 1, LAST_TWO)
+                                        .of(KEELE)),
                         new StudentFreed(ANNA, FIRST, LAST_TWO),
                         new StudentBooked(ANNA, there, LAST_TWO),
                         new AllocationProposed(

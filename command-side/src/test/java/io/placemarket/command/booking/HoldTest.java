@@ -65,7 +65,8 @@ class HoldTest {
         given(market())
                 .when(hold(2), UNIVERSITY)
                 .then(
-                        new PlacesClaimed(WARD, new Claim(HOLD, COHORT, Optional.empty(), 2, offered())),
+                        new PlacesClaimed(
+                                WARD, new Claim(HOLD, COHORT, Optional.empty(), 2, offered()).of(Sample.KEELE)),
                         taken(2, offered()),
                         new HoldPlaced(HOLD, COHORT, KEELE, 2, offered(), LAPSES_AT));
     }

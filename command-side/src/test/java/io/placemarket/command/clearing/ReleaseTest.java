@@ -85,8 +85,10 @@ class ReleaseTest {
                 .containsExactly(
                         new PlacesReleased(WARD, OFFER),
                         new OfferReleased(OFFER),
-                        new PlacesClaimed(WARD, new Claim(first, COHORT, Optional.empty(), 3, Sample.offered())),
-                        new PlacesClaimed(WARD, new Claim(second, ASTONS, Optional.empty(), 1, Sample.offered())),
+                        new PlacesClaimed(
+                                WARD, new Claim(first, COHORT, Optional.empty(), 3, Sample.offered()).of(KEELE)),
+                        new PlacesClaimed(
+                                WARD, new Claim(second, ASTONS, Optional.empty(), 1, Sample.offered()).of(ASTON)),
                         taken(3, Sample.offered()),
                         new HoldPlaced(first, COHORT, KEELE, 3, Sample.offered(), LAPSES_AT),
                         new CohortPlacesTaken(ASTONS, 1, Sample.offered()),

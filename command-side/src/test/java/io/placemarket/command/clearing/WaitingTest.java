@@ -98,7 +98,7 @@ class WaitingTest {
 
     private static DomainEvent[] turn(int places) {
         return new DomainEvent[] {
-            new PlacesClaimed(WARD, new Claim(TURN, ASTONS, Optional.empty(), places, offered())),
+            new PlacesClaimed(WARD, new Claim(TURN, ASTONS, Optional.empty(), places, offered()).of(ASTON)),
             new CohortPlacesTaken(ASTONS, places, offered()),
             new TurnGiven(LIST, FIRST, TURN, LAPSES_AT)
         };
@@ -181,7 +181,7 @@ class WaitingTest {
                         new HoldReleased(HOLD, Party.UNIVERSITY, REASON),
                         new PlacesFreed(WARD, HOLD, 2, offered()),
                         givenBack(2, offered()),
-                        new PlacesClaimed(WARD, new Claim(turn, ASTONS, Optional.empty(), 2, offered())),
+                        new PlacesClaimed(WARD, new Claim(turn, ASTONS, Optional.empty(), 2, offered()).of(ASTON)),
                         new CohortPlacesTaken(ASTONS, 2, offered()),
                         new TurnGiven(LIST, FIRST, turn, LAPSES_AT));
         scene.when(new PlaceHold(HOLD, COHORT, 1, Optional.empty()), UNIVERSITY)
@@ -253,7 +253,7 @@ class WaitingTest {
                 .containsExactly(
                         new TurnTaken(LIST, TURN, HOLD),
                         new PlacesFreed(WARD, TURN, 2, offered()),
-                        new PlacesClaimed(WARD, new Claim(HOLD, ASTONS, Optional.empty(), 2, offered())),
+                        new PlacesClaimed(WARD, new Claim(HOLD, ASTONS, Optional.empty(), 2, offered()).of(ASTON)),
                         new HoldPlaced(HOLD, ASTONS, ASTON, 2, offered(), lapsesAt));
         assertThat(astonsTurn().when(new TakeTurn(TURN, HOLD), RIVAL).answer(HoldTaken.class))
                 .isEqualTo(new HoldTaken(HOLD, 2, offered(), lapsesAt));

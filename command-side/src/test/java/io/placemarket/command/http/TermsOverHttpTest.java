@@ -150,6 +150,77 @@ class TermsOverHttpTest extends HttpTest {
     }
 
     @Test
+    void a_share_is_kept_for_one_university_and_the_offer_is_closed_when_it_is_enough() {
+        String path = "/api/placement-areas/" + area(4) + "/offers";
+        Map<String, Object> share =
+                Map.of("university", organisationOf("university"), "places", 2, "until", "2026-11-27");
+        String offer = created(post("provider", path, with(offer(3), Map.of("reserved", List.of(share)))))
+                .get("offer")
+                .asString();
+        String rivals = cohort("rival");
+        JsonNode problem = refused(hold("rival", offer, rivals, 2), 409, "capacity-exceeded");
+        assertThat(problem.get("weeks").get(0).get("bound").asString()).isEqualTo("RESERVED");
+        created(hold("rival", offer, rivals, 1));
+        created(hold("university", offer, cohort("university"), 2));
+        refused(post("provider", path, with(offer(1), Map.of("reserved", List.of(share)))), 422, "invalid-value");
+        refused(
+                post("provider", path, with(offer(3), Map.of("reserved", List.of(Map.of("places", 1))))),
+                422,
+                "missing-value");
+        String closure = "/api/offers/" + offer + "/closure";
+        refused(post("rival", closure, Map.of()), 403, "not-allowed");
+        reported(post("provider", closure + "?dryRun=true", Map.of()));
+        done(post("provider", closure, Map.of()));
+        refused(hold("university", offer, cohort("university"), 1), 409, "offer-closed");
+        refused(post("provider", closure, Map.of()), 409, "wrong-state");
+    }
+
+    @Test
+    void what_was_booked_before_the_market_comes_from_a_table_all_or_none() {
+        String offer = offer(area(1), 2);
+        String cohort = cohort("university");
+        enrol("university", cohort, List.of("E1", "E2"));
+        String head = "offer,cohort,student,first_day,last_day\n";
+        String row = offer + "," + cohort + ",";
+        String path = "/api/earlier-bookings-imports";
+        JsonNode tried = reported(postCsv(
+                "university", path + "?dryRun=true", head + row + "E1,,\n" + row + "E2,30/11/2026,06/12/2026\n"));
+        assertThat(tried.get("accepted").size()).isEqualTo(2);
+        JsonNode taken =
+                reported(postCsv("university", path, head + row + "E1,,\n" + row + "E2,30/11/2026,06/12/2026\n"));
+        assertThat(taken.get("areas").valueStream().toList().getFirst().size()).isEqualTo(1);
+        JsonNode problem =
+                refused(postCsv("university", path, head + row + "E1,,\n" + row + "E3,,\n"), 422, "invalid-rows");
+        assertThat(problem.get("rows")
+                        .valueStream()
+                        .map(line -> line.get("code").asString()))
+                .containsExactly("student-already-booked", "invalid-value");
+        refused(postCsv("university", path, head + row + "E2,2026-12-07,\n"), 422, "invalid-rows");
+        refused(postCsv("university", path, head), 422, "missing-value");
+        refused(postCsv("provider", path, head + row + "E1,,\n"), 403, "not-allowed");
+        String allocation = taken.get("accepted").get(0).asString();
+        done(post("provider", "/api/allocations/" + allocation + "/acceptance", Map.of()));
+    }
+
+    @Test
+    void requests_and_waiting_can_be_tried_and_leave_no_trace() {
+        String awaited = awaited(area(2), 2);
+        String cohort = cohort("university");
+        Map<String, Object> two = Map.of("cohort", cohort, "places", 2);
+        String requests = "/api/offers/" + awaited + "/requests";
+        reported(post("university", requests + "?dryRun=true", two));
+        created(post("university", requests, two));
+        refused(post("university", requests + "?dryRun=true", two), 409, "already-exists");
+        String offer = offer(area(1), 1);
+        created(hold("university", offer, cohort, 1));
+        String waiting = "/api/offers/" + offer + "/waiting-entries";
+        Map<String, Object> one = Map.of("cohort", cohort, "places", 1);
+        reported(post("university", waiting + "?dryRun=true", one));
+        created(post("university", waiting, one));
+        refused(post("university", waiting + "?dryRun=true", one), 409, "already-exists");
+    }
+
+    @Test
     void an_area_says_what_it_would_take() {
         String path = "/api/placement-areas/" + area(2) + "/appetite";
         Map<String, Object> spring =

@@ -14,6 +14,7 @@ import io.placemarket.command.message.BookingCommand.ReplaceStudent;
 import io.placemarket.command.message.BookingCommand.TransferAllocation;
 import io.placemarket.command.message.CohortCommand.CreateCohort;
 import io.placemarket.command.message.Command;
+import io.placemarket.command.message.OrganisationCommand.RecordEarlierBookings;
 import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
 import io.placemarket.command.message.ReleaseCommand.RerunRelease;
 import io.placemarket.command.message.WaitingCommand.JoinWaitingList;
@@ -119,6 +120,7 @@ final class History {
         boolean releases = command instanceof ReleaseOffer || command instanceof RerunRelease;
         boolean adds = command instanceof PlaceHold
                 || command instanceof PostponeAllocation
+                || command instanceof RecordEarlierBookings
                 || command instanceof TransferAllocation
                 || releases
                 || isNewLoad(command);
@@ -294,7 +296,9 @@ final class History {
     }
 
     private boolean fits(Wanted wanted) {
-        return after(wanted, () -> market.fits(wanted.offer(), wanted.weeks(), wanted.places()));
+        return after(
+                wanted,
+                () -> market.fits(wanted.offer(), wanted.weeks(), wanted.places(), market.university(wanted.cohort())));
     }
 
     private boolean withinCeiling(Wanted wanted) {
@@ -335,7 +339,7 @@ final class History {
             ask(new CreateCohort(cohort, Sample.KEELE, programme), Sample.UNIVERSITY);
             for (Week week : market.offer(offer).terms().weeks().from(thisWeek())) {
                 HoldId hold = ids.hold(offer);
-                boolean fits = market.fits(offer, WeekSet.of(week), 1);
+                boolean fits = market.fits(offer, WeekSet.of(week), 1, Sample.KEELE);
                 ask(new PlaceHold(hold, cohort, 1, Optional.of(WeekSet.of(week))), Sample.UNIVERSITY);
                 assertThat(market.holds().contains(hold))
                         .as("after a replay, room in %s of %s", week, offer)

@@ -38,6 +38,7 @@ import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.id.TurnId;
+import io.placemarket.kernel.offer.OfferEvent.BookingsClosed;
 import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
@@ -80,6 +81,7 @@ final class NaiveMarket {
 
     private final Map<AreaId, PlacementAreaRegistered> areas = new LinkedHashMap<>();
     private final PaperAudits audits = new PaperAudits();
+    private final PaperShares shares = new PaperShares();
     private final Map<OfferId, OfferPosted> offers = new LinkedHashMap<>();
     private final Set<OfferId> withdrawn = new HashSet<>();
     private final Map<CohortId, CohortCreated> cohorts = new LinkedHashMap<>();
@@ -97,6 +99,7 @@ final class NaiveMarket {
     /** Takes in what happened in this week. */
     void on(DomainEvent event, Week now) {
         audits.on(event);
+        shares.on(event);
         switch (event) {
             case PlacementAreaRegistered it -> areas.put(it.area(), it);
             case AreaTransferred it ->
@@ -128,6 +131,7 @@ final class NaiveMarket {
                 it.weeks().forEach(week -> numbers.put(new At(it.offer().area(), week, it.offer()), it.places()));
             case OfferReleased it -> released.add(it.offer());
             case OfferWithdrawn it -> withdrawn.add(it.offer());
+            case BookingsClosed it -> withdrawn.add(it.offer());
             case PlacesRequested it -> requests.put(it.request(), it.cohort());
             case WaitingEntryAdded it -> waiting.put(it.entry(), it);
             case WaitingEntryLeft it -> waiting.remove(it.entry());
@@ -395,11 +399,22 @@ final class NaiveMarket {
                 .anyMatch(booked -> !weeks(booked.booking()).and(weeks).isEmpty());
     }
 
-    /** Whether so many more would be safe in each of the weeks. */
-    boolean fits(OfferId offer, WeekSet weeks, int places) {
+    /** Whether so many more of a university would be safe in each of the weeks, beside what is kept for others. */
+    boolean fits(OfferId offer, WeekSet weeks, int places, OrganisationId university) {
         boolean open = !withdrawn.contains(offer)
                 && (released.contains(offer) || offer(offer).terms().release().isEmpty());
-        return open && weeks.stream().allMatch(week -> fits(offer(offer), week, places));
+        return open
+                && weeks.stream().allMatch(week -> fits(offer(offer), week, places + kept(offer, week, university)));
+    }
+
+    private int kept(OfferId offer, Week week, OrganisationId university) {
+        return shares.keptFromIt(
+                offer,
+                university,
+                other -> heads(
+                        week,
+                        booked -> booked.booking().offer().equals(offer)
+                                && university(booked.cohort()).equals(other)));
     }
 
     /** What would be true when a booking had given up weeks. */

@@ -27,6 +27,7 @@ import io.placemarket.command.message.Command;
 import io.placemarket.command.message.OfferCommand.CopyOffers;
 import io.placemarket.command.message.OfferCommand.PostOffer;
 import io.placemarket.command.message.OfferCommand.WithdrawOffer;
+import io.placemarket.command.message.OrganisationCommand.RecordEarlierBookings;
 import io.placemarket.command.message.ReleaseCommand.ChangeRequest;
 import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
 import io.placemarket.command.message.ReleaseCommand.RequestPlaces;
@@ -137,6 +138,7 @@ final class RandomMoves {
             case 31, 32, 33, 34 -> asked(handOn());
             case 35 -> asked(terms().ofAudit());
             case 36, 37 -> asked(terms().ofOffer(ids));
+            case 38 -> asked(random.nextInt(3) == 0 ? earlier() : book());
             default -> ofBooking();
         };
     }
@@ -147,6 +149,19 @@ final class RandomMoves {
 
     private RandomTerms terms() {
         return new RandomTerms(market, random, today);
+    }
+
+    /** Somebody has been there since before there was a market. */
+    private Command earlier() {
+        OfferId offer = any(market.offers());
+        CohortId cohort = cohortFor(offer);
+        List<StudentId> students = market.students(cohort);
+        return students.isEmpty()
+                ? book()
+                : new RecordEarlierBookings(
+                        market.university(cohort),
+                        List.of(new RecordEarlierBookings.EarlierBooking(
+                                2, offer, cohort, new ById(any(students)), weeksOrNone(offer), ids.allocation(offer))));
     }
 
     private Command book() {

@@ -9,6 +9,8 @@ import io.placemarket.command.message.AreaCommand.StateAppetite;
 import io.placemarket.command.message.AreaCommand.TransferArea;
 import io.placemarket.command.message.OfferCommand;
 import io.placemarket.command.message.OfferCommand.AmendOffer;
+import io.placemarket.command.message.OfferCommand.CloseOffer;
+import io.placemarket.command.message.OfferCommand.EndReservedShares;
 import io.placemarket.command.message.OfferCommand.Linked;
 import io.placemarket.command.message.OfferCommand.PostLinkedOffers;
 import io.placemarket.command.message.OfferCommand.WithdrawPart;
@@ -22,9 +24,12 @@ import io.placemarket.kernel.id.IdSource;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.offer.OfferTerms;
+import io.placemarket.kernel.offer.ReservedShare;
 import io.placemarket.kernel.reference.ProfessionCode;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -59,7 +64,7 @@ final class RandomTerms {
 
     OfferCommand ofOffer(IdSource ids) {
         OfferId offer = any(market.offers());
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(8)) {
             case 0 -> {
                 OfferTerms terms = market.offer(offer).terms();
                 yield new PostLinkedOffers(
@@ -69,6 +74,8 @@ final class RandomTerms {
                                 new Linked(Sample.ADULT, ids.offer(offer.area())),
                                 new Linked(Sample.CHILD, ids.offer(offer.area()))));
             }
+            case 7 -> random.nextInt(3) == 0 ? new CloseOffer(offer) : new EndReservedShares(offer);
+            case 6 -> new EndReservedShares(offer);
             case 1, 2 -> new WithdrawPart(offer, someOf(offer), random.nextInt(2), Sample.REASON);
             default -> new AmendOffer(offer, amended(market.offer(offer).terms()));
         };
@@ -106,8 +113,16 @@ final class RandomTerms {
                         random.nextInt(6) == 0 ? OptionalInt.of(2 + random.nextInt(3)) : OptionalInt.empty(),
                         Optional.empty(),
                         random.nextInt(8) == 0 ? List.of(Sample.KEELE) : List.of(),
-                        false)
+                        false,
+                        random.nextInt(4) == 0 ? Optional.of(shares()) : Optional.empty())
                 .ifAny();
+    }
+
+    /** For one of the universities, or for both. */
+    private List<ReservedShare> shares() {
+        Instant until = today.plusDays(1 + random.nextInt(10)).atStartOfDay().toInstant(ZoneOffset.UTC);
+        ReservedShare keeles = new ReservedShare(Sample.KEELE, 1 + random.nextInt(2), until);
+        return random.nextBoolean() ? List.of(keeles) : List.of(keeles, new ReservedShare(Sample.ASTON, 1, until));
     }
 
     private Weekdays weekdays() {

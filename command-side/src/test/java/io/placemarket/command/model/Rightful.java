@@ -19,6 +19,8 @@ import io.placemarket.command.message.BookingCommand.WithdrawWeeks;
 import io.placemarket.command.message.CohortCommand.CreateCohort;
 import io.placemarket.command.message.CohortCommand.EnrolStudents;
 import io.placemarket.command.message.Command;
+import io.placemarket.command.message.OfferCommand.EndReservedShares;
+import io.placemarket.command.message.OrganisationCommand.RecordEarlierBookings;
 import io.placemarket.command.message.ReleaseCommand.ChangeRequest;
 import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
 import io.placemarket.command.message.ReleaseCommand.RequestPlaces;
@@ -47,6 +49,7 @@ record Rightful(NaiveMarket market, Random random) {
             case RegisterPlacementArea it -> of(it.provider());
             case TransferArea ignored -> Sample.OPERATOR;
             case io.placemarket.command.message.AreaCommand it -> of(market.provider(it.area()));
+            case EndReservedShares ignored -> Sample.MARKET;
             case io.placemarket.command.message.OfferCommand it -> of(market.provider(it.area()));
             case CreateCohort it -> of(it.university());
             case RecordRequirement ignored -> of(random.nextBoolean() ? Sample.KEELE : Sample.ASTON);
@@ -79,6 +82,7 @@ record Rightful(NaiveMarket market, Random random) {
             case HandOn it -> of(market.university(market.cohort(it.allocation())));
             case ReportDidNotStart it -> eitherSide(it.allocation());
             case ReportLeftEarly it -> eitherSide(it.allocation());
+            case RecordEarlierBookings it -> of(it.organisation());
             case io.placemarket.command.message.OrganisationCommand ignored -> Sample.OPERATOR;
         };
     }

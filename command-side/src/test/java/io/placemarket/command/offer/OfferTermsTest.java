@@ -146,7 +146,7 @@ class OfferTermsTest {
                 .scene()
                 .when(anna(OFFER, FIRST), UNIVERSITY)
                 .then(
-                        new PlacesClaimed(WARD, new Claim(FIRST, COHORT, Optional.of(ANNA), 1, offered())),
+                        new PlacesClaimed(WARD, new Claim(FIRST, COHORT, Optional.of(ANNA), 1, offered()).of(KEELE)),
                         new CohortPlacesTaken(COHORT, 1, offered(), Optional.of(WEDNESDAYS)),
                         new StudentBooked(ANNA, FIRST, offered(), Optional.of(WEDNESDAYS), OptionalInt.empty()),
                         Sample.proposed(FIRST, ANNA, offered(), Optional.empty(), Optional.empty()),

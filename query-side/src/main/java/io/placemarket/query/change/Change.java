@@ -35,6 +35,7 @@ public record Change(
         OFFER_POSTED,
         OFFER_RELEASED,
         OFFER_AMENDED,
+        OFFER_CLOSED,
         OFFER_WITHDRAWN,
         SAFE_LOWERED,
         SAFE_LIFTED,

@@ -17,6 +17,7 @@ import io.placemarket.kernel.event.DomainEvent;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.offer.OfferEvent.BookingsClosed;
 import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
@@ -92,6 +93,13 @@ final class ChangeWords {
                     part.offer(),
                     "Withdrawn in part: %s left, %s. %s"
                             .formatted(count(part.places(), "place"), weeks(part.weeks()), reason(part.reason()))));
+        }
+        if (event instanceof BookingsClosed closed) {
+            return Optional.of(about(
+                    recorded,
+                    Kind.OFFER_CLOSED,
+                    closed.offer(),
+                    "Closed: nothing further is booked in it, what is booked stays."));
         }
         if (event instanceof OfferWithdrawn withdrawn) {
             return Optional.of(about(

@@ -11,6 +11,7 @@ import io.placemarket.query.offer.OfferRow;
 import io.placemarket.query.reading.Page;
 import io.placemarket.query.reading.PageRequest;
 import io.placemarket.query.reading.Today;
+import io.placemarket.query.reading.Visibility;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class ComingReads {
                                         && release.at().isAfter(now)
                                         && hasNotAsked(release, cohort))
                                 .sorted(Comparator.comparing(ComingReads::key))
-                                .flatMap(release -> candidate(release, programme).stream()),
+                                .flatMap(release -> candidate(release, programme, actor).stream()),
                         candidate -> key(candidate.release()))
                 .map(Candidate::row);
     }
@@ -55,24 +56,25 @@ public final class ComingReads {
         return release.requests().stream().noneMatch(request -> request.cohort().equals(cohort));
     }
 
-    private Optional<Candidate> candidate(ReleasesView.Entry release, Programme programme) {
+    private Optional<Candidate> candidate(ReleasesView.Entry release, Programme programme, Actor actor) {
         return market.offers()
                 .find(release.offer())
-                .filter(offer -> suits(offer, programme))
+                .filter(offer -> suits(offer, programme) && Visibility.seesOffer(actor, offer.terms()))
                 .flatMap(offer -> row(
                         offer,
                         offer.terms()
                                 .weeks()
                                 .and(programme.weeks())
-                                .from(Today.of(release.at()).week())))
+                                .from(Today.of(release.at()).week()),
+                        actor))
                 .map(row -> new Candidate(release, row));
     }
 
-    private Optional<Coming> row(OffersView.Entry offer, WeekSet weeks) {
+    private Optional<Coming> row(OffersView.Entry offer, WeekSet weeks, Actor actor) {
         return market.areas()
                 .find(offer.id().area())
                 .filter(area -> !weeks.isEmpty())
-                .map(area -> new Coming(OfferRow.of(offer, area, market, Today.of(now)), weeks));
+                .map(area -> new Coming(OfferRow.of(offer, area, market, Today.of(now), actor), weeks));
     }
 
     private static boolean suits(OffersView.Entry offer, Programme programme) {

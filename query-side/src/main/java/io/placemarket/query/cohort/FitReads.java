@@ -41,7 +41,7 @@ public final class FitReads {
                                         && wants(query.icbs(), fitting.place().icb()))
                                 .sorted(Comparator.comparing(FitReads::key)),
                         FitReads::key)
-                .map(found -> new Fit(found.place().row(today), found.weeks(coming), found.free()));
+                .map(found -> new Fit(found.place().row(today, actor), found.weeks(coming), found.free()));
     }
 
     /** Everything that fits, in no order. */
@@ -50,6 +50,7 @@ public final class FitReads {
         return places.of(programme.profession()).stream()
                 .filter(place -> Visibility.seesOffer(actor, place.offer().terms()))
                 .filter(place -> place.offer().terms().level().suits(programme.level()))
+                .map(place -> place.seenBy(actor))
                 .map(place -> weeks.isPresent() ? place.run(numbers, weeks.getAsInt()) : place.all(numbers))
                 .flatMap(Optional::stream)
                 .filter(fitting -> fitting.free() >= minFree);

@@ -2,6 +2,7 @@ package io.placemarket.query.cohort;
 
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.organisation.Organisation;
 import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.reference.ReferenceData.PostcodeDistrict;
@@ -11,9 +12,11 @@ import io.placemarket.query.market.OffersView;
 import io.placemarket.query.market.Places;
 import io.placemarket.query.offer.OfferRow;
 import io.placemarket.query.reading.Today;
+import io.placemarket.query.reading.Visibility;
 import io.placemarket.query.release.ReleaseRow;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /** An open offer with all that a search asks of it, as it was when it was counted last. Nobody changes it or its area any more. */
 final class Place {
@@ -40,7 +43,27 @@ final class Place {
         this.waiting = market.waiting().waitingFor(offer.id());
         this.weeks = offer.terms().weeks();
         this.first = weeks.isEmpty() ? 0 : weeks.first().number();
-        this.free = free(offer, area, weeks);
+        this.free = free(weeks, week -> area.capacity().free(offer.id(), week));
+    }
+
+    private Place(Place place, int[] free) {
+        this.offer = place.offer;
+        this.area = place.area;
+        this.provider = place.provider;
+        this.sector = place.sector;
+        this.district = place.district;
+        this.release = place.release;
+        this.waiting = place.waiting;
+        this.weeks = place.weeks;
+        this.first = place.first;
+        this.free = free;
+    }
+
+    /** As somebody may book it: without what is reserved for others. */
+    Place seenBy(Actor actor) {
+        return area.capacity().reserved(offer.id()).isEmpty()
+                ? this
+                : new Place(this, free(weeks, week -> Visibility.free(area.capacity(), offer.id(), week, actor)));
     }
 
     OffersView.Entry offer() {
@@ -61,18 +84,18 @@ final class Place {
     }
 
     /** As people see it that day. */
-    OfferRow row(Today today) {
-        return OfferRow.of(offer, area, provider, sector, release, waiting, today);
+    OfferRow row(Today today, Actor actor) {
+        return OfferRow.of(offer, area, provider, sector, release, waiting, today, actor);
     }
 
-    private static int[] free(OffersView.Entry offer, AreasView.Entry area, WeekSet weeks) {
+    private static int[] free(WeekSet weeks, ToIntFunction<Week> ofWeek) {
         if (weeks.isEmpty()) {
             return new int[0];
         }
         int first = weeks.first().number();
         int[] free = new int[weeks.last().number() - first + 1];
         Arrays.fill(free, -1);
-        weeks.forEach(week -> free[week.number() - first] = area.capacity().free(offer.id(), week));
+        weeks.forEach(week -> free[week.number() - first] = ofWeek.applyAsInt(week));
         return free;
     }
 

@@ -49,7 +49,7 @@ final class PlaceIndex {
     private static List<Place> count(AreasView.Entry area, Market market) {
         return area.capacity().offers().stream()
                 .flatMap(offered -> market.offers().find(offered.offer()).stream())
-                .filter(offer -> offer.withdrawn().isEmpty())
+                .filter(offer -> offer.stands())
                 .map(offer -> new Place(offer, area, market))
                 .toList();
     }

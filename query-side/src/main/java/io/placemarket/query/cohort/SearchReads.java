@@ -44,12 +44,14 @@ public final class SearchReads {
 
     private final PlacesAt places;
     private final Today today;
+    private final Actor actor;
     private final FitReads fits;
 
     /** For somebody who asks. */
     SearchReads(PlacesAt places, Today today, Actor actor) {
         this.places = places;
         this.today = today;
+        this.actor = actor;
         this.fits = new FitReads(places, today, actor);
     }
 
@@ -130,7 +132,7 @@ public final class SearchReads {
 
     private FoundPlace shown(Near near, WeekSet coming) {
         return new FoundPlace(
-                near.fit().place().row(today),
+                near.fit().place().row(today, actor),
                 near.fit().weeks(coming),
                 near.fit().free(),
                 near.measured()

@@ -4,6 +4,7 @@ import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.offer.OfferEvent;
+import io.placemarket.kernel.offer.OfferEvent.BookingsClosed;
 import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
 import io.placemarket.kernel.offer.OfferEvent.OfferHandedOver;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
@@ -44,6 +45,7 @@ public final class OffersView {
      * @param replaces the withdrawn offer it was posted again for
      * @param linkedTo the first of those it was posted together with
      * @param withdrawn why it was withdrawn, where it was
+     * @param closed whether its provider takes nothing further in it
      */
     public record Entry(
             OfferId id,
@@ -54,6 +56,7 @@ public final class OffersView {
             Optional<OfferId> linkedTo,
             Instant postedAt,
             Optional<Reason> withdrawn,
+            boolean closed,
             long revision) {
         /** What offers are ordered by. */
         public String key() {
@@ -61,15 +64,27 @@ public final class OffersView {
         }
 
         private Entry with(Optional<Reason> gone, long newRevision) {
-            return new Entry(id, provider, terms, copiedFrom, replaces, linkedTo, postedAt, gone, newRevision);
+            return new Entry(id, provider, terms, copiedFrom, replaces, linkedTo, postedAt, gone, closed, newRevision);
         }
 
         private Entry handedOver(OrganisationId newProvider, long newRevision) {
-            return new Entry(id, newProvider, terms, copiedFrom, replaces, linkedTo, postedAt, withdrawn, newRevision);
+            return new Entry(
+                    id, newProvider, terms, copiedFrom, replaces, linkedTo, postedAt, withdrawn, closed, newRevision);
         }
 
         private Entry amended(OfferTerms newTerms, long newRevision) {
-            return new Entry(id, provider, newTerms, copiedFrom, replaces, linkedTo, postedAt, withdrawn, newRevision);
+            return new Entry(
+                    id, provider, newTerms, copiedFrom, replaces, linkedTo, postedAt, withdrawn, closed, newRevision);
+        }
+
+        private Entry closed(long newRevision) {
+            return new Entry(
+                    id, provider, terms, copiedFrom, replaces, linkedTo, postedAt, withdrawn, true, newRevision);
+        }
+
+        /** Whether it was neither withdrawn nor closed. */
+        public boolean stands() {
+            return withdrawn.isEmpty() && !closed;
         }
     }
 
@@ -92,9 +107,11 @@ public final class OffersView {
                             posted.linkedTo(),
                             recorded.at(),
                             Optional.empty(),
+                            false,
                             recorded.revision()));
                 }
                 case OfferReleased released -> put(known(released.offer()).with(Optional.empty(), recorded.revision()));
+                case BookingsClosed ended -> put(known(ended.offer()).closed(recorded.revision()));
                 case OfferHandedOver handed ->
                     put(known(handed.offer()).handedOver(handed.provider(), recorded.revision()));
                 case OfferAmended amended ->

@@ -29,6 +29,7 @@ import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.offer.OfferEvent;
+import io.placemarket.kernel.offer.OfferEvent.BookingsClosed;
 import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
 import io.placemarket.kernel.offer.OfferEvent.OfferHandedOver;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
@@ -140,6 +141,7 @@ final class HistoryWords {
             case OfferWithdrawnInPart part ->
                 "Withdrawn in part: %s left in %s. %s"
                         .formatted(count(part.places(), "place"), weeks(part.weeks()), reason(part.reason()));
+            case BookingsClosed closed -> "Closed: nothing further is booked in it, what is booked stays.";
             case OfferWithdrawn withdrawn ->
                 "Withdrawn: " + reason(withdrawn.reason())
                         + (withdrawn.bookingsToo() ? " Its bookings were withdrawn too." : "");

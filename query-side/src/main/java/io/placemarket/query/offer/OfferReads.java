@@ -1,5 +1,6 @@
 package io.placemarket.query.offer;
 
+import io.placemarket.kernel.area.AreaCapacity;
 import io.placemarket.kernel.area.OfferedPlaces;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
@@ -43,9 +44,9 @@ public final class OfferReads {
                         market.offers().all().stream()
                                 .filter(offer -> wanted(offer, query, actor))
                                 .flatMap(offer -> placed(offer).stream())
-                                .filter(placed -> wanted(placed, query)),
+                                .filter(placed -> wanted(placed, query, actor)),
                         placed -> placed.offer().key())
-                .map(placed -> OfferRow.of(placed.offer(), placed.area(), market, today));
+                .map(placed -> OfferRow.of(placed.offer(), placed.area(), market, today, actor));
     }
 
     /**
@@ -62,13 +63,14 @@ public final class OfferReads {
                         .refused());
         OffersView.Entry offer = placed.offer();
         return new OfferDetail(
-                OfferRow.of(offer, placed.area(), market, today),
+                OfferRow.of(offer, placed.area(), market, today, actor),
                 offer.copiedFrom(),
                 offer.replaces(),
                 linked(offer),
                 offer.postedAt(),
                 offer.withdrawn(),
-                weeks(placed),
+                weeks(placed, actor),
+                reserved(offer),
                 market.bookings()
                         .holds(id)
                         .filter(hold -> Visibility.seesHold(actor, hold.university(), offer.provider()))
@@ -91,12 +93,24 @@ public final class OfferReads {
                 .toList();
     }
 
-    private static List<OfferWeek> weeks(Placed placed) {
+    /** Those whose time is not up. */
+    private List<OfferDetail.Reserved> reserved(OffersView.Entry offer) {
+        return market.areas().find(offer.id().area()).stream()
+                .flatMap(area -> area.capacity().reserved(offer.id()).stream())
+                .map(share -> new OfferDetail.Reserved(
+                        share.university(),
+                        market.organisations().name(share.university()),
+                        share.places(),
+                        share.until()))
+                .toList();
+    }
+
+    private static List<OfferWeek> weeks(Placed placed, Actor actor) {
         Optional<OfferedPlaces> offered =
                 placed.area().capacity().offer(placed.offer().id());
         return offered.stream()
                 .flatMap(places -> places.weeks().stream()
-                        .map(week -> OfferWeek.of(placed.area().capacity(), places, week)))
+                        .map(week -> OfferWeek.of(placed.area().capacity(), places, week, actor)))
                 .toList();
     }
 
@@ -126,7 +140,7 @@ public final class OfferReads {
                         .orElse(true);
     }
 
-    private boolean wanted(Placed placed, OfferQuery query) {
+    private boolean wanted(Placed placed, OfferQuery query, Actor actor) {
         return (query.icbs().isEmpty()
                         || Places.icb(placed.area(), market)
                                 .filter(query.icbs()::contains)
@@ -134,7 +148,7 @@ public final class OfferReads {
                 && wants(query.sectors(), Places.sector(placed.area(), market))
                 && query.q().map(text -> mentions(placed, text)).orElse(true)
                 && (query.minFree().isEmpty()
-                        || free(placed, query) >= query.minFree().getAsInt());
+                        || free(placed, query, actor) >= query.minFree().getAsInt());
     }
 
     private boolean mentions(Placed placed, String text) {
@@ -151,7 +165,7 @@ public final class OfferReads {
                         placed.offer().id().value()));
     }
 
-    private int free(Placed placed, OfferQuery query) {
+    private int free(Placed placed, OfferQuery query, Actor actor) {
         WeekSet weeks = placed.offer().terms().weeks().from(today.week());
         if (query.firstWeek().isPresent()) {
             weeks = weeks.from(query.firstWeek().get());
@@ -159,7 +173,11 @@ public final class OfferReads {
         if (query.lastWeek().isPresent()) {
             weeks = weeks.before(query.lastWeek().get().plus(1));
         }
-        return placed.area().capacity().free(placed.offer().id(), weeks);
+        AreaCapacity capacity = placed.area().capacity();
+        return weeks.stream()
+                .mapToInt(week -> Visibility.free(capacity, placed.offer().id(), week, actor))
+                .min()
+                .orElse(0);
     }
 
     private static <T> boolean wants(Set<T> wanted, T value) {

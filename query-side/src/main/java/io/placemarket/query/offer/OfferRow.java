@@ -4,6 +4,7 @@ import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferParticulars;
@@ -19,6 +20,7 @@ import io.placemarket.query.market.Market;
 import io.placemarket.query.market.OffersView;
 import io.placemarket.query.market.Places;
 import io.placemarket.query.reading.Today;
+import io.placemarket.query.reading.Visibility;
 import io.placemarket.query.release.ReleaseRow;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -34,7 +36,8 @@ import java.util.OptionalInt;
  * @param places at once, as posted
  * @param confirmWithinWorkingDays 0: bookings are accepted at once
  * @param freeWhole how many students could take every week of it from this one on; 0 where no week is left
- * @param free how many more could be booked in each of those weeks
+ * @param free how many more could be booked in each of those weeks; for an education provider those it could book, without what is reserved for
+ *     others
  * @param release where it was posted with one
  * @param waiting how many entries wait for places of it
  * @param particulars what it says beyond that, where it does
@@ -66,7 +69,7 @@ public record OfferRow(
         int waiting,
         Optional<OfferParticulars> particulars) {
     /** As it is today. */
-    public static OfferRow of(OffersView.Entry offer, AreasView.Entry area, Market market, Today today) {
+    public static OfferRow of(OffersView.Entry offer, AreasView.Entry area, Market market, Today today, Actor actor) {
         return of(
                 offer,
                 area,
@@ -74,7 +77,8 @@ public record OfferRow(
                 Places.sector(area, market),
                 market.releases().find(offer.id()).map(ReleaseRow::of),
                 market.waiting().waitingFor(offer.id()),
-                today);
+                today,
+                actor);
     }
 
     /** The same from what was read of the market before. */
@@ -85,12 +89,13 @@ public record OfferRow(
             Sector sector,
             Optional<ReleaseRow> release,
             int waiting,
-            Today today) {
+            Today today,
+            Actor actor) {
         OfferTerms terms = offer.terms();
         Optional<String> icb = provider.flatMap(Organisation::icb);
         Map<String, Integer> free = new LinkedHashMap<>();
         for (Week week : terms.weeks().from(today.week())) {
-            free.put(week.toString(), area.capacity().free(offer.id(), week));
+            free.put(week.toString(), Visibility.free(area.capacity(), offer.id(), week, actor));
         }
         return new OfferRow(
                 offer.id(),

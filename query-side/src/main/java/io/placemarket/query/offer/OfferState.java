@@ -7,6 +7,8 @@ import java.time.LocalDate;
 public enum OfferState {
     OPEN,
     WITHDRAWN,
+    /** Its provider takes nothing further in it; what is booked stays. */
+    CLOSED,
     /** Its last day is over. */
     ENDED;
 
@@ -14,6 +16,9 @@ public enum OfferState {
         if (offer.withdrawn().isPresent()) {
             return WITHDRAWN;
         }
-        return offer.terms().lastDay().isBefore(today) ? ENDED : OPEN;
+        if (offer.terms().lastDay().isBefore(today)) {
+            return ENDED;
+        }
+        return offer.closed() ? CLOSED : OPEN;
     }
 }

@@ -6,6 +6,8 @@ import io.placemarket.kernel.area.OfferedPlaces;
 import io.placemarket.kernel.area.Room;
 import io.placemarket.kernel.area.Room.Bound;
 import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.identity.Actor;
+import io.placemarket.query.reading.Visibility;
 
 /**
  * An offer in one of its weeks, in heads (whole-week students).
@@ -18,13 +20,13 @@ import io.placemarket.kernel.calendar.Week;
  * @param bound what holds that down
  */
 public record OfferWeek(Week week, int offered, int limit, int held, int allocated, int free, Bound bound) {
-    static OfferWeek of(AreaCapacity capacity, OfferedPlaces offer, Week week) {
+    static OfferWeek of(AreaCapacity capacity, OfferedPlaces offer, Week week, Actor actor) {
         int held = capacity.bookings().stream()
                 .filter(booked ->
                         booked.claim().isHold() && booked.claim().offer().equals(offer.offer()))
                 .mapToInt((BookedPlaces booked) -> booked.heads(week))
                 .sum();
-        Room room = capacity.room(offer.offer(), week);
+        Room room = Visibility.room(capacity, offer.offer(), week, actor);
         return new OfferWeek(
                 week,
                 offer.offered(week),

@@ -24,6 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,6 +47,30 @@ class OfferAmendPage {
     }
 
     private record Seen(OfferRow offer, List<Choice> universities) {}
+
+    /** Inputs for a reserved share; empty for one more. */
+    record Share(
+            List<Choice> universities,
+            @Nullable Integer places,
+            @Nullable String until) {}
+
+    private static List<Share> shares(OfferParticulars particulars, List<Choice> universities) {
+        return Stream.concat(
+                        particulars.shares().stream()
+                                .map(share -> new Share(
+                                        chosen(universities, share.university().value()),
+                                        share.places(),
+                                        share.until().toString())),
+                        Stream.of(new Share(chosen(universities, ""), null, null)))
+                .toList();
+    }
+
+    private static List<Choice> chosen(List<Choice> universities, String university) {
+        return universities.stream()
+                .map(choice -> new Choice(
+                        choice.value(), choice.label(), choice.value().equals(university)))
+                .toList();
+    }
 
     @GetMapping(path = "/offers/{offer}/amend", produces = PageFrame.HTML)
     Mono<Rendering> amend(@PathVariable OfferId offer, Account account, AtLeast atLeast, ServerWebExchange exchange) {
@@ -104,6 +130,7 @@ class OfferAmendPage {
                                 .map(DayOfWeek::name)
                                 .toList()));
         model.put("universities", seen.universities());
+        model.put("shares", shares(particulars, seen.universities()));
         model.put("weeks", particulars.weeks().map(WeekSet::runs).orElse(List.of()));
         model.put("agreed", particulars.agreementRequired());
         number(model, "confirm", OptionalInt.of(row.confirmWithinWorkingDays()));

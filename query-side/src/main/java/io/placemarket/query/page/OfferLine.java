@@ -178,7 +178,7 @@ record OfferLine(OfferRow row) {
         return switch (row.state()) {
             case OPEN -> isAwaited() ? "pm-tag--wait" : "pm-tag--good";
             case WITHDRAWN -> "pm-tag--bad";
-            case ENDED -> "";
+            case CLOSED, ENDED -> "";
         };
     }
 }

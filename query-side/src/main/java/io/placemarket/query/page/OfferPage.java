@@ -83,7 +83,7 @@ class OfferPage {
 
         private static String bound(Room.Bound bound) {
             return switch (bound) {
-                case CLOSED -> "The offer is withdrawn";
+                case CLOSED -> "The offer is withdrawn or closed";
                 case NOT_OFFERED -> "Not offered";
                 case NOT_RELEASED -> "Not released yet";
                 case OUTSIDE_AUDIT -> "Outside the educational audit";
@@ -91,6 +91,7 @@ class OfferPage {
                 case AREA -> "The area’s limit";
                 case PROFESSION -> "The audit for this profession";
                 case SUPERVISION -> "Its supervisors";
+                case RESERVED -> "Places reserved for others";
             };
         }
     }
@@ -185,6 +186,15 @@ class OfferPage {
         model.put("weekChoices", Choice.weeks(coming));
         detail.replaces().ifPresent(before -> model.put("replaces", before.value()));
         model.put("linked", seen.linked());
+        model.put(
+                "reserved",
+                detail.reserved().stream()
+                        .map(share -> "%s for %s until %s"
+                                .formatted(
+                                        Words.count(share.places(), "place"),
+                                        share.universityName(),
+                                        Words.moment(share.until())))
+                        .toList());
         model.put("weeks", detail.weeks().stream().map(WeekLine::of).toList());
         model.put("waiting", WaitingLine.of(seen.waiting()));
         model.put("holds", Held.of(detail.holds(), past));

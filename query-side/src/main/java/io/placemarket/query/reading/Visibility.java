@@ -1,5 +1,9 @@
 package io.placemarket.query.reading;
 
+import io.placemarket.kernel.area.AreaCapacity;
+import io.placemarket.kernel.area.Room;
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
@@ -43,6 +47,18 @@ public final class Visibility {
         return actor.role() != Role.UNIVERSITY
                 || terms.particulars().onlyFor().isEmpty()
                 || actor.organisation().filter(terms.particulars()::isFor).isPresent();
+    }
+
+    /** What is free of an offer in a week: for an education provider what it could book, for everybody else all of it. */
+    public static int free(AreaCapacity capacity, OfferId offer, Week week, Actor actor) {
+        return room(capacity, offer, week, actor).free();
+    }
+
+    /** The same with what holds it down. */
+    public static Room room(AreaCapacity capacity, OfferId offer, Week week, Actor actor) {
+        return actor.role() == Role.UNIVERSITY
+                ? capacity.room(offer, week, actor.organisation())
+                : capacity.room(offer, week);
     }
 
     /** Whether somebody sees why a provider lowered what is safe. */

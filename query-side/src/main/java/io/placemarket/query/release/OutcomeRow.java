@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param ticket in the lottery: HMAC-SHA256 of the request's identifier under the seed
  * @param share whole places of its share, before the remainders were given out
  * @param granted places, held for the cohort
+ * @param reserved how many of them were reserved for its education provider
  * @param hold seen by those who may know whose request it is
  * @param told the same in words
  */
@@ -27,6 +28,7 @@ public record OutcomeRow(
         String ticket,
         int share,
         int granted,
+        int reserved,
         RequestOutcome.Why why,
         Optional<HoldId> hold,
         String told) {
@@ -39,6 +41,7 @@ public record OutcomeRow(
                 new Lottery(seed).ticket(outcome.request()),
                 outcome.share(),
                 outcome.granted(),
+                outcome.reserved().orElse(0),
                 outcome.why(),
                 outcome.hold().filter(hold -> known),
                 told(outcome));
@@ -48,13 +51,16 @@ public record OutcomeRow(
         String need = outcome.need() < outcome.asked()
                 ? "Of %d asked for, %d could be needed. ".formatted(outcome.asked(), outcome.need())
                 : "";
+        int reserved = outcome.reserved().orElse(0);
+        int shared = outcome.granted() - reserved;
         return need
+                + (reserved == 0 ? "" : "%d of them reserved for its education provider. ".formatted(reserved))
                 + switch (outcome.why()) {
                     case IN_FULL -> "All of them were granted.";
                     case NOTHING_NEEDED -> "The cohort had nobody left to place in these weeks, or might take no more.";
                     case NO_ROOM -> "Nothing was free in at least one of these weeks.";
                     case SHARE ->
-                        outcome.granted() == 0
+                        shared == 0
                                 ? "Its share was less than one place, and the places left over went to others."
                                 : "Its share by need.";
                     case SHARE_AND_REMAINDER ->
@@ -63,10 +69,10 @@ public record OutcomeRow(
                                 : "Its share by need was %d; it got %d more that %s left over."
                                         .formatted(
                                                 outcome.share(),
-                                                outcome.granted() - outcome.share(),
-                                                outcome.granted() - outcome.share() == 1 ? "was" : "were");
+                                                shared - outcome.share(),
+                                                shared - outcome.share() == 1 ? "was" : "were");
                     case FIRST_COME ->
-                        outcome.granted() == 0
+                        shared == 0
                                 ? "Those who asked before took all there was."
                                 : "As many as those who asked before had left.";
                 };

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -104,19 +105,22 @@ public final class UnmetReads {
     /** Weeks in which one more of them would find a place somewhere. */
     private WeekSet weeksWithRoom(Kind kind, WeekSet weeks) {
         return market.offers().all().stream()
-                .filter(offer -> offer.withdrawn().isEmpty()
+                .filter(offer -> offer.stands()
                         && offer.terms().profession().equals(kind.profession())
                         && offer.terms().level().suits(kind.level())
                         && offer.terms().particulars().isFor(kind.university()))
-                .map(offer -> weeksWithRoom(offer, offer.terms().weeks().and(weeks)))
+                .map(offer -> weeksWithRoom(offer, offer.terms().weeks().and(weeks), kind.university()))
                 .reduce(WeekSet.none(), WeekSet::plus);
     }
 
-    private WeekSet weeksWithRoom(OffersView.Entry offer, WeekSet weeks) {
+    private WeekSet weeksWithRoom(OffersView.Entry offer, WeekSet weeks, OrganisationId university) {
         return market.areas()
                 .find(offer.id().area())
                 .map(area -> WeekSet.of(weeks.stream()
-                        .filter(week -> area.capacity().free(offer.id(), week) > 0)
+                        .filter(week -> area.capacity()
+                                        .room(offer.id(), week, Optional.of(university))
+                                        .free()
+                                > 0)
                         .toList()))
                 .orElse(WeekSet.none());
     }

@@ -7,6 +7,7 @@ import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.identity.Actor;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.RandomStory;
 import io.placemarket.query.market.Story;
@@ -29,7 +30,7 @@ class PlaceIndexTest {
                 .forEach(some -> some.forEach(place -> {
                     List<Integer> free = new ArrayList<>();
                     place.weeks().forEach(week -> free.add(place.free(week.number())));
-                    all.put(place.row(TODAY).toString(), free);
+                    all.put(place.row(TODAY, Actor.market("test")).toString(), free);
                 }));
         return all;
     }

@@ -13,6 +13,7 @@ import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesRearranged;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesReleased;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesReserved;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
 import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsArranged;
@@ -28,6 +29,7 @@ import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.offer.ReservedShare;
 import io.placemarket.kernel.reference.ProfessionCode;
 import java.util.Arrays;
 import java.util.Collection;
@@ -57,6 +59,7 @@ public final class AreaCapacity {
     private final Map<Optional<ProfessionCode>, WeekCounts> demandByProfession = new HashMap<>();
 
     private final Elsewhere elsewhere;
+    private final ReservedPlaces reserved;
     private boolean waited;
 
     /** An area as it was registered, with nothing offered yet. */
@@ -66,6 +69,7 @@ public final class AreaCapacity {
         this.audits = Audits.of(registration.audit());
         this.heads = new Heads();
         this.elsewhere = new Elsewhere();
+        this.reserved = new ReservedPlaces();
     }
 
     /** The same capacity: what happens to one of the two from now on does not happen to the other. */
@@ -75,6 +79,7 @@ public final class AreaCapacity {
         this.audits = other.audits;
         this.heads = new Heads(other.heads);
         this.elsewhere = new Elsewhere(other.elsewhere);
+        this.reserved = new ReservedPlaces(other.reserved);
         this.waited = other.waited;
         safeNow.putAll(other.safeNow);
         offers.putAll(other.offers);
@@ -110,6 +115,7 @@ public final class AreaCapacity {
             case PlacesRearranged anew -> offers.computeIfPresent(anew.offer(), (id, offer) -> offer.rearranged(anew));
             case OfferedPlacesChanged change ->
                 offers.computeIfPresent(change.offer(), (id, offer) -> offer.changed(change));
+            case PlacesReserved some -> reserved.reserve(some.offer(), some.shares());
             case PlacesReleased released ->
                 offers.computeIfPresent(released.offer(), (id, offer) -> offer.afterRelease());
             case WaitingListOpened opened -> waited = true;
@@ -293,6 +299,26 @@ public final class AreaCapacity {
         return groups == null ? room : tighter(room, supervised(groups, offered, week));
     }
 
+    /** The same for an education provider: what is reserved for others and what they have not booked yet is not for it. */
+    public Room room(OfferId offer, Week week, Optional<OrganisationId> university) {
+        Room room = room(offer, week);
+        int kept = Math.min(room.free(), reserved.unusedByOthers(offer, week, university, bookings.values()));
+        return kept == 0 ? room : new Room(week, room.free() - kept, Bound.RESERVED, kept, room.free());
+    }
+
+    /** What is reserved of an offer for the time being. */
+    public List<ReservedShare> reserved(OfferId offer) {
+        return reserved.of(offer);
+    }
+
+    /** How many places of its share a university has not booked in every one of these weeks. */
+    public int unusedShare(OfferId offer, WeekSet weeks, OrganisationId university) {
+        return weeks.stream()
+                .mapToInt(week -> reserved.unused(offer, week, university, bookings.values()))
+                .min()
+                .orElse(0);
+    }
+
     private Room supervised(Supervision groups, OfferedPlaces offer, Week week) {
         Balance tightest = groups.tightest(demand(week), offer.profession());
         int free = Math.max(0, Math.floorDiv(tightest.slack(), offer.supervisionUnits()));
@@ -335,6 +361,14 @@ public final class AreaCapacity {
     /** free(o, w). */
     public int free(OfferId offer, Week week) {
         return room(offer, week).free();
+    }
+
+    /** The same for an education provider. */
+    public int free(OfferId offer, WeekSet weeks, Optional<OrganisationId> university) {
+        return weeks.stream()
+                .mapToInt(week -> room(offer, week, university).free())
+                .min()
+                .orElse(0);
     }
 
     /** free(o, W): the minimum over its weeks; 0 for no weeks. */

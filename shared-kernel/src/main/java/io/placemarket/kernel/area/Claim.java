@@ -5,6 +5,7 @@ import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
 import java.util.Optional;
 
@@ -16,8 +17,25 @@ import java.util.Optional;
  * @param student who, where named
  * @param heads students at once, at least 1; 1 where named
  * @param weeks in which weeks
+ * @param university whose cohort it is, where that was told: what is reserved for it counts for it
  */
-public record Claim(BookingId booking, CohortId cohort, Optional<StudentId> student, int heads, WeekSet weeks) {
+public record Claim(
+        BookingId booking,
+        CohortId cohort,
+        Optional<StudentId> student,
+        int heads,
+        WeekSet weeks,
+        Optional<OrganisationId> university) {
+    /** Of a university that is not told. */
+    public Claim(BookingId booking, CohortId cohort, Optional<StudentId> student, int heads, WeekSet weeks) {
+        this(booking, cohort, student, heads, weeks, Optional.empty());
+    }
+
+    /** The same of a university's cohort. */
+    public Claim of(OrganisationId whose) {
+        return new Claim(booking, cohort, student, heads, weeks, Optional.of(whose));
+    }
+
     public OfferId offer() {
         return booking.offer();
     }

@@ -9,10 +9,12 @@ import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.offer.ReservedShare;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.reference.ProfessionCode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -135,6 +137,17 @@ public sealed interface PlacementAreaEvent extends DomainEvent {
     /** In these weeks nobody of that name is counted; where no other group is left, heads alone count. */
     @EventName("SupervisorsRemoved")
     record SupervisorsRemoved(AreaId area, WeekSet weeks, String name) implements PlacementAreaEvent {}
+
+    /**
+     * So many of the offer's places are for these education providers, in place of what was reserved before; where none are named, all of
+     * them are everybody's.
+     */
+    @EventName("PlacesReserved")
+    record PlacesReserved(AreaId area, OfferId offer, List<ReservedShare> shares) implements PlacementAreaEvent {
+        public PlacesReserved {
+            shares = List.copyOf(shares);
+        }
+    }
 
     /** The offer's release has come: its places can be booked from now on. */
     @EventName("PlacesReleased")

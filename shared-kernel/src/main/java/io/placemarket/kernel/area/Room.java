@@ -37,6 +37,8 @@ public record Room(Week week, int free, Bound bound, int taken, int limit, Navig
         /** The audited maximum of the profession. */
         PROFESSION,
         /** The supervisors of the area. */
-        SUPERVISION
+        SUPERVISION,
+        /** What is reserved for other education providers: taken are reserved places they have not booked, of those that are free. */
+        RESERVED
     }
 }

@@ -55,6 +55,10 @@ public sealed interface OfferEvent extends DomainEvent {
     @EventName("OfferReleased")
     record OfferReleased(OfferId offer) implements OfferEvent {}
 
+    /** Its provider takes nothing further in it; what is booked stays. */
+    @EventName("BookingsClosed")
+    record BookingsClosed(OfferId offer) implements OfferEvent {}
+
     /**
      * Nothing further can be booked in it.
      *

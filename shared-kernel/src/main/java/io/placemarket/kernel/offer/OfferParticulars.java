@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param arrangement who supervises from where, where the provider says
  * @param onlyFor the education providers that see it and book in it; all of them where empty
  * @param agreementRequired whether an agreement between the two must hold before anything is booked
+ * @param reserved what is kept for named education providers for a while, where anything is; see {@link #shares}
  */
 public record OfferParticulars(
         Optional<Weekdays> weekdays,
@@ -26,7 +27,8 @@ public record OfferParticulars(
         OptionalInt mostWeeks,
         Optional<Arrangement> arrangement,
         List<OrganisationId> onlyFor,
-        boolean agreementRequired) {
+        boolean agreementRequired,
+        Optional<List<ReservedShare>> reserved) {
     /** Education providers an offer may name. */
     public static final int MOST_NAMED = 50;
 
@@ -40,11 +42,35 @@ public record OfferParticulars(
             List.of(),
             false);
 
+    /** Nothing of it is reserved. */
+    public OfferParticulars(
+            Optional<Weekdays> weekdays,
+            Optional<WeekSet> weeks,
+            OptionalInt leastWeeks,
+            OptionalInt mostWeeks,
+            Optional<Arrangement> arrangement,
+            List<OrganisationId> onlyFor,
+            boolean agreementRequired) {
+        this(weekdays, weeks, leastWeeks, mostWeeks, arrangement, onlyFor, agreementRequired, Optional.empty());
+    }
+
     public OfferParticulars {
         onlyFor = onlyFor.stream()
                 .distinct()
                 .sorted(Comparator.comparing(OrganisationId::value))
                 .toList();
+        reserved = reserved.map(OfferParticulars::inOrder).filter(shares -> !shares.isEmpty());
+    }
+
+    private static List<ReservedShare> inOrder(List<ReservedShare> shares) {
+        return shares.stream()
+                .sorted(Comparator.comparing(share -> share.university().value()))
+                .toList();
+    }
+
+    /** What is kept for named education providers for a while, in the order of their identifiers. */
+    public List<ReservedShare> shares() {
+        return reserved.orElse(List.of());
     }
 
     /** Whether this education provider sees it and may book in it. */
@@ -54,7 +80,14 @@ public record OfferParticulars(
 
     /** The same for other weeks. */
     public OfferParticulars inWeeks(Optional<WeekSet> others) {
-        return new OfferParticulars(weekdays, others, leastWeeks, mostWeeks, arrangement, onlyFor, agreementRequired);
+        return new OfferParticulars(
+                weekdays, others, leastWeeks, mostWeeks, arrangement, onlyFor, agreementRequired, reserved);
+    }
+
+    /** The same with other places reserved. */
+    public OfferParticulars reserving(List<ReservedShare> others) {
+        return new OfferParticulars(
+                weekdays, weeks, leastWeeks, mostWeeks, arrangement, onlyFor, agreementRequired, Optional.of(others));
     }
 
     /** Nothing where nothing is said, so that most offers stay as short as they are. */

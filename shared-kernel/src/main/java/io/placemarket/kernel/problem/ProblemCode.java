@@ -46,6 +46,7 @@ public enum ProblemCode {
             "Too many hours would be simulated",
             "A programme lets only so many hours of practice be simulated. The answer says how many the student has, would have, and may have."),
     OFFER_WITHDRAWN(409, "The offer was withdrawn", "Nothing further can be booked in it."),
+    OFFER_CLOSED(409, "The offer is closed", "Nothing further can be booked in it. What is booked stays."),
     OFFER_NOT_RELEASED(
             409,
             "The offer is not released yet",

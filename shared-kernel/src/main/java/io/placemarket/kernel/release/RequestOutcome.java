@@ -4,6 +4,7 @@ import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.RequestId;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What became of a request, with every figure that decided it.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param share whole places of its share, before the remainders were given out
  * @param granted places, held for the cohort
  * @param hold where any were granted
+ * @param reserved how many of them were reserved for its education provider: they are granted before the others are shared
  */
 public record RequestOutcome(
         RequestId request,
@@ -27,11 +29,37 @@ public record RequestOutcome(
         int share,
         int granted,
         Why why,
-        Optional<HoldId> hold) {
+        Optional<HoldId> hold,
+        OptionalInt reserved) {
+    /** Nothing was reserved. */
+    public RequestOutcome(
+            RequestId request,
+            int asked,
+            WeekSet weeks,
+            int stillToPlace,
+            int underCeiling,
+            int need,
+            int share,
+            int granted,
+            Why why,
+            Optional<HoldId> hold) {
+        this(request, asked, weeks, stillToPlace, underCeiling, need, share, granted, why, hold, OptionalInt.empty());
+    }
+
     /** The same with the hold that keeps what was granted. */
     public RequestOutcome heldIn(HoldId placed) {
         return new RequestOutcome(
-                request, asked, weeks, stillToPlace, underCeiling, need, share, granted, why, Optional.of(placed));
+                request,
+                asked,
+                weeks,
+                stillToPlace,
+                underCeiling,
+                need,
+                share,
+                granted,
+                why,
+                Optional.of(placed),
+                reserved);
     }
 
     /** Why it was so many. */

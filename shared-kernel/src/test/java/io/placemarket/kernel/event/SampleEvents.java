@@ -17,6 +17,7 @@ import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesRearranged;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesReleased;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesReserved;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
 import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsArranged;
@@ -75,6 +76,7 @@ import io.placemarket.kernel.id.WaitingListId;
 import io.placemarket.kernel.offer.Arrangement;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
+import io.placemarket.kernel.offer.OfferEvent.BookingsClosed;
 import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
 import io.placemarket.kernel.offer.OfferEvent.OfferHandedOver;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
@@ -84,6 +86,7 @@ import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawnInPart;
 import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.ReleaseTerms;
+import io.placemarket.kernel.offer.ReservedShare;
 import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.organisation.AgreementEvent.AgreementEnded;
@@ -227,6 +230,8 @@ final class SampleEvents {
                         AREA, WEEKS, new SupervisorGroup("Nurses", new TreeSet<>(List.of(ADULT)), 2, 120)),
                 new SupervisorsRemoved(AREA, WEEKS, "Nurses"),
                 new PlacesNoLongerOffered(AREA, OFFER),
+                new PlacesReserved(AREA, OFFER, List.of(new ReservedShare(UNIVERSITY, 3, NOON))),
+                new PlacesClaimed(AREA, new Claim(HOLD, COHORT, Optional.empty(), 3, WEEKS).of(UNIVERSITY)),
                 new PlacesClaimed(AREA, new Claim(HOLD, COHORT, Optional.empty(), 3, WEEKS)),
                 new PlacesClaimed(AREA, new Claim(ALLOCATION, COHORT, Optional.of(STUDENT), 1, WEEKS)),
                 new PlacesFreed(AREA, HOLD, 2, WEEKS));
@@ -272,9 +277,14 @@ final class SampleEvents {
                 new OfferPosted(
                         OFFER, PROVIDER, inParticular, Optional.empty(), Optional.of(OFFER), Optional.of(OFFER)),
                 new OfferAmended(OFFER, inParticular),
+                new OfferAmended(
+                        OFFER,
+                        inParticular.with(
+                                inParticular.particulars().reserving(List.of(new ReservedShare(UNIVERSITY, 3, NOON))))),
                 new OfferWithdrawnInPart(OFFER, WEEKS, 2, REASON),
                 new OfferHandedOver(OFFER, UNIVERSITY),
                 new OfferReleased(OFFER),
+                new BookingsClosed(OFFER),
                 new OfferWithdrawn(OFFER, REASON, true));
     }
 

@@ -62,7 +62,7 @@ final class Providers {
     /** Posts like an offer there is, or withdraws one nobody booked, whichever brings their number back to what it was. */
     Optional<Intent> postOrWithdraw(Market market, LocalDate today) {
         List<OffersView.Entry> open = market.offers().all().stream()
-                .filter(offer -> offer.withdrawn().isEmpty())
+                .filter(offer -> offer.stands())
                 .filter(offer -> offer.terms().release().isEmpty())
                 .filter(offer -> offer.terms().firstDay().isAfter(today))
                 .toList();

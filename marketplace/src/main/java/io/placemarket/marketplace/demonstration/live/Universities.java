@@ -37,7 +37,7 @@ final class Universities {
     /** Names students for a place that is free in at least {@value #SHORTEST} of the weeks, or holds it. */
     Optional<Intent> book(Market market, CohortsView.Entry cohort, WeekSet weeks) {
         List<OffersView.Entry> suiting = market.offers().all().stream()
-                .filter(offer -> offer.withdrawn().isEmpty())
+                .filter(offer -> offer.stands())
                 .filter(offer ->
                         offer.terms().profession().equals(cohort.programme().profession()))
                 .filter(offer -> offer.terms().level().suits(cohort.programme().level()))

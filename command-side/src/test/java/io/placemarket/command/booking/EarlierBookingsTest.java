@@ -1,0 +1,204 @@
+package io.placemarket.command.booking;
+
+import static io.placemarket.command.Sample.ANNA;
+import static io.placemarket.command.Sample.BEN;
+import static io.placemarket.command.Sample.COHORT;
+import static io.placemarket.command.Sample.FIRST;
+import static io.placemarket.command.Sample.KEELE;
+import static io.placemarket.command.Sample.OFFER;
+import static io.placemarket.command.Sample.PROVIDER;
+import static io.placemarket.command.Sample.REASON;
+import static io.placemarket.command.Sample.RIVAL;
+import static io.placemarket.command.Sample.SECOND;
+import static io.placemarket.command.Sample.THIRD;
+import static io.placemarket.command.Sample.UNIVERSITY;
+import static io.placemarket.command.Sample.WARD;
+import static io.placemarket.command.Sample.claimed;
+import static io.placemarket.command.Sample.market;
+import static io.placemarket.command.Sample.offered;
+import static io.placemarket.command.Sample.proposed;
+import static io.placemarket.command.Sample.taken;
+import static io.placemarket.command.Sample.weeks;
+import static io.placemarket.command.Scene.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.placemarket.command.Sample;
+import io.placemarket.command.Scene;
+import io.placemarket.command.message.BookingCommand.AcceptAllocation;
+import io.placemarket.command.message.BookingCommand.ById;
+import io.placemarket.command.message.BookingCommand.ByReference;
+import io.placemarket.command.message.BookingCommand.PlaceHold;
+import io.placemarket.command.message.BookingCommand.ReturnAllocation;
+import io.placemarket.command.message.BookingCommand.StudentChoice;
+import io.placemarket.command.message.OfferCommand.WithdrawOffer;
+import io.placemarket.command.message.OrganisationCommand.RecordEarlierBookings;
+import io.placemarket.command.message.OrganisationCommand.RecordEarlierBookings.EarlierBooking;
+import io.placemarket.command.message.Outcome.AllocationChanged;
+import io.placemarket.command.message.Outcome.EarlierBookingsRecorded;
+import io.placemarket.command.message.Outcome.OverCommitted;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.cohort.StudentEvent.StudentBooked;
+import io.placemarket.kernel.id.AllocationId;
+import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.StudentId;
+import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.problem.ProblemCode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What was booked before there was a market, so that its first day is true. */
+class EarlierBookingsTest {
+    /** Twenty working days after Wednesday 25 November; Christmas and New Year lie between. */
+    private static final Instant CONFIRM_BY = Instant.parse("2026-12-23T17:00:00Z");
+
+    private static RecordEarlierBookings of(EarlierBooking... rows) {
+        return new RecordEarlierBookings(KEELE, List.of(rows));
+    }
+
+    private static EarlierBooking row(
+            long line, StudentChoice student, Optional<WeekSet> weeks, AllocationId allocation) {
+        return new EarlierBooking(line, OFFER, COHORT, student, weeks, allocation);
+    }
+
+    private static EarlierBooking row(long line, StudentId student, AllocationId allocation) {
+        return row(line, new ById(student), Optional.empty(), allocation);
+    }
+
+    @Test
+    void a_line_becomes_a_proposal_the_provider_answers() {
+        given(market())
+                .when(of(row(2, ANNA, FIRST)), UNIVERSITY)
+                .then(
+                        new StudentBooked(ANNA, FIRST, offered()),
+                        claimed(FIRST, ANNA, offered()),
+                        taken(1, offered()),
+                        proposed(FIRST, ANNA, offered(), Optional.empty(), Optional.of(CONFIRM_BY)))
+                .when(new AcceptAllocation(FIRST), PROVIDER)
+                .answer(AllocationChanged.class);
+    }
+
+    @Test
+    void they_may_be_more_than_is_safe_which_is_said_and_nobody_else_comes_in() {
+        Scene scene = given(market(1, 2, 0));
+        EarlierBookingsRecorded recorded = scene.when(
+                        of(row(2, ANNA, FIRST), row(3, new ByReference("18"), Optional.empty(), SECOND)), UNIVERSITY)
+                .answer(EarlierBookingsRecorded.class);
+        assertThat(recorded.accepted()).containsExactly(FIRST, SECOND);
+        assertThat(recorded.areas())
+                .containsOnlyKeys(WARD.value())
+                .containsEntry(
+                        WARD.value(),
+                        offered().stream()
+                                .map(week -> new OverCommitted(week, 1))
+                                .toList());
+        scene.when(new PlaceHold(Sample.HOLD, COHORT, 1, Optional.empty()), UNIVERSITY)
+                .thenRefused(ProblemCode.CAPACITY_EXCEEDED);
+    }
+
+    @Test
+    void a_cohorts_ceiling_is_for_new_bookings() {
+        given(market())
+                .and(taken(88, offered()))
+                .when(of(row(2, ANNA, FIRST)), UNIVERSITY)
+                .answer(EarlierBookingsRecorded.class);
+    }
+
+    @Test
+    void weeks_that_have_passed_are_recorded_too() {
+        given(market())
+                .at("2026-12-10T10:00")
+                .when(of(row(2, ANNA, FIRST)), UNIVERSITY)
+                .answer(EarlierBookingsRecorded.class);
+        given(market())
+                .at("2026-12-10T10:00")
+                .when(of(row(2, new ById(ANNA), Optional.of(weeks("2026-W49")), FIRST)), UNIVERSITY)
+                .answer(EarlierBookingsRecorded.class);
+    }
+
+    @Test
+    void what_the_provider_returns_frees_the_weeks_to_come() {
+        assertThat(given(market())
+                        .when(of(row(2, ANNA, FIRST)), UNIVERSITY)
+                        .scene()
+                        .when(new ReturnAllocation(FIRST, REASON), PROVIDER)
+                        .answer(AllocationChanged.class)
+                        .state())
+                .isEqualTo("RETURNED");
+    }
+
+    @Test
+    void nobody_stands_in_two_places_within_a_table_or_beside_what_is_booked() {
+        Problem problem = given(market())
+                .and(Sample.allocated(THIRD, BEN, weeks("2026-W50")))
+                .when(
+                        of(
+                                row(2, ANNA, FIRST),
+                                row(3, new ByReference("17"), Optional.of(weeks("2026-W52")), SECOND),
+                                row(4, BEN, new AllocationId(OFFER + "-a0000000004"))),
+                        UNIVERSITY)
+                .thenRefused(ProblemCode.INVALID_ROWS);
+        assertThat(problem.detail()).isEqualTo("2 of 3 lines are not acceptable; none was recorded.");
+        assertThat(problem.figures().toString())
+                .contains("line=3, code=student-already-booked")
+                .contains("placed already in 2026-W52")
+                .contains("line=4, code=student-already-booked")
+                .contains("placed already in 2026-W50");
+    }
+
+    @Test
+    void every_line_that_is_wrong_is_named_once() {
+        Problem problem = given(market())
+                .when(
+                        of(
+                                new EarlierBooking(
+                                        2,
+                                        new OfferId("nwrd00000000-ffer0000"),
+                                        COHORT,
+                                        new ById(ANNA),
+                                        Optional.empty(),
+                                        FIRST),
+                                new EarlierBooking(
+                                        3,
+                                        OFFER,
+                                        new CohortId("nchr00000000"),
+                                        new ById(ANNA),
+                                        Optional.empty(),
+                                        SECOND),
+                                row(4, new ByReference("99"), Optional.empty(), THIRD)),
+                        UNIVERSITY)
+                .thenRefused(ProblemCode.INVALID_ROWS);
+        assertThat(problem.figures().toString())
+                .contains("line=2, code=not-found", "line=3, code=not-found", "line=4, code=invalid-value")
+                .contains("column=student, value=99, accepted=a student of the cohort");
+    }
+
+    @Test
+    void weeks_the_offer_does_not_have_and_offers_that_were_withdrawn_are_refused() {
+        assertThat(given(market())
+                        .when(of(row(2, new ById(ANNA), Optional.of(weeks("2027-W02")), FIRST)), UNIVERSITY)
+                        .thenRefused(ProblemCode.INVALID_ROWS)
+                        .figures()
+                        .toString())
+                .contains("weeks of the offer: 2026-W49/2026-W52");
+        given(market())
+                .when(new WithdrawOffer(OFFER, REASON, false), PROVIDER)
+                .scene()
+                .when(of(row(2, ANNA, FIRST)), UNIVERSITY)
+                .thenRefused(ProblemCode.INVALID_ROWS);
+    }
+
+    @Test
+    void only_the_university_records_its_own_cohorts_bookings() {
+        given(market()).when(of(row(2, ANNA, FIRST)), RIVAL).thenRefused(ProblemCode.NOT_YOURS);
+        given(market()).when(of(row(2, ANNA, FIRST)), PROVIDER).thenRefused(ProblemCode.NOT_ALLOWED);
+        assertThat(given(market())
+                        .when(new RecordEarlierBookings(Sample.ASTON, List.of(row(2, ANNA, FIRST))), RIVAL)
+                        .thenRefused(ProblemCode.INVALID_ROWS)
+                        .figures()
+                        .toString())
+                .contains("a cohort of your own organisation");
+    }
+}
