@@ -101,7 +101,13 @@ class AccessibilityTest extends BrowserTest {
         assertUsable("region", everybodys());
         assertUsable(
                 "region",
-                List.of("/audits", "/audits?auditEndsWithin=104", "/appetite", "/agreements", "/unmet-demand", "/plans"));
+                List.of(
+                        "/audits",
+                        "/audits?auditEndsWithin=104",
+                        "/appetite",
+                        "/agreements",
+                        "/unmet-demand",
+                        "/plans"));
     }
 
     @Test
