@@ -26,7 +26,7 @@ class BadInputTest extends OverHttp {
             /api/offers?minFree=-1                  | minFree     | a whole number from 0 to 500
             /api/offers?mine=perhaps                | mine        | true or false
             /api/offers?area=RRK                    | area        | an identifier of the market
-            /api/offers?state=GONE                  | state       | OPEN, WITHDRAWN, ENDED
+            /api/offers?state=GONE                  | state       | OPEN, WITHDRAWN, CLOSED, ENDED
             /api/offers?firstWeek=2026-W50&lastWeek=2026-W49 | lastWeek | a week not before 2026-W50
             /api/offers?cursor=nonsense             | cursor      | the 'next' of a page of the same search
             /api/offers?atLeast=yesterday           | atLeast     |
