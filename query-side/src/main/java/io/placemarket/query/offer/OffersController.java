@@ -65,7 +65,7 @@ class OffersController {
             name = "minFree",
             in = ParameterIn.QUERY,
             description = "Whole places free in every week between those two")
-    @Parameter(name = "state", in = ParameterIn.QUERY, description = "OPEN (default), WITHDRAWN, ENDED")
+    @Parameter(name = "state", in = ParameterIn.QUERY, description = "OPEN (default), WITHDRAWN, CLOSED, ENDED")
     @Parameter(name = "mine", in = ParameterIn.QUERY, description = "true: only those of your organisation")
     @Parameter(
             name = "asOf",
