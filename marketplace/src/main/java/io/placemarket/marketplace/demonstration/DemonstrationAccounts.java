@@ -20,7 +20,7 @@ final class DemonstrationAccounts implements SignInHints {
     private static final Hint HOSPICE = hint("hospice", "Provider: Example Hospice (fictional)");
     private static final Hint KEELE = hint("keele", "University: Keele University");
     private static final Hint BIRMINGHAM = hint("bcu", "University: Birmingham City University");
-    private static final Hint REGION = hint("region", "Region: sees capacity, fill and gaps; changes nothing");
+    private static final Hint REGION = hint("region", "Region: sees capacity, fill and gaps; plans programme starts");
     private static final Hint OPERATOR = hint("operator", "Operator: adds organisations, runs the market");
 
     private static Hint hint(String user, String what) {

@@ -347,4 +347,39 @@ class JobsTest extends BrowserTest {
         university.navigate("/offers?q=" + "%3Cscript%3Ealert(3)%3C/script%3E");
         assertThat(university.getByLabel("Ward, practice, provider or town")).hasValue("<script>alert(3)</script>");
     }
+
+    @Test
+    void a_university_says_who_started_and_who_left_and_what_a_student_needs() {
+        String cohort = market().cohort("tutor", "BSc Adult Nursing (programmes)", 3);
+        market().students("tutor", cohort, "P-1", "P-2");
+        Page page = signedIn("tutor");
+        page.navigate("/my-cohorts/" + cohort + "/students");
+        page.getByText("Requirements and programmes of the whole cohort").click();
+        page.getByLabel("Who started").first().setInputFiles(csv("reference,day", "P-1,2025-09-22", "P-9,2025-09-22"));
+        press(page.locator("form", new Page.LocatorOptions().setHas(page.locator("#file-starts"))), "Record");
+        assertThat(page.locator("#file-starts").locator("xpath=ancestor::market-form"))
+                .containsText("a student of the cohort");
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("P-1 started the programme"))
+                .click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("First day").fill("2025-09-22");
+        press(dialog, "Record");
+        assertSaid(page, "Recorded.");
+        assertThat(row(page, "P-1")).containsText("Started Mon 22 Sep 2025");
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("P-2 left the programme"))
+                .click();
+        dialog.getByLabel("Last day").fill(market().thisWeek().plus(-1).monday().toString());
+        press(dialog, "Record");
+        assertSaid(page, "Recorded.");
+        assertThat(row(page, "P-2")).containsText("Left");
+
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Adjustments of P-1"))
+                .click();
+        page.getByLabel("What the student needs").fill("a ward without stairs");
+        press(page, "Record");
+        assertSaid(page, "Recorded.");
+        assertThat(page.locator("p.pm-panel")).containsText("a ward without stairs");
+    }
 }

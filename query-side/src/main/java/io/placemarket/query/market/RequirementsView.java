@@ -69,14 +69,16 @@ public final class RequirementsView {
     }
 
     /**
-     * What gates the start of a placement: the requirements that were recorded and did not clear the student on any day of it so far.
+     * What gates the start of a placement: the requirements that were recorded while it was to come or under way, and did not clear the
+     * student on any day of it so far. What is first said when it is over gates nothing.
      *
      * @param first its first day
      * @param until its last day, or today where that is before; its first day where it has not come
      */
     public List<Known> gating(StudentId student, LocalDate first, LocalDate until) {
         return byStudent.getOrDefault(student, Map.of()).entrySet().stream()
-                .filter(entry -> !clears(entry.getValue(), first, until))
+                .filter(entry ->
+                        !entry.getValue().getFirst().on().isAfter(until) && !clears(entry.getValue(), first, until))
                 .map(entry -> known(entry.getKey(), entry.getValue()))
                 .toList();
     }

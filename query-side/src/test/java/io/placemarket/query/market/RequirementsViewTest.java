@@ -78,6 +78,14 @@ class RequirementsViewTest {
     }
 
     @Test
+    void what_is_first_recorded_when_a_placement_is_over_does_not_undo_it() {
+        record("2027-01-04", RequirementStatus.CLEARED, Optional.empty());
+        assertThat(starts("2027-01-04")).isTrue();
+        record("2027-01-05", RequirementStatus.PENDING, Optional.empty());
+        assertThat(starts("2027-01-05")).isTrue();
+    }
+
+    @Test
     void an_accepted_student_who_is_not_cleared_is_not_presumed_to_start() {
         story.tell(new RequirementRecorded(student, Requirement.TRAINING, RequirementStatus.PENDING, Optional.empty()));
         Market market = story.market();
