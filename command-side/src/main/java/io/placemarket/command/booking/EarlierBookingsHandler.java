@@ -59,8 +59,8 @@ public final class EarlierBookingsHandler {
         Map<Long, StudentId> students = load(command, refusals);
         Map<Long, WeekSet> weeks = new HashMap<>();
         command.rows()
-                .forEach(row ->
-                        refusals.attempt(row.line(), () -> weeks.put(row.line(), book(row, of(students, row)))));
+                .forEach(row -> refusals.attempt(
+                        row.line(), () -> weeks.put(row.line(), book(command, row, of(students, row)))));
         refusals.check(command.rows().size());
         Instant confirmBy = calendar.deadline(OfferTerms.MOST_CONFIRMATION_DAYS);
         for (EarlierBooking row : command.rows()) {
@@ -117,11 +117,13 @@ public final class EarlierBookingsHandler {
     }
 
     /** Into the student's calendar: a line that clashes with one before it is refused as any other. */
-    private WeekSet book(EarlierBooking row, StudentId student) {
+    private WeekSet book(RecordEarlierBookings command, EarlierBooking row, StudentId student) {
         Aggregate<Offer> offer = shelves.offers().load(row.offer());
         Aggregate<Cohort> cohort = shelves.cohorts().load(row.cohort());
         WeekSet weeks = offer.invoke(it -> {
             it.checkStands();
+            it.checkReleased();
+            it.checkIsFor(command.organisation());
             it.checkSuits(cohort.invoke(Cohort::programme));
             return it.everOf(row.weeks());
         });

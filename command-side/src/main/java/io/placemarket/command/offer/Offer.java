@@ -160,6 +160,11 @@ public class Offer {
                             "The offer is closed; nothing further can be booked in it, and what is booked stays.")
                     .refused();
         }
+        checkReleased();
+    }
+
+    /** @throws io.placemarket.kernel.problem.RefusedException {@code offer-not-released} */
+    public void checkReleased() {
         if (releaseAt != null) {
             throw notReleased();
         }

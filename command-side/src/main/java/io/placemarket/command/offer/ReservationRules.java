@@ -29,7 +29,10 @@ final class ReservationRules {
         if (shares.stream().anyMatch(share -> share.places() < 1)) {
             throw invalid("a share of no places", "shares of at least one place each");
         }
-        long together = shares.stream().mapToLong(ReservedShare::places).sum();
+        long together = shares.stream()
+                .filter(share -> share.until().isAfter(now))
+                .mapToLong(ReservedShare::places)
+                .sum();
         if (together > terms.places()) {
             throw Problem.invalid(
                             "reserved",
@@ -42,7 +45,7 @@ final class ReservationRules {
         Instant first =
                 terms.release().map(ReleaseTerms::at).filter(now::isBefore).orElse(now);
         for (ReservedShare share : shares) {
-            if (!particulars.isFor(share.university())) {
+            if (share.until().isAfter(now) && !particulars.isFor(share.university())) {
                 throw invalid(share.university().value(), "education providers the offer is for");
             }
             if (!before.contains(share)

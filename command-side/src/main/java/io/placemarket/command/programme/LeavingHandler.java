@@ -20,6 +20,7 @@ import io.placemarket.command.message.Outcome.ProgrammesRecorded;
 import io.placemarket.command.message.ProgrammeCommand.LeaveProgrammes;
 import io.placemarket.command.message.ProgrammeCommand.Leaver;
 import io.placemarket.command.time.MarketCalendar;
+import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.AreaId;
@@ -158,7 +159,9 @@ public final class LeavingHandler {
     private boolean end(AllocationId id, StudentId student, Leaver row) {
         Aggregate<Allocation> allocation = shelves.allocations().load(id);
         WeekSet notBegun = calendar.notBegun(allocation.invoke(Allocation::weeks));
-        boolean ends = allocation.invoke(it -> it.endProgramme(row.lastDay(), row.reason(), notBegun));
+        // providers learn the kind of reason, not what the university wrote of its student
+        Reason reason = Reason.of(row.reason().code());
+        boolean ends = allocation.invoke(it -> it.endProgramme(row.lastDay(), reason, notBegun));
         if (ends) {
             settling.freeAllocation(shelves.areas().load(id.offer().area()), id, student, notBegun);
         }

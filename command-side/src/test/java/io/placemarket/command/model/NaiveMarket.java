@@ -419,13 +419,15 @@ final class NaiveMarket {
         boolean open = !withdrawn.contains(offer)
                 && (released.contains(offer) || offer(offer).terms().release().isEmpty());
         return open
-                && weeks.stream().allMatch(week -> fits(offer(offer), week, places + kept(offer, week, university)));
+                && weeks.stream()
+                        .allMatch(week -> fits(offer(offer), week, places + kept(offer, week, university, places)));
     }
 
-    private int kept(OfferId offer, Week week, OrganisationId university) {
+    private int kept(OfferId offer, Week week, OrganisationId university, int places) {
         return shares.keptFromIt(
                 offer,
                 university,
+                places,
                 other -> heads(
                         week,
                         booked -> booked.booking().offer().equals(offer)

@@ -20,12 +20,15 @@ final class PaperShares {
         }
     }
 
-    /** Places nobody but others may take: what each of those has not booked of its share. */
-    int keptFromIt(OfferId offer, OrganisationId university, ToIntFunction<OrganisationId> booked) {
+    /** Places nobody but others may take: what each of those has not booked of its share; none where one's own share is enough. */
+    int keptFromIt(OfferId offer, OrganisationId university, int places, ToIntFunction<OrganisationId> booked) {
         int kept = 0;
         for (ReservedShare share : shares.getOrDefault(offer, List.of())) {
+            int unused = Math.max(0, share.places() - booked.applyAsInt(share.university()));
             if (!share.university().equals(university)) {
-                kept += Math.max(0, share.places() - booked.applyAsInt(share.university()));
+                kept += unused;
+            } else if (unused >= places) {
+                return 0;
             }
         }
         return kept;

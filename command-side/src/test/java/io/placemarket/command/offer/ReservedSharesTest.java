@@ -160,6 +160,16 @@ class ReservedSharesTest {
         narrow.when(keeleHolds(2), UNIVERSITY).answer(HoldTaken.class);
     }
 
+    @Test
+    void two_shares_of_more_than_is_safe_do_not_keep_each_other_out() {
+        ReservedShare astons = new ReservedShare(ASTON, 2, FRIDAY);
+        Scene narrow = given(withAWardForTwo())
+                .when(new PostOffer(OFFER, reserving(keeles(2, FRIDAY), astons)), PROVIDER)
+                .scene();
+        narrow.when(keeleHolds(2), UNIVERSITY).answer(HoldTaken.class);
+        narrow.when(astonHolds(OTHER_HOLD, 1), RIVAL).thenRefused(ProblemCode.CAPACITY_EXCEEDED);
+    }
+
     private static DomainEvent[] withAWardForTwo() {
         DomainEvent[] all = universities();
         all[all.length - 1] = Sample.ward(2);

@@ -85,7 +85,9 @@ public class AdjustmentReads {
         check(
                 actor.role() == Role.UNIVERSITY || actor.role() == Role.PROVIDER,
                 Visibility.seesBooking(actor, allocation.proposal().university(), provider));
-        if (actor.role() == Role.PROVIDER && !EXPECTED.contains(market.state(allocation, today.day()))) {
+        // one that never could start stays accepted, though its weeks are over
+        boolean over = allocation.weeks().isEmpty() || allocation.weeks().last().isBefore(today.week());
+        if (actor.role() == Role.PROVIDER && (over || !EXPECTED.contains(market.state(allocation, today.day())))) {
             throw Problem.of(
                             ProblemCode.NOT_ALLOWED,
                             "A provider sees them while it expects or has the student; this placement is over.")

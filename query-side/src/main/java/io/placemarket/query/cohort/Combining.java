@@ -9,7 +9,9 @@ import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.identity.Actor;
 import io.placemarket.query.cohort.Place.Fitting;
+import io.placemarket.query.reading.Visibility;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,10 +37,13 @@ final class Combining {
 
     private final int students;
     private final WeekSet coming;
+    private final Actor actor;
 
-    Combining(int students, WeekSet coming) {
+    /** @param actor for whom: what is reserved for others is not theirs */
+    Combining(int students, WeekSet coming, Actor actor) {
         this.students = students;
         this.coming = coming;
+        this.actor = actor;
     }
 
     /** An offer that could be part of it. */
@@ -131,7 +136,7 @@ final class Combining {
         }
         int room = Integer.MAX_VALUE;
         for (Week week : candidate.fit().weeks(coming)) {
-            room = Math.min(room, area.free(offer, week));
+            room = Math.min(room, Visibility.free(area, offer, week, actor));
         }
         return room;
     }

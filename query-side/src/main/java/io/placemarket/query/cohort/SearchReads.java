@@ -109,7 +109,7 @@ public final class SearchReads {
                 .filter(near -> near.fit().count() == query.weeks().orElse(coming.size()))
                 .map(near -> new Combining.Candidate(near.fit(), near.metres()))
                 .toList();
-        Combining combining = new Combining(students, coming);
+        Combining combining = new Combining(students, coming, actor);
         return new Combined(
                 students,
                 combining.atMost(candidates),

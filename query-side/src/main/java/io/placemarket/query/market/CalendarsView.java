@@ -1,7 +1,7 @@
 package io.placemarket.query.market;
 
+import io.placemarket.kernel.area.PlacementAreaEvent.AreaTransferred;
 import io.placemarket.kernel.id.CalendarId;
-import io.placemarket.kernel.watch.CalendarEvent;
 import io.placemarket.kernel.watch.CalendarEvent.CalendarLinkMade;
 import io.placemarket.kernel.watch.CalendarEvent.CalendarLinkRevoked;
 import java.util.HashMap;
@@ -21,21 +21,26 @@ public final class CalendarsView {
         hashes.putAll(other.hashes);
     }
 
+    /** Who was given a link by a provider does not read on when the area is another's. */
     void apply(Recorded recorded) {
-        if (recorded.event() instanceof CalendarEvent event) {
-            String before = hashes.remove(event.calendar());
-            if (before != null) {
-                byHash.remove(before);
+        switch (recorded.event()) {
+            case AreaTransferred gone -> forget(CalendarId.of(gone.area()));
+            case CalendarLinkRevoked revoked -> forget(revoked.calendar());
+            case CalendarLinkMade made -> {
+                forget(made.calendar());
+                byHash.put(made.hash(), made.calendar());
+                hashes.put(made.calendar(), made.hash());
             }
-            switch (event) {
-                case CalendarLinkMade made -> {
-                    byHash.put(made.hash(), made.calendar());
-                    hashes.put(made.calendar(), made.hash());
-                }
-                case CalendarLinkRevoked revoked -> {
-                    // There is none now.
-                }
+            default -> {
+                // nothing else makes a link or ends one
             }
+        }
+    }
+
+    private void forget(CalendarId calendar) {
+        String hash = hashes.remove(calendar);
+        if (hash != null) {
+            byHash.remove(hash);
         }
     }
 

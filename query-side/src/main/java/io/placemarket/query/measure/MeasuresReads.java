@@ -61,7 +61,7 @@ public final class MeasuresReads {
                         capacity,
                         placements,
                         programmes,
-                        forecast,
+                        compares(scope, query) ? Optional.of(forecast.measure()) : Optional.empty(),
                         new FrozenFill(market, query, period).measure(scope, then.today()),
                         scope),
                 Measures.NOT_MEASURED);
@@ -69,6 +69,11 @@ public final class MeasuresReads {
 
     private Instant asked() {
         return then.instant();
+    }
+
+    /** One university's needs against everybody's capacity would tell nothing, nor everybody's needs against one board's. */
+    private static boolean compares(Scope scope, MeasuresQuery query) {
+        return !scope.isOwn() && query.icbs().isEmpty();
     }
 
     private boolean wanted(AreasView.Entry area, MeasuresQuery query) {
@@ -82,15 +87,14 @@ public final class MeasuresReads {
             CapacityMeasures capacity,
             PlacementMeasures placements,
             ProgrammeMeasures programmes,
-            ForecastGap forecast,
+            Optional<Measure> forecast,
             Measure frozen,
             Scope scope) {
         return Stream.of(
                         capacity.measures().stream(),
                         Stream.of(frozen),
                         scope.knowsDemand() ? placements.demand() : Stream.<Measure>empty(),
-                        // One university's needs against everybody's capacity would tell nothing.
-                        scope.isOwn() ? Stream.<Measure>empty() : Stream.of(forecast.measure()),
+                        forecast.stream(),
                         scope.knowsDemand() ? programmes.measures() : Stream.<Measure>empty(),
                         placements.measures())
                 .flatMap(measures -> measures)

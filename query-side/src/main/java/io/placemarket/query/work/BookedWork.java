@@ -103,6 +103,7 @@ final class BookedWork {
                 .allocations(university)
                 .filter(allocation -> market.state(allocation, today.day()) == Allocation.State.ACCEPTED)
                 .filter(allocation -> !market.gating(allocation, today.day()).isEmpty())
+                .filter(allocation -> !allocation.weeks().last().isBefore(today.week()))
                 .map(allocation -> new Start(allocation.proposal().cohort(), firstDay(allocation)))
                 .filter(start -> start.day().isBefore(today.day().plusWeeks(CLEARANCE_WEEKS)))
                 .collect(Collectors.groupingBy(Start::cohort));

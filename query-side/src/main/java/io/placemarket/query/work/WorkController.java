@@ -4,12 +4,10 @@ import io.placemarket.edge.position.Answers;
 import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.query.reading.Filters;
-import io.placemarket.query.views.Views;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import java.time.Clock;
-import java.time.Instant;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,11 +18,11 @@ import reactor.core.publisher.Mono;
 /** Whose work is waiting, over HTTP. */
 @RestController
 class WorkController {
-    private final Views views;
+    private final WorkLists lists;
     private final Clock clock;
 
-    WorkController(Views views, Clock clock) {
-        this.views = views;
+    WorkController(WorkLists lists, Clock clock) {
+        this.lists = lists;
         this.clock = clock;
     }
 
@@ -42,8 +40,7 @@ class WorkController {
             Actor actor,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         WorkQuery query = WorkQuery.of(new Filters(parameters));
-        Instant now = clock.instant();
-        return views.ask(atLeast.position(), market -> new WorkReads(market, now).mine(query, actor))
+        return lists.mine(atLeast.position(), query, clock.instant(), actor)
                 .map(list -> Answers.at(list.position()).body(list));
     }
 }

@@ -7,6 +7,8 @@ import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.identity.Role;
 import io.placemarket.query.cohort.Combining.Candidate;
 import io.placemarket.query.cohort.Combining.Part;
 import io.placemarket.query.market.Market;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +40,8 @@ class CombiningTest {
         return offer;
     }
 
+    private static final Actor REGION = new Actor("region", Role.REGIONAL, Optional.empty());
+
     private List<Candidate> candidates() {
         Market market = story.market();
         return PlacesAt.of(market).of(Story.ADULT).stream()
@@ -47,7 +52,7 @@ class CombiningTest {
     }
 
     private List<Map<OfferId, Integer>> sets(int students) {
-        return new Combining(students, WEEKS)
+        return new Combining(students, WEEKS, REGION)
                 .sets(candidates()).stream().map(CombiningTest::students).toList();
     }
 
@@ -81,7 +86,7 @@ class CombiningTest {
         offer(ward, 4, 0);
         offer(ward, 3, 0);
         assertThat(sets(5)).isEmpty();
-        assertThat(new Combining(5, WEEKS).atMost(candidates())).isEqualTo(4);
+        assertThat(new Combining(5, WEEKS, REGION).atMost(candidates())).isEqualTo(4);
         assertThat(sets(4)).hasSize(1);
     }
 
@@ -98,7 +103,7 @@ class CombiningTest {
         offer(3, 0);
         offer(2, 0);
         assertThat(sets(6)).isEmpty();
-        assertThat(new Combining(6, WEEKS).atMost(candidates())).isEqualTo(5);
+        assertThat(new Combining(6, WEEKS, REGION).atMost(candidates())).isEqualTo(5);
     }
 
     /** Against every subset there is: no set has fewer offers than the first, and none of so few is nearer. */
@@ -111,7 +116,7 @@ class CombiningTest {
         }
         List<Candidate> all = candidates();
         for (int students = 1; students <= 14; students++) {
-            List<List<Part>> sets = new Combining(students, WEEKS).sets(all);
+            List<List<Part>> sets = new Combining(students, WEEKS, REGION).sets(all);
             List<int[]> every = everySubset(all, students);
             assertThat(sets.isEmpty()).as("combining.seed=%d", seed).isEqualTo(every.isEmpty());
             if (!sets.isEmpty()) {

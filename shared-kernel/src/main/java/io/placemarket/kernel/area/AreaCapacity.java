@@ -299,10 +299,17 @@ public final class AreaCapacity {
         return groups == null ? room : tighter(room, supervised(groups, offered, week));
     }
 
-    /** The same for an education provider: what is reserved for others and what they have not booked yet is not for it. */
+    /**
+     * The same for an education provider: what is reserved for others and what they have not booked yet is not for it. Where less is
+     * free than is reserved, those who have a share come before those who have none, and one after the other.
+     */
     public Room room(OfferId offer, Week week, Optional<OrganisationId> university) {
         Room room = room(offer, week);
-        int kept = Math.min(room.free(), reserved.unusedByOthers(offer, week, university, bookings.values()));
+        int own = university
+                .map(it -> reserved.unused(offer, week, it, bookings.values()))
+                .orElse(0);
+        int others = reserved.unusedByOthers(offer, week, university, bookings.values());
+        int kept = Math.min(others, Math.max(0, room.free() - own));
         return kept == 0 ? room : new Room(week, room.free() - kept, Bound.RESERVED, kept, room.free());
     }
 
