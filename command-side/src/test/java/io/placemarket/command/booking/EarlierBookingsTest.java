@@ -42,11 +42,17 @@ import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.StudentId;
+import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
+import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
+import io.placemarket.kernel.offer.OfferParticulars;
+import io.placemarket.kernel.offer.ReleaseTerms;
+import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** What was booked before there was a market, so that its first day is true. */
@@ -200,5 +206,36 @@ class EarlierBookingsTest {
                         .figures()
                         .toString())
                 .contains("a cohort of your own organisation");
+    }
+
+    @Test
+    void nobody_was_placed_in_what_is_for_others_or_still_to_be_released() {
+        OfferParticulars astons = new OfferParticulars(
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                List.of(Sample.ASTON),
+                false);
+        assertThat(given(market())
+                        .and(new OfferAmended(OFFER, Sample.terms(2, 0).with(astons)))
+                        .when(of(row(2, ANNA, FIRST)), UNIVERSITY)
+                        .thenRefused(ProblemCode.INVALID_ROWS)
+                        .figures()
+                        .toString())
+                .contains("code=offer-for-others");
+        ReleaseTerms later = new ReleaseTerms(Instant.parse("2026-11-27T17:00:00Z"), TieBreak.PROPORTIONAL);
+        assertThat(given(market())
+                        .and(new OfferPosted(
+                                OFFER,
+                                Sample.HOSPICE,
+                                Sample.terms(2, 0).released(Optional.of(later)),
+                                Optional.empty()))
+                        .when(of(row(2, ANNA, FIRST)), UNIVERSITY)
+                        .thenRefused(ProblemCode.INVALID_ROWS)
+                        .figures()
+                        .toString())
+                .contains("code=offer-not-released");
     }
 }

@@ -26,6 +26,7 @@ import io.placemarket.command.message.OfferCommand.AmendOffer;
 import io.placemarket.command.message.OfferCommand.CopyOffers;
 import io.placemarket.command.message.OfferCommand.EndReservedShares;
 import io.placemarket.command.message.OfferCommand.PostOffer;
+import io.placemarket.command.message.Outcome.Done;
 import io.placemarket.command.message.Outcome.HoldTaken;
 import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
 import io.placemarket.command.message.ReleaseCommand.RequestPlaces;
@@ -347,5 +348,15 @@ class ReservedSharesTest {
         reserved()
                 .when(new AmendOffer(OFFER, reserving(terms(2, 0), keeles(3, FRIDAY))), PROVIDER)
                 .thenRefused(ProblemCode.INVALID_VALUE);
+    }
+
+    @Test
+    void a_share_that_is_over_keeps_nothing_from_being_amended() {
+        reserved()
+                .at("2026-11-30T09:00")
+                .when(new EndReservedShares(OFFER), MARKET)
+                .scene()
+                .when(new AmendOffer(OFFER, reserving(terms(2, 0), keeles(3, FRIDAY))), PROVIDER)
+                .answer(Done.class);
     }
 }

@@ -188,6 +188,19 @@ class ProgrammeTest {
     }
 
     @Test
+    void what_the_university_wrote_of_who_left_does_not_reach_the_provider() {
+        Reason told = new Reason(ReasonCode.STUDENT_LEFT_PROGRAMME, "a private matter");
+        LeaveProgrammes leave = new LeaveProgrammes(COHORT, List.of(new Leaver(0, new ById(ANNA), TODAY, told)));
+        assertThat(given(market())
+                        .and(allocated(FIRST, ANNA, offered()))
+                        .when(leave, UNIVERSITY)
+                        .events())
+                .contains(
+                        new ProgrammeLeft(ANNA, COHORT, TODAY, told),
+                        new AllocationWithdrawn(FIRST, Party.UNIVERSITY, LEFT, offered()));
+    }
+
+    @Test
     void who_leaves_gives_up_what_is_to_come_in_the_same_step() {
         given(market())
                 .and(allocated(FIRST, ANNA, offered()))

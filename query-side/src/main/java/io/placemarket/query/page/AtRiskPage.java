@@ -8,11 +8,12 @@ import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.query.past.Moments;
 import io.placemarket.query.reading.PageRequest;
 import io.placemarket.query.reading.Today;
 import io.placemarket.query.risk.AreaAtRisk;
-import io.placemarket.query.risk.AtRisk;
 import io.placemarket.query.risk.BookingAtRisk;
+import io.placemarket.query.risk.RiskReads;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -28,12 +29,12 @@ import reactor.core.publisher.Mono;
 @Controller
 class AtRiskPage {
     private final PageFrame frame;
-    private final AtRisk atRisk;
+    private final Moments moments;
     private final Clock clock;
 
-    AtRiskPage(PageFrame frame, AtRisk atRisk, Clock clock) {
+    AtRiskPage(PageFrame frame, Moments moments, Clock clock) {
         this.frame = frame;
-        this.atRisk = atRisk;
+        this.moments = moments;
         this.clock = clock;
     }
 
@@ -120,16 +121,20 @@ class AtRiskPage {
         Asked asked = new Asked(exchange);
         PageRequest page = PageRequest.of(asked.filters(), "at-risk");
         Today today = Today.at(clock);
-        return atRisk.mine(atLeast.position(), page, today, account.actor()).flatMap(found -> {
-            Map<String, Object> model = new HashMap<>();
-            model.put(
-                    "areas",
-                    found.items().stream()
-                            .map(area -> Area.of(area, today.week()))
-                            .toList());
-            model.put("order", AreaAtRisk.ORDER);
-            model.put("next", asked.next(found.next()));
-            return frame.page("at-risk", exchange, model);
-        });
+        return moments.own(
+                        atLeast.position(),
+                        account.actor(),
+                        market -> new RiskReads(market, today).mine(page, account.actor()))
+                .flatMap(found -> {
+                    Map<String, Object> model = new HashMap<>();
+                    model.put(
+                            "areas",
+                            found.items().stream()
+                                    .map(area -> Area.of(area, today.week()))
+                                    .toList());
+                    model.put("order", AreaAtRisk.ORDER);
+                    model.put("next", asked.next(found.next()));
+                    return frame.page("at-risk", exchange, model);
+                });
     }
 }

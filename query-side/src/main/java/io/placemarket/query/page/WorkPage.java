@@ -2,9 +2,10 @@ package io.placemarket.query.page;
 
 import io.placemarket.edge.account.Account;
 import io.placemarket.edge.position.AtLeast;
+import io.placemarket.query.past.Moments;
 import io.placemarket.query.work.WorkKind;
-import io.placemarket.query.work.WorkLists;
 import io.placemarket.query.work.WorkQuery;
+import io.placemarket.query.work.WorkReads;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,12 +20,12 @@ import reactor.core.publisher.Mono;
 @Controller
 class WorkPage {
     private final PageFrame frame;
-    private final WorkLists lists;
+    private final Moments moments;
     private final Clock clock;
 
-    WorkPage(PageFrame frame, WorkLists lists, Clock clock) {
+    WorkPage(PageFrame frame, Moments moments, Clock clock) {
         this.frame = frame;
-        this.lists = lists;
+        this.moments = moments;
         this.clock = clock;
     }
 
@@ -36,22 +37,26 @@ class WorkPage {
         Asked asked = new Asked(exchange);
         WorkQuery query = WorkQuery.of(asked.filters());
         Instant now = clock.instant();
-        return lists.mine(atLeast.position(), query, now, account.actor()).flatMap(list -> {
-            Map<String, Object> model = new HashMap<>();
-            model.put("work", WorkLine.of(list, now));
-            model.put("summary", Words.count(list.count(), "thing"));
-            model.put(
-                    "kinds",
-                    list.kinds().entrySet().stream()
-                            .map(entry -> new Kind(
-                                    entry.getKey().label(),
-                                    entry.getValue(),
-                                    asked.changed("/my-work", Map.of("kind", name(entry.getKey())))))
-                            .toList());
-            model.put("narrowed", !query.kinds().isEmpty());
-            model.put("next", asked.next(list.next()));
-            return frame.page("my-work", exchange, model);
-        });
+        return moments.own(
+                        atLeast.position(),
+                        account.actor(),
+                        market -> new WorkReads(market, now).mine(query, account.actor()))
+                .flatMap(list -> {
+                    Map<String, Object> model = new HashMap<>();
+                    model.put("work", WorkLine.of(list, now));
+                    model.put("summary", Words.count(list.count(), "thing"));
+                    model.put(
+                            "kinds",
+                            list.kinds().entrySet().stream()
+                                    .map(entry -> new Kind(
+                                            entry.getKey().label(),
+                                            entry.getValue(),
+                                            asked.changed("/my-work", Map.of("kind", name(entry.getKey())))))
+                                    .toList());
+                    model.put("narrowed", !query.kinds().isEmpty());
+                    model.put("next", asked.next(list.next()));
+                    return frame.page("my-work", exchange, model);
+                });
     }
 
     private static String name(WorkKind kind) {

@@ -4,6 +4,8 @@ import io.placemarket.eventstore.EventLog;
 import io.placemarket.eventstore.LoggedUnit;
 import io.placemarket.kernel.area.PlacementAreaEvent;
 import io.placemarket.kernel.cohort.CohortEvent;
+import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.offer.OfferEvent;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.query.market.Market;
@@ -83,6 +85,16 @@ public final class Moments {
                 .publishOn(past.workers())
                 .map(market -> question.apply(new MarketAt(market, now)))
                 .publishOn(Schedulers.parallel());
+    }
+
+    /**
+     * Answers what somebody's own part of the market is asked for: one organisation's from the live views; a region's, which is all there is,
+     * as a question that takes its time.
+     */
+    public <T> Mono<T> own(long atLeast, Actor actor, Function<Market, T> question) {
+        return actor.role() == Role.REGIONAL
+                ? study(atLeast, Optional.empty(), now -> question.apply(now.market()))
+                : views.ask(atLeast, question);
     }
 
     /** Answers from the market as it was there. */

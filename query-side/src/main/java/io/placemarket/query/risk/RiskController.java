@@ -4,6 +4,7 @@ import io.placemarket.edge.position.Answers;
 import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.query.past.Moments;
 import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.Page;
 import io.placemarket.query.reading.PageRequest;
@@ -24,12 +25,12 @@ import reactor.core.publisher.Mono;
 @RestController
 class RiskController {
     private final Views views;
-    private final AtRisk atRisk;
+    private final Moments moments;
     private final Clock clock;
 
-    RiskController(Views views, AtRisk atRisk, Clock clock) {
+    RiskController(Views views, Moments moments, Clock clock) {
         this.views = views;
-        this.atRisk = atRisk;
+        this.moments = moments;
         this.clock = clock;
     }
 
@@ -54,7 +55,7 @@ class RiskController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         PageRequest page = PageRequest.of(new Filters(parameters), "at-risk");
         Today today = Today.at(clock);
-        return atRisk.mine(atLeast.position(), page, today, actor)
+        return moments.own(atLeast.position(), actor, market -> new RiskReads(market, today).mine(page, actor))
                 .map(found -> Answers.at(found.position()).body(found));
     }
 }

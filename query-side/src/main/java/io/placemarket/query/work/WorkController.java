@@ -3,11 +3,13 @@ package io.placemarket.query.work;
 import io.placemarket.edge.position.Answers;
 import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.query.past.Moments;
 import io.placemarket.query.reading.Filters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import java.time.Clock;
+import java.time.Instant;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,11 +20,11 @@ import reactor.core.publisher.Mono;
 /** Whose work is waiting, over HTTP. */
 @RestController
 class WorkController {
-    private final WorkLists lists;
+    private final Moments moments;
     private final Clock clock;
 
-    WorkController(WorkLists lists, Clock clock) {
-        this.lists = lists;
+    WorkController(Moments moments, Clock clock) {
+        this.moments = moments;
         this.clock = clock;
     }
 
@@ -40,7 +42,8 @@ class WorkController {
             Actor actor,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         WorkQuery query = WorkQuery.of(new Filters(parameters));
-        return lists.mine(atLeast.position(), query, clock.instant(), actor)
+        Instant now = clock.instant();
+        return moments.own(atLeast.position(), actor, market -> new WorkReads(market, now).mine(query, actor))
                 .map(list -> Answers.at(list.position()).body(list));
     }
 }

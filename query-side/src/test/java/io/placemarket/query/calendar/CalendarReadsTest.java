@@ -3,6 +3,7 @@ package io.placemarket.query.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.placemarket.kernel.area.PlacementAreaEvent.AreaTransferred;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.Weekdays;
@@ -14,6 +15,7 @@ import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.offer.OfferParticulars;
+import io.placemarket.kernel.watch.CalendarEvent.CalendarLinkMade;
 import io.placemarket.query.market.Story;
 import io.placemarket.query.reading.Today;
 import java.io.IOException;
@@ -153,6 +155,14 @@ class CalendarReadsTest {
                         .ics(CalendarId.of(ward))
                         .orElseThrow())
                 .doesNotContain("VEVENT");
+    }
+
+    @Test
+    void a_link_ends_when_its_area_is_another_providers() {
+        story.tell(new CalendarLinkMade(CalendarId.of(ward), "hash"));
+        assertThat(story.market().calendars().find("hash")).isPresent();
+        story.tell(new AreaTransferred(ward, trust, story.trust()));
+        assertThat(story.market().calendars().find("hash")).isEmpty();
     }
 
     @Test
