@@ -24,4 +24,11 @@ final class KeptRepository<T> extends CachingEventSourcingRepository<T> {
         }
         return aggregate;
     }
+
+    /** Kept as it stands in the log, and so after the commit: the framework would before it, and go on from what was never stored. */
+    @Override
+    protected void doSaveWithLock(EventSourcedAggregate<T> aggregate) {
+        CurrentUnitOfWork.get()
+                .afterCommit(unit -> kept.put(aggregate.identifierAsString(), new AggregateCacheEntry<>(aggregate)));
+    }
 }

@@ -22,6 +22,7 @@ import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.problem.RefusedException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -33,6 +34,7 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -46,9 +48,18 @@ class RecentAggregatesTest {
     private final Map<String, Integer> read = new ConcurrentHashMap<>();
 
     private volatile boolean away;
+    private volatile boolean refusing;
 
     private final EventStore events = EmbeddedEventStore.builder()
             .storageEngine(new InMemoryEventStorageEngine() {
+                @Override
+                public void appendEvents(List<? extends EventMessage<?>> appended) {
+                    if (refusing) {
+                        throw new IllegalStateException("the log takes nothing");
+                    }
+                    super.appendEvents(appended);
+                }
+
                 @Override
                 public DomainEventStream readEvents(String aggregate, long firstSequenceNumber) {
                     if (away && firstSequenceNumber > 0) {
@@ -77,13 +88,16 @@ class RecentAggregatesTest {
     }
 
     private static Optional<ProblemCode> refusal(CommandBus bus, Command command, Actor actor) throws Exception {
+        return thrown(bus, command, actor)
+                .map(thrown -> ((RefusedException) thrown).problem().code());
+    }
+
+    private static Optional<Throwable> thrown(CommandBus bus, Command command, Actor actor) throws Exception {
         CompletableFuture<CommandResultMessage<?>> reply = new CompletableFuture<>();
         bus.dispatch(
                 GenericCommandMessage.asCommandMessage(command).andMetaData(MetaData.from(actor.toMetadata())),
                 (sent, result) -> reply.complete(result));
-        return reply.get(20, TimeUnit.SECONDS)
-                .optionalExceptionResult()
-                .map(thrown -> ((RefusedException) thrown).problem().code());
+        return reply.get(20, TimeUnit.SECONDS).optionalExceptionResult();
     }
 
     private static void accepted(CommandBus bus, Command command, Actor actor) throws Exception {
@@ -147,6 +161,16 @@ class RecentAggregatesTest {
         accepted(here, hold(2), Sample.UNIVERSITY);
 
         assertThat(read.get(Sample.WARD.value())).isEqualTo(2);
+    }
+
+    @Test
+    void what_the_log_did_not_take_is_forgotten() throws Exception {
+        market(2);
+        accepted(here, hold(1), Sample.UNIVERSITY);
+        refusing = true;
+        assertThat(thrown(here, hold(1), Sample.UNIVERSITY)).containsInstanceOf(IllegalStateException.class);
+        refusing = false;
+        accepted(here, hold(1), Sample.UNIVERSITY);
     }
 
     @Test
