@@ -9,6 +9,10 @@ final class AppendConflictException extends RuntimeException {
         this.refused = refused;
     }
 
+    static AppendConflictException withoutGround(StoredEvent first) {
+        return new AppendConflictException(first, "what it was decided on was not stored");
+    }
+
     /** The event whose key was taken. */
     StoredEvent refused() {
         return refused;

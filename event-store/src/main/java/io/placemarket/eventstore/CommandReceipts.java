@@ -10,6 +10,7 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +97,9 @@ public final class CommandReceipts implements AutoCloseable {
             CompletableFuture<CommandResultMessage<? extends R>> reply = new CompletableFuture<>();
             bus.<Object, R>dispatch(message, (sent, result) -> reply.complete(result));
             CommandResultMessage<? extends R> result = reply.join();
+            if (!ticket.groundHolds()) {
+                throw new ConcurrencyException("What the answer rests on was not stored");
+            }
             if (result.isExceptional()) {
                 throw unchecked(result.exceptionResult());
             }

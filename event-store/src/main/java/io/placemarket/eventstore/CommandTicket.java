@@ -13,6 +13,7 @@ final class CommandTicket {
     private final String fingerprint;
     private final Serializer serializer;
     private volatile @Nullable Commit commit;
+    private volatile @Nullable CommitOrder order;
 
     /** Where the command's events stand. */
     record Commit(Appended place, List<StoredEvent> events) {}
@@ -40,6 +41,16 @@ final class CommandTicket {
 
     void appended(Appended place, List<StoredEvent> events) {
         commit = new Commit(place, events);
+    }
+
+    void restsOn(CommitOrder decided) {
+        order = decided;
+    }
+
+    /** Waits until what an answer without events rests on is stored; false when some of it was refused. */
+    boolean groundHolds() {
+        CommitOrder decided = order;
+        return decided == null || decided.awaitGround();
     }
 
     Optional<Commit> commit() {

@@ -121,7 +121,11 @@ public final class EventLog implements AutoCloseable {
     }
 
     CompletableFuture<Appended> append(NewUnit unit) {
-        return writer.append(unit);
+        return append(unit, List.of()).answer();
+    }
+
+    PendingUnit append(NewUnit unit, List<OnItsWay> ground) {
+        return writer.append(unit, ground);
     }
 
     CommandTickets tickets() {

@@ -85,8 +85,8 @@ final class GroupCommit {
                 behind.join(round.rest);
                 batch.addAll(round.rest.subList(before, round.rest.size()));
             }
-            List<UnitDocument> places = place(round.rest, known);
-            send(round, places);
+            round.rest.removeIf(PendingUnit::leftWithItsGround);
+            send(round, place(round.rest, known));
         }
     }
 

@@ -66,14 +66,18 @@ final class LogTransaction implements Transaction {
     public void commit() {
         ended = true;
         if (staged.isEmpty()) {
+            noteGround();
             return;
         }
-        Optional<CommandTicket> ticket = Optional.ofNullable(root.getMessage())
-                .flatMap(message -> log.tickets().of(message.getIdentifier()));
+        Optional<CommandTicket> ticket = ticket();
         try {
+            CommitOrder order = CommitOrder.of(root);
+            order.checkGround(staged.getFirst());
             NewUnit unit =
                     ticket.map(t -> t.unit(staged, root.getExecutionResult())).orElseGet(() -> NewUnit.of(staged));
-            Appended appended = Appending.await(log.append(unit));
+            PendingUnit pending = log.append(unit, order.ground());
+            order.handedIn(pending.way());
+            Appended appended = Appending.await(pending.answer());
             ticket.ifPresent(t -> t.appended(appended, unit.events()));
         } catch (AppendConflictException conflict) {
             if (translation != null) {
@@ -87,5 +91,16 @@ final class LogTransaction implements Transaction {
     public void rollback() {
         ended = true;
         staged.clear();
+        noteGround();
+    }
+
+    /** An answer without events holds only if what it rests on is stored. */
+    private void noteGround() {
+        ticket().ifPresent(ticket -> ticket.restsOn(CommitOrder.of(root)));
+    }
+
+    private Optional<CommandTicket> ticket() {
+        return Optional.ofNullable(root.getMessage())
+                .flatMap(message -> log.tickets().of(message.getIdentifier()));
     }
 }

@@ -2,7 +2,6 @@ package io.placemarket.eventstore;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,27 +34,29 @@ final class LogWriter implements AutoCloseable {
                 .start(this::run);
     }
 
-    /** Completes with the unit's place, or exceptionally with what became of it; never blocks. */
-    CompletableFuture<Appended> append(NewUnit unit) {
+    /**
+     * Answered with the unit's place, or exceptionally with what became of it; never blocks.
+     *
+     * @param ground what must stand before it, handed in earlier: it is refused where one of them is
+     */
+    PendingUnit append(NewUnit unit, List<OnItsWay> ground) {
         byte[] body = UnitBytes.body(unit);
+        PendingUnit entry = new PendingUnit(unit, chain.content(unit), body, ground, statistics);
         if (UnitBytes.size(body) > options.bytesPerUnit()) {
-            return CompletableFuture.failedFuture(
-                    new UnitTooLargeException(UnitBytes.size(body), options.bytesPerUnit()));
+            entry.outcome()
+                    .completeExceptionally(new UnitTooLargeException(UnitBytes.size(body), options.bytesPerUnit()));
+            return entry;
         }
-        PendingUnit entry = new PendingUnit(unit, chain.content(unit), body);
-        statistics.entered();
-        CompletableFuture<Appended> outcome =
-                entry.outcome().whenComplete((place, failure) -> statistics.left(failure));
         if (closed.get() || !pending.offer(entry)) {
             entry.outcome()
                     .completeExceptionally(new LogUnavailableException(
                             closed.get() ? "The log is closed" : "Too many units of work wait for the log"));
-            return outcome;
+            return entry;
         }
         if (closed.get()) {
             pending.failAll(new LogUnavailableException("The log is closed"));
         }
-        return outcome;
+        return entry;
     }
 
     private void run() {

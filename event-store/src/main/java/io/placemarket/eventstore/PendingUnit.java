@@ -1,5 +1,6 @@
 package io.placemarket.eventstore;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,14 +15,21 @@ final class PendingUnit {
     private final NewUnit unit;
     private final Hash content;
     private final byte[] body;
+    private final List<OnItsWay> ground;
     private final String attempt = PROCESS + "-" + Long.toString(ATTEMPTS.incrementAndGet(), Character.MAX_RADIX);
     private final long since = System.nanoTime();
     private final CompletableFuture<Appended> outcome = new CompletableFuture<>();
+    private final CompletableFuture<Appended> answer;
+    private final OnItsWay way;
 
-    PendingUnit(NewUnit unit, Hash content, byte[] body) {
+    PendingUnit(NewUnit unit, Hash content, byte[] body, List<OnItsWay> ground, LogStatistics statistics) {
         this.unit = unit;
         this.content = content;
         this.body = body;
+        this.ground = ground;
+        statistics.entered();
+        this.answer = outcome.whenComplete((place, failure) -> statistics.left(failure));
+        this.way = new OnItsWay(answer);
     }
 
     NewUnit unit() {
@@ -52,6 +60,29 @@ final class PendingUnit {
 
     CompletableFuture<Appended> outcome() {
         return outcome;
+    }
+
+    OnItsWay way() {
+        return way;
+    }
+
+    boolean restsOn(PendingUnit other) {
+        return ground.contains(other.way);
+    }
+
+    /** Leaves when what it rests on was refused: it was decided on what never happened. */
+    boolean leftWithItsGround() {
+        if (ground.stream().noneMatch(OnItsWay::hasFailed)) {
+            return false;
+        }
+        outcome.completeExceptionally(
+                AppendConflictException.withoutGround(unit.events().getFirst()));
+        return true;
+    }
+
+    /** The outcome, counted. */
+    CompletableFuture<Appended> answer() {
+        return answer;
     }
 
     boolean isAt(UnitDocument place) {

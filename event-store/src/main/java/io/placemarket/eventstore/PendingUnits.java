@@ -42,7 +42,7 @@ final class PendingUnits {
         }
     }
 
-    /** Waits for one, then moves into the batch what fits together: no two of them share a key. */
+    /** Waits for one, then moves into the batch what fits together: no two share a key, and none comes before what it rests on. */
     void take(List<PendingUnit> batch) throws InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -79,7 +79,7 @@ final class PendingUnits {
                 break;
             }
             waiting.removeFirst();
-            if (!Collections.disjoint(keys, next.unit().keys())) {
+            if (!Collections.disjoint(keys, next.unit().keys()) || clashing.stream().anyMatch(next::restsOn)) {
                 clashing.add(next);
             } else {
                 keys.addAll(next.unit().keys());

@@ -2,6 +2,7 @@ package io.placemarket.eventstore;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.axonframework.commandhandling.AsynchronousCommandBus;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.eventsourcing.AggregateSnapshotter;
@@ -9,9 +10,11 @@ import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.GenericAggregateFactory;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+import org.axonframework.modelling.command.Repository;
 
 /** Counters on a log, wired as an application would. */
 final class CounterApplication implements AutoCloseable {
@@ -35,6 +38,27 @@ final class CounterApplication implements AutoCloseable {
 
     /** With a snapshot of each counter after so many events. */
     CounterApplication(EventLog log, int eventsPerSnapshot) {
+        this(log, store -> EventSourcingRepository.builder(Counter.class)
+                .eventStore(store)
+                .snapshotTriggerDefinition(new EventCountSnapshotTriggerDefinition(
+                        AggregateSnapshotter.builder()
+                                .eventStore(store)
+                                .aggregateFactories(new GenericAggregateFactory<>(Counter.class))
+                                .build(),
+                        eventsPerSnapshot))
+                .build());
+    }
+
+    /** One that keeps its counters and hands them on before they are stored. */
+    static CounterApplication keeping(EventLog log) {
+        return new CounterApplication(
+                log,
+                store -> new KeptRepository<>(
+                        EventSourcingRepository.builder(Counter.class).eventStore(store),
+                        new RecentAggregates(store, 1_000)));
+    }
+
+    private CounterApplication(EventLog log, Function<EventStore, Repository<Counter>> repository) {
         this.log = log;
         this.store = EmbeddedEventStore.builder()
                 .storageEngine(MongoEventStorageEngine.on(log, SERIALIZER))
@@ -44,18 +68,9 @@ final class CounterApplication implements AutoCloseable {
                 .transactionManager(new LogTransactionManager(log))
                 .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(new SimpleCorrelationDataProvider("user")));
-        EventSourcingRepository<Counter> repository = EventSourcingRepository.builder(Counter.class)
-                .eventStore(store)
-                .snapshotTriggerDefinition(new EventCountSnapshotTriggerDefinition(
-                        AggregateSnapshotter.builder()
-                                .eventStore(store)
-                                .aggregateFactories(new GenericAggregateFactory<>(Counter.class))
-                                .build(),
-                        eventsPerSnapshot))
-                .build();
         AggregateAnnotationCommandHandler.<Counter>builder()
                 .aggregateType(Counter.class)
-                .repository(repository)
+                .repository(repository.apply(store))
                 .build()
                 .subscribe(bus);
         this.receipts = new CommandReceipts(log, bus, SERIALIZER, retry);

@@ -32,6 +32,21 @@ class PendingUnitsTest {
     }
 
     @Test
+    void nobody_comes_before_what_it_rests_on() throws InterruptedException {
+        PendingUnit clashing = pending(Samples.of("a", 0));
+        PendingUnit resting = pending(Samples.of("a", 1), clashing.way());
+        PendingUnit restingOnThat = pending(Samples.of("b", 0), resting.way());
+        units.offer(clashing);
+        units.offer(resting);
+        units.offer(restingOnThat);
+
+        assertThat(joinedTo(first)).containsExactly(first);
+        List<PendingUnit> next = new ArrayList<>();
+        units.take(next);
+        assertThat(next).containsExactly(clashing, resting, restingOnThat);
+    }
+
+    @Test
     void a_batch_grows_no_larger_than_is_allowed() {
         for (String aggregate : List.of("b", "c", "d")) {
             units.offer(pending(Samples.of(aggregate, 0)));
@@ -57,8 +72,9 @@ class PendingUnitsTest {
         return batch;
     }
 
-    private static PendingUnit pending(StoredEvent event) {
+    private static PendingUnit pending(StoredEvent event, OnItsWay... ground) {
         NewUnit unit = NewUnit.of(List.of(event));
-        return new PendingUnit(unit, Chain.sha256().content(unit), UnitBytes.body(unit));
+        return new PendingUnit(
+                unit, Chain.sha256().content(unit), UnitBytes.body(unit), List.of(ground), new LogStatistics());
     }
 }

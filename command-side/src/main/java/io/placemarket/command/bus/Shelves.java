@@ -17,9 +17,8 @@ import io.placemarket.command.organisation.Member;
 import io.placemarket.command.plan.Plan;
 import io.placemarket.command.release.Release;
 import io.placemarket.command.waiting.WaitingList;
-import org.axonframework.common.caching.Cache;
-import org.axonframework.common.lock.LockFactory;
-import org.axonframework.common.lock.PessimisticLockFactory;
+import io.placemarket.eventstore.KeptRepository;
+import io.placemarket.eventstore.RecentAggregates;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
@@ -32,44 +31,34 @@ record Shelves(
         Shelf<Plan> plans,
         BookingShelves bookings,
         StudentDiary diary) {
+    private static final int MOST_KEPT = 50_000;
+
     static Shelves on(EventStore events) {
-        Cache cache = new RecentAggregates(events);
+        RecentAggregates recent = new RecentAggregates(events, MOST_KEPT);
         return new Shelves(
-                shelf("organisation", Member.class, events, cache),
-                shelf("appetite", Appetite.class, events, cache),
-                shelf("alert list", AlertList.class, events, cache),
-                shelf("calendar link", CalendarLink.class, events, cache),
-                shelf("plan", Plan.class, events, cache),
+                shelf("organisation", Member.class, events, recent),
+                shelf("appetite", Appetite.class, events, recent),
+                shelf("alert list", AlertList.class, events, recent),
+                shelf("calendar link", CalendarLink.class, events, recent),
+                shelf("plan", Plan.class, events, recent),
                 new BookingShelves(
-                        shelf("placement area", PlacementArea.class, events, cache),
-                        shelf("offer", Offer.class, events, cache),
-                        shelf("release", Release.class, events, cache),
-                        shelf("waiting list", WaitingList.class, events, cache),
-                        shelf("hold", Hold.class, events, cache),
-                        shelf("allocation", Allocation.class, events, cache),
-                        shelf("agreement", Agreement.class, events, cache),
-                        shelf("cohort", Cohort.class, events, cache),
-                        shelf("student", Student.class, events, cache)),
+                        shelf("placement area", PlacementArea.class, events, recent),
+                        shelf("offer", Offer.class, events, recent),
+                        shelf("release", Release.class, events, recent),
+                        shelf("waiting list", WaitingList.class, events, recent),
+                        shelf("hold", Hold.class, events, recent),
+                        shelf("allocation", Allocation.class, events, recent),
+                        shelf("agreement", Agreement.class, events, recent),
+                        shelf("cohort", Cohort.class, events, recent),
+                        shelf("student", Student.class, events, recent)),
                 new LoggedDiary(events));
     }
 
-    /**
-     * A minute's patience, as the framework has; but it looks for deadlocks each time it begins to wait anew, and a hundred who want the same
-     * area would do little else if that were every 10 ms.
-     */
-    private static LockFactory locks() {
-        return PessimisticLockFactory.builder()
-                .lockAttemptTimeout(1_000)
-                .acquireAttempts(60)
-                .build();
-    }
-
     /** An identifier of another kind of aggregate finds nothing: only events of its own kind are read. */
-    private static <T> Shelf<T> shelf(String what, Class<T> type, EventStore events, Cache cache) {
+    private static <T> Shelf<T> shelf(String what, Class<T> type, EventStore events, RecentAggregates recent) {
         EventSourcingRepository.Builder<T> builder = EventSourcingRepository.builder(type)
                 .eventStore(events)
-                .lockFactory(locks())
                 .filterByAggregateType();
-        return new Shelf<>(what, new KeptRepository<>(builder, cache));
+        return new Shelf<>(what, new KeptRepository<>(builder, recent));
     }
 }

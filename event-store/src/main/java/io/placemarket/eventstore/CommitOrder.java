@@ -1,0 +1,73 @@
+package io.placemarket.eventstore;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/**
+ * What a unit of work builds on, and who may build on it before it is stored. A repository that keeps aggregates hands them on as soon as a
+ * unit of work is handed in to the log; the next one rests on it: it is stored after it, or refused with it and tried again.
+ */
+public final class CommitOrder {
+    private static final String RESOURCE = CommitOrder.class.getName();
+
+    private final List<OnItsWay> ground = new ArrayList<>();
+    private final List<Consumer<OnItsWay>> keeping = new ArrayList<>();
+    private final List<Runnable> releasing = new ArrayList<>();
+    private boolean handedIn;
+
+    private CommitOrder() {}
+
+    /** Of the unit of work, or of the one it is nested in. */
+    public static CommitOrder of(UnitOfWork<?> unit) {
+        return unit.root().getOrComputeResource(RESOURCE, none -> new CommitOrder());
+    }
+
+    /** What this unit of work decides holds only if the other is stored. */
+    public void restsOn(OnItsWay earlier) {
+        if (!earlier.isStored()) {
+            ground.add(earlier);
+        }
+    }
+
+    /** When the unit of work is handed in, it is told as what it is on its way: before anything is released. */
+    public void keepWhenHandedIn(Consumer<OnItsWay> keep) {
+        keeping.add(keep);
+    }
+
+    /** A lock that others need not wait for once the unit of work is handed in. */
+    public void releaseWhenHandedIn(Runnable release) {
+        releasing.add(release);
+    }
+
+    /** Whether others may already have gone on from what this unit of work decided. */
+    public boolean isHandedIn() {
+        return handedIn;
+    }
+
+    /** Waits until what this unit of work rests on is stored, or not. Blocks. */
+    public boolean awaitGround() {
+        return ground.stream().map(OnItsWay::await).reduce(true, Boolean::logicalAnd);
+    }
+
+    List<OnItsWay> ground() {
+        return List.copyOf(ground);
+    }
+
+    /** What rests on something refused need not be handed in. */
+    void checkGround(StoredEvent first) {
+        if (ground.stream().anyMatch(OnItsWay::hasFailed)) {
+            throw AppendConflictException.withoutGround(first);
+        }
+    }
+
+    void handedIn(OnItsWay unit) {
+        handedIn = true;
+        try {
+            keeping.forEach(keep -> keep.accept(unit));
+        } finally {
+            releasing.forEach(Runnable::run);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.placemarket.eventstore;
+
+import io.placemarket.eventstore.RecentAggregates.Kept;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.axonframework.eventsourcing.EventSourcedAggregate;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/**
+ * Keeps the aggregates it read. What a unit of work decided is kept when it is handed in to the log, so that the next command goes on from
+ * there at once and rests on it; a unit of work that failed makes it forget what it changed.
+ */
+public final class KeptRepository<T> extends EventSourcingRepository<T> {
+    private final RecentAggregates recent;
+
+    /**
+     * As built, but for its locks and its cache.
+     *
+     * @param recent may be shared by the repositories of all kinds of aggregates, where their identifiers differ
+     */
+    public KeptRepository(EventSourcingRepository.Builder<T> builder, RecentAggregates recent) {
+        super(builder.lockFactory(new EarlyLocks()));
+        this.recent = recent;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // an identifier names its kind
+    protected EventSourcedAggregate<T> doLoadWithLock(String id, Long expectedVersion) {
+        Optional<Kept> found = recent.find(id);
+        if (found.isPresent()) {
+            EventSourcedAggregate<T> aggregate =
+                    (EventSourcedAggregate<T>) found.get().aggregate();
+            CommitOrder.of(CurrentUnitOfWork.get()).restsOn(found.get().since());
+            follow(id, aggregate, aggregate.version());
+            return aggregate;
+        }
+        EventSourcedAggregate<T> aggregate = super.doLoadWithLock(id, expectedVersion);
+        recent.keep(id, aggregate, OnItsWay.stored());
+        follow(id, aggregate, aggregate.version());
+        return aggregate;
+    }
+
+    @Override
+    protected EventSourcedAggregate<T> doCreateNewForLock(Callable<T> factory) throws Exception {
+        EventSourcedAggregate<T> aggregate = super.doCreateNewForLock(factory);
+        follow(aggregate.identifierAsString(), aggregate, -1);
+        return aggregate;
+    }
+
+    private void follow(String id, EventSourcedAggregate<T> aggregate, long loaded) {
+        new Following(id, aggregate, loaded, CommitOrder.of(CurrentUnitOfWork.get())).during(CurrentUnitOfWork.get());
+    }
+
+    /** What becomes of a kept aggregate at the end of a unit of work that loaded it. */
+    private final class Following {
+        private final String id;
+        private final EventSourcedAggregate<T> aggregate;
+        private final long loaded;
+        private final CommitOrder order;
+        private boolean refused;
+
+        Following(String id, EventSourcedAggregate<T> aggregate, long loaded, CommitOrder order) {
+            this.id = id;
+            this.aggregate = aggregate;
+            this.loaded = loaded;
+            this.order = order;
+        }
+
+        void during(UnitOfWork<?> unit) {
+            order.keepWhenHandedIn(this::keep);
+            unit.afterCommit(committed -> {
+                if (!order.isHandedIn()) {
+                    keep(OnItsWay.stored());
+                }
+            });
+            unit.onRollback(failed -> failed());
+            // registered before the lock's own, and so run after it: nobody waits for this reading
+            unit.onCleanup(over -> {
+                if (refused) {
+                    recent.forgetIfBehind(id, loaded);
+                }
+            });
+        }
+
+        private boolean isChanged() {
+            return aggregate.version() != loaded;
+        }
+
+        private void keep(OnItsWay since) {
+            if (isChanged()) {
+                recent.keep(id, aggregate, since);
+            }
+        }
+
+        private void failed() {
+            if (order.isHandedIn()) {
+                recent.forgetIfFailed(id);
+            } else if (isChanged()) {
+                // whoever reads it anew must find there what this rested on
+                order.awaitGround();
+                recent.forget(id);
+            } else {
+                refused = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.placemarket.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A command goes on from what the one before decided, stored or not; what it says holds only with that. */
+class KeptRepositoryTest {
+    private final TestDatabase database = new TestDatabase();
+    private final Gate gate = new Gate();
+    private final MongoClient client = MongoClients.create(MongoClientSettings.builder()
+            .applyConnectionString(new ConnectionString(TestDatabase.uri()))
+            .addCommandListener(gate)
+            .build());
+    private final CounterApplication here = CounterApplication.keeping(
+            EventLog.open(client.getDatabase(database.database().getName()), LogOptions.defaults()));
+    private final CounterApplication there = CounterApplication.keeping(database.open());
+
+    @AfterEach
+    void stop() {
+        gate.open();
+        here.close();
+        there.close();
+        client.close();
+        database.close();
+    }
+
+    /** Holds back what is inserted into the log. */
+    private static final class Gate implements CommandListener {
+        private volatile CountDownLatch latch = new CountDownLatch(0);
+
+        void shut() {
+            latch = new CountDownLatch(1);
+        }
+
+        void open() {
+            latch.countDown();
+        }
+
+        @Override
+        public void commandStarted(CommandStartedEvent event) {
+            if (event.getCommandName().equals("insert")) {
+                try {
+                    assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+    }
+
+    private static CompletableFuture<Long> add(CounterApplication application, String counter, long amount) {
+        return application
+                .receipts()
+                .<Long>send(new Counter.Add(counter, amount), Map.of())
+                .thenApply(Receipt::result);
+    }
+
+    private void open(String... counters) {
+        for (String counter : counters) {
+            here.receipts().send(new Counter.Open(counter), Map.of()).join();
+        }
+    }
+
+    private void handedIn(int units) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> here.log().statistics().waiting() == units);
+    }
+
+    private List<CompletableFuture<Long>> addEach(int times) {
+        List<CompletableFuture<Long>> answers = new ArrayList<>();
+        for (int i = 1; i <= times; i++) {
+            answers.add(add(here, "c1", 1));
+            handedIn(i);
+        }
+        return answers;
+    }
+
+    private static List<Long> sums(List<CompletableFuture<Long>> answers) {
+        return answers.stream().map(CompletableFuture::join).toList();
+    }
+
+    @Test
+    void commands_on_one_aggregate_are_handed_in_without_waiting_for_each_other_and_answered_when_stored() {
+        open("c1");
+        gate.shut();
+        List<CompletableFuture<Long>> answers = addEach(5);
+        assertThat(answers).noneMatch(CompletableFuture::isDone);
+
+        gate.open();
+        assertThat(sums(answers)).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(here.retry().conflicts()).isZero();
+    }
+
+    @Test
+    void what_rests_on_something_refused_is_refused_with_it_and_tried_again_on_what_is_there() {
+        open("c1");
+        gate.shut();
+        List<CompletableFuture<Long>> answers = addEach(5);
+        assertThat(add(there, "c1", 100).join()).isEqualTo(100);
+
+        gate.open();
+        assertThat(sums(answers)).containsExactlyInAnyOrder(101L, 102L, 103L, 104L, 105L);
+        assertThat(here.log().reader().eventsOf("c1", 0)).hasSize(7);
+    }
+
+    @Test
+    void an_answer_without_events_waits_for_what_it_rests_on_and_is_given_anew_where_that_was_refused() {
+        open("c1");
+        gate.shut();
+        CompletableFuture<Long> one = add(here, "c1", 1);
+        handedIn(1);
+        CompletableFuture<Long> asked = add(here, "c1", 0);
+        assertThat(add(there, "c1", 100).join()).isEqualTo(100);
+        assertThat(asked).isNotDone();
+
+        gate.open();
+        assertThat(asked.join()).isIn(100L, 101L);
+        assertThat(one.join()).isEqualTo(101);
+    }
+
+    @Test
+    void a_refusal_leaves_what_the_command_before_it_decided() {
+        open("c1");
+        gate.shut();
+        CompletableFuture<Long> one = add(here, "c1", 1);
+        handedIn(1);
+        CompletableFuture<Long> refused = add(here, "c1", -1);
+        CompletableFuture<Long> two = add(here, "c1", 1);
+        handedIn(2);
+
+        gate.open();
+        assertThatThrownBy(refused::join).hasRootCauseInstanceOf(IllegalArgumentException.class);
+        assertThat(one.join()).isEqualTo(1);
+        assertThat(two.join()).isEqualTo(2);
+    }
+
+    @Test
+    void of_many_commands_in_two_processes_each_decides_on_what_the_one_before_it_left() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        String[] counters = {"c1", "c2", "c3"};
+        open(counters);
+        Map<String, List<CompletableFuture<Long>>> answers = new TreeMap<>();
+        for (int i = 0; i < 1_500; i++) {
+            String counter = counters[random.nextInt(3)];
+            CounterApplication process = random.nextInt(4) == 0 ? there : here;
+            answers.computeIfAbsent(counter, none -> new ArrayList<>())
+                    .add(add(process, counter, 1 + random.nextInt(9)));
+            if (i % 60 == 59) {
+                answers.values().forEach(KeptRepositoryTest::sums);
+            }
+        }
+        answers.forEach((counter, sums) -> assertThat(sums(sums))
+                .as("sums of %s, seed %s", counter, seed)
+                .containsExactlyInAnyOrderElementsOf(sumsInTheLog(counter)));
+        assertThat(here.log().verifier().verify()).isInstanceOf(LogVerifier.Finding.Sound.class);
+    }
+
+    private List<Long> sumsInTheLog(String counter) {
+        List<Long> sums = new ArrayList<>();
+        long sum = 0;
+        DomainEventStream events = here.store().readEvents(counter, 1);
+        while (events.hasNext()) {
+            sum += ((Counter.Added) events.next().getPayload()).amount();
+            sums.add(sum);
+        }
+        return sums;
+    }
+}
