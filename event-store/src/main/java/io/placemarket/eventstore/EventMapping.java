@@ -1,6 +1,8 @@
 package io.placemarket.eventstore;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -12,14 +14,33 @@ import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /** Axon's messages to stored events, and back to what Axon deserializes. */
 final class EventMapping {
     private EventMapping() {}
 
     static StoredEvent stored(EventMessage<?> message, Serializer serializer) {
+        return stored(List.of(message), serializer).getFirst();
+    }
+
+    /** Those of one unit of work mostly have the same metadata: it is written once. */
+    static List<StoredEvent> stored(List<? extends EventMessage<?>> messages, Serializer serializer) {
+        List<StoredEvent> stored = new ArrayList<>(messages.size());
+        @Nullable MetaData last = null;
+        String written = "";
+        for (EventMessage<?> message : messages) {
+            if (!message.getMetaData().equals(last)) {
+                last = message.getMetaData();
+                written = message.serializeMetaData(serializer, String.class).getData();
+            }
+            stored.add(stored(message, written, serializer));
+        }
+        return stored;
+    }
+
+    private static StoredEvent stored(EventMessage<?> message, String metadata, Serializer serializer) {
         SerializedObject<String> payload = message.serializePayload(serializer, String.class);
-        SerializedObject<String> metadata = message.serializeMetaData(serializer, String.class);
         StoredEvent.Aggregate aggregate =
                 message instanceof DomainEventMessage<?> domain && domain.getAggregateIdentifier() != null
                         ? new StoredEvent.Aggregate(
@@ -33,7 +54,7 @@ final class EventMapping {
                 payload.getType().getRevision(),
                 aggregate,
                 Instant.ofEpochMilli(message.getTimestamp().toEpochMilli()),
-                metadata.getData(),
+                metadata,
                 payload.getData());
     }
 

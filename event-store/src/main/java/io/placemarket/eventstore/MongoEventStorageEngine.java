@@ -55,10 +55,7 @@ public final class MongoEventStorageEngine extends BatchingEventStorageEngine {
         if (events.isEmpty()) {
             return;
         }
-        List<StoredEvent> stored = new ArrayList<>(events.size());
-        for (EventMessage<?> event : events) {
-            stored.add(EventMapping.stored(event, serializer));
-        }
+        List<StoredEvent> stored = EventMapping.stored(events, serializer);
         Optional<LogTransaction> transaction = LogTransaction.ofCurrentUnitOfWork(log);
         if (transaction.isPresent()) {
             transaction.get().stage(stored, this::translate);

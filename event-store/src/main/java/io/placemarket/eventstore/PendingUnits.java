@@ -79,7 +79,8 @@ final class PendingUnits {
                 break;
             }
             waiting.removeFirst();
-            if (!Collections.disjoint(keys, next.unit().keys()) || clashing.stream().anyMatch(next::restsOn)) {
+            if (!Collections.disjoint(keys, next.unit().keys())
+                    || clashing.stream().anyMatch(next::restsOn)) {
                 clashing.add(next);
             } else {
                 keys.addAll(next.unit().keys());

@@ -38,15 +38,17 @@ final class CounterApplication implements AutoCloseable {
 
     /** With a snapshot of each counter after so many events. */
     CounterApplication(EventLog log, int eventsPerSnapshot) {
-        this(log, store -> EventSourcingRepository.builder(Counter.class)
-                .eventStore(store)
-                .snapshotTriggerDefinition(new EventCountSnapshotTriggerDefinition(
-                        AggregateSnapshotter.builder()
-                                .eventStore(store)
-                                .aggregateFactories(new GenericAggregateFactory<>(Counter.class))
-                                .build(),
-                        eventsPerSnapshot))
-                .build());
+        this(
+                log,
+                store -> EventSourcingRepository.builder(Counter.class)
+                        .eventStore(store)
+                        .snapshotTriggerDefinition(new EventCountSnapshotTriggerDefinition(
+                                AggregateSnapshotter.builder()
+                                        .eventStore(store)
+                                        .aggregateFactories(new GenericAggregateFactory<>(Counter.class))
+                                        .build(),
+                                eventsPerSnapshot))
+                        .build());
     }
 
     /** One that keeps its counters and hands them on before they are stored. */

@@ -56,9 +56,8 @@ record Shelves(
 
     /** An identifier of another kind of aggregate finds nothing: only events of its own kind are read. */
     private static <T> Shelf<T> shelf(String what, Class<T> type, EventStore events, RecentAggregates recent) {
-        EventSourcingRepository.Builder<T> builder = EventSourcingRepository.builder(type)
-                .eventStore(events)
-                .filterByAggregateType();
+        EventSourcingRepository.Builder<T> builder =
+                EventSourcingRepository.builder(type).eventStore(events).filterByAggregateType();
         return new Shelf<>(what, new KeptRepository<>(builder, recent));
     }
 }

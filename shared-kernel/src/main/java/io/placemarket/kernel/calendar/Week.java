@@ -3,11 +3,7 @@ package io.placemarket.kernel.calendar;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.temporal.IsoFields;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * An ISO week, Monday to Sunday, used as a bucket of time. Written {@code 2026-W47}.
@@ -15,7 +11,6 @@ import java.util.regex.Pattern;
  * @param number weeks since the one that holds 1 January 1970
  */
 public record Week(int number) implements Comparable<Week> {
-    private static final Pattern FORMAT = Pattern.compile("(\\d{4})-W(\\d{2})");
     /** 1 January 1970 was a Thursday: its week began three days before. */
     private static final int MONDAY_BEFORE_EPOCH = 3;
 
@@ -31,18 +26,37 @@ public record Week(int number) implements Comparable<Week> {
      */
     @JsonCreator
     public static Week parse(String text) {
-        Matcher match = FORMAT.matcher(text);
-        if (!match.matches()) {
-            throw new DateTimeException("'" + text + "' is not an ISO week such as 2026-W47");
+        if (text.length() != 8 || text.charAt(4) != '-' || text.charAt(5) != 'W') {
+            throw notAWeek(text);
         }
-        int year = Integer.parseInt(match.group(1));
-        LocalDate day = LocalDate.of(year, 1, 4)
-                .with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, Integer.parseInt(match.group(2)))
-                .with(DayOfWeek.MONDAY);
-        if (day.get(IsoFields.WEEK_BASED_YEAR) != year) {
-            throw new DateTimeException(year + " has no week " + match.group(2));
+        int year = digits(text, 0, 4);
+        int ofYear = digits(text, 6, 8);
+        Week week = of(LocalDate.of(year, 1, 4)).plus(ofYear - 1);
+        if (ofYear == 0 || week.thursday().getYear() != year) {
+            throw new DateTimeException(year + " has no week " + text.substring(6));
         }
-        return of(day);
+        return week;
+    }
+
+    private static int digits(String text, int from, int to) {
+        int value = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                throw notAWeek(text);
+            }
+            value = value * 10 + digit;
+        }
+        return value;
+    }
+
+    private static DateTimeException notAWeek(String text) {
+        return new DateTimeException("'" + text + "' is not an ISO week such as 2026-W47");
+    }
+
+    /** The day whose year is the week's. */
+    private LocalDate thursday() {
+        return monday().plusDays(3);
     }
 
     /** Its first day. */
@@ -72,8 +86,9 @@ public record Week(int number) implements Comparable<Week> {
     @Override
     @JsonValue
     public String toString() {
-        LocalDate monday = monday();
-        return "%04d-W%02d"
-                .formatted(monday.get(IsoFields.WEEK_BASED_YEAR), monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+        LocalDate thursday = thursday();
+        int ofYear = (thursday.getDayOfYear() + 6) / 7;
+        String year = Integer.toString(thursday.getYear());
+        return "0".repeat(Math.max(0, 4 - year.length())) + year + (ofYear < 10 ? "-W0" : "-W") + ofYear;
     }
 }
