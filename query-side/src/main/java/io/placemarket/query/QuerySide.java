@@ -14,6 +14,7 @@ import io.placemarket.query.checkpoint.SharedBuilds;
 import io.placemarket.query.market.RecordedUnit;
 import io.placemarket.query.past.PastLimits;
 import io.placemarket.query.past.PastMarkets;
+import io.placemarket.query.views.DecodedAhead;
 import io.placemarket.query.views.LogDecoder;
 import io.placemarket.query.views.LogFollower;
 import io.placemarket.query.views.Node;
@@ -132,7 +133,7 @@ public class QuerySide {
             @Value("${placemarket.past.kept:6}") int kept,
             @Value("${placemarket.past.building:2}") int building) {
         return new PastMarkets(
-                recorded(log),
+                position -> DecodedAhead.of(log.reader().unitsFrom(position)),
                 checkpoints,
                 new PastLimits(kept, PastLimits.eventsInAQuarterOfTheHeap(), building, ANCHOR));
     }

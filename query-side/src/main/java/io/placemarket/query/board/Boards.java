@@ -94,6 +94,6 @@ public final class Boards {
     }
 
     private static BoardSnapshot count(BoardQuery query, MarketAt then) {
-        return new BoardView(query, then.market()).snapshot();
+        return BoardView.count(query, then.market());
     }
 }
