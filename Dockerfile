@@ -11,7 +11,7 @@ WORKDIR /placemarket
 USER placemarket
 EXPOSE 8080
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s CMD ["curl", "-fsS", "http://127.0.0.1:8080/health"]
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "placemarket.jar"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=65", "-XX:MaxDirectMemorySize=512m", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "placemarket.jar"]
 
 FROM base AS command-side
 COPY --from=build /placemarket/command-side/target/command-side-app.jar placemarket.jar

@@ -21,7 +21,7 @@ class LiveAlerts extends HTMLElement {
         delta: (change) => this.changed(change),
         state: (state) => this.say(WORDS[state]),
       },
-      ['raised', 'cleared'],
+      ['raised', 'cleared', 'changed'],
     );
     this.onVisible = () => (document.hidden ? this.feed?.stop() : this.feed?.start());
     document.addEventListener('visibilitychange', this.onVisible);
@@ -44,7 +44,8 @@ class LiveAlerts extends HTMLElement {
   /** @param {any} change */
   async changed(change) {
     await this.anew();
-    this.say(`${change.alert.raised ? 'Raised' : 'Cleared'}: ${change.alert.told}.`);
+    // Numbers that move are seen in the table; saying each aloud would drown what matters.
+    if (change.flipped) this.say(`${change.alert.raised ? 'Raised' : 'Cleared'}: ${change.alert.told}.`);
   }
 
   /** @param {{position: number}} list */

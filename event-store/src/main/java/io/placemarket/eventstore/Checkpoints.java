@@ -24,7 +24,11 @@ public final class Checkpoints {
         this.verifier = verifier;
         this.options = options;
         this.keys = keys;
-        this.stored = Beside.collection(database, options, "checkpoints");
+        this.stored = stored(database, options);
+    }
+
+    private static MongoCollection<Document> stored(MongoDatabase database, LogOptions options) {
+        return Beside.collection(database, options, "checkpoints");
     }
 
     /**
@@ -48,13 +52,18 @@ public final class Checkpoints {
 
     /** The last one; empty where there is none. */
     public Optional<Checkpoint> last() {
-        try {
-            return stored.find().sort(Sorts.descending("_id")).limit(1).into(new ArrayList<>()).stream()
-                    .findFirst()
-                    .map(document -> Checkpoint.parse(document.getString("text")));
-        } catch (MongoException e) {
-            throw new LogUnavailableException("The log's database does not answer", e);
-        }
+        return last(stored);
+    }
+
+    /** The last one of that log, whoever signed it. */
+    static Optional<Checkpoint> last(MongoDatabase database, LogOptions options) {
+        return last(stored(database, options));
+    }
+
+    private static Optional<Checkpoint> last(MongoCollection<Document> stored) {
+        return Beside.asking(() -> stored.find().sort(Sorts.descending("_id")).limit(1).into(new ArrayList<>()).stream()
+                .findFirst()
+                .map(document -> Checkpoint.parse(document.getString("text"))));
     }
 
     /** Verifies from the last checkpoint, or from the beginning where there is none. */

@@ -5,6 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,6 +72,11 @@ public final class EventLog implements AutoCloseable {
     /** Signed heads of this log. */
     public Checkpoints checkpoints(KeyPair keys) {
         return new Checkpoints(database, options, verifier(), keys);
+    }
+
+    /** The last head that was verified and signed, as it is kept beside the log; whose signature it carries is not looked at. */
+    public Optional<Checkpoint> signedHead() {
+        return Checkpoints.last(database, options);
     }
 
     /** Proves that the log is what was written. */

@@ -107,6 +107,13 @@ class DeploymentTest {
         }
     }
 
+    @Test
+    void what_lies_outside_the_heap_is_bounded_however_it_is_started() throws IOException {
+        assertThat(Files.readString(TOP.resolve("Dockerfile"))).contains("-XX:MaxDirectMemorySize=512m");
+        assertThat(Files.readString(TOP.resolve("marketplace").resolve("pom.xml")))
+                .contains("<jvmArguments>-XX:MaxDirectMemorySize=512m ");
+    }
+
     private Map<String, Object> service(String name) {
         return map(map(compose, "services"), name);
     }

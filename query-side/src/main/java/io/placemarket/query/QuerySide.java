@@ -9,11 +9,15 @@ import io.placemarket.query.board.BoardFeeds;
 import io.placemarket.query.checkpoint.CheckpointLimits;
 import io.placemarket.query.checkpoint.CheckpointWriter;
 import io.placemarket.query.checkpoint.Checkpoints;
+import io.placemarket.query.checkpoint.RebuildWatch;
+import io.placemarket.query.checkpoint.SharedBuilds;
 import io.placemarket.query.market.RecordedUnit;
 import io.placemarket.query.past.PastLimits;
 import io.placemarket.query.past.PastMarkets;
+import io.placemarket.query.views.DecodedAhead;
 import io.placemarket.query.views.LogDecoder;
 import io.placemarket.query.views.LogFollower;
+import io.placemarket.query.views.Node;
 import io.placemarket.query.views.Rebuilds;
 import io.placemarket.query.views.Views;
 import java.time.Clock;
@@ -98,8 +102,23 @@ public class QuerySide {
     }
 
     @Bean
-    Rebuilds rebuilds(EventLog log, Views views, Clock clock) {
-        return new Rebuilds(views, recorded(log), clock);
+    Node node() {
+        return Node.here();
+    }
+
+    @Bean
+    SharedBuilds sharedBuilds(MongoDatabase database, Checkpoints checkpoints, Node node, Clock clock) {
+        return new SharedBuilds(database, checkpoints, node, clock);
+    }
+
+    @Bean
+    Rebuilds rebuilds(EventLog log, Views views, SharedBuilds builds, Clock clock) {
+        return new Rebuilds(views, recorded(log), builds, clock);
+    }
+
+    @Bean
+    RebuildWatch rebuildWatch(SharedBuilds builds, Checkpoints checkpoints, Rebuilds rebuilds, Clock clock) {
+        return new RebuildWatch(builds, checkpoints, rebuilds, clock);
     }
 
     /** Whole units of work from the one that holds a position. */
@@ -114,7 +133,7 @@ public class QuerySide {
             @Value("${placemarket.past.kept:6}") int kept,
             @Value("${placemarket.past.building:2}") int building) {
         return new PastMarkets(
-                recorded(log),
+                position -> DecodedAhead.of(log.reader().unitsFrom(position)),
                 checkpoints,
                 new PastLimits(kept, PastLimits.eventsInAQuarterOfTheHeap(), building, ANCHOR));
     }

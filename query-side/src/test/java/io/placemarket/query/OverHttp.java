@@ -87,12 +87,13 @@ public abstract class OverHttp {
 
     /** Somebody without an account. */
     protected final WebTestClient stranger() {
-        return client;
+        return client.mutate().filter(new WholeAnswers()).build();
     }
 
     /** Somebody who sends name and password with each request. */
     protected final WebTestClient as(String user) {
-        return client.mutate()
+        return stranger()
+                .mutate()
                 .defaultHeaders(headers -> headers.setBasicAuth(user, ExampleMarket.PASSWORD))
                 .build();
     }

@@ -12,8 +12,10 @@ import io.placemarket.command.message.Outcome.Created;
 import io.placemarket.command.message.Outcome.Done;
 import io.placemarket.command.organisation.OnBehalf;
 import io.placemarket.kernel.id.CalendarId;
+import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.watch.CalendarEvent.CalendarLinkMade;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 
 /** Makes and revokes links to calendars: the provider for its areas, a university for its cohorts. */
@@ -34,7 +36,7 @@ public final class CalendarLinkHandler {
     @CommandHandler
     Created handle(MakeCalendarLink command, Actor actor) {
         check(command, actor);
-        CalendarLinkMade made = new CalendarLinkMade(command.calendar(), command.hash());
+        CalendarLinkMade made = new CalendarLinkMade(command.calendar(), command.hash(), hub(command, actor));
         links.find(command.calendar())
                 .ifPresentOrElse(
                         known -> known.execute(it -> it.make(made)), () -> links.add(() -> new CalendarLink(made)));
@@ -48,6 +50,14 @@ public final class CalendarLinkHandler {
                 .orElseThrow(() -> CalendarLink.none(command.calendar()))
                 .execute(CalendarLink::revoke);
         return new Done();
+    }
+
+    /** Who acts for the provider, where it is not the provider itself. */
+    private Optional<OrganisationId> hub(MakeCalendarLink command, Actor actor) {
+        return command.calendar()
+                .area()
+                .map(area -> areas.load(area).invoke(PlacementArea::provider))
+                .flatMap(provider -> actor.organisation().filter(acting -> !acting.equals(provider)));
     }
 
     private void check(CalendarCommand command, Actor actor) {

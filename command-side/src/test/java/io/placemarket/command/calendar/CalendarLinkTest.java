@@ -21,10 +21,15 @@ import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.CalendarId;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.offer.LearnerLevel;
+import io.placemarket.kernel.organisation.OrganisationEvent.NetworkJoined;
+import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
+import io.placemarket.kernel.organisation.OrganisationRole;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.watch.CalendarEvent.CalendarLinkMade;
 import io.placemarket.kernel.watch.CalendarEvent.CalendarLinkRevoked;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CalendarLinkTest {
@@ -40,12 +45,16 @@ class CalendarLinkTest {
         return new MakeCalendarLink(calendar, "serial", hash);
     }
 
+    private static CalendarLinkMade made(CalendarId calendar, String hash) {
+        return new CalendarLinkMade(calendar, hash, Optional.empty());
+    }
+
     @Test
     void a_provider_makes_a_link_another_in_its_place_and_revokes_it() {
         scene().when(make(OF_WARD, "a1"), PROVIDER)
-                .then(new CalendarLinkMade(OF_WARD, "a1"))
+                .then(made(OF_WARD, "a1"))
                 .when(make(OF_WARD, "b2"), PROVIDER)
-                .then(new CalendarLinkMade(OF_WARD, "b2"))
+                .then(made(OF_WARD, "b2"))
                 .when(new RevokeCalendarLink(OF_WARD), PROVIDER)
                 .then(new CalendarLinkRevoked(OF_WARD))
                 .when(new RevokeCalendarLink(OF_WARD), PROVIDER)
@@ -54,12 +63,25 @@ class CalendarLinkTest {
 
     @Test
     void a_university_makes_one_for_its_cohort() {
-        scene().when(make(OF_COHORT, "a1"), UNIVERSITY).then(new CalendarLinkMade(OF_COHORT, "a1"));
+        scene().when(make(OF_COHORT, "a1"), UNIVERSITY).then(made(OF_COHORT, "a1"));
+    }
+
+    @Test
+    void a_link_that_a_training_hub_makes_says_so() {
+        LocalDate day = LocalDate.of(2026, 11, 25);
+        scene().and(
+                        Sample.hospice(),
+                        new OrganisationAdded(
+                                Sample.OTHER_PROVIDER,
+                                Sample.organisation("A hub (fictional)", OrganisationRole.PROVIDER)),
+                        new NetworkJoined(Sample.HOSPICE, Sample.OTHER_PROVIDER, day, day.plusYears(1)))
+                .when(make(OF_WARD, "a1"), STRANGER)
+                .then(new CalendarLinkMade(OF_WARD, "a1", Optional.of(Sample.OTHER_PROVIDER)));
     }
 
     @Test
     void nobody_makes_or_revokes_anothers() {
-        Scene scene = scene().and(new CalendarLinkMade(OF_WARD, "a1"));
+        Scene scene = scene().and(made(OF_WARD, "a1"));
         scene.when(make(OF_WARD, "b2"), STRANGER).thenRefused(ProblemCode.NOT_YOURS);
         scene.when(new RevokeCalendarLink(OF_WARD), STRANGER).thenRefused(ProblemCode.NOT_YOURS);
         scene.when(make(OF_WARD, "b2"), UNIVERSITY).thenRefused(ProblemCode.NOT_YOURS);

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -42,7 +43,7 @@ public final class Accounts {
 
     private final MongoCollection<Document> collection;
     private final Passwords passwords;
-    private final Cache<String, Mono<StoredAccount>> seen = Caffeine.newBuilder()
+    private final Cache<String, Seen> seen = Caffeine.newBuilder()
             .maximumSize(10_000)
             .expireAfterWrite(Duration.ofSeconds(SEEN_SECONDS))
             .build();
@@ -56,6 +57,16 @@ public final class Accounts {
 
     /** An account with what its password is checked against. */
     record StoredAccount(Account account, String passwordHash) {}
+
+    /** What is being read of an account, and what was read. */
+    private static final class Seen {
+        private final Mono<StoredAccount> reading;
+        private volatile @Nullable StoredAccount read;
+
+        Seen(Mono<StoredAccount> stored) {
+            this.reading = stored.doOnNext(found -> read = found).cache();
+        }
+    }
 
     /**
      * Adds an account.
@@ -108,7 +119,12 @@ public final class Accounts {
     }
 
     Mono<StoredAccount> stored(String user) {
-        return seen.get(user, this::load);
+        return seen.get(user, name -> new Seen(load(name))).reading;
+    }
+
+    /** The same where it was read within the last {@value #SEEN_SECONDS} seconds. */
+    Optional<StoredAccount> justRead(String user) {
+        return Optional.ofNullable(seen.getIfPresent(user)).map(known -> known.read);
     }
 
     private Mono<StoredAccount> load(String user) {
@@ -123,8 +139,7 @@ public final class Accounts {
                 .publishOn(Schedulers.parallel())
                 .filter(document -> document.getBoolean(ACTIVE, false))
                 .map(Accounts::stored)
-                .doOnError(failure -> seen.invalidate(user))
-                .cache();
+                .doOnError(failure -> seen.invalidate(user));
     }
 
     private Mono<Document> document(NewAccount added) {

@@ -34,7 +34,7 @@ final class Passwords implements AutoCloseable {
             Schedulers.newBoundedElastic(Runtime.getRuntime().availableProcessors(), MOST_WAITING, "passwords");
     private final SecretKeySpec digestKey;
     private final String nobodysHash;
-    private final Cache<Checked, Mono<Boolean>> checked = Caffeine.newBuilder()
+    private final Cache<Checked, Check> checked = Caffeine.newBuilder()
             .maximumSize(10_000)
             .expireAfterWrite(REMEMBERED)
             .build();
@@ -49,27 +49,45 @@ final class Passwords implements AutoCloseable {
     /** A password that is or was being checked against a hash. */
     private record Checked(String hash, String digest) {}
 
+    /** One that is or was made. */
+    private static final class Check {
+        private final Mono<Boolean> result;
+        private volatile boolean right;
+
+        Check(Mono<Boolean> made) {
+            this.result = made.doOnNext(found -> right = found).cache();
+        }
+    }
+
     Mono<String> hash(String password) {
         return onOwnThreads(Mono.fromCallable(() -> encoder.encode(password)));
     }
 
-    /** Whether the password is known to be right without checking it again. */
+    /** Whether the password is known to be right without checking it again, or is being checked. */
     boolean isRemembered(String password, String hash) {
         return checked.getIfPresent(new Checked(hash, digest(password))) != null;
     }
 
+    /** Whether the password was checked in the last minutes and was right. */
+    boolean wasRight(String password, String hash) {
+        Check known = checked.getIfPresent(new Checked(hash, digest(password)));
+        return known != null && known.right;
+    }
+
     /** Whether the password belongs to the hash; equal questions at the same time are answered by one check. */
     Mono<Boolean> matches(String password, String hash) {
-        return Mono.defer(() -> checked.get(
-                new Checked(hash, digest(password)),
-                question -> onOwnThreads(Mono.fromCallable(() -> encoder.matches(password, hash)))
-                        .doOnNext(right -> {
-                            if (!right) {
-                                checked.invalidate(question);
-                            }
-                        })
-                        .doOnError(failure -> checked.invalidate(question))
-                        .cache()));
+        return Mono.defer(
+                () -> checked.get(new Checked(hash, digest(password)), question -> check(question, password)).result);
+    }
+
+    private Check check(Checked question, String password) {
+        return new Check(onOwnThreads(Mono.fromCallable(() -> encoder.matches(password, question.hash())))
+                .doOnNext(right -> {
+                    if (!right) {
+                        checked.invalidate(question);
+                    }
+                })
+                .doOnError(failure -> checked.invalidate(question)));
     }
 
     /** Takes as long as a check, so that nobody learns from the time an answer takes whether an account exists. */

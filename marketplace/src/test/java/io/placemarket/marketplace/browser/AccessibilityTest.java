@@ -150,7 +150,7 @@ class AccessibilityTest extends BrowserTest {
     @Test
     void for_an_operator() {
         assertUsable("operator", everybodys());
-        assertUsable("operator", List.of("/organisations/new"));
+        assertUsable("operator", List.of("/organisations/new", "/operations"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.identity.Role;
 import io.placemarket.marketplace.Marketplace;
+import io.placemarket.marketplace.process.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -41,21 +42,26 @@ final class RunningMarket implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext context;
+    private final Path folder;
     private final String address;
 
-    private RunningMarket(ConfigurableApplicationContext context) {
+    private RunningMarket(ConfigurableApplicationContext context, Path folder) {
         this.context = context;
+        this.folder = folder;
         this.address = "http://localhost:"
                 + Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
                         .getPort();
     }
 
     static RunningMarket start() {
-        RunningMarket market = new RunningMarket(new SpringApplication(Marketplace.class)
-                .run(
-                        "--placemarket.port=0",
-                        "--placemarket.data=" + temporary(),
-                        "--placemarket.demonstration.enabled=false"));
+        Path folder = temporary();
+        RunningMarket market = new RunningMarket(
+                new SpringApplication(Marketplace.class)
+                        .run(
+                                "--placemarket.port=0",
+                                "--placemarket.data=" + folder.resolve("data"),
+                                "--placemarket.demonstration.enabled=false"),
+                folder);
         market.account("operator", Role.OPERATOR, Optional.empty());
         market.account("region", Role.REGIONAL, Optional.empty());
         return market;
@@ -63,7 +69,7 @@ final class RunningMarket implements AutoCloseable {
 
     private static Path temporary() {
         try {
-            return Files.createTempDirectory("placemarket-browser").resolve("data");
+            return Files.createTempDirectory("placemarket-browser");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -198,5 +204,6 @@ final class RunningMarket implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        Folders.delete(folder);
     }
 }

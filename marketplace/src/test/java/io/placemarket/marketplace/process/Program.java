@@ -28,10 +28,12 @@ final class Program implements AutoCloseable {
     private final Process process;
     private final List<String> said = new CopyOnWriteArrayList<>();
     private final Thread listener;
+    private final Path folder;
     private final int port;
 
-    private Program(Process process, int port) {
+    private Program(Process process, Path folder, int port) {
         this.process = process;
+        this.folder = folder;
         this.port = port;
         this.listener = Thread.ofVirtual().start(this::listen);
     }
@@ -53,8 +55,9 @@ final class Program implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("PLACEMARKET_"));
         builder.environment().putAll(settings);
         try {
-            builder.directory(Files.createTempDirectory("placemarket-run").toFile());
-            return new Program(builder.start(), port);
+            Path folder = Files.createTempDirectory("placemarket-run");
+            builder.directory(folder.toFile());
+            return new Program(builder.start(), folder, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -143,8 +146,10 @@ final class Program implements AutoCloseable {
         return exitCode();
     }
 
+    /** Nothing of it is left, its folder neither. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
+        Folders.delete(folder);
     }
 }

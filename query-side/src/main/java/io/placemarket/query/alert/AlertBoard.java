@@ -36,6 +36,10 @@ public final class AlertBoard {
         private final AlertSet set;
         private final Gauge gauge;
         private boolean raised;
+        /** Whether its numbers may be others than those that were told. */
+        private boolean moved;
+
+        private List<AlertRow.Low> told = List.of();
 
         Standing(AlertSet set, Gauge gauge) {
             this.set = set;
@@ -104,12 +108,34 @@ public final class AlertBoard {
                 if (now != alert.raised) {
                     alert.raised = now;
                     told.add(changed(alert));
+                } else {
+                    alert.moved |= now;
                 }
             }
         }
     }
 
+    /** Raised alerts whose numbers are others than those that were told last; asked for now and then, not with every change. */
+    List<Told> moved() {
+        List<Told> told = new ArrayList<>();
+        for (Standing alert : alerts.values()) {
+            if (alert.moved) {
+                alert.moved = false;
+                if (alert.raised && !lows(alert).equals(alert.told)) {
+                    told.add(changed(alert));
+                }
+            }
+        }
+        return told;
+    }
+
+    private List<AlertRow.Low> lows(Standing alert) {
+        return alert.gauge.below(alert.set.terms().freeBelow(), first);
+    }
+
     private Told changed(Standing alert) {
+        alert.moved = false;
+        alert.told = lows(alert);
         return new Told(alert.set.user(), false, List.of(row(alert)));
     }
 
@@ -189,7 +215,7 @@ public final class AlertBoard {
 
     private AlertRow row(Standing alert) {
         AlertTerms terms = alert.set.terms();
-        List<AlertRow.Low> low = alert.gauge.below(terms.freeBelow(), first);
+        List<AlertRow.Low> low = lows(alert);
         return new AlertRow(alert.set.alert(), AlertWords.of(terms), terms, !low.isEmpty(), low);
     }
 

@@ -2,5 +2,9 @@ package io.placemarket.query.alert;
 
 import java.time.Instant;
 
-/** An alert that was raised or cleared, as it is since then. */
-public record AlertChange(AlertRow alert, long position, Instant at) {}
+/**
+ * An alert that is another now.
+ *
+ * @param flipped whether it was raised or cleared, rather than raised before with other numbers
+ */
+public record AlertChange(AlertRow alert, boolean flipped, long position, Instant at) {}

@@ -27,6 +27,9 @@ public final class AlertFeeds implements SmartLifecycle {
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int HEARTBEAT_TICKS = 10;
+    private static final String CHANGED = "changed";
+    /** Who takes nothing for so long is let go, as a board's watcher is. */
+    private static final int PATIENCE_TICKS = 60;
     /** Frames handed over but not yet taken by a connection. */
     private static final int AHEAD = 2;
 
@@ -56,7 +59,7 @@ public final class AlertFeeds implements SmartLifecycle {
     }
 
     /**
-     * A user's alerts as they change: all of them, then each that is raised or cleared, and heartbeats.
+     * A user's alerts as they change: all of them, then each that is raised or cleared, once a second those whose numbers are others, and heartbeats.
      *
      * @param last the identifier of the last frame the user has seen; where all since then is known, that is sent instead of everything
      */
@@ -116,19 +119,22 @@ public final class AlertFeeds implements SmartLifecycle {
 
     private void publish(AlertBoard alerts, List<AlertBoard.Told> told) {
         for (AlertBoard.Told one : told) {
-            AlertFrame frame = one.set()
-                    ? recent.add(one.user(), "snapshot", alerts.position(), json(list(alerts, one.user())))
-                    : changed(alerts, one);
-            watchers.stream()
-                    .filter(watcher -> watcher.user().equals(one.user()))
-                    .forEach(watcher -> watcher.send(frame));
+            send(
+                    one.user(),
+                    one.set()
+                            ? recent.add(one.user(), "snapshot", alerts.position(), json(list(alerts, one.user())))
+                            : changed(alerts, one, one.rows().getFirst().raised() ? "raised" : "cleared"));
         }
     }
 
-    private AlertFrame changed(AlertBoard alerts, AlertBoard.Told told) {
-        AlertRow row = told.rows().getFirst();
-        AlertChange change = new AlertChange(row, alerts.position(), alerts.at());
-        return recent.add(told.user(), row.raised() ? "raised" : "cleared", alerts.position(), json(change));
+    private void send(String user, AlertFrame frame) {
+        watchers.stream().filter(watcher -> watcher.user().equals(user)).forEach(watcher -> watcher.send(frame));
+    }
+
+    private AlertFrame changed(AlertBoard alerts, AlertBoard.Told told, String event) {
+        AlertChange change =
+                new AlertChange(told.rows().getFirst(), !event.equals(CHANGED), alerts.position(), alerts.at());
+        return recent.add(told.user(), event, alerts.position(), json(change));
     }
 
     private void tick(Market market) {
@@ -136,6 +142,11 @@ public final class AlertFeeds implements SmartLifecycle {
             return;
         }
         AlertBoard alerts = board(market);
+        alerts.moved().forEach(told -> send(told.user(), changed(alerts, told, CHANGED)));
+        watchers.forEach(AlertWatcher::tick);
+        watchers.stream()
+                .filter(watcher -> watcher.ticksBehind() > PATIENCE_TICKS)
+                .forEach(AlertWatcher::letGo);
         watchers.removeIf(AlertWatcher::gone);
         watchers.stream()
                 .filter(AlertWatcher::canCatchUp)

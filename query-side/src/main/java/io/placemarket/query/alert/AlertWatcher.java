@@ -10,6 +10,8 @@ final class AlertWatcher {
     private final String user;
     private final FluxSink<AlertFrame> sink;
     private boolean behind;
+    private int ticksBehind;
+    private boolean ended;
 
     AlertWatcher(String user, FluxSink<AlertFrame> sink) {
         this.user = user;
@@ -21,7 +23,22 @@ final class AlertWatcher {
     }
 
     boolean gone() {
-        return sink.isCancelled();
+        return ended || sink.isCancelled();
+    }
+
+    void tick() {
+        ticksBehind = isReady() ? 0 : ticksBehind + 1;
+    }
+
+    /** For how many ticks in a row it could take nothing. */
+    int ticksBehind() {
+        return ticksBehind;
+    }
+
+    /** Its stream ends; who still wants it comes again. */
+    void letGo() {
+        ended = true;
+        sink.complete();
     }
 
     /** Whether it missed something and can be told now. */

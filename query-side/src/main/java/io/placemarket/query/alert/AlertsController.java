@@ -45,7 +45,8 @@ class AlertsController {
 
     @GetMapping(path = "/api/alerts/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(
-            summary = "Your alerts as they change: events snapshot, raised, cleared, heartbeat and closing",
+            summary =
+                    "Your alerts as they change: events snapshot, raised, cleared, changed (once a second, other numbers), heartbeat and closing",
             description =
                     "With the Last-Event-ID of a stream before it goes on after that event, where all that came since is"
                             + " still known; otherwise it begins with a snapshot.")

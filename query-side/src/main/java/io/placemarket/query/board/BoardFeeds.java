@@ -5,6 +5,7 @@ import io.placemarket.query.views.Views;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BooleanSupplier;
@@ -59,13 +60,16 @@ public final class BoardFeeds implements AutoCloseable {
      * @return its content is a {@link BoardSnapshot} as JSON
      */
     Mono<Frame> encoded(long atLeast, BoardQuery query) {
-        return Mono.defer(() -> {
-            Frame known = latest.get(query);
-            long now = views.position();
-            return known != null && known.position() == now && atLeast <= now && views.isLevel()
-                    ? Mono.just(known)
-                    : views.ask(atLeast, market -> encode(query, market));
-        });
+        return Mono.defer(() -> known(query)
+                .filter(frame -> atLeast <= frame.position())
+                .map(Mono::just)
+                .orElseGet(() -> views.ask(atLeast, market -> encode(query, market))));
+    }
+
+    /** The same where it was encoded before and nothing has happened since. */
+    Optional<Frame> known(BoardQuery query) {
+        return Optional.ofNullable(latest.get(query))
+                .filter(frame -> frame.position() == views.position() && views.isLevel());
     }
 
     private Frame encode(BoardQuery query, Market market) {

@@ -49,6 +49,32 @@ public final class BoardView {
         changed = new BitSet();
     }
 
+    /**
+     * The board of a market that nobody changes: its areas are counted on all processors.
+     *
+     * @param market may be read by several threads at once
+     */
+    public static BoardSnapshot count(BoardQuery query, Market market) {
+        BoardView view = new BoardView(
+                query,
+                market,
+                market.areas().all().stream()
+                        .parallel()
+                        .map(area -> new Counted(area.id(), AreaCount.of(query, area, market)))
+                        .toList());
+        return view.snapshot();
+    }
+
+    private record Counted(AreaId area, Contribution contribution) {}
+
+    private BoardView(BoardQuery query, Market market, List<Counted> counted) {
+        this.query = query;
+        this.market = market;
+        row(TOTAL);
+        counted.forEach(one -> replace(areas, one.area(), one.contribution()));
+        market.cohorts().all().stream().map(CohortsView.Entry::id).forEach(touchedCohorts::add);
+    }
+
     private void touchEverything() {
         market.areas().all().stream().map(AreasView.Entry::id).forEach(touchedAreas::add);
         market.cohorts().all().stream().map(CohortsView.Entry::id).forEach(touchedCohorts::add);

@@ -1,11 +1,15 @@
 package io.placemarket.query.board;
 
+import io.placemarket.edge.position.AtLeast;
 import io.placemarket.query.past.MarketAt;
 import io.placemarket.query.past.Moment;
 import io.placemarket.query.past.Moments;
+import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.Today;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -44,6 +48,23 @@ public final class Boards {
                         .map(shown -> new Frame("snapshot", shown.board().position(), json.writeValueAsBytes(shown)));
     }
 
+    /**
+     * A board of now as JSON, where it was asked for before and nothing has happened since.
+     *
+     * @param parameters as a request has them
+     * @throws io.placemarket.kernel.problem.RefusedException invalid-value
+     */
+    Optional<Frame> known(Map<String, List<String>> parameters) {
+        if (parameters.containsKey(AtLeast.PARAMETER)) {
+            return Optional.empty();
+        }
+        Today today = Today.at(clock);
+        BoardAsked asked = BoardAsked.of(new Filters(parameters), today);
+        return asked.asOf().isEmpty() && asked.compareWith().isEmpty()
+                ? feeds.known(asked.query().apply(today))
+                : Optional.empty();
+    }
+
     private Mono<Seen> seen(long atLeast, BoardAsked asked) {
         if (asked.asOf().isEmpty()) {
             BoardQuery query = asked.query().apply(Today.at(clock));
@@ -73,6 +94,6 @@ public final class Boards {
     }
 
     private static BoardSnapshot count(BoardQuery query, MarketAt then) {
-        return new BoardView(query, then.market()).snapshot();
+        return BoardView.count(query, then.market());
     }
 }

@@ -49,6 +49,16 @@ public final class StreamLimits {
         open.computeIfPresent(user, (key, count) -> count == 1 ? null : count - 1);
     }
 
+    /** How many are open now. */
+    public int open() {
+        return total.get();
+    }
+
+    /** How many may be open in all. */
+    public int most() {
+        return inAll;
+    }
+
     private static RuntimeException full(String detail) {
         return Problem.of(ProblemCode.TOO_MANY_REQUESTS, detail)
                 .with("retryAfterSeconds", RETRY_AFTER_SECONDS)

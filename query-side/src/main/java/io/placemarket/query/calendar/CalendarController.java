@@ -46,8 +46,7 @@ class CalendarController {
     }
 
     private static String found(Market market, String hash, Today today) {
-        return market.calendars()
-                .find(hash)
+        return market.calendar(hash, today.day())
                 .flatMap(calendar -> new CalendarReads(market, today).ics(calendar))
                 .orElseThrow(() -> Problem.of(
                                 ProblemCode.NOT_FOUND,

@@ -59,9 +59,19 @@ public final class Checkpoints implements Earlier {
         return usable(position).mapToLong(CheckpointHead::position).max();
     }
 
-    /** The last of all positions there are checkpoints of, whoever made them; 0 where there is none. */
-    long last() {
-        return store.heads().stream().mapToLong(CheckpointHead::position).max().orElse(0);
+    /** The last position there is a checkpoint of that these folds made; 0 where there is none. */
+    public long last() {
+        return own().mapToLong(CheckpointHead::position).max().orElse(0);
+    }
+
+    /** What these folds have written. */
+    private Stream<CheckpointHead> own() {
+        return store.heads().stream().filter(head -> head.fold().equals(folds.version()));
+    }
+
+    /** The positions there are checkpoints of that these folds made, the lowest first. */
+    public List<Long> positions() {
+        return own().map(CheckpointHead::position).toList();
     }
 
     private Stream<CheckpointHead> usable(long position) {
@@ -135,6 +145,12 @@ public final class Checkpoints implements Earlier {
                     .filter(unit -> unit.lastPosition() == position)
                     .map(unit -> unit.events().getLast().id());
         }
+    }
+
+    /** The same in the place of one that stands at its position already, because it was built anew. */
+    boolean writeAgain(Market market) {
+        own().filter(head -> head.position() == market.position()).forEach(store::delete);
+        return write(market);
     }
 
     /**

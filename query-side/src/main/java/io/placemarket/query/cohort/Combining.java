@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Combines offers until they take so many students. Offers of one area are alternatives for the same places: what one takes is booked in a
@@ -32,6 +33,8 @@ final class Combining {
             .reversed()
             .thenComparingLong(Candidate::metres)
             .thenComparing(candidate -> candidate.fit().place().offer().key());
+    /** Of this many that are nearest and as many that are roomiest sets are made; how many all could take is counted of all. */
+    static final int MOST_OF_A_KIND = 150;
     /** Who books in the copies; nobody sees it. */
     private static final CohortId ANYBODY = new CohortId("000000000000");
 
@@ -54,7 +57,7 @@ final class Combining {
 
     /** The fewest offers first, then sets of more offers whose farthest is nearer. */
     List<List<Part>> sets(List<Candidate> candidates) {
-        List<Candidate> roomiest = candidates.stream().sorted(ROOMIEST).toList();
+        List<Candidate> roomiest = some(candidates);
         List<List<Part>> sets = new ArrayList<>();
         Optional<List<Part>> next = fill(roomiest);
         while (next.isPresent() && sets.size() < MOST_SETS) {
@@ -66,6 +69,22 @@ final class Combining {
                     .toList());
         }
         return sets;
+    }
+
+    /** Every trial copies areas: what it costs is bounded by how many there are to try. */
+    private static List<Candidate> some(List<Candidate> candidates) {
+        if (candidates.size() <= 2 * MOST_OF_A_KIND) {
+            return candidates.stream().sorted(ROOMIEST).toList();
+        }
+        return Stream.concat(
+                        candidates.stream().sorted(ROOMIEST).limit(MOST_OF_A_KIND),
+                        candidates.stream()
+                                .sorted(Comparator.comparingLong(Candidate::metres)
+                                        .thenComparing(ROOMIEST))
+                                .limit(MOST_OF_A_KIND))
+                .distinct()
+                .sorted(ROOMIEST)
+                .toList();
     }
 
     /** A set of no more offers than that one, as near as it can be. */
@@ -113,6 +132,8 @@ final class Combining {
     private List<Part> take(List<Candidate> roomiest) {
         List<Part> parts = new ArrayList<>();
         Map<AreaId, AreaCapacity> areas = new HashMap<>();
+        Map<AreaId, Integer> offers = new HashMap<>();
+        roomiest.forEach(candidate -> offers.merge(area(candidate), 1, Integer::sum));
         int left = students;
         for (Candidate candidate : roomiest) {
             if (left == 0) {
@@ -122,10 +143,17 @@ final class Combining {
             if (taken > 0) {
                 parts.add(new Part(candidate, taken));
                 left -= taken;
-                book(candidate, taken, areas);
+                // Where no other offer of the area is asked, nobody looks at what this one leaves.
+                if (offers.getOrDefault(area(candidate), 0) > 1) {
+                    book(candidate, taken, areas);
+                }
             }
         }
         return parts;
+    }
+
+    private static AreaId area(Candidate candidate) {
+        return candidate.fit().place().offer().id().area();
     }
 
     private int room(Candidate candidate, Map<AreaId, AreaCapacity> areas) {

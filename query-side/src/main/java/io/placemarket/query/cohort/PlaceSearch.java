@@ -3,14 +3,18 @@ package io.placemarket.query.cohort;
 import io.placemarket.kernel.cohort.Programme;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.reading.Page;
 import io.placemarket.query.reading.Today;
 import io.placemarket.query.views.Views;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -18,8 +22,14 @@ import reactor.core.scheduler.Schedulers;
  * elsewhere on what does not change any more.
  */
 @Component
-public final class PlaceSearch {
+public final class PlaceSearch implements AutoCloseable {
     private static final int AREAS_A_TURN = 200;
+    /** Searches that may wait for a thread; further ones are refused. */
+    private static final int MOST_WAITING = 500;
+
+    /** Of its own: a search takes its time, and the shared threads are everybody's. */
+    private final Scheduler threads =
+            Schedulers.newBoundedElastic(Runtime.getRuntime().availableProcessors(), MOST_WAITING, "search");
 
     private final PlaceIndex index = new PlaceIndex();
     private final Views views;
@@ -43,7 +53,8 @@ public final class PlaceSearch {
     public Mono<Found> search(long atLeast, CohortId cohort, SearchQuery query, Actor actor) {
         Today today = Today.at(clock);
         return ready(atLeast, cohort, actor)
-                .map(ready -> new SearchReads(ready.places(), today, actor).search(ready.programme(), query));
+                .map(ready -> new SearchReads(ready.places(), today, actor).search(ready.programme(), query))
+                .publishOn(Schedulers.parallel());
     }
 
     /**
@@ -54,7 +65,8 @@ public final class PlaceSearch {
     public Mono<Page<Fit>> fits(long atLeast, CohortId cohort, FitQuery query, Actor actor) {
         Today today = Today.at(clock);
         return ready(atLeast, cohort, actor)
-                .map(ready -> new FitReads(ready.places(), today, actor).fits(ready.programme(), query));
+                .map(ready -> new FitReads(ready.places(), today, actor).fits(ready.programme(), query))
+                .publishOn(Schedulers.parallel());
     }
 
     private Mono<Ready> ready(long atLeast, CohortId cohort, Actor actor) {
@@ -63,7 +75,18 @@ public final class PlaceSearch {
                 .filter(Optional::isPresent)
                 .next()
                 .map(Optional::get)
-                .publishOn(Schedulers.parallel());
+                .publishOn(threads)
+                .onErrorMap(
+                        RejectedExecutionException.class,
+                        full -> Problem.of(
+                                        ProblemCode.TOO_MANY_REQUESTS, "Too many people are searching at this moment.")
+                                .with("retryAfterSeconds", 1)
+                                .refused());
+    }
+
+    @Override
+    public void close() {
+        threads.dispose();
     }
 
     /** On the thread that owns the views; nothing while there is more to count than may be at once. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Which calendars can be read under a link, by the hashes of the links' secrets. */
 public final class CalendarsView {
-    private final Map<String, CalendarId> byHash = new HashMap<>();
+    private final Map<String, CalendarLinkMade> byHash = new HashMap<>();
     private final Map<CalendarId, String> hashes = new HashMap<>();
 
     CalendarsView() {}
@@ -28,7 +28,7 @@ public final class CalendarsView {
             case CalendarLinkRevoked revoked -> forget(revoked.calendar());
             case CalendarLinkMade made -> {
                 forget(made.calendar());
-                byHash.put(made.hash(), made.calendar());
+                byHash.put(made.hash(), made);
                 hashes.put(made.calendar(), made.hash());
             }
             default -> {
@@ -44,13 +44,13 @@ public final class CalendarsView {
         }
     }
 
-    /** The calendar to which a secret of this SHA-256 leads. */
-    public Optional<CalendarId> find(String hash) {
+    /** The link with a secret of this SHA-256. */
+    Optional<CalendarLinkMade> find(String hash) {
         return Optional.ofNullable(byHash.get(hash));
     }
 
-    /** Whether a link leads there. */
-    public boolean hasLink(CalendarId calendar) {
-        return hashes.containsKey(calendar);
+    /** The link that leads there. */
+    Optional<CalendarLinkMade> find(CalendarId calendar) {
+        return Optional.ofNullable(hashes.get(calendar)).flatMap(this::find);
     }
 }

@@ -66,11 +66,12 @@ public final class FillsView {
         } else if (latest.get().isBefore(week)) {
             Week oldest = week.plus(1 - MOST);
             Week next = latest.get().plus(1);
+            // First, so that a week that cannot be counted is tried once and not with every unit of work.
+            latest = Optional.of(week);
             for (Week begun = next.isBefore(oldest) ? oldest : next; !week.isBefore(begun); begun = begun.plus(1)) {
                 byWeek.put(begun, at(begun, areas));
             }
             byWeek.keySet().removeIf(old -> old.isBefore(oldest));
-            latest = Optional.of(week);
         }
     }
 

@@ -7,14 +7,17 @@ import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.cohort.CohortEvent;
 import io.placemarket.kernel.event.EventTypes;
+import io.placemarket.kernel.id.CalendarId;
 import io.placemarket.kernel.offer.OfferEvent;
 import io.placemarket.kernel.release.ReleaseEvent;
 import io.placemarket.kernel.waiting.WaitingEvent;
+import io.placemarket.kernel.watch.CalendarEvent.CalendarLinkMade;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** All views at one position of the log. Not thread-safe: one thread owns it. */
@@ -196,17 +199,26 @@ public final class Market {
         if (unit.last() <= position) {
             return touched;
         }
-        fills.passTo(unit.at(), areas);
+        passTo(unit);
         parked.addAll(unit.parked());
         for (Recorded recorded : unit.events()) {
             if (recorded.position() > position) {
-                touch(recorded, touched);
+                apply(recorded, each -> touch(each, touched));
                 folds.forEach(fold -> apply(recorded, fold));
             }
         }
         position = unit.last();
         at = unit.at();
         return touched;
+    }
+
+    /** Weeks begin by themselves: what goes wrong then is parked as well. */
+    private void passTo(RecordedUnit unit) {
+        try {
+            fills.passTo(unit.at(), areas);
+        } catch (RuntimeException e) {
+            parked.add(new Parked(unit.last(), Parked.WEEKS_BEGUN, String.valueOf(e.getMessage())));
+        }
     }
 
     private void apply(Recorded recorded, Consumer<Recorded> fold) {
@@ -338,8 +350,25 @@ public final class Market {
         return alerts;
     }
 
-    public CalendarsView calendars() {
-        return calendars;
+    /** The calendar to which a secret of this SHA-256 leads on that day. */
+    public Optional<CalendarId> calendar(String hash, LocalDate day) {
+        return calendars.find(hash).filter(link -> leads(link, day)).map(CalendarLinkMade::calendar);
+    }
+
+    /** Whether a link leads there on that day. */
+    public boolean hasLink(CalendarId calendar, LocalDate day) {
+        return calendars.find(calendar).filter(link -> leads(link, day)).isPresent();
+    }
+
+    /** What a network made for a member ends with the membership. */
+    private boolean leads(CalendarLinkMade link, LocalDate day) {
+        return link.hub().isEmpty()
+                || link.calendar()
+                        .area()
+                        .flatMap(areas::find)
+                        .flatMap(area -> organisations.find(area.provider()))
+                        .filter(provider -> provider.isRepresentedBy(link.hub().get(), day))
+                        .isPresent();
     }
 
     /** What a cohort needs and has now. */

@@ -125,7 +125,7 @@ class AreaPages {
                 account.role() == Role.OPERATOR
                         ? Choice.providersBut(detail.area().provider(), then.market())
                         : List.of(),
-                then.market().calendars().hasLink(CalendarId.of(area)),
+                then.market().hasLink(CalendarId.of(area), then.today().day()),
                 then.instant());
     }
 

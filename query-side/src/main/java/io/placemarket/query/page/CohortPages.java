@@ -178,7 +178,7 @@ class CohortPages {
                 new ReleaseReads(market).requests(requestsOf(question.cohort()), account.actor()),
                 WaitingLine.open(market, Optional.empty(), Optional.of(question.cohort()), account.actor()),
                 bookings.holds(question.holds(), account.actor()).items(),
-                market.calendars().hasLink(CalendarId.of(question.cohort())),
+                market.hasLink(CalendarId.of(question.cohort()), today.day()),
                 bookings.allocations(question.allocations(), account.actor()));
     }
 

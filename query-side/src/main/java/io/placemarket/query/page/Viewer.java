@@ -36,7 +36,10 @@ public record Viewer(Account account, String name, List<Place> places) {
                 places.add(new Place("/audits", "Audits"));
                 places.add(new Place("/appetite", "Appetite"));
             }
-            case OPERATOR -> places.add(new Place("/measures", "Measures"));
+            case OPERATOR -> {
+                places.add(new Place("/operations", "Operations"));
+                places.add(new Place("/measures", "Measures"));
+            }
         }
         places.add(new Place("/my-work", "To do"));
         places.add(new Place("/alerts", "Alerts"));

@@ -14,7 +14,8 @@ import java.util.List;
  * @param year in which the academic year begins
  * @param setAt since when
  * @param total planned starts
- * @param former what was planned before, the latest first
+ * @param former what was planned before, the latest first, at most {@value #MOST_FORMER}
+ * @param formerCount how often another plan was set before
  */
 public record PlanRow(
         OrganisationId educationProvider,
@@ -24,7 +25,10 @@ public record PlanRow(
         long position,
         int total,
         List<PlannedStarts> lines,
-        List<Former> former) {
+        List<Former> former,
+        int formerCount) {
+    static final int MOST_FORMER = 20;
+
     public PlanRow {
         lines = List.copyOf(lines);
         former = List.copyOf(former);
@@ -57,7 +61,9 @@ public record PlanRow(
                 plan.total(),
                 plan.lines(),
                 versions.subList(0, versions.size() - 1).reversed().stream()
+                        .limit(MOST_FORMER)
                         .map(Former::of)
-                        .toList());
+                        .toList(),
+                versions.size() - 1);
     }
 }

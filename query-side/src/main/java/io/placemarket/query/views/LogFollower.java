@@ -3,11 +3,15 @@ package io.placemarket.query.views;
 import io.placemarket.eventstore.EventLog;
 import io.placemarket.kernel.reference.ReferenceData;
 import io.placemarket.query.market.Market;
+import io.placemarket.query.market.RecordedUnit;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
 
 /** Starts the views on the log when the application starts. */
 public final class LogFollower implements SmartLifecycle {
@@ -39,8 +43,19 @@ public final class LogFollower implements SmartLifecycle {
                 views.beginWith(market);
             });
         }
-        views.follow(head, position -> log.tail().from(position).map(LogDecoder::decode));
+        views.follow(head, position -> units(position, head));
         running = true;
+    }
+
+    /** What stood in the log at the start is read by all processors, what comes then as it comes. */
+    private Flux<RecordedUnit> units(long position, long head) {
+        AtomicLong next = new AtomicLong(position);
+        Flux<RecordedUnit> old = Flux.fromStream(
+                        () -> DecodedAhead.of(log.reader().unitsFrom(position)))
+                .doOnNext(unit -> next.set(unit.last() + 1))
+                .subscribeOn(Schedulers.boundedElastic());
+        Flux<RecordedUnit> fresh = Flux.defer(() -> log.tail().from(next.get()).map(LogDecoder::decode));
+        return position <= head ? old.concatWith(fresh) : fresh;
     }
 
     @Override

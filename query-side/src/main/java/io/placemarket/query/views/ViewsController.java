@@ -13,6 +13,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** The views themselves, for the operator. */
 @RestController
@@ -48,10 +50,12 @@ class ViewsController {
             summary =
                     "Builds the views anew from the log, beside those that answer, and swaps them when they are level;"
                             + " what was parked is tried again. One that is under way goes on (operator)")
-    ResponseEntity<State> rebuild(Actor actor) {
+    Mono<ResponseEntity<State>> rebuild(Actor actor) {
         operatorOnly(actor);
-        rebuilds.begin();
-        return ResponseEntity.status(HttpStatus.ACCEPTED).body(now());
+        // Other nodes are asked through the database.
+        return Mono.fromCallable(rebuilds::begin)
+                .subscribeOn(Schedulers.boundedElastic())
+                .map(begun -> ResponseEntity.status(HttpStatus.ACCEPTED).body(now()));
     }
 
     private State now() {

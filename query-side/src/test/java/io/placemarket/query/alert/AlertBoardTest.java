@@ -89,6 +89,16 @@ class AlertBoardTest {
         });
         story.tell(lowered(2));
         assertThat(told(board)).isEmpty();
+        assertThat(board.moved())
+                .as("numbers of one that is raised are told now and then")
+                .singleElement()
+                .satisfies(told ->
+                        assertThat(told.rows().getFirst().low()).containsExactly(new AlertRow.Low(FIRST.plus(1), 2)));
+        assertThat(board.moved()).isEmpty();
+        story.tell(lowered(1));
+        story.tell(lowered(2));
+        assertThat(told(board)).isEmpty();
+        assertThat(board.moved()).as("back to what was told").isEmpty();
         story.tell(new SafeCapacityLifted(ward, WeekSet.of(FIRST.plus(1))));
         assertThat(told(board))
                 .singleElement()

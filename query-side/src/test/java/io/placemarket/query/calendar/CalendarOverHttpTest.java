@@ -9,6 +9,7 @@ import io.placemarket.query.OverHttp;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CalendarOverHttpTest extends OverHttp {
@@ -48,12 +49,12 @@ class CalendarOverHttpTest extends OverHttp {
     void a_link_is_read_without_an_account_until_another_is_made_or_it_is_revoked() throws Exception {
         CalendarId calendar = CalendarId.of(market().ward());
         gone("first");
-        market().story().tell(new CalendarLinkMade(calendar, hash("first")));
+        market().story().tell(new CalendarLinkMade(calendar, hash("first"), Optional.empty()));
         caughtUp();
         assertThat(read("first"))
                 .contains("BEGIN:VEVENT", "1 student: Adult nursing", "2 places held")
                 .doesNotContain("N-0001", "S-7001");
-        market().story().tell(new CalendarLinkMade(calendar, hash("second")));
+        market().story().tell(new CalendarLinkMade(calendar, hash("second"), Optional.empty()));
         caughtUp();
         gone("first");
         assertThat(read("second")).contains("BEGIN:VEVENT");
@@ -65,7 +66,7 @@ class CalendarOverHttpTest extends OverHttp {
     @Test
     void the_hash_that_stands_in_the_log_opens_nothing() throws Exception {
         CalendarId calendar = CalendarId.of(market().northern());
-        market().story().tell(new CalendarLinkMade(calendar, hash("a secret")));
+        market().story().tell(new CalendarLinkMade(calendar, hash("a secret"), Optional.empty()));
         caughtUp();
         gone(hash("a secret"));
         assertThat(read("a secret")).contains("X-WR-CALNAME:BSc Example: placements");

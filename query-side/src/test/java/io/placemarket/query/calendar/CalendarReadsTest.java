@@ -15,6 +15,7 @@ import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.offer.OfferParticulars;
+import io.placemarket.kernel.organisation.OrganisationEvent.NetworkJoined;
 import io.placemarket.kernel.watch.CalendarEvent.CalendarLinkMade;
 import io.placemarket.query.market.Story;
 import io.placemarket.query.reading.Today;
@@ -159,10 +160,22 @@ class CalendarReadsTest {
 
     @Test
     void a_link_ends_when_its_area_is_another_providers() {
-        story.tell(new CalendarLinkMade(CalendarId.of(ward), "hash"));
-        assertThat(story.market().calendars().find("hash")).isPresent();
+        story.tell(new CalendarLinkMade(CalendarId.of(ward), "hash", Optional.empty()));
+        assertThat(story.market().calendar("hash", Story.MONDAY)).isPresent();
         story.tell(new AreaTransferred(ward, trust, story.trust()));
-        assertThat(story.market().calendars().find("hash")).isEmpty();
+        assertThat(story.market().calendar("hash", Story.MONDAY)).isEmpty();
+    }
+
+    @Test
+    void a_link_that_a_network_made_ends_with_the_membership() {
+        OrganisationId hub = story.trust();
+        story.tell(new NetworkJoined(trust, hub, Story.MONDAY, Story.MONDAY.plusDays(9)));
+        story.tell(new CalendarLinkMade(CalendarId.of(ward), "hash", Optional.of(hub)));
+        assertThat(story.market().calendar("hash", Story.MONDAY.plusDays(9))).hasValue(CalendarId.of(ward));
+        assertThat(story.market().hasLink(CalendarId.of(ward), Story.MONDAY)).isTrue();
+        assertThat(story.market().calendar("hash", Story.MONDAY.plusDays(10))).isEmpty();
+        assertThat(story.market().hasLink(CalendarId.of(ward), Story.MONDAY.plusDays(10)))
+                .isFalse();
     }
 
     @Test

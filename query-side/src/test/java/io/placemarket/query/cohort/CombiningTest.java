@@ -51,6 +51,19 @@ class CombiningTest {
                 .toList();
     }
 
+    @Test
+    void of_very_many_offers_the_roomiest_and_the_nearest_are_tried_and_all_are_counted() {
+        OfferId roomy = offer(9, 90_000);
+        OfferId near = offer(2, 1);
+        int others = 2 * Combining.MOST_OF_A_KIND;
+        for (int i = 0; i < others; i++) {
+            offer(1, 1_000 + i);
+        }
+        assertThat(sets(9).getFirst()).isEqualTo(Map.of(roomy, 9));
+        assertThat(sets(2).getFirst()).isEqualTo(Map.of(near, 2));
+        assertThat(new Combining(10_000, WEEKS, REGION).atMost(candidates())).isEqualTo(11 + others);
+    }
+
     private List<Map<OfferId, Integer>> sets(int students) {
         return new Combining(students, WEEKS, REGION)
                 .sets(candidates()).stream().map(CombiningTest::students).toList();

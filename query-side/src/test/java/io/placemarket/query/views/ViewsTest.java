@@ -153,6 +153,26 @@ class ViewsTest {
     }
 
     @Test
+    void weeks_that_cannot_be_counted_are_parked_with_their_cause_and_the_rest_flows() {
+        story.trust();
+        story.trust();
+        RecordedUnit first = story.units().getFirst();
+        RecordedUnit second = story.units().getLast();
+        views.follow(0, position -> log.asFlux());
+        log.tryEmitNext(new RecordedUnit(first.last(), Instant.MAX, first.events(), List.of()));
+        log.tryEmitNext(second);
+        assertThat(views.ask(2, market -> List.copyOf(market.parked())).block(LONG))
+                .singleElement()
+                .satisfies(parked -> {
+                    assertThat(parked.position()).isEqualTo(first.last());
+                    assertThat(parked.type()).isEqualTo(Parked.WEEKS_BEGUN);
+                    assertThat(parked.cause()).isNotBlank();
+                });
+        assertThat(views.ask(2, market -> market.organisations().all().size()).block(LONG))
+                .isEqualTo(2);
+    }
+
+    @Test
     void what_a_question_throws_reaches_who_asked_and_the_views_go_on() {
         views.follow(0, position -> log.asFlux());
         assertThatThrownBy(() -> views.ask(0, market -> {

@@ -5,13 +5,20 @@ final class IdFormat {
     /** Crockford's alphabet: no i, l, o, u, so that nothing is misread or spells a word. */
     static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
+    private static final int LETTERS = 128;
+    private static final boolean[] OF_ALPHABET = new boolean[LETTERS];
+
+    static {
+        ALPHABET.chars().forEach(letter -> OF_ALPHABET[letter] = true);
+    }
+
     private final String what;
-    private final String[] parts;
+    private final String pattern;
 
     /** A part is written as its fixed first letters and then a dot for each free character: {@code "h.........."}. */
     IdFormat(String what, String... parts) {
         this.what = what;
-        this.parts = parts.clone();
+        this.pattern = String.join("-", parts);
     }
 
     void check(String value) {
@@ -21,21 +28,18 @@ final class IdFormat {
     }
 
     boolean matches(String value) {
-        int at = 0;
-        for (int part = 0; part < parts.length; part++) {
-            if (part > 0 && !(at < value.length() && value.charAt(at++) == '-')) {
+        if (value.length() != pattern.length()) {
+            return false;
+        }
+        for (int at = 0; at < value.length(); at++) {
+            if (!fits(pattern.charAt(at), value.charAt(at))) {
                 return false;
             }
-            for (char wanted : parts[part].toCharArray()) {
-                if (at >= value.length() || !fits(wanted, value.charAt(at++))) {
-                    return false;
-                }
-            }
         }
-        return at == value.length();
+        return true;
     }
 
     private static boolean fits(char wanted, char found) {
-        return wanted == '.' ? ALPHABET.indexOf(found) >= 0 : wanted == found;
+        return wanted == '.' ? found < LETTERS && OF_ALPHABET[found] : wanted == found;
     }
 }

@@ -201,7 +201,7 @@ final class SampleEvents {
                                 List.of(Mode.IN_PERSON),
                                 List.of(SupervisionModel.CLIP))),
                 new AlertRemoved(list, alert),
-                new CalendarLinkMade(CalendarId.of(AREA), "ab12"),
+                new CalendarLinkMade(CalendarId.of(AREA), "ab12", Optional.of(PROVIDER)),
                 new CalendarLinkRevoked(CalendarId.of(COHORT)));
     }
 

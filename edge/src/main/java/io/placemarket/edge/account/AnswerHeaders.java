@@ -1,0 +1,43 @@
+package io.placemarket.edge.account;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.web.server.header.ServerHttpHeadersWriter;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** What browsers are told about each of our answers: nothing of others is loaded, nobody frames us, and we are no address to be passed on. */
+public final class AnswerHeaders implements ServerHttpHeadersWriter {
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /** A year, as browsers that preload ask for. */
+    private static final String ONLY_ENCRYPTED = "max-age=31536000 ; includeSubDomains";
+
+    AnswerHeaders() {}
+
+    @Override
+    public Mono<Void> writeHttpHeaders(ServerWebExchange exchange) {
+        write(exchange);
+        return Mono.empty();
+    }
+
+    /** Adds them to an answer that is given before the part that knows who is signed in. */
+    public static void write(ServerWebExchange exchange) {
+        HttpHeaders headers = exchange.getResponse().getHeaders();
+        set(headers, "X-Content-Type-Options", "nosniff");
+        set(headers, "X-Frame-Options", "DENY");
+        set(headers, "X-XSS-Protection", "0");
+        set(headers, "Referrer-Policy", "same-origin");
+        set(headers, "Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        if ("https".equalsIgnoreCase(exchange.getRequest().getURI().getScheme())) {
+            set(headers, "Strict-Transport-Security", ONLY_ENCRYPTED);
+        }
+    }
+
+    /** What an answer says of itself stands. */
+    private static void set(HttpHeaders headers, String name, String value) {
+        if (!headers.containsHeader(name)) {
+            headers.set(name, value);
+        }
+    }
+}

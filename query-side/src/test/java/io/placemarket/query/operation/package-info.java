@@ -1,0 +1,4 @@
+@NullMarked
+package io.placemarket.query.operation;
+
+import org.jspecify.annotations.NullMarked;

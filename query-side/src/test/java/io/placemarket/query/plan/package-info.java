@@ -1,0 +1,4 @@
+@NullMarked
+package io.placemarket.query.plan;
+
+import org.jspecify.annotations.NullMarked;
