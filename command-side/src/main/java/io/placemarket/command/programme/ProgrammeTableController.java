@@ -46,7 +46,7 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping(path = "/api/cohorts/{cohort}", consumes = CsvTable.MEDIA_TYPE)
 @Tag(name = "Cohorts")
-public final class ProgrammeTables {
+public final class ProgrammeTableController {
     private static final String REFERENCE = "reference";
     private static final String DAY = "day";
     private static final String LAST_DAY = "last_day";
@@ -65,7 +65,7 @@ public final class ProgrammeTables {
 
     private final Market market;
 
-    public ProgrammeTables(Market market) {
+    public ProgrammeTableController(Market market) {
         this.market = market;
     }
 
@@ -80,7 +80,11 @@ public final class ProgrammeTables {
             IfMatch seen) {
         WhoMayDoWhat.checkRole(StartProgrammes.class, actor);
         return read(
-                body, DAYS, ProgrammeTables::onDay, StartProgrammes::new, new Call(cohort, dryRun, actor, key, seen));
+                body,
+                DAYS,
+                ProgrammeTableController::onDay,
+                StartProgrammes::new,
+                new Call(cohort, dryRun, actor, key, seen));
     }
 
     @Operation(summary = "Say that students completed, by CSV (the cohort's university)", description = DAYS_TABLE)
@@ -96,7 +100,7 @@ public final class ProgrammeTables {
         return read(
                 body,
                 DAYS,
-                ProgrammeTables::onDay,
+                ProgrammeTableController::onDay,
                 CompleteProgrammes::new,
                 new Call(cohort, dryRun, actor, key, seen));
     }
@@ -114,7 +118,7 @@ public final class ProgrammeTables {
         return read(
                 body,
                 LEAVERS,
-                ProgrammeTables::leaver,
+                ProgrammeTableController::leaver,
                 LeaveProgrammes::new,
                 new Call(cohort, dryRun, actor, key, seen));
     }
@@ -134,7 +138,7 @@ public final class ProgrammeTables {
         return read(
                 body,
                 RETURNERS,
-                ProgrammeTables::returner,
+                ProgrammeTableController::returner,
                 ReinstateStudents::new,
                 new Call(cohort, dryRun, actor, key, seen));
     }
