@@ -16,6 +16,8 @@ It needs Python 3.8 or newer and nothing else. What it does, in words:
    the order of their tickets, where it fits in all weeks. Should anything still fit somebody who needs it, it goes round again in
    that order, a place at a time. All in exact fractions.
    FIRST_COME. Each in turn as far as it fits.
+4. A release that was run again after an error is reckoned with the same seed, and so are the results before the last. What is asked is
+   then what was left of each request besides students named by that time; a request of which nothing was left stands in no result.
 """
 import datetime
 import fractions
@@ -45,12 +47,11 @@ def monday_of(week):
 
 
 class Request:
-    def __init__(self, item, seed):
-        outcome = item["outcome"]
-        self.name = item["request"]
+    def __init__(self, name, outcome, seed):
+        self.name = name
         self.weeks = weeks_of(outcome["weeks"])
         self.reserved = outcome.get("reserved") or 0
-        self.need = min(item["places"], outcome["stillToPlace"], outcome["underCeiling"]) - self.reserved
+        self.need = min(outcome["asked"], outcome["stillToPlace"], outcome["underCeiling"]) - self.reserved
         self.ticket = hmac.new(seed, self.name.encode("ascii"), hashlib.sha256).hexdigest()
         self.share = fractions.Fraction(0)
         self.granted = 0
@@ -114,21 +115,30 @@ def check(release):
     seed = bytes.fromhex(release["seed"])
     if hashlib.sha256(seed).hexdigest() != release["commitment"]:
         wrong.append("the seed is not the one that was committed to")
-    free = {week["week"]: week["places"] for week in release["free"]}
-    requests = [Request(item, seed) for item in release["items"]]
-    (proportional if release["tieBreak"] == "PROPORTIONAL" else first_come)(requests, free)
-    for request, item in zip(requests, release["items"]):
-        said = item["outcome"]
+    for earlier in release.get("earlier", []):
+        outcomes = [(outcome["request"], outcome) for outcome in earlier["outcomes"]]
+        wrong += ["before it was run again: " + one for one in result(release["tieBreak"], seed, earlier["free"], outcomes)]
+    outcomes = [(item["request"], item["outcome"]) for item in release["items"] if "outcome" in item]
+    return wrong + result(release["tieBreak"], seed, release["free"], outcomes)
+
+
+def result(tie_break, seed, weeks, outcomes):
+    """What is not as it should be of one result: outcomes by the requests' names, in the order of their turns."""
+    wrong = []
+    free = {week["week"]: week["places"] for week in weeks}
+    requests = [Request(name, outcome, seed) for name, outcome in outcomes]
+    (proportional if tie_break == "PROPORTIONAL" else first_come)(requests, free)
+    for request, (_, said) in zip(requests, outcomes):
         for what, reckoned in (
             ("ticket", request.ticket),
             ("need", request.need + request.reserved),
             ("share", int(request.share)),
             ("granted", request.granted + request.reserved),
         ):
-            if said[what] != reckoned:
+            if said.get(what, reckoned) != reckoned:
                 wrong.append("%s: %s is %s, reckoned %s" % (request.name, what, said[what], reckoned))
     for week, places in free.items():
-        given = sum(item["outcome"]["granted"] - r.reserved for r, item in zip(requests, release["items"]) if week in r.weeks)
+        given = sum(said["granted"] - r.reserved for r, (_, said) in zip(requests, outcomes) if week in r.weeks)
         if given > places:
             wrong.append("%s: %d given of %d" % (week, given, places))
     return wrong

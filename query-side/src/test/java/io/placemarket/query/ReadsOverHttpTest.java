@@ -16,10 +16,14 @@ import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
+import io.placemarket.kernel.offer.OfferEvent.ReservedSharesEnded;
+import io.placemarket.kernel.offer.ReservedShare;
 import io.placemarket.kernel.organisation.Ownership;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.query.market.Story;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -292,6 +296,8 @@ class ReadsOverHttpTest extends OverHttp {
         StudentId northerner = story.enrol(market().north, market().northern, 1).getFirst();
         StudentId southerner = story.enrol(market().south, market().southern, 1).getFirst();
         story.hold(offer, market().northern, market().north, 2, weeks);
+        Instant up = LocalDate.of(2026, 12, 1).atTime(17, 0).toInstant(ZoneOffset.UTC);
+        story.tell(new ReservedSharesEnded(offer, List.of(new ReservedShare(market().north, 3, up))));
         story.allocate(offer, market().southern, market().south, southerner, weeks);
         market().doneBy(new Actor("nora", Role.UNIVERSITY, Optional.of(market().north)));
         story.propose(offer, market().northern, market().north, northerner, weeks);
@@ -301,6 +307,9 @@ class ReadsOverHttpTest extends OverHttp {
         assertThat(north).anyMatch(line -> line.equals("North Example University held 2 places in 2027-W15."));
         assertThat(north).anyMatch(line -> line.contains(northerner.value()));
         assertThat(north).noneMatch(line -> line.contains("South"));
+        assertThat(north)
+                .contains("What was reserved is everybody's by now, because its time was up: 3 places for North Example"
+                        + " University until Tue 1 Dec 2026, 17:00.");
         assertThat(what(path, "trust"))
                 .anyMatch(line -> line.contains("South Example University was accepted at once"));
         assertThat(what(path, "region")).noneMatch(line -> line.contains("Student"));

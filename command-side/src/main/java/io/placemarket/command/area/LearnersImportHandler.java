@@ -1,6 +1,6 @@
 package io.placemarket.command.area;
 
-import io.placemarket.command.aggregate.LineRefusals;
+import io.placemarket.command.aggregate.Lines;
 import io.placemarket.command.aggregate.Shelf;
 import io.placemarket.command.authority.Concerned;
 import io.placemarket.command.authority.WhoMayDoWhat;
@@ -38,19 +38,19 @@ public final class LearnersImportHandler {
     @CommandHandler
     LearnersImported handle(ImportLearnersElsewhere command, Actor actor) {
         WhoMayDoWhat.check(command, actor, Concerned.provider(command.organisation()));
-        LineRefusals refusals = new LineRefusals();
+        Lines lines = new Lines();
         SortedMap<String, Aggregate<PlacementArea>> loaded = new TreeMap<>();
         // Areas are locked in the order of their identifiers, whatever the order of the lines.
         command.rows().stream()
                 .sorted(Comparator.comparing(row -> row.learners().area().value()))
-                .forEach(row -> refusals.attempt(row.line(), () -> own(command, row, loaded)));
-        loaded.values().forEach(area -> freed.prepare(area, List.of()));
+                .forEach(row -> lines.run(row.line(), () -> own(command, row, loaded)));
+        freed.prepare(loaded.values(), List.of());
         for (Row row : command.rows()) {
             Optional.ofNullable(loaded.get(row.learners().area().value()))
-                    .ifPresent(area -> refusals.attempt(
+                    .ifPresent(area -> lines.run(
                             row.line(), () -> area.execute(it -> it.record(row.learners(), calendar.thisWeek()))));
         }
-        refusals.check(command.rows().size());
+        lines.check(command.rows().size());
         loaded.values().forEach(freed::pass);
         return new LearnersImported(command.rows().size(), over(command, loaded));
     }

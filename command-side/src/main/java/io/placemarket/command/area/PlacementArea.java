@@ -119,13 +119,13 @@ public class PlacementArea {
 
     void record(RecordLearnersElsewhere command, Week thisWeek) {
         ElsewhereRules.check(command, thisWeek);
-        command.profession().ifPresent(profession -> SupervisionRules.checkFew(capacity, Set.of(profession)));
+        command.profession().ifPresent(profession -> SupervisionRules.checkFew(capacity, Set.of(profession), thisWeek));
         apply(new LearnersElsewhereRecorded(id, command.profession(), command.weeks(), command.learners()));
     }
 
     void arrange(ArrangeSupervisors command, Week thisWeek) {
         AreaWeeks.check(command.weeks(), thisWeek);
-        SupervisionRules.check(command, capacity);
+        SupervisionRules.check(command, capacity, thisWeek);
         apply(new SupervisorsArranged(id, command.weeks(), command.group()));
     }
 
@@ -141,14 +141,14 @@ public class PlacementArea {
     }
 
     /** Whether the audit allows what an offer promises. */
-    public void checkAudited(OfferTerms terms) {
+    public void checkAudited(OfferTerms terms, Week thisWeek) {
         AuditRules.checkAllows(capacity.audits(), terms);
-        SupervisionRules.checkFew(capacity, Set.of(terms.profession()));
+        SupervisionRules.checkFew(capacity, Set.of(terms.profession()), thisWeek);
     }
 
     /** Puts places on offer, within the audit. */
-    public void offer(OfferId offer, OfferTerms terms) {
-        checkAudited(terms);
+    public void offer(OfferId offer, OfferTerms terms, Week thisWeek) {
+        checkAudited(terms, thisWeek);
         apply(new PlacesOffered(
                 id,
                 offer,
@@ -169,11 +169,11 @@ public class PlacementArea {
         }
     }
 
-    /** Lets reserved places be everybody's, whose time is up: whether there were any. */
-    public boolean endShares(OfferId offer, Instant now) {
+    /** Lets reserved places be everybody's, whose time is up: which shares those are. */
+    public List<ReservedShare> endShares(OfferId offer, Instant now) {
         List<ReservedShare> before = capacity.reserved(offer);
         reserve(offer, before, now);
-        return !before.equals(capacity.reserved(offer));
+        return before.stream().filter(share -> !share.until().isAfter(now)).toList();
     }
 
     /** On which weekdays an offer's students are there; every day where absent. */
@@ -193,8 +193,8 @@ public class PlacementArea {
     }
 
     /** Promises something else; nothing is booked in it. */
-    public void rearrange(OfferId offer, OfferTerms terms, WeekSet weeks) {
-        checkAudited(terms);
+    public void rearrange(OfferId offer, OfferTerms terms, WeekSet weeks, Week thisWeek) {
+        checkAudited(terms, thisWeek);
         apply(new PlacesRearranged(
                 id,
                 offer,

@@ -2,8 +2,8 @@ package io.placemarket.command.area;
 
 import io.placemarket.command.message.AreaCommand.ArrangeSupervisors;
 import io.placemarket.kernel.area.AreaCapacity;
-import io.placemarket.kernel.area.OfferedPlaces;
 import io.placemarket.kernel.area.SupervisorGroup;
+import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.ReferenceData;
@@ -17,7 +17,7 @@ final class SupervisionRules {
 
     private SupervisionRules() {}
 
-    static void check(ArrangeSupervisors command, AreaCapacity capacity) {
+    static void check(ArrangeSupervisors command, AreaCapacity capacity, Week thisWeek) {
         SupervisorGroup group = command.group();
         if (group.people() < 0 || group.people() > MOST_PEOPLE) {
             throw invalid("people", group.people(), "a whole number from 0 to " + MOST_PEOPLE);
@@ -41,17 +41,16 @@ final class SupervisionRules {
                 .forEach(week -> capacity.supervisors(week).stream()
                         .map(SupervisorGroup::professions)
                         .forEach(professions::addAll));
-        checkFew(capacity, professions);
+        checkFew(capacity, professions, thisWeek);
     }
 
-    /** In an area that counts supervision, sets of professions are tried one by one, so there can only be a few. */
-    static void checkFew(AreaCapacity capacity, Collection<ProfessionCode> more) {
+    /**
+     * In an area that counts supervision, sets of professions are tried one by one, so there can only be a few. Those of a closed offer count
+     * as long as somebody is booked in it, because they use supervisors; what is over counts no more.
+     */
+    static void checkFew(AreaCapacity capacity, Collection<ProfessionCode> more, Week thisWeek) {
         Set<ProfessionCode> professions = new TreeSet<>(more);
-        professions.addAll(capacity.professionsElsewhere());
-        capacity.offers().stream()
-                .filter(OfferedPlaces::open)
-                .map(OfferedPlaces::profession)
-                .forEach(professions::add);
+        professions.addAll(capacity.professionsFrom(thisWeek));
         if (professions.size() > SupervisorGroup.MOST_PROFESSIONS) {
             throw invalid(
                     "professions",

@@ -60,6 +60,7 @@ import io.placemarket.command.message.OrganisationCommand.RecordEarlierBookings;
 import io.placemarket.command.message.PlanCommand.SetPlans;
 import io.placemarket.command.message.ProgrammeCommand.CompleteProgrammes;
 import io.placemarket.command.message.ProgrammeCommand.LeaveProgrammes;
+import io.placemarket.command.message.ProgrammeCommand.ReinstateStudents;
 import io.placemarket.command.message.ProgrammeCommand.StartProgrammes;
 import io.placemarket.command.message.ReleaseCommand.ChangeRequest;
 import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
@@ -133,6 +134,7 @@ public final class WhoMayDoWhat {
         table.put(StartProgrammes.class, Map.of(UNIVERSITY, OWN));
         table.put(CompleteProgrammes.class, Map.of(UNIVERSITY, OWN));
         table.put(LeaveProgrammes.class, Map.of(UNIVERSITY, OWN));
+        table.put(ReinstateStudents.class, Map.of(UNIVERSITY, OWN));
         table.put(PlaceHold.class, Map.of(UNIVERSITY, OWN));
         table.put(ReleaseHold.class, Map.of(PROVIDER, OWN, UNIVERSITY, OWN));
         table.put(ExtendHold.class, Map.of(UNIVERSITY, OWN));

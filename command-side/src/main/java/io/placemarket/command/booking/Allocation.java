@@ -56,6 +56,7 @@ public class Allocation {
     private CohortId cohort;
     private OrganisationId university;
     private WeekSet weeks;
+    private WeekSet passed;
     private @Nullable Instant confirmBy;
     private State state;
 
@@ -91,12 +92,20 @@ public class Allocation {
         return weeks;
     }
 
+    /**
+     * What it gives up where it comes to nothing: the weeks that have not begun and, while nobody has confirmed it, those that were over
+     * before it was recorded. They never were a booking of the market.
+     */
+    WeekSet retractable(WeekSet notBegun) {
+        return state == State.PROPOSED ? notBegun.plus(passed.and(weeks)) : notBegun;
+    }
+
     State state() {
         return state;
     }
 
     /** Whether it still counts: proposed or accepted. */
-    boolean stands() {
+    public boolean stands() {
         return state == State.PROPOSED || state == State.ACCEPTED;
     }
 
@@ -124,17 +133,17 @@ public class Allocation {
         return due;
     }
 
-    /** Gives up the weeks that have not begun; refused where there is none left. */
-    void withdraw(Party by, Reason reason, WeekSet notBegun) {
+    /** Gives up these weeks, all that it can; refused where there is none. */
+    void withdraw(Party by, Reason reason, WeekSet given) {
         check(State.PROPOSED, State.ACCEPTED);
-        if (notBegun.isEmpty()) {
+        if (given.isEmpty()) {
             throw Problem.of(
                             ProblemCode.WEEKS_HAVE_BEGUN,
                             "Every week of it has begun; report that the student left early.")
                     .with("weeks", weeks.runs())
                     .refused();
         }
-        apply(new AllocationWithdrawn(id, by, reason, notBegun));
+        apply(new AllocationWithdrawn(id, by, reason, given));
     }
 
     /** The weeks somebody wants to give up, which must be its own and not begun; all that have not begun where none are named. */
@@ -235,6 +244,7 @@ public class Allocation {
                 cohort = proposed.cohort();
                 university = proposed.university();
                 weeks = proposed.weeks();
+                passed = proposed.passed().orElse(WeekSet.none());
                 confirmBy = proposed.confirmBy().orElse(null);
                 state = State.PROPOSED;
             }

@@ -50,16 +50,18 @@ public final class AllocationHandler {
     @CommandHandler
     AllocationChanged handle(ReturnAllocation command, Actor actor, ExpectedRevision expected) {
         Loaded loaded = load(command, actor, expected);
+        WeekSet given = loaded.retractable(calendar);
         loaded.allocation().execute(it -> it.giveBack(command.reason()));
-        free(loaded, loaded.weeks());
+        free(loaded, given);
         return loaded.outcome();
     }
 
     @CommandHandler
     AllocationChanged handle(ReturnUnconfirmed command, Actor actor, ExpectedRevision expected) {
         Loaded loaded = load(command, actor, expected);
+        WeekSet given = loaded.retractable(calendar);
         if (loaded.allocation().invoke(it -> it.returnUnconfirmed(calendar.now()))) {
-            free(loaded, loaded.weeks());
+            free(loaded, given);
         }
         return loaded.outcome();
     }
@@ -67,9 +69,9 @@ public final class AllocationHandler {
     @CommandHandler
     AllocationChanged handle(WithdrawAllocation command, Actor actor, ExpectedRevision expected) {
         Loaded loaded = load(command, actor, expected);
-        WeekSet notBegun = calendar.notBegun(loaded.weeks());
-        loaded.allocation().execute(it -> it.withdraw(loaded.by(), command.reason(), notBegun));
-        free(loaded, notBegun);
+        WeekSet given = loaded.retractable(calendar);
+        loaded.allocation().execute(it -> it.withdraw(loaded.by(), command.reason(), given));
+        free(loaded, given);
         return loaded.outcome();
     }
 
@@ -105,6 +107,11 @@ public final class AllocationHandler {
     private record Loaded(Aggregate<PlacementArea> area, Aggregate<Allocation> allocation, Party by) {
         WeekSet weeks() {
             return allocation.invoke(Allocation::weeks);
+        }
+
+        WeekSet retractable(MarketCalendar calendar) {
+            WeekSet notBegun = calendar.notBegun(weeks());
+            return allocation.invoke(it -> it.retractable(notBegun));
         }
 
         AllocationChanged outcome() {

@@ -1,6 +1,6 @@
 package io.placemarket.command.booking;
 
-import io.placemarket.command.aggregate.LineRefusals;
+import io.placemarket.command.aggregate.Lines;
 import io.placemarket.command.area.PlacementArea;
 import io.placemarket.command.authority.Concerned;
 import io.placemarket.command.authority.WhoMayDoWhat;
@@ -55,13 +55,13 @@ public final class EarlierBookingsHandler {
     @CommandHandler
     EarlierBookingsRecorded handle(RecordEarlierBookings command, Actor actor) {
         WhoMayDoWhat.check(command, actor, Concerned.university(command.organisation()));
-        LineRefusals refusals = new LineRefusals();
-        Map<Long, StudentId> students = load(command, refusals);
+        Lines lines = new Lines();
+        Map<Long, StudentId> students = load(command, lines);
         Map<Long, WeekSet> weeks = new HashMap<>();
         command.rows()
-                .forEach(row -> refusals.attempt(
-                        row.line(), () -> weeks.put(row.line(), book(command, row, of(students, row)))));
-        refusals.check(command.rows().size());
+                .forEach(row ->
+                        lines.run(row.line(), () -> weeks.put(row.line(), book(command, row, of(students, row)))));
+        lines.check(command.rows().size());
         Instant confirmBy = calendar.deadline(OfferTerms.MOST_CONFIRMATION_DAYS);
         for (EarlierBooking row : command.rows()) {
             WeekSet taken = of(weeks, row);
@@ -74,22 +74,23 @@ public final class EarlierBookingsHandler {
                             command.organisation(),
                             taken,
                             Optional.empty(),
-                            Optional.of(confirmBy))));
+                            Optional.of(confirmBy),
+                            Optional.of(taken.before(calendar.thisWeek())).filter(passed -> !passed.isEmpty()))));
         }
         return new EarlierBookingsRecorded(
                 command.rows().stream().map(EarlierBooking::allocation).toList(), confirmBy, over(command, weeks));
     }
 
     /** Everything is locked in the order everybody keeps, whatever the order of the lines; students as the cohorts know them. */
-    private Map<Long, StudentId> load(RecordEarlierBookings command, LineRefusals refusals) {
+    private Map<Long, StudentId> load(RecordEarlierBookings command, Lines lines) {
         Map<Long, StudentId> students = new HashMap<>();
         each(
                 command,
-                refusals,
+                lines,
                 row -> row.offer().area(),
                 row -> shelves.areas().load(row.offer().area()));
-        each(command, refusals, EarlierBooking::offer, row -> shelves.offers().load(row.offer()));
-        each(command, refusals, EarlierBooking::cohort, row -> students.put(row.line(), student(command, row)));
+        each(command, lines, EarlierBooking::offer, row -> shelves.offers().load(row.offer()));
+        each(command, lines, EarlierBooking::cohort, row -> students.put(row.line(), student(command, row)));
         command.rows().stream()
                 .filter(row -> students.containsKey(row.line()))
                 .sorted(Comparator.comparing(row -> of(students, row).value()))
@@ -99,12 +100,12 @@ public final class EarlierBookingsHandler {
 
     private static void each(
             RecordEarlierBookings command,
-            LineRefusals refusals,
+            Lines lines,
             Function<EarlierBooking, Identifier> by,
             Consumer<EarlierBooking> load) {
         command.rows().stream()
                 .sorted(Comparator.comparing(row -> by.apply(row).value()))
-                .forEach(row -> refusals.attempt(row.line(), () -> load.accept(row)));
+                .forEach(row -> lines.run(row.line(), () -> load.accept(row)));
     }
 
     private StudentId student(RecordEarlierBookings command, EarlierBooking row) {

@@ -18,7 +18,7 @@ import io.placemarket.kernel.id.TurnId;
 import java.util.Optional;
 import org.axonframework.modelling.command.Aggregate;
 
-/** Gives back, in the area, in the cohort and in the student's calendar alike, what a booking no longer takes: only weeks that have not begun. */
+/** Gives back, in the area, in the cohort and in the student's calendar alike, what a booking no longer takes. */
 public final class Settling {
     private final Shelf<Hold> holds;
     private final Shelf<Cohort> cohorts;
@@ -56,10 +56,13 @@ public final class Settling {
         turns.pass(area);
     }
 
-    /** What an allocation no longer takes, in the student's calendar too. */
+    /**
+     * What an allocation no longer takes, in the student's calendar too.
+     *
+     * @param freed the allocation says which: of what was confirmed, no week that has begun
+     */
     public void freeAllocation(
-            Aggregate<PlacementArea> area, AllocationId allocation, StudentId student, WeekSet weeks) {
-        WeekSet freed = calendar.notBegun(weeks);
+            Aggregate<PlacementArea> area, AllocationId allocation, StudentId student, WeekSet freed) {
         free(area, allocation, 1, freed);
         students.load(student).execute(it -> it.free(allocation, freed));
     }

@@ -47,11 +47,6 @@ public final class Turns implements FreedPlaces {
     }
 
     @Override
-    public void prepare(Aggregate<PlacementArea> area, Collection<CohortId> others) {
-        prepare(List.of(area), others);
-    }
-
-    /** The same for several areas: whoever waits in any of them is locked in one order. */
     public void prepare(Collection<Aggregate<PlacementArea>> areas, Collection<CohortId> others) {
         Stream<CohortId> waiting = areas.stream()
                 .flatMap(area -> list(area).stream())

@@ -36,6 +36,7 @@ import io.placemarket.command.organisation.OrganisationHandler;
 import io.placemarket.command.plan.PlanHandler;
 import io.placemarket.command.programme.LeavingHandler;
 import io.placemarket.command.programme.ProgrammeHandler;
+import io.placemarket.command.programme.ReinstatingHandler;
 import io.placemarket.command.programme.RequirementsImportHandler;
 import io.placemarket.command.release.SeedVault;
 import io.placemarket.command.time.MarketCalendar;
@@ -115,14 +116,15 @@ public final class MarketBus {
                         onBehalf),
                 new OfferTermsHandler(
                         bookings.offers(), bookings.areas(), shelves.members(), calendar, turns, onBehalf),
-                new ReservedSharesHandler(bookings.areas(), calendar, turns),
+                new ReservedSharesHandler(bookings.areas(), bookings.offers(), calendar, turns),
                 new OfferWithdrawalHandler(bookings, calendar, turns, onBehalf),
                 new CohortHandler(bookings.cohorts(), bookings.students(), shelves.members(), seal),
                 new StudentHandler(bookings.students(), seal),
-                new ProgrammeHandler(bookings.cohorts(), bookings.students(), calendar, seal),
+                new ProgrammeHandler(bookings, shelves.diary(), calendar, seal),
                 new RequirementsImportHandler(bookings.cohorts(), bookings.students(), seal),
                 new PlanHandler(shelves.plans(), shelves.members()),
                 new LeavingHandler(bookings, shelves.diary(), calendar, turns, seal),
+                new ReinstatingHandler(bookings, shelves.diary(), seal),
                 new RequestHandler(bookings, calendar),
                 new ReleaseHandler(bookings, calendar, ids, seeds, turns),
                 new WaitingHandler(bookings, calendar, turns),

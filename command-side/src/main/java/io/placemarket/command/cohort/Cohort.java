@@ -12,6 +12,7 @@ import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesGivenBack;
 import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesTaken;
 import io.placemarket.kernel.cohort.CohortEvent.Enrolment;
 import io.placemarket.kernel.cohort.CohortEvent.StudentLeftCohort;
+import io.placemarket.kernel.cohort.CohortEvent.StudentReturnedToCohort;
 import io.placemarket.kernel.cohort.CohortEvent.StudentsEnrolled;
 import io.placemarket.kernel.cohort.Programme;
 import io.placemarket.kernel.id.CohortId;
@@ -100,6 +101,13 @@ public class Cohort {
         }
     }
 
+    /** Lets a student who was said to have left need places again. */
+    public void takeBack(StudentId student) {
+        if (left.containsKey(student)) {
+            apply(new StudentReturnedToCohort(id, student));
+        }
+    }
+
     void checkRoomFor(int newcomers) {
         CohortRules.checkSize(students.size() + newcomers);
     }
@@ -162,6 +170,7 @@ public class Cohort {
                     students.add(enrolment.student());
                 });
             case StudentLeftCohort gone -> left.put(gone.student(), Week.of(gone.lastDay()));
+            case StudentReturnedToCohort back -> left.remove(back.student());
             case CohortPlacesTaken places ->
                 places.weeks().forEach(week -> taken.add(places.weekdays().orElse(Weekdays.ALL), week, places.heads()));
             case CohortPlacesGivenBack places ->

@@ -9,6 +9,7 @@ import io.placemarket.command.message.CohortCommand.EnrolStudents;
 import io.placemarket.command.message.CohortCommand.Entrant;
 import io.placemarket.command.message.Outcome.Created;
 import io.placemarket.command.message.Outcome.Known;
+import io.placemarket.command.message.Outcome.ProgrammeEnd;
 import io.placemarket.command.message.Outcome.StudentsKnown;
 import io.placemarket.command.organisation.Member;
 import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
@@ -22,6 +23,7 @@ import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,29 +75,50 @@ public final class CohortHandler {
                 newcomers.putIfAbsent(hash, entrant);
             }
         }
-        Map<String, StudentId> added = newcomers.isEmpty() ? Map.of() : enrol(cohort, newcomers, command.cohort());
+        Map<String, Known> entered = newcomers.isEmpty() ? Map.of() : enrol(cohort, newcomers, command.cohort());
         Set<String> told = new HashSet<>();
         return new StudentsKnown(hashes.stream()
-                .map(hash -> new Known(
-                        cohort.invoke(it -> it.find(hash)).orElseThrow(), added.containsKey(hash) && told.add(hash)))
+                .map(hash -> Optional.ofNullable(entered.get(hash))
+                        .filter(known -> known.ended().isPresent() || told.add(hash))
+                        .orElseGet(
+                                () -> there(cohort.invoke(it -> it.find(hash)).orElseThrow())))
                 .toList());
     }
 
-    private Map<String, StudentId> enrol(Aggregate<Cohort> cohort, Map<String, Entrant> newcomers, CohortId id) {
+    private static Known there(StudentId student) {
+        return new Known(student, false, Optional.empty());
+    }
+
+    /** What became of each newcomer: whose programme has ended is not enrolled, and keeps nobody else from it. */
+    private Map<String, Known> enrol(Aggregate<Cohort> cohort, Map<String, Entrant> newcomers, CohortId id) {
         int size = newcomers.size();
         cohort.execute(it -> it.checkRoomFor(size));
         Map<String, StudentId> issued = new LinkedHashMap<>();
         newcomers.forEach((hash, entrant) -> issued.put(hash, entrant.issued()));
         Map<String, StudentId> claimed = seal.claim(issued);
-        register(newcomers, claimed, cohort.invoke(Cohort::university), id);
-        cohort.execute(it -> it.enrol(newcomers.keySet().stream()
+        Map<StudentId, ProgrammeEnd> ended = register(newcomers, claimed, cohort.invoke(Cohort::university), id);
+        List<Enrolment> enrolments = newcomers.keySet().stream()
                 .map(hash -> new Enrolment(claimed(claimed, hash), hash))
-                .toList()));
-        return claimed;
+                .filter(enrolment -> !ended.containsKey(enrolment.student()))
+                .toList();
+        if (!enrolments.isEmpty()) {
+            cohort.execute(it -> it.enrol(enrolments));
+        }
+        Map<String, Known> known = new HashMap<>();
+        newcomers.keySet().forEach(hash -> {
+            StudentId student = claimed(claimed, hash);
+            Optional<ProgrammeEnd> end = Optional.ofNullable(ended.get(student));
+            known.put(hash, new Known(student, end.isEmpty(), end));
+        });
+        return known;
     }
 
-    /** In the order of their identifiers, because a student who is known already is locked. */
-    private void register(
+    /**
+     * In the order of their identifiers, because a student who is known already is locked.
+     *
+     * @return those who are not, because their programmes have ended
+     */
+    private Map<StudentId, ProgrammeEnd> register(
             Map<String, Entrant> newcomers,
             Map<String, StudentId> claimed,
             OrganisationId university,
@@ -107,21 +130,22 @@ public final class CohortHandler {
             issuedNow.add(entrant.issued());
         });
         // One the market knew is registered by another cohort, or by nobody where that came to nothing.
+        Map<StudentId, ProgrammeEnd> ended = new HashMap<>();
         unregistered
-                .entrySet()
-                .removeIf(entry ->
-                        !issuedNow.contains(entry.getKey()) && joins(entry.getKey(), entry.getValue(), cohort));
+                .keySet()
+                .removeIf(student -> !issuedNow.contains(student)
+                        && students.find(student)
+                                .map(known -> {
+                                    known.invoke(it -> it.join(cohort)).ifPresent(end -> ended.put(student, end));
+                                    return known;
+                                })
+                                .isPresent());
         Map<StudentId, String> sealed = seal.seal(unregistered);
         unregistered
                 .keySet()
                 .forEach(student -> students.add(() -> new Student(new StudentRegistered(
                         student, university, cohort, Objects.requireNonNull(sealed.get(student))))));
-    }
-
-    private boolean joins(StudentId student, String reference, CohortId cohort) {
-        Optional<Aggregate<Student>> known = students.find(student);
-        known.ifPresent(it -> it.execute(one -> one.join(cohort, reference)));
-        return known.isPresent();
+        return ended;
     }
 
     private static StudentId claimed(Map<String, StudentId> claimed, String hash) {

@@ -1,6 +1,7 @@
 package io.placemarket.command.cohort;
 
 import io.placemarket.command.message.Outcome.Known;
+import io.placemarket.command.message.Outcome.ProgrammeEnd;
 import io.placemarket.edge.csv.CsvRow;
 import io.placemarket.edge.csv.CsvTable;
 import io.placemarket.edge.csv.RowProblem;
@@ -77,12 +78,31 @@ record EnrolmentTable(List<Row> rows, List<RowProblem> rejected) {
     Enrolled answer(List<Known> known) {
         List<Placed> enrolled = new ArrayList<>();
         List<Placed> alreadyThere = new ArrayList<>();
+        List<RowProblem> notTaken = new ArrayList<>(rejected);
         for (int i = 0; i < known.size(); i++) {
             Row row = rows.get(i);
-            (known.get(i).added() ? enrolled : alreadyThere)
-                    .add(new Placed(row.line(), row.reference(), known.get(i).student()));
+            Known student = known.get(i);
+            if (student.ended().isPresent()) {
+                notTaken.add(RowProblem.of(
+                        row.line(), ended(row.reference(), student.ended().get())));
+            } else {
+                (student.added() ? enrolled : alreadyThere)
+                        .add(new Placed(row.line(), row.reference(), student.student()));
+            }
         }
-        return new Enrolled(enrolled, alreadyThere, rejected);
+        notTaken.sort(Comparator.comparingLong(RowProblem::line));
+        return new Enrolled(enrolled, alreadyThere, List.copyOf(notTaken));
+    }
+
+    private static Problem ended(String reference, ProgrammeEnd end) {
+        Problem problem = ProgrammeLife.refusal(reference, end);
+        return new Problem(
+                problem.code(),
+                problem.detail(),
+                Optional.of(REFERENCE),
+                Optional.of(reference),
+                Optional.of("students whose programme goes on; take the end back where it was recorded in error"),
+                problem.figures());
     }
 
     private static Problem twice(String reference, long first) {

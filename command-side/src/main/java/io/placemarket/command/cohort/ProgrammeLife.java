@@ -1,5 +1,6 @@
 package io.placemarket.command.cohort;
 
+import io.placemarket.command.message.Outcome.ProgrammeEnd;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.StudentEvent.ProgrammeCompleted;
@@ -17,31 +18,34 @@ import java.util.Optional;
  */
 final class ProgrammeLife {
     private static final int MOST_YEARS_BACK = 10;
+    private static final String COMPLETED = "completed";
+    private static final String LEFT = "left";
+    private static final String DAY = "day";
+    private static final String LAST_DAY = "lastDay";
 
     private Optional<LocalDate> started = Optional.empty();
-    private Optional<Ending> ending = Optional.empty();
-
-    private record Ending(LocalDate day, boolean completed) {
-        String inWords() {
-            return completed ? "completed" : "left";
-        }
-    }
+    private Optional<ProgrammeEnd> ending = Optional.empty();
 
     void on(ProgrammeStarted event) {
         started = Optional.of(event.on());
     }
 
     void on(ProgrammeCompleted event) {
-        ending = Optional.of(new Ending(event.on(), true));
+        ending = Optional.of(new ProgrammeEnd(COMPLETED, event.on()));
     }
 
     void on(ProgrammeLeft event) {
-        ending = Optional.of(new Ending(event.lastDay(), false));
+        ending = Optional.of(new ProgrammeEnd(LEFT, event.lastDay()));
+    }
+
+    /** That it ended is taken back. */
+    void goOn() {
+        ending = Optional.empty();
     }
 
     /** Whether starting on that day is news. */
     boolean starts(LocalDate day, LocalDate today, String named) {
-        checkDay(day, today);
+        checkDay(DAY, day, today);
         if (started.isPresent() && started.get().equals(day)) {
             return false;
         }
@@ -64,8 +68,8 @@ final class ProgrammeLife {
      * @param booked every week in which the student is placed
      */
     boolean completes(LocalDate day, LocalDate today, WeekSet booked, String named) {
-        checkDay(day, today);
-        if (ending.equals(Optional.of(new Ending(day, true)))) {
+        checkDay(DAY, day, today);
+        if (ending.equals(Optional.of(new ProgrammeEnd(COMPLETED, day)))) {
             return false;
         }
         checkGoesOn(named);
@@ -75,7 +79,7 @@ final class ProgrammeLife {
                     .with("needed", List.of("STARTED"))
                     .refused();
         }
-        checkAfterStart(day);
+        checkAfterStart(DAY, day);
         WeekSet ahead = booked.from(Week.of(day).plus(1));
         if (!ahead.isEmpty()) {
             throw Problem.of(
@@ -90,40 +94,59 @@ final class ProgrammeLife {
 
     /** Whether leaving on that day is news. */
     boolean leaves(LocalDate lastDay, LocalDate today, String named) {
-        checkDay(lastDay, today);
-        if (ending.equals(Optional.of(new Ending(lastDay, false)))) {
+        checkDay(LAST_DAY, lastDay, today);
+        if (ending.equals(Optional.of(new ProgrammeEnd(LEFT, lastDay)))) {
             return false;
         }
         checkGoesOn(named);
-        checkAfterStart(lastDay);
+        checkAfterStart(LAST_DAY, lastDay);
         return true;
+    }
+
+    /** How and when it ended, where it did. */
+    Optional<ProgrammeEnd> end() {
+        return ending;
     }
 
     /** @throws io.placemarket.kernel.problem.RefusedException {@code programme-ended} */
     void checkGoesOn(String named) {
         ending.ifPresent(end -> {
-            throw Problem.of(
-                            ProblemCode.PROGRAMME_ENDED,
-                            "Student " + named + " " + end.inWords() + " the programme on " + end.day() + ".")
-                    .with("student", named)
-                    .with("ended", end.inWords())
-                    .with("on", end.day().toString())
-                    .refused();
+            throw refusal(named, end).refused();
         });
     }
 
-    private void checkAfterStart(LocalDate day) {
+    /** What is said of a student whose programme has ended. */
+    static Problem refusal(String named, ProgrammeEnd end) {
+        return Problem.of(
+                        ProblemCode.PROGRAMME_ENDED,
+                        "Student " + named + " " + end.how() + " the programme on " + end.on() + ".")
+                .with("student", named)
+                .with("ended", end.how())
+                .with("on", end.on().toString());
+    }
+
+    /** @throws io.placemarket.kernel.problem.RefusedException {@code wrong-state} where it goes on */
+    void checkEnded(String named) {
+        if (ending.isEmpty()) {
+            throw Problem.of(ProblemCode.WRONG_STATE, "Nobody said that the programme of student " + named + " ended.")
+                    .with("state", started.isPresent() ? "STARTED" : "NOT_STARTED")
+                    .with("needed", List.of("COMPLETED", "LEFT"))
+                    .refused();
+        }
+    }
+
+    private void checkAfterStart(String field, LocalDate day) {
         started.filter(day::isBefore).ifPresent(start -> {
-            throw Problem.invalid("day", day.toString(), "a day not before the start, " + start)
+            throw Problem.invalid(field, day.toString(), "a day not before the start, " + start)
                     .refused();
         });
     }
 
     /** It is a fact, so it has been. */
-    private static void checkDay(LocalDate day, LocalDate today) {
+    private static void checkDay(String field, LocalDate day, LocalDate today) {
         if (day.isAfter(today) || day.isBefore(today.minusYears(MOST_YEARS_BACK))) {
             throw Problem.invalid(
-                            "day",
+                            field,
                             day.toString(),
                             "a day from " + today.minusYears(MOST_YEARS_BACK) + " to today, " + today)
                     .refused();

@@ -2,9 +2,11 @@ package io.placemarket.command.cohort;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.placemarket.command.message.Outcome.ProgrammeEnd;
 import io.placemarket.command.message.Outcome.RequirementWarning;
 import io.placemarket.command.message.StudentCommand.RecordRequirement;
 import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.cohort.StudentEvent;
@@ -17,6 +19,7 @@ import io.placemarket.kernel.cohort.StudentEvent.StudentBooked;
 import io.placemarket.kernel.cohort.StudentEvent.StudentFreed;
 import io.placemarket.kernel.cohort.StudentEvent.StudentJoinedCohort;
 import io.placemarket.kernel.cohort.StudentEvent.StudentRegistered;
+import io.placemarket.kernel.cohort.StudentEvent.StudentReinstated;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OrganisationId;
@@ -106,6 +109,10 @@ public class Student {
                 .sum();
     }
 
+    public StudentId id() {
+        return id;
+    }
+
     OrganisationId university() {
         return university;
     }
@@ -115,12 +122,13 @@ public class Student {
         return new StudentDiary.Page(calendar.keySet(), cohorts);
     }
 
-    /** Enrols it in another cohort of its university. */
-    void join(CohortId cohort, String named) {
-        programme.checkGoesOn(named);
-        if (!cohorts.contains(cohort)) {
+    /** Enrols it in another cohort of its university, unless the programme has ended: how and when it did. */
+    Optional<ProgrammeEnd> join(CohortId cohort) {
+        Optional<ProgrammeEnd> end = programme.end();
+        if (end.isEmpty() && !cohorts.contains(cohort)) {
             apply(new StudentJoinedCohort(id, cohort));
         }
+        return end;
     }
 
     /** Starts the programme: whether that is news. */
@@ -132,9 +140,19 @@ public class Student {
         return news;
     }
 
-    /** Completes it: whether that is news. */
-    public boolean completeProgramme(CohortId cohort, LocalDate day, LocalDate today, String named) {
-        WeekSet booked = calendar.values().stream().map(Booked::weeks).reduce(WeekSet.none(), WeekSet::plus);
+    /**
+     * Completes it: whether that is news.
+     *
+     * @param ended allocations that stand no more: what had begun of them stays in the calendar, and is over all the same
+     */
+    public boolean completeProgramme(
+            CohortId cohort, LocalDate day, LocalDate today, Set<AllocationId> ended, String named) {
+        Week next = Week.of(today).plus(1);
+        WeekSet booked = calendar.entrySet().stream()
+                .map(entry -> ended.contains(entry.getKey())
+                        ? entry.getValue().weeks().from(next)
+                        : entry.getValue().weeks())
+                .reduce(WeekSet.none(), WeekSet::plus);
         boolean news = programme.completes(day, today, booked, named);
         if (news) {
             apply(new ProgrammeCompleted(id, cohort, day));
@@ -149,6 +167,16 @@ public class Student {
             apply(new ProgrammeLeft(id, cohort, lastDay, reason));
         }
         return news;
+    }
+
+    /**
+     * Goes on with the programme: that it was completed or left is taken back.
+     *
+     * @throws io.placemarket.kernel.problem.RefusedException {@code wrong-state} where it has not ended
+     */
+    public void reinstate(CohortId cohort, Reason reason, String named) {
+        programme.checkEnded(named);
+        apply(new StudentReinstated(id, cohort, reason));
     }
 
     /** Needs these adjustments, encrypted; that none are needed is told once. */
@@ -226,6 +254,7 @@ public class Student {
             case ProgrammeStarted started -> programme.on(started);
             case ProgrammeCompleted completed -> programme.on(completed);
             case ProgrammeLeft left -> programme.on(left);
+            case StudentReinstated back -> programme.goOn();
             case StudentBooked booked -> {
                 calendar.put(
                         booked.allocation(),

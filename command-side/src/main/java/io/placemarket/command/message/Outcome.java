@@ -163,9 +163,17 @@ public sealed interface Outcome {
     record StudentsKnown(List<Known> students) implements Outcome {}
 
     /**
-     * A student of the cohort.
+     * A student as the market knows it.
      *
-     * @param added false where it was in the cohort before
+     * @param added false where it was in the cohort before, or is not enrolled
+     * @param ended how and when the programme ended, of one who is not enrolled for that
      */
-    record Known(StudentId student, boolean added) {}
+    record Known(StudentId student, boolean added, Optional<ProgrammeEnd> ended) {}
+
+    /**
+     * The end of a programme.
+     *
+     * @param how completed or left
+     */
+    record ProgrammeEnd(String how, LocalDate on) {}
 }

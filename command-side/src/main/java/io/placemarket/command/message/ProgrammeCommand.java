@@ -31,6 +31,13 @@ public sealed interface ProgrammeCommand extends Command {
         }
     }
 
+    /** The students go on: that they completed or left is taken back. What leaving gave up is not given back by it. */
+    record ReinstateStudents(CohortId cohort, List<Returner> students) implements ProgrammeCommand {
+        public ReinstateStudents {
+            students = List.copyOf(students);
+        }
+    }
+
     /** Whom something is said of. */
     sealed interface OfStudent {
         /** Where it stands in a table; 0 where it stands in none. */
@@ -45,6 +52,15 @@ public sealed interface ProgrammeCommand extends Command {
         @Override
         public String toString() {
             return "OnDay[" + line + ", " + day + "]";
+        }
+    }
+
+    /** A student who goes on, and why it was said otherwise. */
+    record Returner(long line, StudentChoice student, Reason reason) implements OfStudent {
+        /** Without the student: a university's number is personal data and must not reach a log file. */
+        @Override
+        public String toString() {
+            return "Returner[" + line + ", " + reason.code() + "]";
         }
     }
 

@@ -17,8 +17,10 @@ import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawnInPart;
+import io.placemarket.kernel.offer.OfferEvent.ReservedSharesEnded;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.ReleaseTerms;
+import io.placemarket.kernel.offer.ReservedShare;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import java.time.Instant;
@@ -137,6 +139,11 @@ public class Offer {
         apply(new OfferAmended(id, other));
     }
 
+    /** Notes that reserved shares ended, for its history. */
+    void noteEnded(List<ReservedShare> shares) {
+        apply(new ReservedSharesEnded(id, shares));
+    }
+
     void withdrawPart(WeekSet weeks, int places, Reason reason) {
         apply(new OfferWithdrawnInPart(id, weeks, places, reason));
     }
@@ -242,6 +249,8 @@ public class Offer {
                 releaseAt = terms.release().map(ReleaseTerms::at).orElse(null);
             }
             case OfferReleased released -> releaseAt = null;
+            // What is reserved stands in the area.
+            case ReservedSharesEnded ended -> {}
             case OfferWithdrawn whole -> withdrawn = whole.reason();
             case BookingsClosed ended -> closed = true;
             case OfferHandedOver handed -> provider = handed.provider();

@@ -80,7 +80,7 @@ public final class OfferHandler {
         Aggregate<PlacementArea> area = own(command, actor, expected);
         check(command.terms());
         if (command.trial()) {
-            area.execute(it -> it.checkAudited(command.terms()));
+            area.execute(it -> it.checkAudited(command.terms(), calendar.thisWeek()));
         } else {
             command.replaces().ifPresent(before -> checkReplaces(before, command.area()));
             post(area, posted(area, command.offer(), command.terms(), Optional.empty(), command.replaces()));
@@ -160,7 +160,7 @@ public final class OfferHandler {
     private void post(Aggregate<PlacementArea> area, OfferPosted posted) {
         OfferTerms terms = posted.terms();
         area.execute(it -> {
-            it.offer(posted.offer(), terms);
+            it.offer(posted.offer(), terms, calendar.thisWeek());
             it.reserve(posted.offer(), terms.particulars().shares(), calendar.now());
         });
         offers.add(() -> new Offer(posted));
@@ -201,24 +201,33 @@ public final class OfferHandler {
     /** Its release and its reserved shares move with it, at the same time of day; those that would have passed are left out. */
     private OfferTerms moved(OfferTerms terms, int weeks) {
         OfferParticulars particulars = terms.particulars();
-        return terms.between(TermDates.firstDay(terms.firstDay(), weeks), TermDates.lastDay(terms.lastDay(), weeks))
+        LocalDate lastDay = TermDates.lastDay(terms.lastDay(), weeks);
+        Optional<ReleaseTerms> release = terms.release()
+                .map(before -> new ReleaseTerms(moved(before.at(), weeks), before.tieBreak()))
+                .filter(later -> later.at().isAfter(calendar.now()));
+        Instant from = release.map(ReleaseTerms::at).orElse(calendar.now());
+        return terms.between(TermDates.firstDay(terms.firstDay(), weeks), lastDay)
                 .with(particulars
                         .inWeeks(particulars
                                 .weeks()
                                 .map(some -> WeekSet.of(some.stream()
                                         .map(week -> week.plus(weeks))
                                         .toList())))
-                        .reserving(moved(particulars.shares(), weeks)))
-                .released(terms.release()
-                        .map(release -> new ReleaseTerms(moved(release.at(), weeks), release.tieBreak()))
-                        .filter(release -> release.at().isAfter(calendar.now())));
+                        .reserving(moved(particulars.shares(), weeks, from, calendar.endOf(lastDay))))
+                .released(release);
     }
 
-    private List<ReservedShare> moved(List<ReservedShare> shares, int weeks) {
+    /** A last day may have come forward, from a holiday: no share outlasts it. */
+    private static List<ReservedShare> moved(List<ReservedShare> shares, int weeks, Instant from, Instant end) {
         return shares.stream()
-                .map(share -> new ReservedShare(share.university(), share.places(), moved(share.until(), weeks)))
-                .filter(share -> share.until().isAfter(calendar.now()))
+                .map(share -> new ReservedShare(
+                        share.university(), share.places(), earlier(moved(share.until(), weeks), end)))
+                .filter(share -> share.until().isAfter(from))
                 .toList();
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static Instant moved(Instant at, int weeks) {

@@ -63,7 +63,7 @@ public final class OfferTermsHandler {
         freed.prepare(area, List.of());
         if (AmendmentRules.isRearranged(before, after)) {
             WeekSet weeks = after.weeks().minus(offer.invoke(Offer::gone));
-            area.execute(it -> it.rearrange(command.offer(), after, weeks));
+            area.execute(it -> it.rearrange(command.offer(), after, weeks, calendar.thisWeek()));
         } else if (after.places() != before.places()) {
             area.execute(it ->
                     it.change(command.offer(), it.offered(command.offer()).from(calendar.thisWeek()), after.places()));

@@ -9,6 +9,7 @@ import io.placemarket.command.message.OfferCommand.EndReservedShares;
 import io.placemarket.command.message.Outcome.Done;
 import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.offer.ReservedShare;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
@@ -16,11 +17,14 @@ import org.axonframework.modelling.command.Aggregate;
 /** Lets reserved places be everybody's when their time is up; whoever waits for them gets them first. */
 public final class ReservedSharesHandler {
     private final Shelf<PlacementArea> areas;
+    private final Shelf<Offer> offers;
     private final MarketCalendar calendar;
     private final FreedPlaces freed;
 
-    public ReservedSharesHandler(Shelf<PlacementArea> areas, MarketCalendar calendar, FreedPlaces freed) {
+    public ReservedSharesHandler(
+            Shelf<PlacementArea> areas, Shelf<Offer> offers, MarketCalendar calendar, FreedPlaces freed) {
         this.areas = areas;
+        this.offers = offers;
         this.calendar = calendar;
         this.freed = freed;
     }
@@ -29,8 +33,11 @@ public final class ReservedSharesHandler {
     Done handle(EndReservedShares command, Actor actor) {
         WhoMayDoWhat.check(command, actor, Concerned.nobody());
         Aggregate<PlacementArea> area = areas.load(command.area());
+        Aggregate<Offer> offer = offers.load(command.offer());
         freed.prepare(area, List.of());
-        if (area.invoke(it -> it.endShares(command.offer(), calendar.now()))) {
+        List<ReservedShare> ended = area.invoke(it -> it.endShares(command.offer(), calendar.now()));
+        if (!ended.isEmpty()) {
+            offer.execute(it -> it.noteEnded(ended));
             freed.pass(area);
         }
         return new Done();

@@ -14,8 +14,6 @@ import io.placemarket.command.cohort.Cohort;
 import io.placemarket.command.cohort.ReferenceSeal;
 import io.placemarket.command.cohort.Student;
 import io.placemarket.command.cohort.StudentDiary;
-import io.placemarket.command.message.BookingCommand.ById;
-import io.placemarket.command.message.BookingCommand.ByReference;
 import io.placemarket.command.message.Outcome.ProgrammesRecorded;
 import io.placemarket.command.message.ProgrammeCommand.LeaveProgrammes;
 import io.placemarket.command.message.ProgrammeCommand.Leaver;
@@ -29,18 +27,13 @@ import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.identity.Actor;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
-import org.axonframework.modelling.command.ConcurrencyException;
 
 /**
  * Records who left, and gives up in the same unit of work what is booked for them in weeks that have not begun: whoever waits for it gets it.
@@ -68,8 +61,8 @@ public final class LeavingHandler {
 
     @CommandHandler
     ProgrammesRecorded handle(LeaveProgrammes command, Actor actor, ExpectedRevision expected) {
-        Map<StudentId, StudentDiary.Page> pages = pages(command, actor);
-        List<Aggregate<PlacementArea>> areas = lock(command.cohort(), pages);
+        Diaries diaries = Diaries.of(command.students(), actor, seal, diary);
+        List<Aggregate<PlacementArea>> areas = lock(command.cohort(), diaries);
         Aggregate<Cohort> cohort = shelves.cohorts().load(command.cohort());
         WhoMayDoWhat.check(command, actor, Concerned.university(cohort.invoke(Cohort::university)));
         expected.check(cohort);
@@ -78,7 +71,7 @@ public final class LeavingHandler {
         Set<StudentId> left = new HashSet<>();
         cohort.invoke(it -> NamedStudents.of(command.students(), it, choices, lines))
                 .forEach((student, row) -> lines.run(row.line(), () -> {
-                    if (leave(command.cohort(), student, row, pages, ended)) {
+                    if (leave(command.cohort(), student, row, diaries, ended)) {
                         left.add(student);
                     }
                 }));
@@ -87,55 +80,25 @@ public final class LeavingHandler {
         return new ProgrammesRecorded(command.students().size(), left.size(), ended);
     }
 
-    /** What is known of those who are named; of somebody nobody knows, nothing. */
-    private Map<StudentId, StudentDiary.Page> pages(LeaveProgrammes command, Actor actor) {
-        Set<String> hashes = new HashSet<>();
-        Set<StudentId> named = new HashSet<>();
-        command.students().forEach(row -> {
-            switch (row.student()) {
-                case ById choice -> named.add(choice.id());
-                case ByReference choice ->
-                    actor.organisation().ifPresent(university -> hashes.add(seal.hash(university, choice.reference())));
-            }
-        });
-        if (!hashes.isEmpty()) {
-            named.addAll(seal.find(hashes).values());
-        }
-        Map<StudentId, StudentDiary.Page> pages = new HashMap<>();
-        named.forEach(student -> pages.put(student, diary.of(student)));
-        return pages;
-    }
-
     /** Areas, then what belongs to them, then cohorts, each in the order of identifiers; students come after. */
-    private List<Aggregate<PlacementArea>> lock(CohortId cohort, Map<StudentId, StudentDiary.Page> pages) {
-        Set<AreaId> areas = new TreeSet<>(Comparator.comparing(AreaId::value));
-        Set<AllocationId> allocations = new TreeSet<>(Comparator.comparing(AllocationId::value));
-        Set<CohortId> cohorts = new HashSet<>(Set.of(cohort));
-        pages.values().forEach(page -> {
-            page.allocations().forEach(allocation -> {
-                areas.add(allocation.offer().area());
-                allocations.add(allocation);
-            });
-            cohorts.addAll(page.cohorts());
-        });
-        List<Aggregate<PlacementArea>> loaded =
-                areas.stream().map(shelves.areas()::load).toList();
-        allocations.forEach(shelves.allocations()::load);
-        turns.prepare(loaded, cohorts);
-        return loaded;
+    private List<Aggregate<PlacementArea>> lock(CohortId cohort, Diaries diaries) {
+        List<Aggregate<PlacementArea>> areas = inOrder(
+                        diaries.allocations().stream()
+                                .map(allocation -> allocation.offer().area())
+                                .distinct(),
+                        AreaId::value)
+                .map(shelves.areas()::load)
+                .toList();
+        inOrder(diaries.allocations().stream(), AllocationId::value).forEach(shelves.allocations()::load);
+        Set<CohortId> cohorts = new HashSet<>(diaries.cohorts());
+        cohorts.add(cohort);
+        turns.prepare(areas, cohorts);
+        return areas;
     }
 
-    private boolean leave(
-            CohortId cohort,
-            StudentId id,
-            Leaver row,
-            Map<StudentId, StudentDiary.Page> pages,
-            List<AllocationId> ended) {
+    private boolean leave(CohortId cohort, StudentId id, Leaver row, Diaries diaries, List<AllocationId> ended) {
         Aggregate<Student> student = shelves.students().load(id);
-        StudentDiary.Page page = student.invoke(Student::diary);
-        if (!Optional.ofNullable(pages.get(id)).filter(read -> read.holds(page)).isPresent()) {
-            throw new ConcurrencyException("something was booked for student " + id + " meanwhile");
-        }
+        StudentDiary.Page page = diaries.check(student);
         boolean news = student.invoke(it -> it.leaveProgramme(
                 cohort,
                 row.lastDay(),

@@ -5,6 +5,7 @@ import static io.placemarket.command.Sample.BEN;
 import static io.placemarket.command.Sample.COHORT;
 import static io.placemarket.command.Sample.FIRST;
 import static io.placemarket.command.Sample.KEELE;
+import static io.placemarket.command.Sample.MARKET;
 import static io.placemarket.command.Sample.OFFER;
 import static io.placemarket.command.Sample.PROVIDER;
 import static io.placemarket.command.Sample.REASON;
@@ -29,15 +30,19 @@ import io.placemarket.command.message.BookingCommand.ById;
 import io.placemarket.command.message.BookingCommand.ByReference;
 import io.placemarket.command.message.BookingCommand.PlaceHold;
 import io.placemarket.command.message.BookingCommand.ReturnAllocation;
+import io.placemarket.command.message.BookingCommand.ReturnUnconfirmed;
 import io.placemarket.command.message.BookingCommand.StudentChoice;
+import io.placemarket.command.message.BookingCommand.WithdrawAllocation;
 import io.placemarket.command.message.OfferCommand.WithdrawOffer;
 import io.placemarket.command.message.OrganisationCommand.RecordEarlierBookings;
 import io.placemarket.command.message.OrganisationCommand.RecordEarlierBookings.EarlierBooking;
 import io.placemarket.command.message.Outcome.AllocationChanged;
 import io.placemarket.command.message.Outcome.EarlierBookingsRecorded;
 import io.placemarket.command.message.Outcome.OverCommitted;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.StudentEvent.StudentBooked;
+import io.placemarket.kernel.cohort.StudentEvent.StudentFreed;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OfferId;
@@ -122,6 +127,61 @@ class EarlierBookingsTest {
                 .at("2026-12-10T10:00")
                 .when(of(row(2, new ById(ANNA), Optional.of(weeks("2026-W49")), FIRST)), UNIVERSITY)
                 .answer(EarlierBookingsRecorded.class);
+    }
+
+    @Test
+    void what_the_provider_returns_was_never_booked_so_the_weeks_that_were_over_are_free_too() {
+        assertThat(inTheThirdWeek()
+                        .when(new ReturnAllocation(FIRST, REASON), PROVIDER)
+                        .events())
+                .contains(
+                        new PlacesFreed(WARD, FIRST, 1, weeks("2026-W49", "2026-W51/2026-W52")),
+                        Sample.givenBack(1, weeks("2026-W49", "2026-W51/2026-W52")),
+                        new StudentFreed(ANNA, FIRST, weeks("2026-W49", "2026-W51/2026-W52")));
+    }
+
+    /** Recorded in the second week; the first was over, the second and third have begun while it is looked at. */
+    private static Scene inTheThirdWeek() {
+        return given(market())
+                .at("2026-12-10T10:00")
+                .when(of(row(2, ANNA, FIRST)), UNIVERSITY)
+                .scene();
+    }
+
+    @Test
+    void weeks_that_began_while_the_provider_looked_at_it_stay() {
+        assertThat(inTheThirdWeek()
+                        .at("2026-12-16T10:00")
+                        .when(new ReturnAllocation(FIRST, REASON), PROVIDER)
+                        .events())
+                .contains(new StudentFreed(ANNA, FIRST, weeks("2026-W49", "2026-W52")));
+    }
+
+    @Test
+    void what_nobody_answered_in_time_gives_the_weeks_that_were_over_back_as_well() {
+        assertThat(inTheThirdWeek()
+                        .at("2027-02-10T10:00")
+                        .when(new ReturnUnconfirmed(FIRST), MARKET)
+                        .events())
+                .contains(new StudentFreed(ANNA, FIRST, weeks("2026-W49")));
+    }
+
+    @Test
+    void a_university_takes_back_what_it_recorded_for_the_wrong_offer_and_records_it_elsewhere() {
+        Scene scene = given(market()).at("2027-01-20T10:00");
+        scene.when(of(row(2, ANNA, FIRST)), UNIVERSITY).answer(EarlierBookingsRecorded.class);
+        scene.when(of(row(2, ANNA, SECOND)), UNIVERSITY).thenRefused(ProblemCode.INVALID_ROWS);
+        assertThat(scene.when(new WithdrawAllocation(FIRST, REASON), UNIVERSITY).events())
+                .contains(new StudentFreed(ANNA, FIRST, offered()));
+        scene.when(of(row(2, ANNA, SECOND)), UNIVERSITY).answer(EarlierBookingsRecorded.class);
+    }
+
+    @Test
+    void once_the_provider_has_confirmed_it_what_is_over_is_over() {
+        Scene scene = inTheThirdWeek();
+        scene.when(new AcceptAllocation(FIRST), PROVIDER).answer(AllocationChanged.class);
+        assertThat(scene.when(new WithdrawAllocation(FIRST, REASON), UNIVERSITY).events())
+                .contains(new StudentFreed(ANNA, FIRST, weeks("2026-W51/2026-W52")));
     }
 
     @Test

@@ -2,11 +2,16 @@ package io.placemarket.command.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 class ProgrammesOverHttpTest extends HttpTest {
@@ -33,6 +38,11 @@ class ProgrammesOverHttpTest extends HttpTest {
                 .hasSize(1);
         created(allocate("university", offer, cohort, List.of("P3")));
         refused(allocate("university", offer(area(1), 1), cohort, List.of("P2")), 409, "programme-ended");
+        Map<String, Object> slip = Map.of("student", "P2", "reason", Map.of("code", "RECORDED_IN_ERROR"));
+        refused(post("rival", path + "/programme-reinstatements", slip), 403, "not-yours");
+        reported(post("university", path + "/programme-reinstatements", slip));
+        refused(post("university", path + "/programme-reinstatements", slip), 409, "wrong-state");
+        created(allocate("university", offer(area(1), 1), cohort, List.of("P2")));
         refused(
                 post("university", path + "/programme-completions", Map.of("student", "P3", "day", "2026-11-25")),
                 409,
@@ -59,6 +69,53 @@ class ProgrammesOverHttpTest extends HttpTest {
         refused(postCsv("provider", path, "reference,last_day,reason\n"), 403, "not-allowed");
         refused(postCsv("rival", path, "reference,last_day,reason\nB1,2026-11-24,OTHER\n"), 403, "not-yours");
         refused(post("university", path, Map.of("student", "B1")), 422, "missing-value");
+    }
+
+    @Test
+    void a_table_of_students_takes_the_others_where_one_has_left_and_names_the_line() {
+        String first = cohort("university");
+        enrol("university", first, List.of("L1", "L2"));
+        reported(postCsv(
+                "university",
+                "/api/cohorts/" + first + "/programme-leavers",
+                "reference,last_day,reason\nL1,2026-11-24,OTHER\n"));
+        String second = cohort("university");
+        JsonNode enrolled =
+                done(postCsv("university", "/api/cohorts/" + second + "/students", "reference\nL1\nL2\nL3\n"));
+        assertThat(enrolled.get("enrolled")).hasSize(2);
+        JsonNode rejected = enrolled.get("rejected").get(0);
+        assertThat(rejected.get("line").asInt()).isEqualTo(2);
+        assertThat(rejected.get("code").asString()).isEqualTo("programme-ended");
+        reported(postCsv(
+                "university",
+                "/api/cohorts/" + first + "/programme-reinstatements",
+                "reference,reason\nL1,RECORDED_IN_ERROR\n"));
+        assertThat(done(postCsv("university", "/api/cohorts/" + second + "/students", "reference\nL1\n"))
+                        .get("enrolled"))
+                .hasSize(1);
+    }
+
+    @Autowired
+    private MongoDatabase database;
+
+    @Test
+    void nothing_is_recorded_of_a_student_who_was_forgotten() {
+        String cohort = cohort("university");
+        String student = enrol("university", cohort, List.of("F1")).getFirst();
+        String path = "/api/students/" + student + "/adjustments";
+        Map<String, Object> needed = Map.of("adjustments", "a ward without stairs");
+        reported(put("university", path, needed));
+        Mono.from(database.getCollection("student_keys").deleteOne(Filters.eq("_id", student)))
+                .block(Duration.ofSeconds(20));
+        refused(put("university", path, needed), 409, "student-forgotten");
+    }
+
+    private WebTestClient.ResponseSpec put(String user, String path, Map<String, Object> body) {
+        return as(user).put()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange();
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.placemarket.command.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.placemarket.command.http.AtOnce.Answer;
 import io.placemarket.eventstore.EventLog;
+import io.placemarket.kernel.calendar.Week;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,12 +17,9 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
-import org.springframework.test.web.reactive.server.FluxExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,13 +35,11 @@ class RacesTest extends HttpTest {
     @Autowired
     private EventLog log;
 
-    private record Answer(int status, JsonNode body) {}
-
     private List<Answer> atOnce(List<Map<String, Object>> bodies, String path) {
         WebTestClient university = as("university");
         return Flux.fromIterable(bodies)
                 .flatMap(
-                        body -> Mono.fromCallable(() -> send(university, path, body))
+                        body -> Mono.fromCallable(() -> AtOnce.send(university, path, body))
                                 .subscribeOn(Schedulers.boundedElastic()),
                         OFFICERS)
                 .collectList()
@@ -55,25 +52,12 @@ class RacesTest extends HttpTest {
         WebTestClient university = as("university");
         return Flux.fromIterable(offers)
                 .flatMap(
-                        offer -> Mono.fromCallable(() -> send(university, "/api/offers/" + offer + path, body))
+                        offer -> Mono.fromCallable(() -> AtOnce.send(university, "/api/offers/" + offer + path, body))
                                 .subscribeOn(Schedulers.boundedElastic()),
                         offers.size())
                 .collectList()
                 .blockOptional()
                 .orElseThrow();
-    }
-
-    private static Answer send(WebTestClient university, String path, Map<String, Object> body) {
-        FluxExchangeResult<String> answer = university
-                .post()
-                .uri(path)
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(body)
-                .exchange()
-                .returnResult(String.class);
-        String text = String.join(
-                "", answer.getResponseBody().collectList().blockOptional().orElseThrow());
-        return new Answer(answer.getStatus().value(), JsonMapper.shared().readTree(text));
     }
 
     @Test
@@ -97,6 +81,7 @@ class RacesTest extends HttpTest {
                             .isEqualTo("2026-W49 to W52 are full: 1 of 1 taken.");
                     assertThat(refused.body().get("weeks")).hasSize(4);
                 });
+        assertThat(LogRecount.ofOffer(log, offer).proposed(offer)).hasSize(1);
     }
 
     @Test
@@ -112,6 +97,7 @@ class RacesTest extends HttpTest {
                 .extracting(answer -> answer.body().get("code").asString())
                 .hasSize(9)
                 .containsOnly("student-already-booked");
+        offers.forEach(offer -> LogRecount.ofOffer(log, offer));
     }
 
     @Test
@@ -162,11 +148,11 @@ class RacesTest extends HttpTest {
                 "rival", "/api/offers/" + offer + "/waiting-entries", Map.of("cohort", cohort("rival"), "places", 1)));
         Map<String, Object> attempt = Map.of("cohort", cohort, "places", 1);
         List<Supplier<Answer>> requests = new ArrayList<>(Collections.nCopies(
-                OFFICERS, () -> send(as("university"), "/api/offers/" + offer + "/holds", attempt)));
+                OFFICERS, () -> AtOnce.send(as("university"), "/api/offers/" + offer + "/holds", attempt)));
         requests.add(
                 OFFICERS / 2,
-                () -> send(as("university"), "/api/holds/" + hold + "/release", Map.of("reason", REASON)));
-        List<Answer> answers = onOwnThreads(requests).stream()
+                () -> AtOnce.send(as("university"), "/api/holds/" + hold + "/release", Map.of("reason", REASON)));
+        List<Answer> answers = AtOnce.all(requests).stream()
                 .filter(answer -> answer.status() != 200)
                 .toList();
         assertThat(answers)
@@ -178,6 +164,7 @@ class RacesTest extends HttpTest {
                         .eventsOf(offer.substring(0, offer.indexOf('-')) + "-waiting", 0)
                         .map(event -> event.type()))
                 .containsExactly("WaitingEntryAdded", "TurnGiven");
+        assertThat(LogRecount.ofOffer(log, offer).heads(Week.parse("2026-W49"))).isEqualTo(1);
     }
 
     @Test
@@ -191,7 +178,7 @@ class RacesTest extends HttpTest {
         users.forEach(user -> cohorts.put(user, cohort(user)));
         List<Answer> asked = byAll(
                 users,
-                user -> send(
+                user -> AtOnce.send(
                         as(user),
                         "/api/offers/" + offer + "/requests",
                         Map.of("cohort", cohorts.getOrDefault(user, ""), "places", 1 + users.indexOf(user) % 5)));
@@ -201,7 +188,7 @@ class RacesTest extends HttpTest {
         at("2026-11-27T17:01");
         List<Answer> early = byAll(
                 users,
-                user -> send(
+                user -> AtOnce.send(
                         as(user),
                         "/api/offers/" + offer + "/holds",
                         Map.of("cohort", cohorts.getOrDefault(user, ""), "places", 1)));
@@ -223,26 +210,13 @@ class RacesTest extends HttpTest {
                         .isBetween(
                                 outcome.get("need").asInt() / 4,
                                 Math.ceilDiv(outcome.get("need").asInt(), 4)));
+        assertThat(LogRecount.ofOffer(log, offer).heads(Week.parse("2026-W49"))).isEqualTo(places);
     }
 
     private static List<Answer> byAll(List<String> users, Function<String, Answer> request) {
-        return onOwnThreads(users.stream()
+        return AtOnce.all(users.stream()
                 .map(user -> (Supplier<Answer>) () -> request.apply(user))
                 .toList());
-    }
-
-    /** All at once, on threads of their own: those of the elastic scheduler look accounts up. */
-    private static List<Answer> onOwnThreads(List<Supplier<Answer>> requests) {
-        Scheduler threads = Schedulers.newBoundedElastic(requests.size(), requests.size(), "universities");
-        try {
-            return Flux.fromIterable(requests)
-                    .flatMap(request -> Mono.fromSupplier(request).subscribeOn(threads), requests.size())
-                    .collectList()
-                    .blockOptional(Duration.ofSeconds(90))
-                    .orElseThrow();
-        } finally {
-            threads.dispose();
-        }
     }
 
     private List<JsonNode> resolutions(String offer) {

@@ -148,7 +148,7 @@ final class History {
                 .flatMap(cohort -> market.students(cohort).stream())
                 .filter(market.programmes()::ended)
                 .forEach(student -> assertThat(
-                                market.weeks(student).from(thisWeek().plus(1)).isEmpty())
+                                market.bookings().weeks(student).from(thisWeek().plus(1)).isEmpty())
                         .as("%s has ended, and goes nowhere", student)
                         .isTrue());
         market.cohorts().stream()
@@ -161,7 +161,7 @@ final class History {
     /** What the market gives by itself fits at the very moment it is given. */
     private void judgeGiven(Command command, DomainEvent event) {
         if (event instanceof TurnGiven turn) {
-            judgeGiven(market.waiting().stream()
+            judgeGiven(market.bookings().waiting().stream()
                     .filter(entry -> entry.entry().equals(turn.entry()))
                     .map(History::wanted)
                     .findFirst()
@@ -180,7 +180,7 @@ final class History {
     }
 
     private List<Wanted> waiting() {
-        return market.waiting().stream().map(History::wanted).toList();
+        return market.bookings().waiting().stream().map(History::wanted).toList();
     }
 
     private static Wanted wanted(WaitingEntryAdded entry) {
@@ -264,9 +264,9 @@ final class History {
     private Wanted wanted(HandOn command) {
         WeekSet given = command.weeks()
                 .orElseGet(
-                        () -> market.weeks(command.allocation()).from(thisWeek().plus(1)));
-        CohortId cohort = market.cohort(command.allocation());
-        StudentId student = market.student(command.allocation());
+                        () -> market.bookings().weeks(command.allocation()).from(thisWeek().plus(1)));
+        CohortId cohort = market.bookings().cohort(command.allocation());
+        StudentId student = market.bookings().student(command.allocation());
         OfferId offer = command.successor().offer();
         Optional<Leaving> leaving = Optional.of(new Leaving(command.allocation(), given));
         return switch (command) {
@@ -290,7 +290,7 @@ final class History {
                         .map(named -> ((ById) named.student()).id())
                         .toList();
                 WeekSet weeks = it.hold()
-                        .map(hold -> market.weeks(hold).from(thisWeek()))
+                        .map(hold -> market.bookings().weeks(hold).from(thisWeek()))
                         .orElseGet(() -> weeks(it.offer(), it.weeks()));
                 yield Optional.of(new Wanted(it.offer(), it.cohort(), students.size(), weeks, students));
             }
@@ -327,7 +327,7 @@ final class History {
     /** What would be true when weeks had been given up for it. */
     private boolean after(Wanted wanted, BooleanSupplier question) {
         return wanted.leaving()
-                .map(from -> market.without(from.allocation(), from.given(), question))
+                .map(from -> market.bookings().without(from.allocation(), from.given(), question))
                 .orElseGet(question::getAsBoolean);
     }
 
@@ -349,7 +349,7 @@ final class History {
                 HoldId hold = ids.hold(offer);
                 boolean fits = market.fits(offer, WeekSet.of(week), 1, Sample.KEELE);
                 ask(new PlaceHold(hold, cohort, 1, Optional.of(WeekSet.of(week))), Sample.UNIVERSITY);
-                assertThat(market.holds().contains(hold))
+                assertThat(market.bookings().holds().contains(hold))
                         .as("after a replay, room in %s of %s", week, offer)
                         .isEqualTo(fits);
                 if (fits) {

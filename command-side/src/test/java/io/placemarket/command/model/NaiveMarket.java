@@ -8,18 +8,6 @@ import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
 import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsArranged;
 import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsRemoved;
 import io.placemarket.kernel.area.SupervisorGroup;
-import io.placemarket.kernel.booking.AllocationEvent.AllocationAccepted;
-import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
-import io.placemarket.kernel.booking.AllocationEvent.AllocationReturned;
-import io.placemarket.kernel.booking.AllocationEvent.AllocationShortened;
-import io.placemarket.kernel.booking.AllocationEvent.AllocationWithdrawn;
-import io.placemarket.kernel.booking.AllocationEvent.HandedOn;
-import io.placemarket.kernel.booking.AllocationEvent.StudentDidNotStart;
-import io.placemarket.kernel.booking.AllocationEvent.StudentLeftEarly;
-import io.placemarket.kernel.booking.HoldEvent.HoldLapsed;
-import io.placemarket.kernel.booking.HoldEvent.HoldNamed;
-import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
-import io.placemarket.kernel.booking.HoldEvent.HoldReleased;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.Weekdays;
@@ -27,17 +15,12 @@ import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
 import io.placemarket.kernel.cohort.CohortEvent.Enrolment;
 import io.placemarket.kernel.cohort.CohortEvent.StudentsEnrolled;
 import io.placemarket.kernel.event.DomainEvent;
-import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.AreaId;
-import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.CohortId;
-import io.placemarket.kernel.id.EntryId;
-import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.id.StudentId;
-import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.offer.OfferEvent.BookingsClosed;
 import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
@@ -47,14 +30,6 @@ import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawnInPart;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.release.ReleaseEvent.PlacesRequested;
-import io.placemarket.kernel.waiting.WaitingEvent.TurnCalledOff;
-import io.placemarket.kernel.waiting.WaitingEvent.TurnDeclined;
-import io.placemarket.kernel.waiting.WaitingEvent.TurnGiven;
-import io.placemarket.kernel.waiting.WaitingEvent.TurnLapsed;
-import io.placemarket.kernel.waiting.WaitingEvent.TurnTaken;
-import io.placemarket.kernel.waiting.WaitingEvent.WaitingEnded;
-import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryAdded;
-import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryLeft;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -63,7 +38,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -71,9 +45,6 @@ import java.util.function.Predicate;
  * counted for themselves, and counts everything anew whenever it is asked.
  */
 final class NaiveMarket {
-    /** A booking and the heads it has left in each of its weeks. */
-    private record Booked(BookingId booking, CohortId cohort, Optional<StudentId> student, Map<Week, Integer> heads) {}
-
     /** A number that holds in an area and a week for something. */
     private record At(AreaId area, Week week, Object what) {}
 
@@ -83,17 +54,13 @@ final class NaiveMarket {
     private final PaperAudits audits = new PaperAudits();
     private final PaperProgrammes programmes = new PaperProgrammes();
     private final PaperShares shares = new PaperShares();
+    private final PaperBookings bookings = new PaperBookings();
     private final Map<OfferId, OfferPosted> offers = new LinkedHashMap<>();
     private final Set<OfferId> withdrawn = new HashSet<>();
     private final Map<CohortId, CohortCreated> cohorts = new LinkedHashMap<>();
     private final Map<CohortId, Set<StudentId>> students = new LinkedHashMap<>();
-    private final Map<BookingId, Booked> bookings = new LinkedHashMap<>();
-    private final Map<HoldId, Integer> placesLeft = new LinkedHashMap<>();
-    private final Map<AllocationId, String> allocations = new LinkedHashMap<>();
     private final Set<OfferId> released = new HashSet<>();
     private final Map<RequestId, CohortId> requests = new LinkedHashMap<>();
-    private final Map<EntryId, WaitingEntryAdded> waiting = new LinkedHashMap<>();
-    private final Map<TurnId, WaitingEntryAdded> turns = new LinkedHashMap<>();
     private final Map<At, Integer> numbers = new LinkedHashMap<>();
     private final Map<At, SupervisorGroup> supervisors = new LinkedHashMap<>();
 
@@ -102,6 +69,7 @@ final class NaiveMarket {
         audits.on(event);
         programmes.on(event);
         shares.on(event);
+        bookings.on(event, now);
         switch (event) {
             case PlacementAreaRegistered it -> areas.put(it.area(), it);
             case AreaTransferred it ->
@@ -135,101 +103,15 @@ final class NaiveMarket {
             case OfferWithdrawn it -> withdrawn.add(it.offer());
             case BookingsClosed it -> withdrawn.add(it.offer());
             case PlacesRequested it -> requests.put(it.request(), it.cohort());
-            case WaitingEntryAdded it -> waiting.put(it.entry(), it);
-            case WaitingEntryLeft it -> waiting.remove(it.entry());
-            case WaitingEnded it ->
-                waiting.keySet().removeIf(entry -> entry.offer().equals(it.offer()));
-            case TurnGiven it -> {
-                WaitingEntryAdded entry = Objects.requireNonNull(waiting.remove(it.entry()));
-                turns.put(it.turn(), entry);
-                book(
-                        new Booked(it.turn(), entry.cohort(), Optional.empty(), new LinkedHashMap<>()),
-                        entry.weeks(),
-                        entry.places());
-            }
-            case TurnTaken it -> {
-                // the hold that follows takes the same places
-                turns.remove(it.turn());
-                bookings.remove(it.turn());
-            }
-            case TurnDeclined it -> end(it.turn(), now);
-            case TurnLapsed it -> end(it.turn(), now);
-            case TurnCalledOff it -> end(it.turn(), now);
             case CohortCreated it -> cohorts.put(it.cohort(), it);
             case StudentsEnrolled it ->
                 it.students().stream()
                         .map(Enrolment::student)
                         .forEach(students.computeIfAbsent(it.cohort(), id -> new HashSet<>())::add);
-            case HoldPlaced it -> {
-                placesLeft.put(it.hold(), it.places());
-                book(
-                        new Booked(it.hold(), it.cohort(), Optional.empty(), new LinkedHashMap<>()),
-                        it.weeks(),
-                        it.places());
-            }
-            case HoldNamed it -> {
-                int named = it.allocations().size();
-                placesLeft.merge(it.hold(), -named, Integer::sum);
-                free(it.hold(), named, now);
-            }
-            case HoldReleased it -> free(it.hold(), end(it.hold()), now.plus(1));
-            case HoldLapsed it -> free(it.hold(), end(it.hold()), now.plus(1));
-            case AllocationProposed it -> {
-                allocations.put(it.allocation(), "PROPOSED");
-                book(
-                        new Booked(it.allocation(), it.cohort(), Optional.of(it.student()), new LinkedHashMap<>()),
-                        it.weeks(),
-                        1);
-            }
-            case AllocationAccepted it -> allocations.put(it.allocation(), "ACCEPTED");
-            case AllocationReturned it -> end(it.allocation(), "RETURNED", now.plus(1));
-            case AllocationWithdrawn it -> end(it.allocation(), "WITHDRAWN", now.plus(1));
-            case AllocationShortened it -> free(it.allocation(), it.freed());
-            case HandedOn it -> {
-                free(it.allocation(), it.freed());
-                if (weeks(it.allocation()).isEmpty()) {
-                    allocations.put(it.allocation(), "HANDED_ON");
-                }
-            }
-            case StudentDidNotStart it -> end(it.allocation(), "DID_NOT_START", now.plus(1));
-            case StudentLeftEarly it -> {
-                Week after = Week.of(it.lastDay()).plus(1);
-                end(it.allocation(), "LEFT_EARLY", after.isBefore(now.plus(1)) ? now.plus(1) : after);
-            }
             default -> {
-                // what the areas, cohorts and calendars counted for themselves
+                // others keep it, or the areas, cohorts and calendars counted it for themselves
             }
         }
-    }
-
-    private void book(Booked booked, WeekSet weeks, int heads) {
-        weeks.forEach(week -> booked.heads().put(week, heads));
-        bookings.put(booked.booking(), booked);
-    }
-
-    private int end(HoldId hold) {
-        return Objects.requireNonNull(placesLeft.remove(hold));
-    }
-
-    private void end(TurnId turn, Week now) {
-        free(turn, Objects.requireNonNull(turns.remove(turn)).places(), now.plus(1));
-    }
-
-    private void end(AllocationId allocation, String state, Week from) {
-        allocations.put(allocation, state);
-        free(allocation, 1, from);
-    }
-
-    /** Weeks that have begun never become free. */
-    private void free(BookingId booking, int heads, Week from) {
-        Objects.requireNonNull(bookings.get(booking))
-                .heads()
-                .replaceAll((week, had) -> week.isBefore(from) ? had : Math.max(0, had - heads));
-    }
-
-    private void free(BookingId booking, WeekSet weeks) {
-        weeks.forEach(
-                week -> Objects.requireNonNull(bookings.get(booking)).heads().merge(week, -1, Integer::sum));
     }
 
     /** Who says anew how many places there are, or when, says so of every week that was not withdrawn whole. */
@@ -257,38 +139,12 @@ final class NaiveMarket {
                 .toList();
     }
 
-    /** Holds that have neither been used up nor ended. */
-    List<HoldId> holds() {
-        return placesLeft.entrySet().stream()
-                .filter(hold -> hold.getValue() > 0)
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
     List<RequestId> requests() {
         return List.copyOf(requests.keySet());
     }
 
     CohortId cohort(RequestId request) {
         return Objects.requireNonNull(requests.get(request));
-    }
-
-    /** Those who wait, the first to come first. */
-    List<WaitingEntryAdded> waiting() {
-        return List.copyOf(waiting.values());
-    }
-
-    /** The turns that have neither been taken nor ended. */
-    List<TurnId> turns() {
-        return List.copyOf(turns.keySet());
-    }
-
-    List<AllocationId> allocations() {
-        return List.copyOf(allocations.keySet());
-    }
-
-    String state(AllocationId allocation) {
-        return Objects.requireNonNull(allocations.get(allocation));
     }
 
     OrganisationId provider(AreaId area) {
@@ -299,58 +155,23 @@ final class NaiveMarket {
         return Objects.requireNonNull(cohorts.get(cohort)).university();
     }
 
-    CohortId cohort(BookingId booking) {
-        return Objects.requireNonNull(bookings.get(booking)).cohort();
-    }
-
-    StudentId student(AllocationId allocation) {
-        return Objects.requireNonNull(bookings.get(allocation)).student().orElseThrow();
-    }
-
     ProfessionCode profession(CohortId cohort) {
         return Objects.requireNonNull(cohorts.get(cohort)).programme().profession();
-    }
-
-    /** Those that take anything. */
-    List<BookingId> bookings() {
-        return bookings.keySet().stream()
-                .filter(booking -> !weeks(booking).isEmpty())
-                .toList();
     }
 
     OfferPosted offer(OfferId offer) {
         return Objects.requireNonNull(offers.get(offer));
     }
 
-    /** The weeks in which a booking takes anything. */
-    WeekSet weeks(BookingId booking) {
-        return WeekSet.of(Objects.requireNonNull(bookings.get(booking)).heads().entrySet().stream()
-                .filter(week -> week.getValue() > 0)
-                .map(Map.Entry::getKey)
-                .toList());
-    }
-
-    /** The weeks in which a student is anywhere. */
-    WeekSet weeks(StudentId student) {
-        return bookings.values().stream()
-                .filter(booked -> booked.student().equals(Optional.of(student)))
-                .map(booked -> weeks(booked.booking()))
-                .reduce(WeekSet.none(), WeekSet::plus);
-    }
-
-    private int heads(Week week, Predicate<Booked> which) {
-        return bookings.values().stream()
-                .filter(which)
-                .mapToInt(booked -> booked.heads().getOrDefault(week, 0))
-                .sum();
+    /** Who booked, holds and waits. */
+    PaperBookings bookings() {
+        return bookings;
     }
 
     /** Of those who are there on the busiest of these weekdays. */
-    private int heads(Week week, Weekdays days, Predicate<Booked> which) {
+    private int heads(Week week, Weekdays days, Predicate<PaperBookings.Booked> which) {
         return days.stream()
-                .mapToInt(day -> heads(
-                        week,
-                        booked -> which.test(booked)
+                .mapToInt(day -> bookings.heads(week, booked -> which.test(booked)
                                 && of(booked).terms().weekdays().contains(day)))
                 .max()
                 .orElseThrow();
@@ -370,7 +191,7 @@ final class NaiveMarket {
 
     /** Heads of an offer in a week. */
     int heads(OfferId offer, Week week) {
-        return heads(week, booked -> booked.booking().offer().equals(offer));
+        return bookings.heads(week, booked -> booked.booking().offer().equals(offer));
     }
 
     /** Places a cohort has taken in a week, on the days of an offer. */
@@ -395,9 +216,9 @@ final class NaiveMarket {
     /** Whether a student is in several places on one day. */
     boolean twice(StudentId student) {
         List<String> days = new ArrayList<>();
-        bookings.values().stream()
+        bookings.all()
                 .filter(booked -> booked.student().equals(Optional.of(student)))
-                .forEach(booked -> weeks(booked.booking())
+                .forEach(booked -> booked.weeks()
                         .forEach(week ->
                                 of(booked).terms().weekdays().stream().forEach(day -> days.add(day + " of " + week))));
         return new HashSet<>(days).size() < days.size();
@@ -405,13 +226,13 @@ final class NaiveMarket {
 
     /** Whether a student is anywhere in one of the weeks on one of the days of an offer. */
     boolean booked(StudentId student, OfferId offer, WeekSet weeks) {
-        return bookings.values().stream()
+        return bookings.all()
                 .filter(booked -> booked.student().equals(Optional.of(student)))
                 .filter(booked -> of(booked)
                         .terms()
                         .weekdays()
                         .overlaps(offer(offer).terms().weekdays()))
-                .anyMatch(booked -> !weeks(booked.booking()).and(weeks).isEmpty());
+                .anyMatch(booked -> !booked.weeks().and(weeks).isEmpty());
     }
 
     /** Whether so many more of a university would be safe in each of the weeks, beside what is kept for others. */
@@ -428,20 +249,8 @@ final class NaiveMarket {
                 offer,
                 university,
                 places,
-                other -> heads(
-                        week,
-                        booked -> booked.booking().offer().equals(offer)
+                other -> bookings.heads(week, booked -> booked.booking().offer().equals(offer)
                                 && university(booked.cohort()).equals(other)));
-    }
-
-    /** What would be true when a booking had given up weeks. */
-    boolean without(BookingId leaving, WeekSet given, BooleanSupplier question) {
-        Map<Week, Integer> heads = Objects.requireNonNull(bookings.get(leaving)).heads();
-        Map<Week, Integer> before = Map.copyOf(heads);
-        free(leaving, given);
-        boolean answer = question.getAsBoolean();
-        heads.putAll(before);
-        return answer;
     }
 
     private boolean fits(OfferPosted offer, Week week, int places) {
@@ -469,7 +278,7 @@ final class NaiveMarket {
                 && supervised(offer, week, places);
     }
 
-    private OfferPosted of(Booked booked) {
+    private OfferPosted of(PaperBookings.Booked booked) {
         return offer(booked.booking().offer());
     }
 
@@ -495,7 +304,7 @@ final class NaiveMarket {
         Map<Optional<ProfessionCode>, Integer> demand = new LinkedHashMap<>();
         demand.put(
                 Optional.of(offer.terms().profession()), places * offer.terms().supervisionUnits());
-        bookings.values().stream()
+        bookings.all()
                 .filter(booked -> of(booked).offer().area().equals(area))
                 .forEach(booked -> demand.merge(
                         Optional.of(of(booked).terms().profession()),

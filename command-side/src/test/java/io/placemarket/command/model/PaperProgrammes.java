@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.cohort.CohortEvent.StudentLeftCohort;
+import io.placemarket.kernel.cohort.CohortEvent.StudentReturnedToCohort;
 import io.placemarket.kernel.cohort.StudentEvent.ProgrammeCompleted;
 import io.placemarket.kernel.cohort.StudentEvent.ProgrammeLeft;
 import io.placemarket.kernel.cohort.StudentEvent.ProgrammeStarted;
+import io.placemarket.kernel.cohort.StudentEvent.StudentReinstated;
 import io.placemarket.kernel.event.DomainEvent;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.StudentId;
@@ -15,7 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Who started and ended a programme, as somebody would keep it on paper: each once. */
+/** Who started and ended a programme, as somebody would keep it on paper: each once, unless the end was taken back. */
 final class PaperProgrammes {
     private final Set<StudentId> started = new HashSet<>();
     private final Set<StudentId> ended = new HashSet<>();
@@ -30,8 +32,15 @@ final class PaperProgrammes {
             assertThat(ended.add(it.student())).as("%s, once a student", it).isTrue();
         } else if (event instanceof ProgrammeLeft it) {
             assertThat(ended.add(it.student())).as("%s, once a student", it).isTrue();
+        } else if (event instanceof StudentReinstated it) {
+            assertThat(ended.remove(it.student())).as("%s, who had ended", it).isTrue();
         } else if (event instanceof StudentLeftCohort it) {
             gone.add(it);
+        } else if (event instanceof StudentReturnedToCohort it) {
+            assertThat(gone.removeIf(left ->
+                            left.cohort().equals(it.cohort()) && left.student().equals(it.student())))
+                    .as("%s, who had left", it)
+                    .isTrue();
         }
     }
 

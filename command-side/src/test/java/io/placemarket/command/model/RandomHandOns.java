@@ -24,10 +24,10 @@ import java.util.Random;
 /** Chooses allocations that give up weeks: to nobody, to other weeks, to another offer, to another student. */
 record RandomHandOns(NaiveMarket market, Random random, IdSource ids, LocalDate today) {
     Command next() {
-        List<AllocationId> standing = market.allocations().stream()
+        List<AllocationId> standing = market.bookings().allocations().stream()
                 .filter(allocation -> !toCome(allocation).isEmpty())
                 .toList();
-        AllocationId allocation = any(standing.isEmpty() ? market.allocations() : standing);
+        AllocationId allocation = any(standing.isEmpty() ? market.bookings().allocations() : standing);
         return switch (random.nextInt(5)) {
             case 3 ->
                 new RecordRequirement(
@@ -77,17 +77,17 @@ record RandomHandOns(NaiveMarket market, Random random, IdSource ids, LocalDate 
     }
 
     private StudentId student(AllocationId allocation) {
-        return any(market.students(market.cohort(allocation)));
+        return any(market.students(market.bookings().cohort(allocation)));
     }
 
     private WeekSet toCome(AllocationId allocation) {
-        return market.weeks(allocation).from(Week.of(today).plus(1));
+        return market.bookings().weeks(allocation).from(Week.of(today).plus(1));
     }
 
     /** Mostly of those it may give up. */
     private Optional<WeekSet> some(AllocationId allocation) {
         WeekSet mine = toCome(allocation);
-        return part(mine.isEmpty() || random.nextInt(8) == 0 ? market.weeks(allocation) : mine);
+        return part(mine.isEmpty() || random.nextInt(8) == 0 ? market.bookings().weeks(allocation) : mine);
     }
 
     private Optional<WeekSet> part(WeekSet whole) {

@@ -146,7 +146,7 @@ final class RandomMoves {
     }
 
     private Command handOn() {
-        return market.allocations().isEmpty() ? allocate() : new RandomHandOns(market, random, ids, today).next();
+        return market.bookings().allocations().isEmpty() ? allocate() : new RandomHandOns(market, random, ids, today).next();
     }
 
     private RandomTerms terms() {
@@ -176,7 +176,7 @@ final class RandomMoves {
 
     /** Mostly for what somebody else has taken. */
     private JoinWaitingList join() {
-        List<BookingId> taken = market.bookings();
+        List<BookingId> taken = market.bookings().taking();
         if (taken.isEmpty() || random.nextInt(4) == 0) {
             OfferId offer = any(market.offers());
             return new JoinWaitingList(ids.entry(offer), cohortFor(offer), 1 + random.nextInt(2), weeksOrNone(offer));
@@ -185,7 +185,7 @@ final class RandomMoves {
         OfferId offer = wanted.offer();
         int places = Math.min(3, market.offer(offer).terms().places());
         return new JoinWaitingList(
-                ids.entry(offer), cohortFor(offer), 1 + random.nextInt(places), Optional.of(market.weeks(wanted)));
+                ids.entry(offer), cohortFor(offer), 1 + random.nextInt(places), Optional.of(market.bookings().weeks(wanted)));
     }
 
     /** Mostly one that suits it. */
@@ -198,8 +198,8 @@ final class RandomMoves {
     }
 
     private Move ofWaiting() {
-        if (!market.turns().isEmpty()) {
-            TurnId turn = any(market.turns());
+        if (!market.bookings().turns().isEmpty()) {
+            TurnId turn = any(market.bookings().turns());
             return asked(
                     switch (random.nextInt(3)) {
                         case 0 -> new TakeTurn(turn, ids.hold(turn.offer()));
@@ -207,9 +207,9 @@ final class RandomMoves {
                         default -> new LetTurnLapse(turn);
                     });
         }
-        return market.waiting().isEmpty() || random.nextInt(3) > 0
+        return market.bookings().waiting().isEmpty() || random.nextInt(3) > 0
                 ? ofBooking()
-                : asked(new LeaveWaitingList(any(market.waiting()).entry()));
+                : asked(new LeaveWaitingList(any(market.bookings().waiting()).entry()));
     }
 
     private Move ofRelease() {
@@ -240,8 +240,8 @@ final class RandomMoves {
     }
 
     private Move ofBooking() {
-        if (random.nextInt(3) == 0 && !market.holds().isEmpty()) {
-            HoldId hold = any(market.holds());
+        if (random.nextInt(3) == 0 && !market.bookings().holds().isEmpty()) {
+            HoldId hold = any(market.bookings().holds());
             return asked(
                     switch (random.nextInt(3)) {
                         case 0 -> new ReleaseHold(hold, Sample.REASON);
@@ -249,10 +249,10 @@ final class RandomMoves {
                         default -> new LetHoldLapse(hold);
                     });
         }
-        if (market.allocations().isEmpty()) {
+        if (market.bookings().allocations().isEmpty()) {
             return asked(allocate());
         }
-        AllocationId allocation = any(market.allocations());
+        AllocationId allocation = any(market.bookings().allocations());
         return asked(
                 switch (random.nextInt(6)) {
                     case 0 -> new AcceptAllocation(allocation);
@@ -340,9 +340,9 @@ final class RandomMoves {
     }
 
     private AllocateStudents allocate() {
-        if (random.nextInt(3) == 0 && !market.holds().isEmpty()) {
-            HoldId hold = any(market.holds());
-            return allocate(hold.offer(), market.cohort(hold), Optional.of(hold), Optional.empty());
+        if (random.nextInt(3) == 0 && !market.bookings().holds().isEmpty()) {
+            HoldId hold = any(market.bookings().holds());
+            return allocate(hold.offer(), market.bookings().cohort(hold), Optional.of(hold), Optional.empty());
         }
         OfferId offer = any(market.offers());
         return allocate(offer, cohortFor(offer), Optional.empty(), weeksOrNone(offer));

@@ -11,6 +11,8 @@ import io.placemarket.command.message.ProgrammeCommand.CompleteProgrammes;
 import io.placemarket.command.message.ProgrammeCommand.LeaveProgrammes;
 import io.placemarket.command.message.ProgrammeCommand.Leaver;
 import io.placemarket.command.message.ProgrammeCommand.OnDay;
+import io.placemarket.command.message.ProgrammeCommand.ReinstateStudents;
+import io.placemarket.command.message.ProgrammeCommand.Returner;
 import io.placemarket.command.message.ProgrammeCommand.StartProgrammes;
 import io.placemarket.command.message.StudentCommand.RecordAdjustments;
 import io.placemarket.kernel.cohort.Requirement;
@@ -73,7 +75,7 @@ record RandomProgrammes(NaiveMarket market, Random random, LocalDate today) {
         Collections.shuffle(students, random);
         List<StudentId> some =
                 students.subList(0, Math.min(students.size(), random.nextInt(3) == 0 ? 1 + random.nextInt(3) : 1));
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 ->
                 new LeaveProgrammes(
                         cohort,
@@ -81,6 +83,12 @@ record RandomProgrammes(NaiveMarket market, Random random, LocalDate today) {
                                 .mapToObj(i -> new Leaver(line(i, some), new ById(some.get(i)), day(), Sample.REASON))
                                 .toList());
             case 1 -> new CompleteProgrammes(cohort, onDay(some));
+            case 2 ->
+                new ReinstateStudents(
+                        cohort,
+                        IntStream.range(0, some.size())
+                                .mapToObj(i -> new Returner(line(i, some), new ById(some.get(i)), Sample.REASON))
+                                .toList());
             default -> new StartProgrammes(cohort, onDay(some));
         };
     }

@@ -72,15 +72,15 @@ record Rightful(NaiveMarket market, Random random) {
             case RerunRelease ignored -> Sample.OPERATOR;
             case JoinWaitingList it -> of(market.university(it.cohort()));
             case LeaveWaitingList it ->
-                of(market.waiting().stream()
+                of(market.bookings().waiting().stream()
                         .filter(entry -> entry.entry().equals(it.entry()))
                         .findFirst()
                         .orElseThrow()
                         .university());
-            case TakeTurn it -> of(market.university(market.cohort(it.turn())));
-            case DeclineTurn it -> of(market.university(market.cohort(it.turn())));
+            case TakeTurn it -> of(market.university(market.bookings().cohort(it.turn())));
+            case DeclineTurn it -> of(market.university(market.bookings().cohort(it.turn())));
             case LetTurnLapse ignored -> Sample.MARKET;
-            case ExtendHold it -> of(market.university(market.cohort(it.hold())));
+            case ExtendHold it -> of(market.university(market.bookings().cohort(it.hold())));
             case LetHoldLapse ignored -> Sample.MARKET;
             case ReturnUnconfirmed ignored -> Sample.MARKET;
             case AcceptAllocation it -> of(market.provider(it.offer().area()));
@@ -88,7 +88,7 @@ record Rightful(NaiveMarket market, Random random) {
             case ReleaseHold it -> eitherSide(it.hold());
             case WithdrawAllocation it -> eitherSide(it.allocation());
             case WithdrawWeeks it -> eitherSide(it.allocation());
-            case HandOn it -> of(market.university(market.cohort(it.allocation())));
+            case HandOn it -> of(market.university(market.bookings().cohort(it.allocation())));
             case ReportDidNotStart it -> eitherSide(it.allocation());
             case ReportLeftEarly it -> eitherSide(it.allocation());
             case io.placemarket.command.message.AlertCommand ignored ->
@@ -108,7 +108,7 @@ record Rightful(NaiveMarket market, Random random) {
         return of(
                 random.nextBoolean()
                         ? market.provider(booking.offer().area())
-                        : market.university(market.cohort(booking)));
+                        : market.university(market.bookings().cohort(booking)));
     }
 
     static Actor of(OrganisationId organisation) {

@@ -41,6 +41,7 @@ import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
+import io.placemarket.kernel.offer.OfferEvent.ReservedSharesEnded;
 import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.ReleaseTerms;
@@ -185,7 +186,9 @@ class ReservedSharesTest {
                 .thenNothing()
                 .at("2026-11-27T17:00:00")
                 .when(new EndReservedShares(OFFER), MARKET)
-                .then(new PlacesReserved(WARD, OFFER, List.of()))
+                .then(
+                        new PlacesReserved(WARD, OFFER, List.of()),
+                        new ReservedSharesEnded(OFFER, List.of(keeles(3, FRIDAY))))
                 .when(new EndReservedShares(OFFER), MARKET)
                 .thenNothing()
                 .when(astonHolds(HOLD, 4), RIVAL)
@@ -200,7 +203,9 @@ class ReservedSharesTest {
                 .scene()
                 .at("2026-11-28T09:00")
                 .when(new EndReservedShares(OFFER), MARKET)
-                .then(new PlacesReserved(WARD, OFFER, List.of(astons)));
+                .then(
+                        new PlacesReserved(WARD, OFFER, List.of(astons)),
+                        new ReservedSharesEnded(OFFER, List.of(keeles(3, FRIDAY))));
     }
 
     @Test
@@ -263,6 +268,27 @@ class ReservedSharesTest {
                 .filteredOn(PlacesReserved.class::isInstance)
                 .extracting(event -> ((PlacesReserved) event).shares())
                 .containsExactly(List.of(keeles(3, Instant.parse("2026-12-25T17:00:00Z"))));
+    }
+
+    /** A Friday that is moved to Good Friday becomes the Thursday before it. */
+    @Test
+    void a_share_until_the_last_day_ends_with_a_copy_whose_last_day_comes_forward() {
+        OfferTerms untilFriday = terms(4, 0).between(LocalDate.of(2026, 11, 30), LocalDate.of(2026, 12, 18));
+        List<DomainEvent> events = given(universities())
+                .when(
+                        new PostOffer(OFFER, reserving(untilFriday, keeles(3, Instant.parse("2026-12-18T17:00:00Z")))),
+                        PROVIDER)
+                .scene()
+                .when(new CopyOffers(WARD, LocalDate.of(2026, 11, 30), LocalDate.of(2026, 11, 30), 14), PROVIDER)
+                .events();
+        assertThat(events)
+                .filteredOn(OfferPosted.class::isInstance)
+                .extracting(event -> ((OfferPosted) event).terms().lastDay())
+                .containsExactly(LocalDate.of(2027, 3, 25));
+        assertThat(events)
+                .filteredOn(PlacesReserved.class::isInstance)
+                .extracting(event -> ((PlacesReserved) event).shares())
+                .containsExactly(List.of(keeles(3, Instant.parse("2027-03-26T00:00:00Z"))));
     }
 
     @Test

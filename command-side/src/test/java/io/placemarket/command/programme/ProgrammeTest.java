@@ -33,9 +33,14 @@ import io.placemarket.command.message.BookingCommand.ByReference;
 import io.placemarket.command.message.BookingCommand.Named;
 import io.placemarket.command.message.BookingCommand.PlaceHold;
 import io.placemarket.command.message.BookingCommand.ReplaceStudent;
+import io.placemarket.command.message.BookingCommand.ReportDidNotStart;
+import io.placemarket.command.message.BookingCommand.ReportLeftEarly;
 import io.placemarket.command.message.CohortCommand.EnrolStudents;
 import io.placemarket.command.message.CohortCommand.Entrant;
+import io.placemarket.command.message.Outcome.Known;
+import io.placemarket.command.message.Outcome.ProgrammeEnd;
 import io.placemarket.command.message.Outcome.ProgrammesRecorded;
+import io.placemarket.command.message.Outcome.StudentsKnown;
 import io.placemarket.command.message.ProgrammeCommand;
 import io.placemarket.command.message.ProgrammeCommand.CompleteProgrammes;
 import io.placemarket.command.message.ProgrammeCommand.LeaveProgrammes;
@@ -60,6 +65,7 @@ import io.placemarket.kernel.cohort.StudentEvent.ProgrammeLeft;
 import io.placemarket.kernel.cohort.StudentEvent.ProgrammeStarted;
 import io.placemarket.kernel.cohort.StudentEvent.StudentFreed;
 import io.placemarket.kernel.cohort.StudentEvent.StudentJoinedCohort;
+import io.placemarket.kernel.cohort.StudentEvent.StudentRegistered;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.EntryId;
 import io.placemarket.kernel.id.HoldId;
@@ -303,7 +309,7 @@ class ProgrammeTest {
     }
 
     @Test
-    void a_university_enrols_nobody_who_left() {
+    void a_university_enrols_the_others_where_one_of_the_table_has_left() {
         CohortId second = new CohortId("chrt00000002");
         Scene scene = given(new CohortCreated(COHORT, KEELE, programme(ADULT, LearnerLevel.YEAR_2)))
                 .and(new CohortCreated(second, KEELE, programme(ADULT, LearnerLevel.YEAR_2)))
@@ -311,8 +317,64 @@ class ProgrammeTest {
                 .scene()
                 .when(leave(ANNA, TODAY), UNIVERSITY)
                 .scene();
+        Scene.Asked asked = scene.when(
+                new EnrolStudents(second, List.of(new Entrant("17", BEN), new Entrant("18", CEM))), UNIVERSITY);
+        assertThat(asked.answer(StudentsKnown.class).students())
+                .containsExactly(
+                        new Known(ANNA, false, Optional.of(new ProgrammeEnd("left", TODAY))),
+                        new Known(CEM, true, Optional.empty()));
+        assertThat(asked.events())
+                .containsExactly(
+                        new StudentRegistered(CEM, KEELE, second, "sealed 18"),
+                        new StudentsEnrolled(second, List.of(new Enrolment(CEM, new PlainSeal().hash(KEELE, "18")))));
         scene.when(new EnrolStudents(second, List.of(new Entrant("17", BEN))), UNIVERSITY)
-                .thenRefused(ProblemCode.PROGRAMME_ENDED);
+                .thenNothing();
+    }
+
+    @Test
+    void a_table_names_the_column_in_which_the_last_day_stands() {
+        Problem problem = given(market())
+                .when(
+                        new LeaveProgrammes(COHORT, List.of(new Leaver(2, new ById(ANNA), TODAY.plusDays(1), LEFT))),
+                        UNIVERSITY)
+                .thenRefused(ProblemCode.INVALID_ROWS);
+        assertThat((List<?>) problem.figures().get("rows"))
+                .extracting(row -> String.valueOf(((Map<?, ?>) row).get("column")))
+                .containsExactly("last_day");
+        assertThat(given(market())
+                        .when(leave(ANNA, TODAY.plusDays(1)), UNIVERSITY)
+                        .thenRefused(ProblemCode.INVALID_VALUE)
+                        .field())
+                .hasValue("lastDay");
+    }
+
+    @Test
+    void weeks_that_had_begun_of_a_placement_that_ended_keep_nobody_from_completing() {
+        Scene scene = given(market())
+                .and(new ProgrammeStarted(ANNA, COHORT, SEPTEMBER))
+                .and(allocated(FIRST, ANNA, offered()))
+                .at("2026-12-09T10:00");
+        LocalDate friday = LocalDate.of(2026, 11, 27);
+        assertThat(scene.when(complete(ANNA, friday), UNIVERSITY)
+                        .thenRefused(ProblemCode.PLACEMENTS_AHEAD)
+                        .figures())
+                .containsEntry("weeks", List.of("2026-W49/2026-W52"));
+        scene.when(new ReportDidNotStart(FIRST, LEFT), PROVIDER).answer(Object.class);
+        scene.when(complete(ANNA, friday), UNIVERSITY).then(new ProgrammeCompleted(ANNA, COHORT, friday));
+    }
+
+    @Test
+    void weeks_to_come_that_a_placement_left_early_keeps_are_still_ahead() {
+        Scene scene = given(market())
+                .and(new ProgrammeStarted(ANNA, COHORT, SEPTEMBER))
+                .and(allocated(FIRST, ANNA, offered()))
+                .at("2026-12-02T10:00");
+        scene.when(new ReportLeftEarly(FIRST, LocalDate.of(2026, 12, 11), LEFT), PROVIDER)
+                .answer(Object.class);
+        assertThat(scene.when(complete(ANNA, LocalDate.of(2026, 11, 27)), UNIVERSITY)
+                        .thenRefused(ProblemCode.PLACEMENTS_AHEAD)
+                        .figures())
+                .containsEntry("weeks", List.of("2026-W50"));
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.placemarket.marketplace.demonstration;
 
 import io.placemarket.command.message.AreaCommand.LowerSafeCapacity;
+import io.placemarket.command.message.AreaCommand.RecordLearnersElsewhere;
 import io.placemarket.command.message.AreaCommand.RegisterPlacementArea;
+import io.placemarket.command.message.AreaCommand.StateAppetite;
 import io.placemarket.command.message.BookingCommand.AcceptAllocation;
 import io.placemarket.command.message.BookingCommand.AllocateStudents;
 import io.placemarket.command.message.BookingCommand.ById;
@@ -15,12 +17,17 @@ import io.placemarket.command.message.CohortCommand.CreateCohort;
 import io.placemarket.command.message.CohortCommand.EnrolStudents;
 import io.placemarket.command.message.CohortCommand.Entrant;
 import io.placemarket.command.message.Command;
+import io.placemarket.command.message.OfferCommand.CloseOffer;
 import io.placemarket.command.message.OfferCommand.PostOffer;
 import io.placemarket.command.message.OfferCommand.WithdrawOffer;
 import io.placemarket.command.message.OrganisationCommand.AddOrganisation;
 import io.placemarket.command.message.PlanCommand.SetPlans;
+import io.placemarket.command.message.ProgrammeCommand.CompleteProgrammes;
+import io.placemarket.command.message.ProgrammeCommand.LeaveProgrammes;
+import io.placemarket.command.message.ProgrammeCommand.Leaver;
 import io.placemarket.command.message.ProgrammeCommand.OnDay;
 import io.placemarket.command.message.ProgrammeCommand.StartProgrammes;
+import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
 import io.placemarket.command.message.ReleaseCommand.RequestPlaces;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.identity.Actor;
@@ -61,6 +68,32 @@ record Order(Command command, Actor actor) {
                                 it.students().stream()
                                         .map(student -> new OnDay(0, new ById(student), it.day()))
                                         .toList()));
+            case Intent.LeaveProgramme it ->
+                university(
+                        user,
+                        it.university(),
+                        new LeaveProgrammes(
+                                it.cohort(),
+                                List.of(new Leaver(0, new ById(it.student()), it.lastDay(), it.reason()))));
+            case Intent.CompleteProgramme it ->
+                university(
+                        user,
+                        it.university(),
+                        new CompleteProgrammes(it.cohort(), List.of(new OnDay(0, new ById(it.student()), it.day()))));
+            case Intent.StateAppetite it ->
+                provider(
+                        user,
+                        it.provider(),
+                        new StateAppetite(
+                                it.area(), it.profession(), it.firstDay(), it.lastDay(), it.answer(), it.reason()));
+            case Intent.RecordLearners it ->
+                provider(
+                        user,
+                        it.provider(),
+                        new RecordLearnersElsewhere(
+                                it.area(), Optional.of(it.profession()), it.weeks(), it.learners()));
+            case Intent.ReleaseOffer it -> new Order(new ReleaseOffer(it.offer()), Actor.market("deadlines"));
+            case Intent.CloseOffer it -> provider(user, it.provider(), new CloseOffer(it.offer()));
             case Intent.SetPlans it ->
                 new Order(
                         new SetPlans(

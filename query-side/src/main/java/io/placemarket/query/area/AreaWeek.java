@@ -2,6 +2,7 @@ package io.placemarket.query.area;
 
 import io.placemarket.kernel.area.AreaCapacity;
 import io.placemarket.kernel.area.BookedPlaces;
+import io.placemarket.kernel.area.FreeInWeek;
 import io.placemarket.kernel.area.SupervisorGroup;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.calendar.Week;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param allocated of named students
  * @param elsewhere learners outside the market, who load the area too
  * @param free the most further students all its open offers together could take
+ * @param freeAtLeast whether a few more might fit: so many different offers share the area that not every way was tried
  * @param overCommitted learners above the limit; bookings made before it was lowered stay
  * @param supervisors who supervise, seen by the provider and the region only; none where heads alone count
  * @param understaffed whether those who are booked have too few supervisors, seen by the same
@@ -35,6 +37,7 @@ public record AreaWeek(
         int allocated,
         int elsewhere,
         int free,
+        boolean freeAtLeast,
         int overCommitted,
         List<SupervisorGroup> supervisors,
         boolean understaffed) {
@@ -47,6 +50,7 @@ public record AreaWeek(
                 .filter(booked -> booked.claim().isHold())
                 .mapToInt((BookedPlaces booked) -> booked.heads(week))
                 .sum();
+        FreeInWeek free = capacity.freeIn(week);
         return new AreaWeek(
                 week,
                 capacity.audits().maximum(week),
@@ -59,7 +63,8 @@ public record AreaWeek(
                 held,
                 capacity.head(week) - held,
                 capacity.elsewhere(week),
-                capacity.free(week),
+                free.students(),
+                !free.certain(),
                 capacity.overCommitted(week),
                 seesStaff ? capacity.supervisors(week) : List.of(),
                 seesStaff && capacity.supervisionDeficit(week).isPresent());

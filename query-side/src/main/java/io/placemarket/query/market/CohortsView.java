@@ -8,6 +8,7 @@ import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesGivenBack;
 import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesTaken;
 import io.placemarket.kernel.cohort.CohortEvent.Enrolment;
 import io.placemarket.kernel.cohort.CohortEvent.StudentLeftCohort;
+import io.placemarket.kernel.cohort.CohortEvent.StudentReturnedToCohort;
 import io.placemarket.kernel.cohort.CohortEvent.StudentsEnrolled;
 import io.placemarket.kernel.cohort.Programme;
 import io.placemarket.kernel.cohort.StudentEvent.StudentRegistered;
@@ -146,6 +147,11 @@ public final class CohortsView {
             case StudentLeftCohort gone -> {
                 Entry cohort = known(gone.cohort());
                 cohort.left.put(gone.student(), Week.of(gone.lastDay()));
+                yield cohort;
+            }
+            case StudentReturnedToCohort back -> {
+                Entry cohort = known(back.cohort());
+                cohort.left.remove(back.student());
                 yield cohort;
             }
             // What it takes stands in the areas' claims, so that nothing is counted twice.

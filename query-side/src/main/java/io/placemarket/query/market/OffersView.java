@@ -11,6 +11,7 @@ import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawnInPart;
+import io.placemarket.kernel.offer.OfferEvent.ReservedSharesEnded;
 import io.placemarket.kernel.offer.OfferTerms;
 import java.time.Instant;
 import java.util.Collection;
@@ -118,14 +119,18 @@ public final class OffersView {
                     replace(
                             known(amended.offer()),
                             known(amended.offer()).amended(amended.terms(), recorded.revision()));
-                case OfferWithdrawnInPart part -> {
-                    Entry before = known(part.offer());
-                    put(before.with(before.withdrawn(), recorded.revision()));
-                }
+                case OfferWithdrawnInPart part -> keep(part.offer(), recorded.revision());
+                // What is reserved stands in the area.
+                case ReservedSharesEnded ended -> keep(ended.offer(), recorded.revision());
                 case OfferWithdrawn gone ->
                     put(known(gone.offer()).with(Optional.of(gone.reason()), recorded.revision()));
             }
         }
+    }
+
+    private void keep(OfferId offer, long revision) {
+        Entry before = known(offer);
+        put(before.with(before.withdrawn(), revision));
     }
 
     private Entry known(OfferId offer) {

@@ -4,6 +4,7 @@ import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.cohort.StudentEvent.ProgrammeCompleted;
 import io.placemarket.kernel.cohort.StudentEvent.ProgrammeLeft;
 import io.placemarket.kernel.cohort.StudentEvent.ProgrammeStarted;
+import io.placemarket.kernel.cohort.StudentEvent.StudentReinstated;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.StudentId;
 import java.time.LocalDate;
@@ -51,6 +52,10 @@ public final class ProgrammesView {
             return new Life(cohort, started, Optional.of(day), reason);
         }
 
+        private Life goingOn() {
+            return begun(cohort, started);
+        }
+
         private static Life begun(CohortId cohort, Optional<LocalDate> day) {
             return new Life(cohort, day, Optional.empty(), Optional.empty());
         }
@@ -63,6 +68,8 @@ public final class ProgrammesView {
             byStudent.put(it.student(), known(it.student(), it.cohort()).ended(it.on(), Optional.empty()));
         } else if (recorded.event() instanceof ProgrammeLeft it) {
             byStudent.put(it.student(), known(it.student(), it.cohort()).ended(it.lastDay(), Optional.of(it.reason())));
+        } else if (recorded.event() instanceof StudentReinstated it) {
+            byStudent.computeIfPresent(it.student(), (student, life) -> life.goingOn());
         }
     }
 

@@ -36,6 +36,7 @@ import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawnInPart;
+import io.placemarket.kernel.offer.OfferEvent.ReservedSharesEnded;
 import io.placemarket.kernel.reference.ReferenceData;
 import io.placemarket.kernel.release.ReleaseEvent;
 import io.placemarket.kernel.release.ReleaseEvent.PlacesRequested;
@@ -52,6 +53,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Tells the events of an offer, its holds and its allocations in plain words, as far as the asker may know of them. */
 final class HistoryWords {
@@ -124,7 +126,7 @@ final class HistoryWords {
                 .map(known -> known.proposal().university());
     }
 
-    private static String offer(OfferEvent event) {
+    private String offer(OfferEvent event) {
         return switch (event) {
             case OfferPosted posted ->
                 "Posted %s for %s, %s to %s"
@@ -141,6 +143,16 @@ final class HistoryWords {
             case OfferWithdrawnInPart part ->
                 "Withdrawn in part: %s left in %s. %s"
                         .formatted(count(part.places(), "place"), weeks(part.weeks()), reason(part.reason()));
+            case ReservedSharesEnded ended ->
+                "What was reserved is everybody's by now, because its time was up: "
+                        + ended.shares().stream()
+                                .map(share -> "%s for %s until %s"
+                                        .formatted(
+                                                count(share.places(), "place"),
+                                                market.organisations().name(share.university()),
+                                                MOMENT.format(share.until().atZone(MarketTime.ZONE))))
+                                .collect(Collectors.joining("; "))
+                        + ".";
             case BookingsClosed closed -> "Closed: nothing further is booked in it, what is booked stays.";
             case OfferWithdrawn withdrawn ->
                 "Withdrawn: " + reason(withdrawn.reason())

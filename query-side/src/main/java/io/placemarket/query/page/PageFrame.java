@@ -44,6 +44,7 @@ class PageFrame {
             ReasonCode.REQUIREMENTS_NOT_MET,
             ReasonCode.NOT_SUITABLE,
             ReasonCode.OTHER);
+    private static final List<Choice> ERROR_REASONS = Choice.reasons(ReasonCode.RECORDED_IN_ERROR, ReasonCode.OTHER);
 
     private final Assets assets;
     private final Views views;
@@ -71,6 +72,7 @@ class PageFrame {
             frame.put("demonstration", hints.getIfAvailable() != null);
             frame.put("providerReasons", PROVIDER_REASONS);
             frame.put("universityReasons", UNIVERSITY_REASONS);
+            frame.put("errorReasons", ERROR_REASONS);
             viewer.ifPresent(known -> frame.put("viewer", known));
             token.ifPresent(known -> frame.put("csrf", known));
             return frame;

@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * What became of a request, with every figure that decided it.
  *
+ * @param asked how many places; where the release was run again, what was left of them besides students named by then
  * @param weeks those asked for that had not passed at the release
  * @param stillToPlace the fewest of the cohort's students without a place in any of these weeks in which it must be placed
  * @param underCeiling how many more places the cohort might take in each of these weeks
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param told the same in words
  */
 public record OutcomeRow(
+        int asked,
         WeekSet weeks,
         int stillToPlace,
         int underCeiling,
@@ -34,6 +36,7 @@ public record OutcomeRow(
         String told) {
     static OutcomeRow of(RequestOutcome outcome, String seed, boolean known) {
         return new OutcomeRow(
+                outcome.asked(),
                 outcome.weeks(),
                 outcome.stillToPlace(),
                 outcome.underCeiling(),

@@ -7,9 +7,11 @@ import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.CohortEvent.StudentLeftCohort;
+import io.placemarket.kernel.cohort.CohortEvent.StudentReturnedToCohort;
 import io.placemarket.kernel.cohort.StudentEvent.ProgrammeCompleted;
 import io.placemarket.kernel.cohort.StudentEvent.ProgrammeLeft;
 import io.placemarket.kernel.cohort.StudentEvent.ProgrammeStarted;
+import io.placemarket.kernel.cohort.StudentEvent.StudentReinstated;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
@@ -48,6 +50,26 @@ class ProgrammesViewTest {
                         ProgrammesView.State.STARTED,
                         ProgrammesView.State.LEFT,
                         ProgrammesView.State.NOT_STARTED);
+    }
+
+    @Test
+    void an_end_that_was_taken_back_leaves_no_trace_in_what_is_shown() {
+        story.tell(new ProgrammeStarted(students.get(0), cohort, SEPTEMBER));
+        story.tell(new ProgrammeCompleted(students.get(0), cohort, Story.MONDAY));
+        story.tell(new StudentReinstated(students.get(0), cohort, WHY));
+        story.tell(
+                new ProgrammeLeft(students.get(1), cohort, Story.MONDAY, WHY),
+                new StudentLeftCohort(cohort, students.get(1), Story.MONDAY));
+        story.tell(
+                new StudentReinstated(students.get(1), cohort, WHY),
+                new StudentReturnedToCohort(cohort, students.get(1)));
+        assertThat(List.of(state(0), state(1)))
+                .containsExactly(ProgrammesView.State.STARTED, ProgrammesView.State.NOT_STARTED);
+        assertThat(story.market().programmes().all())
+                .allMatch(life -> life.ended().isEmpty());
+        Market market = story.market();
+        assertThat(market.demand(market.cohorts().find(cohort).orElseThrow()).stillToPlace(FIRST.plus(1)))
+                .isEqualTo(4);
     }
 
     @Test

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.id.ReleaseId;
 import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
@@ -19,6 +22,7 @@ import io.placemarket.kernel.release.FreePlaces;
 import io.placemarket.kernel.release.Grant;
 import io.placemarket.kernel.release.Lottery;
 import io.placemarket.kernel.release.Need;
+import io.placemarket.kernel.release.ReleaseEvent.ReleaseRerun;
 import io.placemarket.kernel.release.RequestOutcome;
 import io.placemarket.kernel.release.RequestOutcome.Why;
 import io.placemarket.kernel.release.Resolution;
@@ -32,6 +36,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -82,12 +87,16 @@ class RecomputedTest {
         }
     }
 
-    private ReleaseDetail resolved(TieBreak tieBreak) {
-        OfferId offer = story.offer(
+    private OfferId offer(TieBreak tieBreak) {
+        return story.offer(
                 trust,
                 ward,
                 Story.terms(Story.ADULT, 20, Story.MONDAY, WEEKS)
                         .released(Optional.of(new ReleaseTerms(Instant.EPOCH, tieBreak))));
+    }
+
+    private ReleaseDetail resolved(TieBreak tieBreak) {
+        OfferId offer = offer(tieBreak);
         Week first = Week.of(Story.MONDAY);
         List<FreePlaces> free = IntStream.range(0, WEEKS)
                 .mapToObj(week -> new FreePlaces(first.plus(week), random.nextInt(20)))
@@ -124,9 +133,10 @@ class RecomputedTest {
                 open.underCeiling(),
                 open.need(),
                 grant.share(),
-                grant.places(),
+                open.reserved().orElse(0) + grant.places(),
                 open.why(),
-                Optional.empty());
+                Optional.empty(),
+                open.reserved());
     }
 
     private Path file(String name, String answer) {
@@ -147,6 +157,88 @@ class RecomputedTest {
         Answer answer = run(command);
         assertThat(answer.status()).as("seed %d: %s", SEED, answer.text()).isZero();
         assertThat(answer.text().lines()).hasSize(CASES).allMatch(line -> line.endsWith("as reckoned again"));
+    }
+
+    private final WeekSet everyWeek =
+            WeekSet.range(Week.of(Story.MONDAY), Week.of(Story.MONDAY).plus(WEEKS - 1));
+
+    private List<FreePlaces> free(int places) {
+        return everyWeek.stream().map(week -> new FreePlaces(week, places)).toList();
+    }
+
+    private RequestOutcome open(RequestId request, int asked, int reserved) {
+        return new RequestOutcome(
+                request,
+                asked,
+                everyWeek,
+                30,
+                30,
+                asked,
+                0,
+                0,
+                Why.SHARE,
+                Optional.empty(),
+                reserved == 0 ? OptionalInt.empty() : OptionalInt.of(reserved));
+    }
+
+    /** As the market does: what is reserved is granted first, the rest is shared. */
+    private List<RequestOutcome> shared(List<RequestOutcome> open, List<FreePlaces> free) {
+        List<Grant> grants = Resolution.of(
+                TieBreak.PROPORTIONAL,
+                open.stream()
+                        .map(one -> new Need(
+                                one.request(), one.need() - one.reserved().orElse(0), one.weeks()))
+                        .toList(),
+                free,
+                new Lottery(Story.SEED));
+        return IntStream.range(0, open.size())
+                .mapToObj(i -> granted(open.get(i), grants.get(i)))
+                .toList();
+    }
+
+    @Test
+    void the_script_reckons_again_what_all_share_beside_a_reserved_share() {
+        OfferId offer = offer(TieBreak.PROPORTIONAL);
+        List<RequestOutcome> open = new ArrayList<>();
+        for (int reserved : List.of(3, 0, 0)) {
+            RequestId request = story.request(offer, story.cohort(university, 30, everyWeek), university, 6, everyWeek);
+            open.add(open(request, 6, reserved));
+        }
+        story.release(offer, free(5), shared(open, free(5)));
+        String answer = JSON.writeValueAsString(new ReleaseReads(story.market()).one(offer, REGION));
+        assertThat(answer).contains("\"reserved\":3");
+        assertThat(recomputed("reserved", answer))
+                .isEqualTo(new Answer(0, offer + ": 3 requests, 8 places granted: as reckoned again\n"));
+        assertThat(recomputed("hidden", answer.replace("\"reserved\":3", "\"reserved\":0"))
+                        .status())
+                .isOne();
+    }
+
+    @Test
+    void the_script_reckons_a_re_run_again_and_the_result_before_it() {
+        OfferId offer = offer(TieBreak.PROPORTIONAL);
+        List<RequestId> requests = IntStream.range(0, 3)
+                .mapToObj(i -> story.request(offer, story.cohort(university, 30, everyWeek), university, 6, everyWeek))
+                .toList();
+        List<RequestOutcome> first =
+                shared(requests.stream().map(request -> open(request, 6, 0)).toList(), free(9));
+        story.release(offer, free(9), first);
+        // By the time of the re-run all six of the first and two of the second were named, and two places more are
+        // free.
+        List<RequestOutcome> second =
+                shared(List.of(open(requests.get(1), 4, 0), open(requests.get(2), 6, 0)), free(5));
+        story.tell(new ReleaseRerun(ReleaseId.of(offer), Reason.of(ReasonCode.OTHER), Story.SEED, free(5), second));
+        String answer = JSON.writeValueAsString(new ReleaseReads(story.market()).one(offer, REGION));
+        assertThat(recomputed("rerun", answer))
+                .isEqualTo(new Answer(0, offer + ": 3 requests, 5 places granted: as reckoned again\n"));
+        assertThat(recomputed("earlier", answer.replaceFirst("(\"earlier\":.*?\"granted\":)3", "$17")))
+                .satisfies(wrong -> assertThat(wrong.status()).isOne())
+                .satisfies(wrong -> assertThat(wrong.text()).contains("before it was run again"));
+    }
+
+    private Answer recomputed(String name, String answer) {
+        return run(List.of(
+                "python3", SCRIPT.toString(), file(name + ".json", answer).toString()));
     }
 
     @Test

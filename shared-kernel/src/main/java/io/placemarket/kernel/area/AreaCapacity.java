@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The capacity of one placement area: a fold of its events, and the one place where "free" is computed, for the side that decides and the
@@ -243,9 +244,20 @@ public final class AreaCapacity {
         return elsewhere.at(week);
     }
 
-    /** Of which professions, where any were recorded in some week. */
-    public Set<ProfessionCode> professionsElsewhere() {
-        return elsewhere.professions();
+    /** Whose students use it, or may come to, from that week on: those of open offers, of everybody booked, and of learners elsewhere. */
+    public Set<ProfessionCode> professionsFrom(Week week) {
+        Set<ProfessionCode> professions = elsewhere.from(week).collect(Collectors.toSet());
+        offers.values().stream()
+                .filter(OfferedPlaces::open)
+                .filter(offer -> !offer.weeks().from(week).isEmpty())
+                .map(OfferedPlaces::profession)
+                .forEach(professions::add);
+        bookings.values().stream()
+                .filter(booked -> !booked.weeks().from(week).isEmpty())
+                .flatMap(booked -> offer(booked.claim().offer()).stream())
+                .map(OfferedPlaces::profession)
+                .forEach(professions::add);
+        return professions;
     }
 
     /** Everybody who learns in the area in the week, on the busiest weekday: booked heads and learners elsewhere. */
@@ -383,17 +395,26 @@ public final class AreaCapacity {
         return weeks.stream().mapToInt(week -> free(offer, week)).min().orElse(0);
     }
 
-    /** free(area, w): the most further students all its open offers together could take in the week. */
+    /** free(area, w): the most further students all its open offers together could take in the week, as far as it was reckoned out. */
     public int free(Week week) {
         return free(week, offer -> true);
     }
 
     /** The same, were there only those of its offers. */
     public int free(Week week, Predicate<OfferedPlaces> wanted) {
+        return freeIn(week, wanted).students();
+    }
+
+    /** free(area, w), and whether more might fit. */
+    public FreeInWeek freeIn(Week week) {
+        return freeIn(week, offer -> true);
+    }
+
+    private FreeInWeek freeIn(Week week, Predicate<OfferedPlaces> wanted) {
         List<OfferedPlaces> open = offers.values().stream()
                 .filter(offer -> offer.bookable() && offer.weeks().contains(week) && wanted.test(offer))
                 .toList();
-        return open.isEmpty() ? 0 : filling(week, open).most();
+        return open.isEmpty() ? FreeInWeek.NONE : filling(week, open).most();
     }
 
     private Filling filling(Week week, List<OfferedPlaces> open) {

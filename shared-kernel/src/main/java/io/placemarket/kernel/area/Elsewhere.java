@@ -6,8 +6,7 @@ import io.placemarket.kernel.reference.ProfessionCode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Learners elsewhere by week and profession: people whom the market does not know. Not thread-safe. */
 final class Elsewhere {
@@ -41,7 +40,10 @@ final class Elsewhere {
         return counts == null ? 0 : counts.at(week);
     }
 
-    Set<ProfessionCode> professions() {
-        return byProfession.keySet().stream().flatMap(Optional::stream).collect(Collectors.toUnmodifiableSet());
+    /** Of which professions there are any in that week or later. */
+    Stream<ProfessionCode> from(Week week) {
+        return byProfession.entrySet().stream()
+                .filter(recorded -> recorded.getValue().anyFrom(week))
+                .flatMap(recorded -> recorded.getKey().stream());
     }
 }

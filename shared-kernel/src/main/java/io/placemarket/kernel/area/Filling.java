@@ -11,13 +11,16 @@ import java.util.List;
  * those that cannot be better.
  */
 final class Filling {
-    /** Ways that are tried at most; beyond, the most that were found count. Areas as people post them need a few. */
-    private static final int MOST_WAYS = 5_000;
+    /**
+     * How much is reckoned for a week at most, in the steps of {@link Leeway#steps()}: a few milliseconds. Beyond, the most that were found
+     * count, which may be fewer than fit and never more. Areas as people post them need a small part of it.
+     */
+    static final long MOST_STEPS = 1_000_000;
 
     private final List<Kind> kinds;
     private final Leeway leeway;
     private int most;
-    private int ways;
+    private boolean certain = true;
 
     Filling(List<Kind> places, Leeway leeway) {
         this.kinds = alike(places);
@@ -43,14 +46,14 @@ final class Filling {
     }
 
     /** How many further students fit. */
-    int most() {
+    FreeInWeek most() {
         most = oneByOne();
-        boolean certain =
+        boolean inOneWay =
                 !leeway.isSupervised() && kinds.stream().map(Kind::weekdays).allMatch(Weekdays::areAll);
-        if (!certain && kinds.size() > 1) {
+        if (!inOneWay && kinds.size() > 1) {
             fill(0, 0);
         }
-        return most;
+        return new FreeInWeek(most, certain);
     }
 
     /** As many of each kind as fit beside those before; everything is as it was afterwards. */
@@ -70,10 +73,16 @@ final class Filling {
 
     private void fill(int next, int students) {
         most = Math.max(most, students);
-        if (next == kinds.size() || ways == MOST_WAYS || students + bound(next) <= most) {
+        if (next == kinds.size()) {
             return;
         }
-        ways++;
+        if (leeway.steps() > MOST_STEPS) {
+            certain = false;
+            return;
+        }
+        if (students + bound(next) <= most) {
+            return;
+        }
         Kind kind = kinds.get(next);
         int others = bound(next + 1);
         for (int more = leeway.most(kind); more >= 0 && students + more + others > most; more--) {

@@ -18,6 +18,8 @@ final class Leeway {
     /** By set of professions, as bits; none where heads alone count. */
     private final int[] supervision;
 
+    private long steps;
+
     /**
      * @param area heads by weekday from Monday
      * @param professions the same of each profession
@@ -33,9 +35,15 @@ final class Leeway {
         return supervision.length > 0;
     }
 
+    /** How much was reckoned so far: days, kinds and sets of professions that were looked at. */
+    long steps() {
+        return steps;
+    }
+
     /** How many students could take places of this kind, were there no others. */
     int most(Kind kind) {
         int[] alike = professions[kind.profession()];
+        steps += supervision.length + DAYS;
         int most = kind.weekdays().stream()
                 .mapToInt(day -> day.getValue() - 1)
                 .map(day -> Math.min(area[day], alike[day]))
@@ -50,6 +58,7 @@ final class Leeway {
 
     /** Lets so many students take places of this kind; fewer than none give them back. */
     void take(Kind kind, int students) {
+        steps += supervision.length + DAYS;
         kind.weekdays().stream().mapToInt(day -> day.getValue() - 1).forEach(day -> {
             area[day] -= students;
             professions[kind.profession()][day] -= students;
@@ -81,11 +90,12 @@ final class Leeway {
      * Students who are there on at least so many of some days use that much of what those days have together; the others are counted as though
      * they were alone.
      */
-    private static int byDays(int[] left, List<Kind> kinds, int[] most, int wanted) {
+    private int byDays(int[] left, List<Kind> kinds, int[] most, int wanted) {
         int bound = Integer.MAX_VALUE;
         boolean wholeWeeks = kinds.stream().allMatch(kind -> kind.weekdays().areAll());
         // Of whole weeks the fullest day alone counts.
         for (int days = 1; days <= EVERY_DAY; days = wholeWeeks ? days << 1 : days + 1) {
+            steps += most.length + DAYS * DAYS;
             int[] present = new int[DAYS + 1];
             for (int i = 0; i < most.length; i++) {
                 if ((wanted >> kinds.get(i).profession() & 1) == 1) {
@@ -109,6 +119,7 @@ final class Leeway {
     /** Of a set of professions those are counted first who use least. */
     private int bySupervision(List<Kind> kinds, int[] most) {
         int bound = Integer.MAX_VALUE;
+        steps += (long) supervision.length * most.length;
         for (int set = 1; set < supervision.length; set++) {
             int left = Math.max(0, supervision[set]);
             int students = 0;

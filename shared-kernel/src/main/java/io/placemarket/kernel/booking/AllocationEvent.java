@@ -24,6 +24,7 @@ public sealed interface AllocationEvent extends DomainEvent {
      *
      * @param fromHold the hold whose place it took, where there was one
      * @param confirmBy until when the provider may answer; absent where it needs no answer
+     * @param passed those of the weeks that were over when it was recorded, of a booking from before the market
      */
     @EventName("AllocationProposed")
     record AllocationProposed(
@@ -33,8 +34,21 @@ public sealed interface AllocationEvent extends DomainEvent {
             OrganisationId university,
             WeekSet weeks,
             Optional<HoldId> fromHold,
-            Optional<Instant> confirmBy)
-            implements AllocationEvent {}
+            Optional<Instant> confirmBy,
+            Optional<WeekSet> passed)
+            implements AllocationEvent {
+        /** In weeks of which none is over. */
+        public AllocationProposed(
+                AllocationId allocation,
+                StudentId student,
+                CohortId cohort,
+                OrganisationId university,
+                WeekSet weeks,
+                Optional<HoldId> fromHold,
+                Optional<Instant> confirmBy) {
+            this(allocation, student, cohort, university, weeks, fromHold, confirmBy, Optional.empty());
+        }
+    }
 
     /**
      * It is settled.

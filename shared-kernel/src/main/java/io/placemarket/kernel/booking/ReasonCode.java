@@ -17,6 +17,7 @@ public enum ReasonCode {
     STUDENT_ILLNESS("Student illness"),
     TRAVEL("Travel not possible"),
     POSTED_IN_ERROR("Posted in error"),
+    RECORDED_IN_ERROR("Recorded in error"),
     OFFER_CLOSED("The offer was closed"),
     NOT_CONFIRMED_IN_TIME("Not confirmed in time"),
     OTHER("Other");

@@ -1,6 +1,7 @@
 package io.placemarket.kernel.calendar;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** A whole number for every week, 0 where nothing was added; grows with the span of weeks used. Not thread-safe. */
 public final class WeekCounts {
@@ -26,6 +27,11 @@ public final class WeekCounts {
     public void add(Week week, int change) {
         reach(week.number());
         counts[week.number() - base] += change;
+    }
+
+    /** Whether any week from that one on has another number than 0. */
+    public boolean anyFrom(Week week) {
+        return IntStream.range(Math.max(0, week.number() - base), counts.length).anyMatch(index -> counts[index] != 0);
     }
 
     private void reach(int number) {

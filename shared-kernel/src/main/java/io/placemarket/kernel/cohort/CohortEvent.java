@@ -51,6 +51,10 @@ public sealed interface CohortEvent extends DomainEvent {
     @EventName("StudentLeftCohort")
     record StudentLeftCohort(CohortId cohort, StudentId student, LocalDate lastDay) implements CohortEvent {}
 
+    /** One of its students who was said to have left goes on, and needs places again. */
+    @EventName("StudentReturnedToCohort")
+    record StudentReturnedToCohort(CohortId cohort, StudentId student) implements CohortEvent {}
+
     /**
      * One of them.
      *

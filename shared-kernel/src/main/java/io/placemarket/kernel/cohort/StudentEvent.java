@@ -85,6 +85,14 @@ public sealed interface StudentEvent extends DomainEvent {
     record ProgrammeLeft(StudentId student, CohortId cohort, LocalDate lastDay, Reason reason)
             implements StudentEvent {}
 
+    /**
+     * The student goes on with the programme: that it was completed or left is taken back. What leaving gave up stays given up.
+     *
+     * @param reason seen by the university only
+     */
+    @EventName("StudentReinstated")
+    record StudentReinstated(StudentId student, CohortId cohort, Reason reason) implements StudentEvent {}
+
     /** The weeks no longer belong to that allocation. */
     @EventName("StudentFreed")
     record StudentFreed(StudentId student, AllocationId allocation, WeekSet weeks) implements StudentEvent {}

@@ -6,6 +6,7 @@ import io.placemarket.kernel.event.DomainEvent;
 import io.placemarket.kernel.event.EventName;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
+import java.util.List;
 import java.util.Optional;
 
 /** What happens to a placement offer. */
@@ -58,6 +59,18 @@ public sealed interface OfferEvent extends DomainEvent {
     /** Its provider takes nothing further in it; what is booked stays. */
     @EventName("BookingsClosed")
     record BookingsClosed(OfferId offer) implements OfferEvent {}
+
+    /**
+     * The time of reserved shares is up: what was not booked of them is everybody's.
+     *
+     * @param shares those that ended
+     */
+    @EventName("ReservedSharesEnded")
+    record ReservedSharesEnded(OfferId offer, List<ReservedShare> shares) implements OfferEvent {
+        public ReservedSharesEnded {
+            shares = List.copyOf(shares);
+        }
+    }
 
     /**
      * Nothing further can be booked in it.

@@ -44,7 +44,7 @@ public enum ProblemCode {
     PROGRAMME_ENDED(
             409,
             "The student's programme has ended",
-            "A student starts a programme once, and completes or leaves it once; from then on the student takes no further places. The answer says when it ended."),
+            "A student starts a programme once, and completes or leaves it once; from then on the student takes no further places. The answer says when it ended; its university takes back what was recorded in error."),
     STUDENT_FORGOTTEN(
             409,
             "The student was forgotten",

@@ -23,6 +23,7 @@ import io.placemarket.kernel.reference.ProfessionCode;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -101,6 +102,61 @@ class FillingTest {
                 .max()
                 .orElseThrow();
         assertThat(capacity.free(WEEK)).as("seed %d", seed).isBetween(best, 50 * 7);
+    }
+
+    /** A thousand offers of eight professions, on any weekdays, with any share of a supervisor: nobody posts more different ones. */
+    @Test
+    void the_worst_area_that_is_accepted_takes_a_bounded_number_of_steps_and_says_that_more_might_fit() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        Leeway leeway = leeway(random, 8);
+        List<Kind> kinds = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            Weekdays days = Weekdays.of(random.ints(1 + random.nextInt(7), 1, 8)
+                    .mapToObj(DayOfWeek::of)
+                    .toList());
+            kinds.add(new Kind(random.nextInt(8), days, 60 * (1 + random.nextInt(75)), 1 + random.nextInt(10)));
+        }
+        FreeInWeek free = new Filling(kinds, leeway).most();
+        assertThat(leeway.steps()).as("seed %d", seed).isLessThan(6 * Filling.MOST_STEPS);
+        assertThat(free.certain()).as("seed %d", seed).isFalse();
+    }
+
+    /** What people post: two professions, whole weeks and a few days, one or two groups of supervisors. */
+    @Test
+    void an_area_as_people_post_it_is_reckoned_out_with_a_small_part_of_them() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < 200; round++) {
+            Leeway leeway = leeway(random, 2);
+            List<Kind> kinds = List.of(
+                    new Kind(0, Weekdays.ALL, 4_500, 4),
+                    new Kind(0, Weekdays.of(DayOfWeek.WEDNESDAY), 900, 3),
+                    new Kind(1, Weekdays.ALL, 2_250, 4),
+                    new Kind(1, Weekdays.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY), 900, 2));
+            assertThat(new Filling(kinds, leeway).most().certain())
+                    .as("seed %d round %d", seed, round)
+                    .isTrue();
+            assertThat(leeway.steps()).as("seed %d round %d", seed, round).isLessThan(Filling.MOST_STEPS / 4);
+        }
+    }
+
+    private static Leeway leeway(Random random, int professions) {
+        int[][] alike = new int[professions][7];
+        for (int[] days : alike) {
+            Arrays.fill(days, 5 + random.nextInt(20));
+        }
+        int[] area = new int[7];
+        Arrays.fill(area, 30 + random.nextInt(20));
+        int[] supervised = new int[1 << professions];
+        for (int group = 0; group < professions + 2; group++) {
+            int supervises = 1 + random.nextInt(supervised.length - 1);
+            int supply = 4_500 * (4 + random.nextInt(5));
+            for (int set = 1; set < supervised.length; set++) {
+                supervised[set] += (set & supervises) == 0 ? 0 : supply;
+            }
+        }
+        return new Leeway(area, alike, supervised);
     }
 
     private AreaCapacity randomArea(Random random) {

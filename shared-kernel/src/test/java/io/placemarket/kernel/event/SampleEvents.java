@@ -50,6 +50,7 @@ import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesGivenBack;
 import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesTaken;
 import io.placemarket.kernel.cohort.CohortEvent.Enrolment;
 import io.placemarket.kernel.cohort.CohortEvent.StudentLeftCohort;
+import io.placemarket.kernel.cohort.CohortEvent.StudentReturnedToCohort;
 import io.placemarket.kernel.cohort.CohortEvent.StudentsEnrolled;
 import io.placemarket.kernel.cohort.Programme;
 import io.placemarket.kernel.cohort.Requirement;
@@ -64,6 +65,7 @@ import io.placemarket.kernel.cohort.StudentEvent.StudentBooked;
 import io.placemarket.kernel.cohort.StudentEvent.StudentFreed;
 import io.placemarket.kernel.cohort.StudentEvent.StudentJoinedCohort;
 import io.placemarket.kernel.cohort.StudentEvent.StudentRegistered;
+import io.placemarket.kernel.cohort.StudentEvent.StudentReinstated;
 import io.placemarket.kernel.id.AgreementId;
 import io.placemarket.kernel.id.AlertId;
 import io.placemarket.kernel.id.AlertListId;
@@ -93,6 +95,7 @@ import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawnInPart;
+import io.placemarket.kernel.offer.OfferEvent.ReservedSharesEnded;
 import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.ReleaseTerms;
@@ -332,6 +335,7 @@ final class SampleEvents {
                 new OfferWithdrawnInPart(OFFER, WEEKS, 2, REASON),
                 new OfferHandedOver(OFFER, UNIVERSITY),
                 new OfferReleased(OFFER),
+                new ReservedSharesEnded(OFFER, List.of(new ReservedShare(UNIVERSITY, 8, NOON))),
                 new BookingsClosed(OFFER),
                 new OfferWithdrawn(OFFER, REASON, true));
     }
@@ -454,6 +458,8 @@ final class SampleEvents {
                 new ProgrammeCompleted(STUDENT, COHORT, LocalDate.of(2028, 7, 14)),
                 new ProgrammeLeft(STUDENT, COHORT, LocalDate.of(2026, 11, 20), REASON),
                 new StudentLeftCohort(COHORT, STUDENT, LocalDate.of(2026, 11, 20)),
+                new StudentReinstated(STUDENT, COHORT, REASON),
+                new StudentReturnedToCohort(COHORT, STUDENT),
                 new StudentFreed(STUDENT, ALLOCATION, WEEKS));
     }
 }

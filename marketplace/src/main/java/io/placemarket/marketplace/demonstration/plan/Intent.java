@@ -1,5 +1,6 @@
 package io.placemarket.marketplace.demonstration.plan;
 
+import io.placemarket.kernel.area.AppetiteEvent.Answer;
 import io.placemarket.kernel.area.Audit;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.calendar.WeekSet;
@@ -16,6 +17,7 @@ import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.organisation.Organisation;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.plan.PlannedStarts;
+import io.placemarket.kernel.reference.ProfessionCode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +48,36 @@ public sealed interface Intent {
             students = List.copyOf(students);
         }
     }
+
+    /** A university says that a student left the programme. */
+    record LeaveProgramme(
+            CohortId cohort, OrganisationId university, StudentId student, LocalDate lastDay, Reason reason)
+            implements Intent {}
+
+    /** A university says that a student completed the programme. */
+    record CompleteProgramme(CohortId cohort, OrganisationId university, StudentId student, LocalDate day)
+            implements Intent {}
+
+    /** A provider says whether an area would take students of a profession in a term. */
+    record StateAppetite(
+            AreaId area,
+            OrganisationId provider,
+            ProfessionCode profession,
+            LocalDate firstDay,
+            LocalDate lastDay,
+            Answer answer,
+            Optional<Reason> reason)
+            implements Intent {}
+
+    /** A provider records learners of a profession outside the market. */
+    record RecordLearners(AreaId area, OrganisationId provider, ProfessionCode profession, WeekSet weeks, int learners)
+            implements Intent {}
+
+    /** An offer's release comes. */
+    record ReleaseOffer(OfferId offer) implements Intent {}
+
+    /** A provider takes nothing further in an offer. */
+    record CloseOffer(OfferId offer, OrganisationId provider) implements Intent {}
 
     /** The region plans an academic year. */
     record SetPlans(int year, List<PlannedLine> lines) implements Intent {
@@ -131,10 +163,16 @@ public sealed interface Intent {
             case WithdrawAllocation withdrawn -> 7;
             case ReportNotStarted reported -> 7;
             case ReportLeftEarly reported -> 7;
+            case ReleaseOffer released -> 7;
+            case RecordLearners recorded -> 8;
+            case StateAppetite stated -> 8;
             case StartProgrammes started -> 8;
             case SetPlans planned -> 8;
             case LowerSafeCapacity lowered -> 8;
             case WithdrawOffer withdrawn -> 9;
+            case CloseOffer closed -> 9;
+            case LeaveProgramme left -> 10;
+            case CompleteProgramme completed -> 10;
         };
     }
 }

@@ -86,10 +86,17 @@ public record RegionPlan(List<Step> steps, AccountOrganisations organisations) {
             new BookingPlanner(seed, times, offers, this::add).book(cohorts);
             new ReleasePlanner(seed, times, this::add)
                     .plan(offers, cohorts, accounts(organisations).trust());
-            new ProgrammePlanner(seed, times)
-                    .intents(cohorts)
-                    .forEach(intent -> add(times.at(-1, Times.Slot.FOUND), intent));
+            ProgrammePlanner programmes = new ProgrammePlanner(seed, times);
+            programmes.intents(cohorts).forEach(intent -> add(times.at(-1, Times.Slot.FOUND), intent));
             disturb(areas, offers);
+            AccountOrganisations accounts = accounts(organisations);
+            new TermsPlanner(seed, times, this::add)
+                    .plan(
+                            areas,
+                            offers,
+                            accounts.trust(),
+                            List.of(accounts.firstUniversity(), accounts.secondUniversity()));
+            programmes.endings(cohorts, offers).forEach(intent -> add(times.at(0, Times.Slot.LAST), intent));
             steps.sort(Comparator.comparing(Step::at)
                     .thenComparingInt(step -> step.intent().order()));
             return new RegionPlan(steps, accounts(organisations));

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** A few offers of next term that are visible and not released yet, and who asks for them: some by the trust that has an account. */
+/** A few offers of next term with a release that is to come, or came last week, and who asks for them: some by the trust that has an account. */
 final class ReleasePlanner {
     private static final int OFFERS = 12;
     private static final int OF_THE_TRUST = 4;
@@ -25,6 +25,9 @@ final class ReleasePlanner {
     private static final List<Integer> RELEASED_IN = List.of(1, 3, 5, 10);
 
     private static final LocalTime FIVE = LocalTime.of(17, 0);
+    /** Which of the chosen offers were released last week: one of the trust, and another. */
+    private static final Set<Integer> RESOLVED = Set.of(1, 6);
+
     private static final int SHORTEST = 3;
     private static final int MOST_ASKED = 6;
 
@@ -41,17 +44,24 @@ final class ReleasePlanner {
     }
 
     void plan(List<PlannedOffer> offers, List<PlannedCohort> cohorts, OrganisationId trust) {
-        for (PlannedOffer like : chosen(offers, cohorts, trust)) {
+        List<PlannedOffer> chosen = chosen(offers, cohorts, trust);
+        for (int i = 0; i < chosen.size(); i++) {
+            PlannedOffer like = chosen.get(i);
+            boolean resolved = RESOLVED.contains(i);
+            int week = resolved ? -2 : 0;
             OfferId offer = ids.offer(like.area().id());
-            OfferTerms terms = like.terms().released(Optional.of(release()));
+            OfferTerms terms = like.terms().released(Optional.of(resolved ? released() : release()));
             plan.accept(
-                    times.at(0, Times.Slot.POST),
+                    times.at(week, Times.Slot.POST),
                     new Intent.PostOffer(offer, like.area().provider().id(), terms));
+            if (resolved) {
+                plan.accept(terms.release().orElseThrow().at(), new Intent.ReleaseOffer(offer));
+            }
             for (PlannedCohort cohort : chance.shuffled(cohorts)) {
                 WeekSet weeks = weeks(like, cohort);
                 if (suits(like, cohort) && weeks.size() >= SHORTEST && chance.happens(0.7)) {
                     plan.accept(
-                            times.at(0, Times.Slot.BOOK),
+                            times.at(week, Times.Slot.BOOK),
                             new Intent.RequestPlaces(
                                     ids.request(offer),
                                     cohort.university(),
@@ -82,6 +92,11 @@ final class ReleasePlanner {
                 .limit(OFFERS - chosen.size())
                 .forEach(chosen::add);
         return chosen;
+    }
+
+    /** In the week before the first start: what was granted is still held. */
+    private ReleaseTerms released() {
+        return new ReleaseTerms(times.at(-1, Times.Slot.LAST), TieBreak.PROPORTIONAL);
     }
 
     private ReleaseTerms release() {

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Counts a plan again, naively and apart from the code that drew it, and says what could not have happened. */
 final class Recount {
@@ -37,6 +38,7 @@ final class Recount {
     private final Set<AllocationId> allocations = new HashSet<>();
     private final Set<StudentId> starts = new HashSet<>();
     private final Map<String, Integer> heads = new HashMap<>();
+    private final Set<StudentId> ended = new HashSet<>();
     private final List<String> impossible = new ArrayList<>();
 
     void take(Step step) {
@@ -96,6 +98,37 @@ final class Recount {
                 check(allocations.contains(reported.allocation()), step, "reports what was not proposed");
             case Intent.ReportLeftEarly reported ->
                 check(!reported.lastDay().isAfter(day), step, "says who left before they left");
+            case Intent.LeaveProgramme left -> {
+                check(!left.lastDay().isAfter(day), step, "leaves in the time to come");
+                check(starts.contains(left.student()), step, "leaves what was not started");
+                check(ended.add(left.student()), step, "ends twice");
+            }
+            case Intent.CompleteProgramme completed -> {
+                check(!completed.day().isAfter(day), step, "completes in the time to come");
+                check(starts.contains(completed.student()), step, "completes what was not started");
+                check(ended.add(completed.student()), step, "ends twice");
+                check(
+                        Stream.iterate(1, week -> week <= 40, week -> week + 1)
+                                .noneMatch(week -> heads.containsKey("student " + completed.student() + " "
+                                        + Week.of(completed.day()).plus(week))),
+                        step,
+                        "completes before a placement");
+            }
+            case Intent.StateAppetite stated ->
+                check(!stated.lastDay().isBefore(stated.firstDay()), step, "ends before it begins");
+            case Intent.RecordLearners recorded ->
+                check(!recorded.weeks().first().isBefore(Week.of(day)), step, "records the past");
+            case Intent.ReleaseOffer released ->
+                check(
+                        known(offers, released.offer())
+                                .terms()
+                                .release()
+                                .filter(release -> !release.at().isAfter(step.at()))
+                                .isPresent(),
+                        step,
+                        "comes before it is due");
+            case Intent.CloseOffer closed ->
+                check(offers.containsKey(closed.offer()), step, "closes what was not posted");
             case Intent.LowerSafeCapacity lowered ->
                 check(lowered.places() < known(areas, lowered.area()).audit().maximum(), step, "lowers nothing");
             case Intent.WithdrawOffer withdrawn ->

@@ -74,6 +74,23 @@ class RegionPlanTest {
     }
 
     @Test
+    void there_is_something_of_every_kind_to_look_at_for_the_accounts_too() {
+        RegionPlan plan = RegionPlan.draw(RegionPlan.SEED, SUNDAY);
+        List<Step> steps = plan.steps();
+
+        assertThat(count(steps, Intent.LeaveProgramme.class)).isBetween(5L, 60L);
+        assertThat(count(steps, Intent.CompleteProgramme.class)).isBetween(1L, 60L);
+        assertThat(count(steps, Intent.StateAppetite.class)).isEqualTo(30);
+        assertThat(count(steps, Intent.RecordLearners.class)).isEqualTo(24);
+        assertThat(count(steps, Intent.ReleaseOffer.class)).isEqualTo(2);
+        assertThat(count(steps, Intent.CloseOffer.class)).isEqualTo(6);
+        assertThat(steps)
+                .anyMatch(step -> step.intent() instanceof Intent.PostOffer posted
+                        && posted.provider().equals(plan.organisations().trust())
+                        && !posted.terms().particulars().shares().isEmpty());
+    }
+
+    @Test
     void children_s_nursing_and_radiography_are_short_next_term_while_there_is_room_in_this_one() {
         Recount recount = new Recount();
         RegionPlan.draw(RegionPlan.SEED, SUNDAY).steps().forEach(recount::take);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.placemarket.command.gateway;
+
+import org.jspecify.annotations.NullMarked;
