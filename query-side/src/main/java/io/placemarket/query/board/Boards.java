@@ -7,6 +7,7 @@ import io.placemarket.query.reading.Today;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,12 +19,19 @@ public final class Boards {
     private final Moments moments;
     private final Clock clock;
     private final JsonMapper json;
+    private final int smallestCount;
 
-    Boards(BoardFeeds feeds, Moments moments, Clock clock, JsonMapper json) {
+    Boards(
+            BoardFeeds feeds,
+            Moments moments,
+            Clock clock,
+            JsonMapper json,
+            @Value("${placemarket.measures.smallest-count:5}") int smallestCount) {
         this.feeds = feeds;
         this.moments = moments;
         this.clock = clock;
         this.json = json;
+        this.smallestCount = smallestCount;
     }
 
     private record Seen(BoardQuery query, BoardSnapshot board, Optional<Instant> asOf) {}
@@ -72,7 +80,7 @@ public final class Boards {
         return moments.ask(place, then -> count(query, then));
     }
 
-    private static BoardSnapshot count(BoardQuery query, MarketAt then) {
-        return new BoardView(query, then.market()).snapshot();
+    private BoardSnapshot count(BoardQuery query, MarketAt then) {
+        return new BoardView(query, then.market(), smallestCount).snapshot();
     }
 }

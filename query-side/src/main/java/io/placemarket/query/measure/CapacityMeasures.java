@@ -154,6 +154,7 @@ final class CapacityMeasures {
             case PROFESSION -> "Profession";
             case ICB -> "Integrated care system";
             case LEVEL -> "Learner level";
+            case WEEK -> "Week";
         };
     }
 
