@@ -1,5 +1,6 @@
 /**
- * @typedef {{offered: number, limit: number, held: number, allocated: number, free: number, stillToPlace?: number | null}} Cell
+ * @typedef {{offered: number, maximum: number, limit: number, held: number, turns: number, allocated: number, free: number,
+ *   overCommitted: number, waiting: number, stillToPlace?: number | null, unmet?: number | null}} Cell
  */
 
 /**
@@ -19,11 +20,17 @@ export function paint(place, cell, bins) {
   const second = String(needs ? cell.free : cell.limit);
   const told =
     (needs ? `${cell.stillToPlace} still to place, ` : '') +
-    `${cell.free} free, ${cell.held} held, ${cell.allocated} allocated, ${cell.offered} offered, limit ${cell.limit}`;
+    `${cell.free} free, ${cell.held} held, ${cell.allocated} allocated, ${cell.offered} offered, limit ${cell.limit} of at most ${cell.maximum}` +
+    some(cell.turns, 'kept for turns') +
+    some(cell.waiting, 'waited for') +
+    some(cell.overCommitted, 'over-committed') +
+    some(cell.unmet, 'for whom nothing fits');
   const changed = link.title !== told;
   link.title = told;
   put(link, '[data-first]', first);
   put(link, '[data-second]', second);
+  put(link, '[data-first-said]', needs ? ' still to place, ' : ' free, ');
+  put(link, '[data-second-said]', needs ? ' free' : ' at most');
   const weight = needs ? Math.max(0, Number(cell.stillToPlace) - cell.free) : fill(cell);
   const bin = bins[needs ? 0 : 1].filter((from) => weight >= from).length;
   for (const shade of [0, 1, 2, 3, 4, 5]) {
@@ -32,9 +39,14 @@ export function paint(place, cell, bins) {
   return changed;
 }
 
+/** @param {number | null | undefined} count @param {string} what */
+function some(count, what) {
+  return count ? `, ${count} ${what}` : '';
+}
+
 /** Booked places in a hundred of booked and free. @param {Cell} cell */
 function fill(cell) {
-  const booked = cell.held + cell.allocated;
+  const booked = cell.held + cell.turns + cell.allocated;
   return booked === 0 ? 0 : Math.floor((100 * booked) / (booked + cell.free));
 }
 

@@ -9,6 +9,19 @@ const WORDS = {
   'signed-out': 'Signed out',
 };
 
+/** A cell with nothing in it. */
+const NOTHING = {
+  offered: 0,
+  maximum: 0,
+  limit: 0,
+  held: 0,
+  turns: 0,
+  allocated: 0,
+  free: 0,
+  overCommitted: 0,
+  waiting: 0,
+};
+
 /**
  * `<live-board data-stream="…">` around the board's table and its state line: keeps the numbers current while somebody looks. The rows keep
  * their order, so that nothing moves under a reader's finger; loading the page again sorts them anew.
@@ -92,31 +105,36 @@ class LiveBoard extends HTMLElement {
 
   /** @param {any} board */
   snapshot(board) {
+    board.columnItems.forEach((/** @type {any} */ column) => this.column(column.key, column.label));
     for (const item of board.items) {
-      item.cells.forEach((/** @type {any} */ cell, /** @type {number} */ index) => {
-        this.put(this.row(item.key, item.label), board.weeks[index], cell, false);
-      });
+      this.fill(this.row(item.key, item.label), board, item.cells, item.all);
     }
-    board.total.forEach((/** @type {any} */ cell, /** @type {number} */ index) => {
-      this.put(this.querySelector('tr[data-total]'), board.weeks[index], cell, false);
-    });
+    this.fill(this.querySelector('tr[data-total]'), board, board.total, board.all);
     this.sayWhen(board.at);
+  }
+
+  /** @param {Element | null} row @param {any} board @param {any[]} cells @param {any} all */
+  fill(row, board, cells, all) {
+    cells.forEach((cell, index) => this.put(row, board.columnItems[index].key, cell, false));
+    if (all) {
+      this.put(row, '', all, false);
+    }
   }
 
   /** @param {any} delta */
   delta(delta) {
-    for (const cell of delta.cells ?? []) {
-      this.put(this.row(cell.row, cell.label ?? cell.row), cell.week, cell, true);
-    }
-    for (const cell of delta.total ?? []) {
-      this.put(this.querySelector('tr[data-total]'), cell.week, cell, true);
+    for (const cell of [...(delta.cells ?? []), ...(delta.total ?? [])]) {
+      const column = cell.week ?? cell.column ?? '';
+      this.column(column, cell.columnLabel ?? column);
+      const row = cell.row === undefined ? this.querySelector('tr[data-total]') : this.row(cell.row, cell.label ?? cell.row);
+      this.put(row, column, cell, true);
     }
     this.sayWhen(delta.at);
   }
 
-  /** @param {Element | null} row @param {string} week @param {any} cell @param {boolean} tell */
-  put(row, week, cell, tell) {
-    const place = row?.querySelector(`td[data-week="${CSS.escape(week)}"]`);
+  /** @param {Element | null} row @param {string} column @param {any} cell @param {boolean} tell */
+  put(row, column, cell, tell) {
+    const place = row?.querySelector(`td[data-column="${CSS.escape(column)}"]`);
     if (place && paint(/** @type {HTMLElement} */ (place), cell, this.bins()) && tell) {
       place.classList.remove('pm-moved');
       void (/** @type {HTMLElement} */ (place).offsetWidth);
@@ -142,14 +160,43 @@ class LiveBoard extends HTMLElement {
     }
     row.dataset.row = key;
     /** @type {HTMLElement} */ (row.querySelector('th')).textContent = label;
-    row.querySelectorAll('a').forEach((link) => {
-      const url = new URL(link.href, location.href);
-      url.searchParams.set(this.dataset.rows ?? 'profession', key);
-      link.href = url.pathname + url.search;
-    });
+    row.querySelectorAll('a').forEach((link) => lead(link, 'row', key));
     this.querySelector('tbody')?.append(row);
     return row;
   }
+
+  /** Sees that there is a column of that key; a new one goes to the end. @param {string} key @param {string} label */
+  column(key, label) {
+    if (this.querySelector(`th[data-column="${CSS.escape(key)}"]`)) {
+      return;
+    }
+    const head = this.querySelector('thead tr');
+    const like = /** @type {HTMLElement | null} */ (head?.lastElementChild?.cloneNode(true) ?? null);
+    if (!head || !like) {
+      return;
+    }
+    like.dataset.column = key;
+    like.textContent = label;
+    head.append(like);
+    const pattern = /** @type {HTMLTemplateElement | null} */ (this.querySelector('template[data-row-pattern]'));
+    const rows = [...this.querySelectorAll('tbody tr[data-row]'), ...(pattern?.content.querySelectorAll('tr') ?? [])];
+    for (const row of rows) {
+      const place = /** @type {HTMLElement | null} */ (row.querySelector('td:last-of-type')?.cloneNode(true) ?? null);
+      if (place) {
+        place.dataset.column = key;
+        place.querySelectorAll('a').forEach((link) => lead(link, 'column', key));
+        paint(place, NOTHING, this.bins());
+        row.append(place);
+      }
+    }
+  }
+}
+
+/** Lets a link lead elsewhere. @param {HTMLAnchorElement} link @param {string} parameter @param {string} value */
+function lead(link, parameter, value) {
+  const url = new URL(link.getAttribute('href') ?? '', location.href);
+  url.searchParams.set(parameter, value);
+  link.href = url.pathname + url.search;
 }
 
 customElements.define('live-board', LiveBoard);

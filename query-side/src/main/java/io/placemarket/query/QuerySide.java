@@ -139,7 +139,8 @@ public class QuerySide {
     }
 
     @Bean
-    BoardFeeds boardFeeds(Views views, JsonMapper json) {
-        return new BoardFeeds(views, json);
+    BoardFeeds boardFeeds(
+            Views views, JsonMapper json, @Value("${placemarket.measures.smallest-count:5}") int smallestCount) {
+        return new BoardFeeds(views, json, smallestCount);
     }
 }

@@ -209,7 +209,8 @@ class AsOfOverHttpTest extends OverHttp {
         assertThat(board)
                 .contains("Replay", "position " + before, "Previous change", "Next change", "Back to now")
                 .contains("asOf=" + (before + 1) + "\"")
-                .contains("/offers?from=2026-11-16&amp;to=2026-11-22&amp;state=open&amp;asOf=" + before)
+                .contains("/board/cell?from=2026-W47&amp;weeks=12&amp;rows=profession&amp;columns=week&amp;asOf="
+                        + before)
                 .doesNotContain("data-stream", "Physiotherapy</th>");
         assertThat(page("region", "/board?" + late()))
                 .contains("data-stream", "Physiotherapy</th>")

@@ -15,8 +15,12 @@ class BadInputTest extends OverHttp {
             /api/board?weeks=0                      | weeks       | a whole number from 1 to 52
             /api/board?weeks=53                     | weeks       | a whole number from 1 to 52
             /api/board?from=2026-W60                | from        | an ISO week such as 2026-W47
-            /api/board?rows=colour                  | rows        | PROFESSION, LEVEL, ICB, SECTOR, MODE, SUPERVISION
-            /api/board?rows=icb&rows=sector         | rows        | one of PROFESSION, LEVEL, ICB, SECTOR, MODE, SUPERVISION
+            /api/board?rows=colour                  | rows        | WEEK, PROFESSION, LEVEL, ICB, SECTOR, MODE, SUPERVISION
+            /api/board?rows=icb&rows=sector         | rows        | one of WEEK, PROFESSION, LEVEL, ICB, SECTOR, MODE, SUPERVISION
+            /api/board?rows=icb&columns=icb         | columns     | another dimension than the rows: WEEK, PROFESSION, LEVEL, SECTOR, MODE, SUPERVISION
+            /api/board?columns=week&rows=week       | columns     | another dimension than the rows: PROFESSION, LEVEL, ICB, SECTOR, MODE, SUPERVISION
+            /api/board?columns=town                 | columns     | WEEK, PROFESSION, LEVEL, ICB, SECTOR, MODE, SUPERVISION
+            /api/board/stream?rows=mode&columns=mode | columns    | another dimension than the rows: WEEK, PROFESSION, LEVEL, ICB, SECTOR, SUPERVISION
             /api/board?icb=Q99                      | icb         |
             /api/board?profession=NUR-CAT           | profession  |
             /api/board?colour=red                   | colour      |

@@ -30,7 +30,7 @@ class BoardTest extends BrowserTest {
     }
 
     private static Locator cell(Page page, Week week) {
-        return page.locator("tr[data-row='NUR-ADULT'] td[data-week='" + week + "']");
+        return page.locator("tr[data-row='NUR-ADULT'] td[data-column='" + week + "']");
     }
 
     private static int free(Page page, Week week) {
@@ -76,10 +76,11 @@ class BoardTest extends BrowserTest {
                         first.monday(), first.sunday()));
         Locator row = page.locator("tr[data-row='PODIATRY']");
         assertThat(row.getByRole(AriaRole.ROWHEADER)).hasText("Podiatry");
-        assertThat(row.locator("td[data-week='" + first + "'] [data-second]")).hasText("3");
-        row.locator("td[data-week='" + first + "'] a").click();
-        assertThat(page).hasURL(Pattern.compile("/offers\\?.*profession=PODIATRY"));
-        assertThat(page.locator("tbody tr")).hasCount(1);
+        assertThat(row.locator("td[data-column='" + first + "'] [data-second]")).hasText("3");
+        row.locator("td[data-column='" + first + "'] a").click();
+        assertThat(page).hasURL(Pattern.compile("/board/cell\\?.*row=PODIATRY"));
+        assertThat(page.locator("h1")).containsText("Podiatry, week of");
+        assertThat(page.locator("#behind")).hasText("What is behind 3 free");
     }
 
     @Test
@@ -149,6 +150,45 @@ class BoardTest extends BrowserTest {
     }
 
     @Test
+    void a_column_that_was_not_there_appears() {
+        Page page = signedIn("region");
+        page.navigate("/board?columns=mode&rows=week");
+        assertState(page, "Live");
+        assertThat(page.locator("th[data-column='BLENDED']")).hasCount(0);
+        Week first = week();
+        market().post("hospice", "/api/placement-areas/" + area + "/offers", """
+                {"profession": "MIDWIFERY", "level": "ANY", "mode": "BLENDED", "firstDay": "%s", "lastDay": "%s", "places": 3}""".formatted(
+                        first.monday(), first.sunday()));
+        assertThat(page.locator("th[data-column='BLENDED']")).hasText("Blended");
+        Locator cell = page.locator("tr[data-row='" + first + "'] td[data-column='BLENDED']");
+        assertThat(cell.locator("[data-first]")).hasText("3");
+        cell.getByRole(AriaRole.LINK).click();
+        assertThat(page.locator("h1")).containsText("Blended, week of");
+    }
+
+    @Test
+    void without_scripts_any_two_dimensions_and_every_figure_explained() {
+        Page page = signedIn("region", options().setJavaScriptEnabled(false));
+        page.navigate("/board");
+        page.getByLabel("Rows").selectOption("profession");
+        page.getByLabel("Columns").selectOption("sector");
+        press(page, "Show");
+        assertThat(page.locator("th[data-column='VOLUNTARY']")).hasText("Voluntary");
+        Locator cell = page.locator("tr[data-row='NUR-ADULT'] td[data-column='VOLUNTARY']");
+        String free = cell.locator("[data-first]").textContent();
+        cell.getByRole(AriaRole.LINK).click();
+        assertThat(page.locator("h1")).containsText("Adult nursing, Voluntary, 12 weeks from");
+        assertThat(page.locator("tr.pm-chosen .pm-num")).hasText(free);
+        assertThat(page.locator("tr.pm-chosen")).containsText("could be booked");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Back to the board"))
+                .click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Turn rows into columns"))
+                .click();
+        assertThat(page.locator("tr[data-row='VOLUNTARY'] td[data-column='NUR-ADULT'] [data-first]"))
+                .hasText(free);
+    }
+
+    @Test
     void filters_stay_in_the_address_and_work_by_keyboard() {
         Page page = signedIn("region");
         page.navigate("/board");
@@ -167,15 +207,23 @@ class BoardTest extends BrowserTest {
     }
 
     @Test
-    void every_cell_is_reached_by_keyboard_and_leads_to_its_offers() {
+    void every_cell_is_reached_by_keyboard_and_leads_to_what_is_behind_it() {
         Page page = signedIn("region");
         page.navigate("/board?rows=icb");
-        Locator link = page.locator("tr[data-row='QNC'] td[data-week='" + week() + "'] a");
+        Locator link = page.locator("tr[data-row='QNC'] td[data-column='" + week() + "'] a");
         link.focus();
         assertThat(link).isFocused();
         page.keyboard().press("Enter");
+        assertThat(page).hasURL(Pattern.compile("/board/cell\\?.*row=QNC"));
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Ward 1")))
+                .isVisible();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Offered"))
+                .focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#behind")).containsText("offered");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Search the offers of this cell"))
+                .click();
         assertThat(page).hasURL(Pattern.compile("/offers\\?.*icb=QNC"));
-        assertThat(page.locator("tbody")).containsText("Ward 1");
     }
 
     @Test

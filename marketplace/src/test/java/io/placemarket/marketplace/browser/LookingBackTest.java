@@ -26,7 +26,7 @@ class LookingBackTest extends BrowserTest {
 
     private Locator cell(Page page) {
         Week week = market().thisWeek().plus(2);
-        return page.locator("tr[data-row='NUR-ADULT'] td[data-week='" + week + "']");
+        return page.locator("tr[data-row='NUR-ADULT'] td[data-column='" + week + "']");
     }
 
     private static String position(Page page) {
@@ -60,7 +60,8 @@ class LookingBackTest extends BrowserTest {
         cell(page).getByRole(AriaRole.LINK).click();
         assertThat(page.locator(".pm-state")).containsText("Nothing can be changed here");
         follow(page, "Back to now");
-        assertThat(page).hasURL(Pattern.compile("/offers$"));
+        assertThat(page).hasURL(Pattern.compile("/board/cell\\?"));
+        assertThat(page.locator(".pm-state")).hasCount(0);
     }
 
     @Test

@@ -13,10 +13,12 @@ import java.util.function.Function;
  * Which board somebody asks for, and of when.
  *
  * @param query by the day it is there; without a first week it begins with that day's
+ * @param columns what its columns are, whatever the day
  * @param asOf nothing means now
  * @param compareWith another moment, where the two are to be compared
  */
-public record BoardAsked(Function<Today, BoardQuery> query, Optional<Moment> asOf, Optional<Moment> compareWith) {
+public record BoardAsked(
+        Function<Today, BoardQuery> query, Dimension columns, Optional<Moment> asOf, Optional<Moment> compareWith) {
     public static final String COMPARE_WITH = "compareWith";
 
     /**
@@ -29,6 +31,7 @@ public record BoardAsked(Function<Today, BoardQuery> query, Optional<Moment> asO
         boolean begins = filters.week("from").isPresent();
         BoardAsked asked = new BoardAsked(
                 then -> begins ? now : now.from(then.week()),
+                now.columns(),
                 Moment.of(filters, Moment.AS_OF),
                 Moment.of(filters, COMPARE_WITH));
         filters.nothingElse();

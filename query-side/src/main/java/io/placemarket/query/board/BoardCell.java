@@ -4,19 +4,66 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.OptionalInt;
 
 /**
- * One row in one week, in heads (whole-week students).
+ * One cell, in heads (whole-week students); where neither rows nor columns are weeks, in student-weeks. {@link Measure} says what each is.
  *
  * @param offered what open offers add up to; may exceed the limit, being alternatives for the same places
+ * @param maximum the most the audits allow in the areas that offer
  * @param limit the most that are safe at once in the areas that offer
  * @param held places held without names
+ * @param turns places kept for whose turn it is on a waiting list
  * @param allocated places of named students
  * @param free how many more could be booked
- * @param stillToPlace students of cohorts not yet booked; only where rows are professions, and in totals
+ * @param overCommitted learners beyond what is safe
+ * @param waiting places waited for
+ * @param stillToPlace students of cohorts not yet booked; only of professions, and of all together
+ * @param unmet of them those for whom nothing fits, without small counts; as stillToPlace, and not where levels are chosen
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-public record BoardCell(int offered, int limit, int held, int allocated, int free, OptionalInt stillToPlace) {
+public record BoardCell(
+        int offered,
+        int maximum,
+        int limit,
+        int held,
+        int turns,
+        int allocated,
+        int free,
+        int overCommitted,
+        int waiting,
+        OptionalInt stillToPlace,
+        OptionalInt unmet) {
+    /** Of all measures of a bucket in an array. */
+    static BoardCell of(int[] sums, int bucket, boolean knowsDemand, boolean knowsUnmet) {
+        return new BoardCell(
+                sums[Measure.OFFERED.in(bucket)],
+                sums[Measure.MAXIMUM.in(bucket)],
+                sums[Measure.LIMIT.in(bucket)],
+                sums[Measure.HELD.in(bucket)],
+                sums[Measure.TURNS.in(bucket)],
+                sums[Measure.ALLOCATED.in(bucket)],
+                sums[Measure.FREE.in(bucket)],
+                sums[Measure.OVER_COMMITTED.in(bucket)],
+                sums[Measure.WAITING.in(bucket)],
+                knowsDemand ? OptionalInt.of(sums[Measure.STILL_TO_PLACE.in(bucket)]) : OptionalInt.empty(),
+                knowsUnmet ? OptionalInt.of(sums[Measure.UNMET.in(bucket)]) : OptionalInt.empty());
+    }
+
+    /** With nothing in it. */
+    public static BoardCell nothing(boolean knowsDemand, boolean knowsUnmet) {
+        return of(new int[Measure.COUNT], 0, knowsDemand, knowsUnmet);
+    }
+
+    /** With nothing in it, telling of what the other tells. */
+    public static BoardCell nothingLike(BoardCell other) {
+        return nothing(other.stillToPlace.isPresent(), other.unmet.isPresent());
+    }
+
     /** How many more must be placed than could be; negative where places are left. */
     public int gap() {
         return stillToPlace.orElse(0) - free;
+    }
+
+    /** Held, kept for a turn, or allocated. */
+    public int booked() {
+        return held + turns + allocated;
     }
 }

@@ -58,13 +58,18 @@ class BoardController {
     @GetMapping(path = "/api/board", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary =
-                    "The capacity board: weeks by profession, learner level, care system, sector, mode or supervision model; also as text/csv and application/x-ndjson, a line a cell")
+                    "The capacity board: any two of week, profession, learner level, care system, sector, mode and supervision model; also as text/csv and application/x-ndjson, a line a cell")
     @Parameter(name = "from", in = ParameterIn.QUERY, description = "First week, such as 2026-W47; default this week")
     @Parameter(name = "weeks", in = ParameterIn.QUERY, description = "How many weeks, 1 to 52; default 12")
     @Parameter(
             name = "rows",
             in = ParameterIn.QUERY,
-            description = "profession (default), level, icb, sector, mode, supervision")
+            description = "profession (default), week, level, icb, sector, mode, supervision")
+    @Parameter(
+            name = "columns",
+            in = ParameterIn.QUERY,
+            description =
+                    "Another dimension than the rows, week (default) among them; where neither is week, figures are student-weeks")
     @Parameter(name = "profession", in = ParameterIn.QUERY, description = "Codes such as NUR-ADULT")
     @Parameter(name = "icb", in = ParameterIn.QUERY, description = "ODS codes of integrated care boards")
     @Parameter(name = "sector", in = ParameterIn.QUERY, description = "Sectors")
@@ -108,7 +113,9 @@ class BoardController {
             AtLeast atLeast, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         BoardAsked asked = BoardAsked.of(new Filters(parameters), Today.at(clock));
         return exports.csv(
-                BoardLine.TABLE, PageRequest.first("board", PageRequest.MOST), request -> lines(asked, atLeast));
+                BoardLine.table(asked.columns()),
+                PageRequest.first("board", PageRequest.MOST),
+                request -> lines(asked, atLeast));
     }
 
     @GetMapping(path = "/api/board", produces = Exports.NDJSON)
@@ -116,7 +123,9 @@ class BoardController {
             AtLeast atLeast, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         BoardAsked asked = BoardAsked.of(new Filters(parameters), Today.at(clock));
         return exports.ndjson(
-                BoardLine.TABLE, PageRequest.first("board", PageRequest.MOST), request -> lines(asked, atLeast));
+                BoardLine.table(asked.columns()),
+                PageRequest.first("board", PageRequest.MOST),
+                request -> lines(asked, atLeast));
     }
 
     /** All on one page: a board holds no more lines than professions and weeks. */

@@ -30,6 +30,7 @@ public final class BoardFeeds implements AutoCloseable {
 
     private final Views views;
     private final JsonMapper json;
+    private final int smallestCount;
     private final Map<BoardQuery, BoardFeed> feeds = new HashMap<>();
     /** What was asked for last of each board, for whoever asks again before anything has happened. */
     private final ConcurrentMap<BoardQuery, Frame> latest = new ConcurrentHashMap<>();
@@ -38,9 +39,11 @@ public final class BoardFeeds implements AutoCloseable {
     private int ticks;
     private boolean closed;
 
-    public BoardFeeds(Views views, JsonMapper json) {
+    /** @param smallestCount fewer students without a place are not told from the rest */
+    public BoardFeeds(Views views, JsonMapper json, int smallestCount) {
         this.views = views;
         this.json = json;
+        this.smallestCount = smallestCount;
         views.listen(touched -> feeds.values().forEach(feed -> feed.touch(touched)));
         views.listenForAnother(market -> {
             latest.clear();
@@ -99,7 +102,8 @@ public final class BoardFeeds implements AutoCloseable {
     }
 
     private BoardFeed feed(BoardQuery query, Market market) {
-        return feeds.computeIfAbsent(query, key -> new BoardFeed(new BoardView(key, market), market, json));
+        return feeds.computeIfAbsent(
+                query, key -> new BoardFeed(new BoardView(key, market, smallestCount), market, json));
     }
 
     private void tick() {

@@ -1,11 +1,10 @@
 package io.placemarket.query.board;
 
-import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.query.market.AreasView;
 import io.placemarket.query.market.CohortsView;
-import io.placemarket.query.market.Demand;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.Touched;
 import java.util.ArrayList;
@@ -15,35 +14,42 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * One board, kept current: each area and cohort adds a contribution, and what was touched is counted again when somebody looks. Not
  * thread-safe.
  */
 public final class BoardView {
-    private static final String TOTAL = "";
-    private static final int TOTAL_INDEX = 0;
+    /** Fewer students than this are usually not told from the rest. */
+    public static final int USUAL_SMALLEST_COUNT = 5;
 
     private final BoardQuery query;
     private Market market;
     private final Map<AreaId, Contribution> areas = new HashMap<>();
     private final Map<CohortId, Contribution> cohorts = new HashMap<>();
-    private final Map<String, Integer> indexes = new LinkedHashMap<>();
-    private final List<String> keys = new ArrayList<>();
+    private final Map<ProfessionCode, Contribution> professions = new HashMap<>();
+    private UnmetCount unmet;
+    private final Map<Slice, Integer> indexes = new LinkedHashMap<>();
+    private final List<Slice> slices = new ArrayList<>();
     private final List<int[]> sums = new ArrayList<>();
     private final Set<AreaId> touchedAreas = new LinkedHashSet<>();
     private final Set<CohortId> touchedCohorts = new LinkedHashSet<>();
+    private final int smallestCount;
     private BitSet changed = new BitSet();
 
-    /** Counts everything there is. */
+    /** Counts everything there is, with the usual smallest count. */
     public BoardView(BoardQuery query, Market market) {
+        this(query, market, USUAL_SMALLEST_COUNT);
+    }
+
+    /** @param smallestCount fewer students without a place are not told from the rest */
+    public BoardView(BoardQuery query, Market market, int smallestCount) {
         this.query = query;
         this.market = market;
-        row(TOTAL);
+        this.smallestCount = smallestCount;
+        this.unmet = new UnmetCount(query, smallestCount);
+        index(Slice.ALL);
         touchEverything();
         refresh();
         changed = new BitSet();
@@ -53,26 +59,35 @@ public final class BoardView {
      * The board of a market that nobody changes: its areas are counted on all processors.
      *
      * @param market may be read by several threads at once
+     * @param smallestCount fewer students without a place are not told from the rest
      */
-    public static BoardSnapshot count(BoardQuery query, Market market) {
-        BoardView view = new BoardView(
-                query,
-                market,
-                market.areas().all().stream()
-                        .parallel()
-                        .map(area -> new Counted(area.id(), AreaCount.of(query, area, market)))
-                        .toList());
-        return view.snapshot();
+    public static BoardSnapshot count(BoardQuery query, Market market, int smallestCount) {
+        List<Counted> counted = market.areas().all().stream()
+                .parallel()
+                .map(area -> new Counted(area.id(), AreaCount.of(query, area, market)))
+                .toList();
+        return new BoardView(query, market, smallestCount, counted).snapshot();
     }
 
     private record Counted(AreaId area, Contribution contribution) {}
 
-    private BoardView(BoardQuery query, Market market, List<Counted> counted) {
+    private BoardView(BoardQuery query, Market market, int smallestCount, List<Counted> counted) {
         this.query = query;
         this.market = market;
-        row(TOTAL);
-        counted.forEach(one -> replace(areas, one.area(), one.contribution()));
+        this.smallestCount = smallestCount;
+        this.unmet = new UnmetCount(query, smallestCount);
+        index(Slice.ALL);
+        counted.forEach(one -> {
+            replace(areas, one.area(), one.contribution());
+            countUnmet(one.area());
+        });
         market.cohorts().all().stream().map(CohortsView.Entry::id).forEach(touchedCohorts::add);
+    }
+
+    private void countUnmet(AreaId area) {
+        if (query.knowsUnmet()) {
+            unmet.count(area, market);
+        }
     }
 
     private void touchEverything() {
@@ -83,9 +98,13 @@ public final class BoardView {
     /** Counts another market from now on, all of it. */
     void moveTo(Market other) {
         market = other;
+        unmet = new UnmetCount(query, smallestCount);
         touchedAreas.addAll(areas.keySet());
         touchedCohorts.addAll(cohorts.keySet());
         touchEverything();
+        Set<ProfessionCode> before = Set.copyOf(professions.keySet());
+        refresh();
+        before.forEach(profession -> replace(professions, profession, unmet.of(profession)));
     }
 
     /** Notes whose numbers may have changed. */
@@ -97,12 +116,11 @@ public final class BoardView {
     /** The board now. */
     public BoardSnapshot snapshot() {
         refresh();
-        List<BoardRow> items = IntStream.range(1, sums.size())
-                .filter(index -> holdsAnything(sums.get(index)))
-                .mapToObj(index -> new BoardRow(keys.get(index), query.rows().label(keys.get(index)), cells(index)))
-                .sorted(BoardRow.WORST_FIRST)
-                .toList();
-        return BoardSnapshot.of(query, market.position(), market.at(), items, cells(TOTAL_INDEX));
+        Map<Slice, int[]> all = new LinkedHashMap<>();
+        for (int i = 0; i < slices.size(); i++) {
+            all.put(slices.get(i), sums.get(i));
+        }
+        return new BoardLayout(query, all).snapshot(market.position(), market.at());
     }
 
     /** The cells that changed since this was asked last; numbers that only {@link #delta} understands. */
@@ -118,12 +136,9 @@ public final class BoardView {
         List<BoardDelta.Cell> rows = new ArrayList<>();
         List<BoardDelta.Cell> total = new ArrayList<>();
         cells.stream().forEach(number -> {
-            int index = number / query.weeks();
-            int week = number % query.weeks();
-            Optional<String> key = Optional.of(keys.get(index)).filter(name -> index != TOTAL_INDEX);
-            (index == TOTAL_INDEX ? total : rows)
-                    .add(new BoardDelta.Cell(
-                            key, key.map(query.rows()::label), query.from().plus(week), cell(index, week)));
+            int index = number / query.buckets();
+            Placed placed = BoardLayout.place(query, slices.get(index), number % query.buckets(), sums.get(index));
+            (placed.row().isEmpty() ? total : rows).add(BoardDelta.Cell.of(query, placed));
         });
         return new BoardDelta(market.position(), market.at(), rows, total);
     }
@@ -137,34 +152,33 @@ public final class BoardView {
                             .find(id)
                             .map(area -> AreaCount.of(query, area, market))
                             .orElse(Contribution.NOTHING));
+            countUnmet(id);
         }
         touchedAreas.clear();
         for (CohortId id : touchedCohorts) {
             replace(cohorts, id, market.cohorts().find(id).map(this::needs).orElse(Contribution.NOTHING));
         }
         touchedCohorts.clear();
+        unmet.takeStale().forEach(profession -> replace(professions, profession, unmet.of(profession)));
     }
 
     private Contribution needs(CohortsView.Entry cohort) {
-        if (!query.wants(cohort.programme().profession())
-                || !query.wants(cohort.programme().level())
-                || cohort.programme().weeks().and(columns()).isEmpty()) {
-            return Contribution.NOTHING;
-        }
-        Demand demand = market.demand(cohort);
-        int[] counts = new int[query.weeks() * Measure.COUNT];
-        for (int week = 0; week < query.weeks(); week++) {
-            counts[Measure.STILL_TO_PLACE.in(week)] =
-                    demand.stillToPlace(query.from().plus(week));
-        }
-        Map<String, int[]> rows = query.rows() == Dimension.PROFESSION
-                ? Map.of(cohort.programme().profession().value(), counts)
-                : Map.of();
-        return new Contribution(rows, counts);
+        return CohortCount.of(query, cohort, market)
+                .map(count -> needs(cohort, count))
+                .orElse(Contribution.NOTHING);
     }
 
-    private WeekSet columns() {
-        return WeekSet.range(query.from(), query.from().plus(query.weeks() - 1));
+    private Contribution needs(CohortsView.Entry cohort, CohortCount count) {
+        if (query.knowsUnmet()) {
+            unmet.count(cohort, count, market);
+        }
+        int[] counts = new int[query.buckets() * Measure.COUNT];
+        for (int week = 0; week < query.weeks(); week++) {
+            counts[Measure.STILL_TO_PLACE.in(query.bucket(week))] += count.stillToPlace(week);
+        }
+        Map<Slice, int[]> bySlice = new HashMap<>();
+        query.slices(cohort.programme().profession()).forEach(slice -> bySlice.put(slice, counts));
+        return new Contribution(bySlice);
     }
 
     private <K> void replace(Map<K, Contribution> known, K id, Contribution now) {
@@ -181,10 +195,7 @@ public final class BoardView {
     }
 
     private void add(Contribution contribution, int sign, BitSet cells) {
-        if (contribution.total().length > 0) {
-            add(row(TOTAL), contribution.total(), sign, cells);
-        }
-        contribution.rows().forEach((key, counts) -> add(row(key), counts, sign, cells));
+        contribution.slices().forEach((slice, counts) -> add(index(slice), counts, sign, cells));
     }
 
     private void add(int index, int[] counts, int sign, BitSet cells) {
@@ -192,17 +203,17 @@ public final class BoardView {
         for (int i = 0; i < counts.length; i++) {
             sum[i] += sign * counts[i];
             if (counts[i] != 0) {
-                cells.set(index * query.weeks() + i / Measure.COUNT);
+                cells.set(index * query.buckets() + i / Measure.COUNT);
             }
         }
     }
 
     private boolean differs(Contribution before, Contribution now, int cell) {
-        int index = cell / query.weeks();
-        int week = cell % query.weeks();
-        int[] old = counts(before, index);
-        int[] fresh = counts(now, index);
-        for (int i = Measure.OFFERED.in(week); i <= Measure.STILL_TO_PLACE.in(week); i++) {
+        Slice slice = slices.get(cell / query.buckets());
+        int first = cell % query.buckets() * Measure.COUNT;
+        int[] old = before.to(slice);
+        int[] fresh = now.to(slice);
+        for (int i = first; i < first + Measure.COUNT; i++) {
             if ((old.length == 0 ? 0 : old[i]) != (fresh.length == 0 ? 0 : fresh[i])) {
                 return true;
             }
@@ -210,42 +221,14 @@ public final class BoardView {
         return false;
     }
 
-    private int[] counts(Contribution contribution, int index) {
-        return index == TOTAL_INDEX
-                ? contribution.total()
-                : contribution.rows().getOrDefault(keys.get(index), Contribution.NOTHING.total());
-    }
-
-    private int row(String key) {
-        Integer index = indexes.get(key);
+    private int index(Slice slice) {
+        Integer index = indexes.get(slice);
         if (index != null) {
             return index;
         }
-        indexes.put(key, sums.size());
-        keys.add(key);
-        sums.add(new int[query.weeks() * Measure.COUNT]);
+        indexes.put(slice, sums.size());
+        slices.add(slice);
+        sums.add(new int[query.buckets() * Measure.COUNT]);
         return sums.size() - 1;
-    }
-
-    private List<BoardCell> cells(int index) {
-        return IntStream.range(0, query.weeks())
-                .mapToObj(week -> cell(index, week))
-                .toList();
-    }
-
-    private BoardCell cell(int index, int week) {
-        int[] sum = sums.get(index);
-        boolean knowsDemand = index == TOTAL_INDEX || query.rows() == Dimension.PROFESSION;
-        return new BoardCell(
-                sum[Measure.OFFERED.in(week)],
-                sum[Measure.LIMIT.in(week)],
-                sum[Measure.HELD.in(week)],
-                sum[Measure.ALLOCATED.in(week)],
-                sum[Measure.FREE.in(week)],
-                knowsDemand ? OptionalInt.of(sum[Measure.STILL_TO_PLACE.in(week)]) : OptionalInt.empty());
-    }
-
-    private static boolean holdsAnything(int[] counts) {
-        return IntStream.of(counts).anyMatch(count -> count != 0);
     }
 }

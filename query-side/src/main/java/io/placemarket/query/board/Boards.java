@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,12 +23,19 @@ public final class Boards {
     private final Moments moments;
     private final Clock clock;
     private final JsonMapper json;
+    private final int smallestCount;
 
-    Boards(BoardFeeds feeds, Moments moments, Clock clock, JsonMapper json) {
+    Boards(
+            BoardFeeds feeds,
+            Moments moments,
+            Clock clock,
+            JsonMapper json,
+            @Value("${placemarket.measures.smallest-count:5}") int smallestCount) {
         this.feeds = feeds;
         this.moments = moments;
         this.clock = clock;
         this.json = json;
+        this.smallestCount = smallestCount;
     }
 
     private record Seen(BoardQuery query, BoardSnapshot board, Optional<Instant> asOf) {}
@@ -93,7 +101,7 @@ public final class Boards {
         return moments.ask(place, then -> count(query, then));
     }
 
-    private static BoardSnapshot count(BoardQuery query, MarketAt then) {
-        return BoardView.count(query, then.market());
+    private BoardSnapshot count(BoardQuery query, MarketAt then) {
+        return BoardView.count(query, then.market(), smallestCount);
     }
 }

@@ -3,29 +3,29 @@ package io.placemarket.query.board;
 import java.util.Map;
 
 /**
- * What one area or cohort adds to a board: all measures of one week after the other, for each row and for the total. The arrays are not
- * changed once they are here.
+ * What one area, cohort or profession adds to a board: all measures of one bucket after the other, for each slice. The arrays are not changed
+ * once they are here.
  */
 final class Contribution {
-    static final Contribution NOTHING = new Contribution(Map.of(), new int[0]);
+    static final Contribution NOTHING = new Contribution(Map.of());
+    private static final int[] NONE = new int[0];
 
-    private final Map<String, int[]> rows;
-    private final int[] total;
+    private final Map<Slice, int[]> slices;
 
-    Contribution(Map<String, int[]> rows, int[] total) {
-        this.rows = rows;
-        this.total = total;
+    Contribution(Map<Slice, int[]> slices) {
+        this.slices = slices;
     }
 
-    Map<String, int[]> rows() {
-        return rows;
+    Map<Slice, int[]> slices() {
+        return slices;
     }
 
-    int[] total() {
-        return total;
+    /** What it adds to a slice; an empty array where nothing. */
+    int[] to(Slice slice) {
+        return slices.getOrDefault(slice, NONE);
     }
 
     boolean isNothing() {
-        return total.length == 0;
+        return slices.isEmpty();
     }
 }

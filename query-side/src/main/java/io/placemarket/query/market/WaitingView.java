@@ -17,8 +17,11 @@ import io.placemarket.kernel.waiting.WaitingEvent.WaitingEnded;
 import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryAdded;
 import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryLeft;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,7 +30,8 @@ import java.util.stream.Stream;
 public final class WaitingView {
     private final Map<EntryId, Entry> byId = new LinkedHashMap<>();
     private final Map<TurnId, EntryId> byTurn = new HashMap<>();
-    private final Map<OfferId, Integer> waiting = new HashMap<>();
+    /** Those who wait now; each list is replaced, never changed. */
+    private final Map<OfferId, List<Entry>> waiting = new HashMap<>();
 
     WaitingView() {}
 
@@ -132,10 +136,17 @@ public final class WaitingView {
     }
 
     private void put(Entry entry) {
-        Entry before = byId.put(entry.id(), entry);
-        int change =
-                (entry.state() == State.WAITING ? 1 : 0) - (before != null && before.state() == State.WAITING ? 1 : 0);
-        waiting.merge(entry.id().offer(), change, Integer::sum);
+        byId.put(entry.id(), entry);
+        List<Entry> others = new ArrayList<>(waiting(entry.id().offer()));
+        others.removeIf(other -> other.id().equals(entry.id()));
+        if (entry.state() == State.WAITING) {
+            others.add(entry);
+        }
+        if (others.isEmpty()) {
+            waiting.remove(entry.id().offer());
+        } else {
+            waiting.put(entry.id().offer(), others);
+        }
     }
 
     private Entry known(TurnId turn) {
@@ -161,6 +172,11 @@ public final class WaitingView {
 
     /** How many wait for places of an offer now. */
     public int waitingFor(OfferId offer) {
-        return waiting.getOrDefault(offer, 0);
+        return waiting(offer).size();
+    }
+
+    /** Those who wait for places of an offer now, in the order in which they came. */
+    public List<Entry> waiting(OfferId offer) {
+        return Collections.unmodifiableList(waiting.getOrDefault(offer, List.of()));
     }
 }

@@ -2,7 +2,9 @@ package io.placemarket.query.measure;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -14,6 +16,22 @@ import java.util.stream.IntStream;
 public record Breakdown(String by, String label, List<Figure> figures) {
     public Breakdown {
         figures = List.copyOf(figures);
+    }
+
+    /** The same beside what it was; what was there then alone comes last. */
+    Breakdown since(Breakdown before) {
+        Map<String, Figure> then = new LinkedHashMap<>();
+        before.figures.forEach(figure -> then.put(figure.key(), figure));
+        List<Figure> both = new ArrayList<>();
+        for (Figure figure : figures) {
+            Figure was = then.remove(figure.key());
+            both.add(figure.since(was == null ? Figure.of(figure.key(), figure.label(), 0, 0) : was));
+        }
+        then.values().stream()
+                .filter(figure -> !figure.suppressed())
+                .map(figure -> Figure.of(figure.key(), figure.label(), 0, 0).since(figure))
+                .forEach(both::add);
+        return new Breakdown(by, label, both);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.placemarket.query.measure;
 import io.placemarket.kernel.area.AreaCapacity;
 import io.placemarket.kernel.area.OfferedPlaces;
 import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.ReferenceData;
@@ -29,6 +30,7 @@ final class CapacityMeasures {
     private final Market market;
     private final MeasuresQuery query;
     private final MeasuresQuery.Period period;
+    private final Narrowing narrowing;
     private final Tally fill = new Tally();
     private final Tally fillOfPosted = new Tally();
     private final Map<Dimension, Tally> now = new EnumMap<>(Dimension.class);
@@ -38,6 +40,7 @@ final class CapacityMeasures {
         this.market = market;
         this.query = query;
         this.period = period;
+        this.narrowing = new Narrowing(query, market);
         SHARES.forEach(dimension -> {
             now.put(dimension, new Tally());
             then.put(dimension, new Tally());
@@ -50,11 +53,10 @@ final class CapacityMeasures {
         Sector sector = Places.sector(area, market);
         Map<OfferedPlaces, OfferFacts> offers = new HashMap<>();
         for (OfferedPlaces places : capacity.offers()) {
-            if (wanted(places.profession())) {
-                market.offers()
-                        .find(places.offer())
-                        .ifPresent(offer -> offers.put(places, OfferFacts.of(offer, icb, sector)));
-            }
+            market.offers()
+                    .find(places.offer())
+                    .filter(narrowing::wants)
+                    .ifPresent(offer -> offers.put(places, OfferFacts.of(offer, icb, sector)));
         }
         for (int i = 0; i < period.weeks(); i++) {
             Week week = period.first().plus(i);
@@ -64,35 +66,35 @@ final class CapacityMeasures {
         }
     }
 
-    private boolean wanted(ProfessionCode profession) {
-        return query.professions().isEmpty() || query.professions().contains(profession);
-    }
-
     private void countFill(AreaCapacity capacity, Map<OfferedPlaces, OfferFacts> offers, Week week) {
-        Set<ProfessionCode> professions = new HashSet<>();
-        int booked = 0;
+        Map<ProfessionCode, Integer> booked = new HashMap<>();
+        Set<OfferId> wanted = new HashSet<>();
         for (OfferedPlaces offer : offers.keySet()) {
             if (!offer.weeks().contains(week)) {
                 continue;
             }
-            professions.add(offer.profession());
+            wanted.add(offer.offer());
             int heads = capacity.head(offer.offer(), week);
-            booked += heads;
+            booked.merge(offer.profession(), heads, Integer::sum);
             if (offer.open()) {
                 fillOfPosted.add(offer.profession().value(), heads, offer.places(week));
             }
         }
-        if (professions.isEmpty()) {
+        if (booked.isEmpty()) {
             return;
         }
-        fill.addToTotal(booked, booked + capacity.free(week, offer -> wanted(offer.profession())));
-        for (ProfessionCode profession : professions) {
-            int heads = capacity.head(profession, week);
+        int all = booked.values().stream().mapToInt(Integer::intValue).sum();
+        fill.addToTotal(all, all + capacity.free(week, offer -> wanted.contains(offer.offer())));
+        booked.forEach((profession, sum) -> {
+            int heads = query.narrowsPlaces() ? sum : capacity.head(profession, week);
             fill.addToGroup(
                     profession.value(),
                     heads,
-                    heads + capacity.free(week, offer -> offer.profession().equals(profession)));
-        }
+                    heads
+                            + capacity.free(
+                                    week,
+                                    offer -> offer.profession().equals(profession) && wanted.contains(offer.offer())));
+        });
     }
 
     private static void countPosted(Map<OfferedPlaces, OfferFacts> offers, Week week, Map<Dimension, Tally> tallies) {
@@ -154,6 +156,7 @@ final class CapacityMeasures {
             case PROFESSION -> "Profession";
             case ICB -> "Integrated care system";
             case LEVEL -> "Learner level";
+            case WEEK -> "Week";
         };
     }
 

@@ -62,6 +62,11 @@ public record Figure(
                         new Baseline(numeratorThen, denominatorThen, percent(numeratorThen, denominatorThen), growth)));
     }
 
+    /** The same beside what it was, where both may be shown. */
+    Figure since(Figure before) {
+        return suppressed || before.suppressed ? this : since(before.numerator.orElse(0), before.denominator.orElse(0));
+    }
+
     /** The same without its numbers. */
     Figure withheld() {
         return new Figure(

@@ -27,14 +27,14 @@ final class ForecastGap {
     private static final int A_YEAR = 52;
 
     private final Market market;
-    private final MeasuresQuery query;
+    private final Narrowing narrowing;
     private final MeasuresQuery.Period period;
     private final Map<Cell, Long> needed = new HashMap<>();
     private final Map<Cell, Long> posted = new HashMap<>();
 
     ForecastGap(Market market, MeasuresQuery query, MeasuresQuery.Period period) {
         this.market = market;
-        this.query = query;
+        this.narrowing = new Narrowing(query, market);
         this.period = period;
     }
 
@@ -55,7 +55,7 @@ final class ForecastGap {
     /** What an area has on offer. */
     void count(AreasView.Entry area) {
         for (OfferedPlaces offer : area.capacity().offers()) {
-            if (wanted(offer.profession())) {
+            if (narrowing.wants(offer.profession())) {
                 for (int i = 0; i < period.weeks(); i++) {
                     Week week = period.first().plus(i);
                     posted.merge(new Cell(offer.profession(), week), (long) offer.offered(week), Long::sum);
@@ -64,14 +64,11 @@ final class ForecastGap {
         }
     }
 
-    private boolean wanted(ProfessionCode profession) {
-        return query.professions().isEmpty() || query.professions().contains(profession);
-    }
-
     Measure measure() {
         Map<Intake, List<CohortsView.Entry>> intakes = new HashMap<>();
         market.cohorts().all().stream()
-                .filter(cohort -> wanted(cohort.programme().profession()))
+                .filter(cohort ->
+                        narrowing.wants(cohort.programme().profession()) && narrowing.liesThere(cohort.university()))
                 .forEach(cohort -> {
                     intakes.computeIfAbsent(Intake.of(cohort), intake -> new ArrayList<>())
                             .add(cohort);
@@ -90,9 +87,12 @@ final class ForecastGap {
 
     private Map<Intake, Integer> planned() {
         Map<Intake, Integer> planned = new HashMap<>();
-        for (PlanSet plan : market.plans().current().toList()) {
+        for (PlanSet plan : market.plans()
+                .current()
+                .filter(set -> narrowing.liesThere(set.university()))
+                .toList()) {
             for (PlannedStarts line : plan.lines()) {
-                if (wanted(line.profession())) {
+                if (narrowing.wants(line.profession())) {
                     planned.merge(
                             new Intake(plan.university(), line.profession(), line.route(), line.start()),
                             line.number(),
@@ -139,7 +139,7 @@ final class ForecastGap {
                 byProfession.total(),
                 List.of(
                         new Breakdown(
-                                "week",
+                                Measure.WEEK,
                                 "Week",
                                 byWeek.figures(
                                         week -> "Week of " + Week.parse(week).monday())),

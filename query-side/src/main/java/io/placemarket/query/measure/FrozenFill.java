@@ -1,25 +1,25 @@
 package io.placemarket.query.measure;
 
 import io.placemarket.kernel.calendar.Week;
-import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.query.market.FillsView.Fill;
 import io.placemarket.query.market.FillsView.Part;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.reading.Today;
 import java.util.List;
-import java.util.Set;
 
 /** The fill rate of weeks that have begun, as it stood when each began. */
 final class FrozenFill {
     private final Market market;
     private final MeasuresQuery query;
     private final MeasuresQuery.Period period;
+    private final Narrowing narrowing;
     private final Tally tally = new Tally();
 
     FrozenFill(Market market, MeasuresQuery query, MeasuresQuery.Period period) {
         this.market = market;
         this.query = query;
         this.period = period;
+        this.narrowing = new Narrowing(query, market);
     }
 
     Measure measure(Scope scope, Today today) {
@@ -28,22 +28,12 @@ final class FrozenFill {
             market.fills()
                     .of(week, today.week(), market.areas())
                     .ifPresent(fills -> fills.forEach((provider, fill) -> {
-                        if (scope.holds(provider) && wanted(provider)) {
+                        if (scope.holds(provider) && narrowing.liesThere(provider)) {
                             count(fill);
                         }
                     }));
         }
         return Measure.of(MeasureName.FILL_AT_BEGINNING, tally.total(), List.of(CapacityMeasures.byProfession(tally)));
-    }
-
-    private boolean wanted(OrganisationId provider) {
-        Set<String> icbs = query.icbs();
-        return icbs.isEmpty()
-                || market.organisations()
-                        .find(provider)
-                        .flatMap(known -> known.details().icb())
-                        .filter(icbs::contains)
-                        .isPresent();
     }
 
     private void count(Fill fill) {

@@ -1,5 +1,6 @@
 package io.placemarket.query.measure;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,12 +11,28 @@ import java.util.List;
  */
 public record Measure(
         MeasureName name, String title, String definition, String unit, Figure total, List<Breakdown> breakdowns) {
+    /** What parts that are weeks are called. */
+    static final String WEEK = "week";
+
     public Measure {
         breakdowns = List.copyOf(breakdowns);
     }
 
     static Measure of(MeasureName name, Figure total, List<Breakdown> breakdowns) {
         return new Measure(name, name.title(), name.definition(), name.unit(), total, breakdowns);
+    }
+
+    /** The same beside what it was in the baseline weeks; parts that are weeks have no counterpart there. */
+    Measure since(Measure before) {
+        List<Breakdown> both = new ArrayList<>();
+        for (int i = 0; i < breakdowns.size(); i++) {
+            Breakdown breakdown = breakdowns.get(i);
+            both.add(
+                    breakdown.by().equals(WEEK)
+                            ? breakdown
+                            : breakdown.since(before.breakdowns().get(i)));
+        }
+        return new Measure(name, title, definition, unit, total.since(before.total()), both);
     }
 
     /** The same without counts of fewer people than the threshold, where people are counted. */

@@ -46,7 +46,8 @@ public enum MeasureName {
                     + " profession or week has too much helps no other. Needed is what cohorts must be placed and, for planned"
                     + " starts that have no cohort yet, what the cohort a year before needs, 52 weeks later; planned starts with no"
                     + " such cohort are left out. Posted are all places of offers that were not withdrawn; of offers that are"
-                    + " alternatives for the same places, each is counted.",
+                    + " alternatives for the same places, each is counted. Where care systems are chosen: of universities and areas that"
+                    + " lie there.",
             "student-weeks",
             false),
     DID_NOT_COMPLETE(
@@ -59,6 +60,18 @@ public enum MeasureName {
             "Offers withdrawn",
             "Offers withdrawn ÷ offers posted, of those with a week in the period; by the provider's reason.",
             "offers",
+            false),
+    POSTED_AGAIN(
+            "Offers posted again",
+            "Offers posted in the place of withdrawn ones ÷ offers withdrawn, of those with a week in the period. Releases that were run"
+                    + " again are counted apart.",
+            "offers",
+            false),
+    RE_RUNS(
+            "Re-runs",
+            "How often releases were resolved again after an error ÷ releases resolved, of offers with a week in the period; by reason."
+                    + " Both results stay to be seen.",
+            "releases",
             false),
     WITHDRAWALS(
             "Placements withdrawn or returned",

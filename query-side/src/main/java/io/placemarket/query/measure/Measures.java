@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param asOf the moment that was asked for; absent for now
  * @param firstWeek of the period
  * @param lastWeek of the period
- * @param baseline the first week of the as many weeks with which capacity is compared
+ * @param baseline the first week of the as many weeks with which each is compared
  * @param scope whose numbers they are, in words
  * @param suppressedBelow counts of fewer people are not shown; absent where they are one's own
  * @param notMeasured what the events cannot tell, and why
@@ -29,9 +29,6 @@ public record Measures(
         Optional<Integer> suppressedBelow,
         List<Measure> measures,
         List<NotMeasured> notMeasured) {
-    static final List<NotMeasured> NOT_MEASURED =
-            List.of(new NotMeasured("Re-runs", "No resolving of a release again is counted here."));
-
     public Measures {
         measures = List.copyOf(measures);
         notMeasured = List.copyOf(notMeasured);

@@ -40,12 +40,19 @@ class MeasuresController {
             name = "baseline",
             in = ParameterIn.QUERY,
             description =
-                    "First of the as many weeks with which capacity is compared; default 52 weeks before the first")
+                    "First of the as many weeks with which each measure is compared; default 52 weeks before the first")
     @Parameter(name = "profession", in = ParameterIn.QUERY, description = "Codes such as NUR-ADULT")
     @Parameter(
             name = "icb",
             in = ParameterIn.QUERY,
-            description = "ODS codes of integrated care boards; narrows areas and placements, not cohorts")
+            description =
+                    "ODS codes of integrated care boards: areas and placements by their provider, cohorts, programmes and plans by their university")
+    @Parameter(name = "sector", in = ParameterIn.QUERY, description = "Sectors: areas and placements alone")
+    @Parameter(name = "mode", in = ParameterIn.QUERY, description = "Modes: offers and placements alone")
+    @Parameter(
+            name = "supervision",
+            in = ParameterIn.QUERY,
+            description = "Supervision models: offers and placements alone")
     @Parameter(
             name = "asOf",
             in = ParameterIn.QUERY,

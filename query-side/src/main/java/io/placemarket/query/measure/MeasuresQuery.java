@@ -1,6 +1,9 @@
 package io.placemarket.query.measure;
 
 import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.offer.Mode;
+import io.placemarket.kernel.offer.SupervisionModel;
+import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.query.past.Moment;
@@ -22,6 +25,9 @@ public record MeasuresQuery(
         Optional<Week> baseline,
         Set<ProfessionCode> professions,
         Set<String> icbs,
+        Set<Sector> sectors,
+        Set<Mode> modes,
+        Set<SupervisionModel> supervisions,
         Optional<Moment> asOf) {
     static final int MOST_WEEKS = 104;
     private static final int WEEKS_BACK = 8;
@@ -35,13 +41,26 @@ public record MeasuresQuery(
                 filters.week("baseline"),
                 filters.professions("profession"),
                 filters.icbs("icb"),
+                filters.anyOf("sector", Sector.class),
+                filters.anyOf("mode", Mode.class),
+                filters.anyOf("supervision", SupervisionModel.class),
                 Moment.of(filters, Moment.AS_OF));
         filters.nothingElse();
         return query;
     }
 
+    /** Whether it narrows by how or in which sector places are offered, which cohorts know nothing of. */
+    boolean narrowsPlaces() {
+        return !(sectors.isEmpty() && modes.isEmpty() && supervisions.isEmpty());
+    }
+
     /** Its weeks. */
     record Period(Week first, Week last, Week baseline) {
+        /** As many weeks from the baseline on. */
+        Period before() {
+            return new Period(baseline, baseline.plus(weeks() - 1), baseline);
+        }
+
         int weeks() {
             return last.number() - first.number() + 1;
         }

@@ -1,12 +1,12 @@
 package io.placemarket.query.measure;
 
 import io.placemarket.kernel.identity.Actor;
-import io.placemarket.query.market.AreasView;
 import io.placemarket.query.market.Market;
-import io.placemarket.query.market.Places;
 import io.placemarket.query.past.MarketAt;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,16 +27,42 @@ public final class MeasuresReads {
      * @throws io.placemarket.kernel.problem.RefusedException invalid-value where the weeks cannot be
      */
     public Measures measure(MeasuresQuery query, Actor actor) {
-        Market market = then.market();
         MeasuresQuery.Period period = query.period(then.today());
         Scope scope = new Scope(actor);
+        return new Measures(
+                then.market().position(),
+                query.asOf().map(moment -> then.instant()),
+                period.first(),
+                period.last(),
+                period.baseline(),
+                scope.words(),
+                scope.isOwn() ? Optional.empty() : Optional.of(threshold),
+                compared(measures(query, period, scope), measures(query, period.before(), scope)),
+                notMeasured(query, scope));
+    }
+
+    /** Each beside what it was; shares of capacity know that by themselves. */
+    private static List<Measure> compared(List<Measure> now, List<Measure> before) {
+        Map<MeasureName, Measure> then = new EnumMap<>(MeasureName.class);
+        before.forEach(measure -> then.put(measure.name(), measure));
+        return now.stream()
+                .map(measure -> {
+                    Measure was = then.get(measure.name());
+                    return was == null || measure.name() == MeasureName.CAPACITY ? measure : measure.since(was);
+                })
+                .toList();
+    }
+
+    private List<Measure> measures(MeasuresQuery query, MeasuresQuery.Period period, Scope scope) {
+        Market market = then.market();
+        Narrowing narrowing = new Narrowing(query, market);
         CapacityMeasures capacity = new CapacityMeasures(market, query, period);
         PlacementMeasures placements = new PlacementMeasures(market, query, period, then.today());
         ForecastGap forecast = new ForecastGap(market, query, period);
         ProgrammeMeasures programmes = new ProgrammeMeasures(market, query, period);
         programmes.count(scope);
         market.areas().all().stream()
-                .filter(area -> scope.holds(area) && wanted(area, query))
+                .filter(area -> scope.holds(area) && narrowing.wants(area))
                 .forEach(area -> {
                     capacity.count(area);
                     forecast.count(area);
@@ -49,56 +75,38 @@ public final class MeasuresReads {
                             .forEach(placements::count);
                 });
         market.cohorts().all().stream().filter(scope::holds).forEach(placements::count);
-        return new Measures(
-                market.position(),
-                query.asOf().map(moment -> asked()),
-                period.first(),
-                period.last(),
-                period.baseline(),
-                scope.words(),
-                scope.isOwn() ? Optional.empty() : Optional.of(threshold),
-                shown(
-                        capacity,
-                        placements,
-                        programmes,
-                        compares(scope, query) ? Optional.of(forecast.measure()) : Optional.empty(),
-                        new FrozenFill(market, query, period).measure(scope, then.today()),
-                        scope),
-                Measures.NOT_MEASURED);
-    }
-
-    private Instant asked() {
-        return then.instant();
-    }
-
-    /** One university's needs against everybody's capacity would tell nothing, nor everybody's needs against one board's. */
-    private static boolean compares(Scope scope, MeasuresQuery query) {
-        return !scope.isOwn() && query.icbs().isEmpty();
-    }
-
-    private boolean wanted(AreasView.Entry area, MeasuresQuery query) {
-        return query.icbs().isEmpty()
-                || Places.icb(area, then.market())
-                        .filter(query.icbs()::contains)
-                        .isPresent();
-    }
-
-    private List<Measure> shown(
-            CapacityMeasures capacity,
-            PlacementMeasures placements,
-            ProgrammeMeasures programmes,
-            Optional<Measure> forecast,
-            Measure frozen,
-            Scope scope) {
         return Stream.of(
                         capacity.measures().stream(),
-                        Stream.of(frozen),
+                        query.narrowsPlaces()
+                                ? Stream.<Measure>empty()
+                                : Stream.of(new FrozenFill(market, query, period).measure(scope, then.today())),
                         scope.knowsDemand() ? placements.demand() : Stream.<Measure>empty(),
-                        forecast.stream(),
+                        scope.isOwn() || query.narrowsPlaces()
+                                ? Stream.<Measure>empty()
+                                : Stream.of(forecast.measure()),
                         scope.knowsDemand() ? programmes.measures() : Stream.<Measure>empty(),
                         placements.measures())
                 .flatMap(measures -> measures)
                 .map(measure -> scope.isOwn() ? measure : measure.suppressed(threshold))
                 .toList();
+    }
+
+    private static List<Measures.NotMeasured> notMeasured(MeasuresQuery query, Scope scope) {
+        List<Measures.NotMeasured> left = new ArrayList<>();
+        if (scope.isOwn()) {
+            left.add(new Measures.NotMeasured(
+                    MeasureName.FORECAST_GAP.title(),
+                    "One organisation's side beside everybody's would tell nothing; a region sees it."));
+        }
+        if (query.narrowsPlaces()) {
+            left.add(new Measures.NotMeasured(
+                    MeasureName.FILL_AT_BEGINNING.title(),
+                    "It was kept by provider and profession, not by sector, mode or supervision model."));
+            left.add(new Measures.NotMeasured(
+                    "Demand by sector, mode or supervision model",
+                    "Cohorts, programmes and plans have none until they are placed: what is still to place, programme starts and who did"
+                            + " not complete are not narrowed by them, and there is no forecast gap."));
+        }
+        return List.copyOf(left);
     }
 }

@@ -8,6 +8,7 @@ import io.placemarket.query.market.CohortsView;
 import io.placemarket.query.market.Demand;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.OffersView;
+import io.placemarket.query.market.ReleasesView;
 import io.placemarket.query.reading.Today;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,12 +16,15 @@ import java.util.stream.Stream;
 /** Counts what became of offers, placements and cohorts. */
 final class PlacementMeasures {
     private final Market market;
-    private final MeasuresQuery query;
+    private final Narrowing narrowing;
     private final WeekSet weeks;
     private final Today today;
     private final Tally stillToPlace = new Tally();
     private final Tally offersByReason = new Tally();
     private final Tally offersByProfession = new Tally();
+    private final Tally postedAgain = new Tally();
+    private final Tally rerunsByReason = new Tally();
+    private final Tally rerunsByProfession = new Tally();
     private final Tally endedByReason = new Tally();
     private final Tally endedByProfession = new Tally();
     private final Tally absent = new Tally();
@@ -28,7 +32,7 @@ final class PlacementMeasures {
 
     PlacementMeasures(Market market, MeasuresQuery query, MeasuresQuery.Period period, Today today) {
         this.market = market;
-        this.query = query;
+        this.narrowing = new Narrowing(query, market);
         this.weeks = WeekSet.range(period.first(), period.last());
         this.today = today;
     }
@@ -37,8 +41,8 @@ final class PlacementMeasures {
         String profession = cohort.programme().profession().value();
         WeekSet needed = cohort.programme().weeks().and(weeks);
         if (!needed.isEmpty()
-                && (query.professions().isEmpty()
-                        || query.professions().contains(cohort.programme().profession()))) {
+                && narrowing.wants(cohort.programme().profession())
+                && narrowing.liesThere(cohort.university())) {
             Demand demand = market.demand(cohort);
             int missing = needed.stream().mapToInt(demand::stillToPlace).sum();
             stillToPlace.add(
@@ -49,25 +53,32 @@ final class PlacementMeasures {
     }
 
     void count(OffersView.Entry offer) {
-        if (wanted(offer) && !offer.terms().weeks().and(weeks).isEmpty()) {
+        if (narrowing.wants(offer) && !offer.terms().weeks().and(weeks).isEmpty()) {
             int withdrawn = offer.withdrawn().isPresent() ? 1 : 0;
             offersByProfession.add(offer.terms().profession().value(), withdrawn, 1);
             offersByReason.addToTotal(withdrawn, 1);
             offer.withdrawn()
                     .ifPresent(reason -> offersByReason.addToGroup(reason.code().name(), 1, 0));
+            postedAgain.add(offer.terms().profession().value(), offer.replaces().isPresent() ? 1 : 0, withdrawn);
+            market.releases().find(offer.id()).ifPresent(release -> count(release, offer));
         }
     }
 
-    private boolean wanted(OffersView.Entry offer) {
-        return query.professions().isEmpty()
-                || query.professions().contains(offer.terms().profession());
+    private void count(ReleasesView.Entry release, OffersView.Entry offer) {
+        int resolved = release.resolution().isPresent() ? 1 : 0;
+        rerunsByProfession.add(
+                offer.terms().profession().value(), release.earlier().size(), resolved);
+        rerunsByReason.addToTotal(release.earlier().size(), resolved);
+        release.earlier()
+                .forEach(result ->
+                        rerunsByReason.addToGroup(result.reason().code().name(), 1, 0));
     }
 
     void count(Allocation allocation) {
         WeekSet planned = allocation.weeks();
         market.offers()
                 .find(allocation.id().offer())
-                .filter(offer -> wanted(offer) && !planned.and(weeks).isEmpty())
+                .filter(offer -> narrowing.wants(offer) && !planned.and(weeks).isEmpty())
                 .ifPresent(offer -> count(allocation, offer.terms().profession().value(), planned.first()));
     }
 
@@ -118,6 +129,14 @@ final class PlacementMeasures {
                         MeasureName.OFFERS_WITHDRAWN,
                         offersByReason.total(),
                         List.of(byReason(offersByReason), CapacityMeasures.byProfession(offersByProfession))),
+                Measure.of(
+                        MeasureName.POSTED_AGAIN,
+                        postedAgain.total(),
+                        List.of(CapacityMeasures.byProfession(postedAgain))),
+                Measure.of(
+                        MeasureName.RE_RUNS,
+                        rerunsByReason.total(),
+                        List.of(byReason(rerunsByReason), CapacityMeasures.byProfession(rerunsByProfession))),
                 Measure.of(
                         MeasureName.WITHDRAWALS,
                         endedByReason.total(),

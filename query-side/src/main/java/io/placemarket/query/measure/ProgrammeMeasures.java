@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** Counts programmes started against those planned, and how they ended: in whole months, because plans name months. */
 final class ProgrammeMeasures {
     private final Market market;
-    private final MeasuresQuery query;
+    private final Narrowing narrowing;
     private final YearMonth first;
     private final YearMonth last;
     private final Tally startsByProfession = new Tally();
@@ -31,14 +31,18 @@ final class ProgrammeMeasures {
 
     ProgrammeMeasures(Market market, MeasuresQuery query, MeasuresQuery.Period period) {
         this.market = market;
-        this.query = query;
+        this.narrowing = new Narrowing(query, market);
         this.first = YearMonth.from(period.first().monday());
         this.last = YearMonth.from(period.last().sunday());
     }
 
     /** Everything in scope. */
     void count(Scope scope) {
-        market.plans().current().filter(scope::holds).map(PlanSet::lines).forEach(lines -> lines.forEach(this::count));
+        market.plans()
+                .current()
+                .filter(plan -> scope.holds(plan) && narrowing.liesThere(plan.university()))
+                .map(PlanSet::lines)
+                .forEach(lines -> lines.forEach(this::count));
         market.programmes()
                 .all()
                 .forEach(life -> cohort(life.cohort(), scope).ifPresent(cohort -> count(life, cohort.programme())));
@@ -48,11 +52,12 @@ final class ProgrammeMeasures {
         return market.cohorts()
                 .find(id)
                 .filter(scope::holds)
-                .filter(cohort -> wanted(cohort.programme().profession()));
+                .filter(cohort ->
+                        narrowing.wants(cohort.programme().profession()) && narrowing.liesThere(cohort.university()));
     }
 
     private void count(PlannedStarts line) {
-        if (wanted(line.profession()) && within(line.start())) {
+        if (narrowing.wants(line.profession()) && within(line.start())) {
             countStarts(line.profession(), line.route(), 0, line.number());
         }
     }
@@ -74,10 +79,6 @@ final class ProgrammeMeasures {
     private void countStarts(ProfessionCode profession, Route route, int started, int planned) {
         startsByProfession.add(profession.value(), started, planned);
         startsByRoute.add(route.name(), started, planned);
-    }
-
-    private boolean wanted(ProfessionCode profession) {
-        return query.professions().isEmpty() || query.professions().contains(profession);
     }
 
     private boolean within(Optional<LocalDate> day) {

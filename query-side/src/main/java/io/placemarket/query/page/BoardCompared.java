@@ -1,6 +1,5 @@
 package io.placemarket.query.page;
 
-import io.placemarket.kernel.calendar.Week;
 import io.placemarket.query.board.BoardCell;
 import io.placemarket.query.board.BoardDifferences;
 import io.placemarket.query.board.BoardDifferences.Difference;
@@ -23,10 +22,11 @@ record BoardCompared(BoardDifferences differences) {
                         + " Each of them says what it was.";
     }
 
-    Optional<BoardCell> was(String row, Week week) {
+    /** What a cell was, where it differs; an empty key is that of all together. */
+    Optional<BoardCell> was(String row, String column) {
         return Stream.concat(differences.total().stream(), differences.cells().stream())
                 .filter(difference -> difference.row().orElse("").equals(row)
-                        && difference.week().equals(week))
+                        && difference.columnKey().orElse("").equals(column))
                 .map(Difference::was)
                 .findFirst();
     }

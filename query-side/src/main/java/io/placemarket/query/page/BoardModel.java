@@ -2,9 +2,11 @@ package io.placemarket.query.page;
 
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.query.board.BoardCell;
+import io.placemarket.query.board.BoardColumn;
 import io.placemarket.query.board.BoardRow;
 import io.placemarket.query.board.BoardSnapshot;
 import io.placemarket.query.board.Dimension;
+import io.placemarket.query.board.Measure;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,24 +23,10 @@ record BoardModel(BoardSnapshot snapshot, BoardRequest request, Optional<BoardCo
     private static final List<Integer> FILLS = List.of(50, 70, 85, 95, 100);
 
     /** A column. */
-    record Column(String week, String label) {}
+    record Column(String key, String label) {}
 
     /** A row; the total is one too. */
-    record Row(String key, String label, boolean total, List<Cell> cells) {
-        private boolean needs() {
-            return cells.stream().allMatch(Cell::needs);
-        }
-
-        /** What a cell's first number is, for those who hear it. */
-        public String getFirstSaid() {
-            return needs() ? "still to place" : "free";
-        }
-
-        /** What a cell's second number is, for those who hear it. */
-        public String getSecondSaid() {
-            return needs() ? "free" : "at most";
-        }
-    }
+    record Row(String key, String label, boolean total, List<Cell> cells) {}
 
     /**
      * A cell.
@@ -47,24 +35,37 @@ record BoardModel(BoardSnapshot snapshot, BoardRequest request, Optional<BoardCo
      * @param first the number that matters most
      * @param told all its numbers in words
      * @param bin its shade, 0 to 5
-     * @param href the offers behind it
+     * @param column its column's key; empty in all columns together
+     * @param href what is behind it
      * @param was what it was at the moment it is compared with, in a few words; nothing where that was the same
      */
     record Cell(
-            String week,
+            String column,
             boolean needs,
             int first,
             int second,
             String told,
             int bin,
             String href,
-            @Nullable String was) {}
+            @Nullable String was) {
+        /** What its first number is, for those who hear it. */
+        public String getFirstSaid() {
+            return needs ? "still to place" : "free";
+        }
+
+        /** What its second number is, for those who hear it. */
+        public String getSecondSaid() {
+            return needs ? "free" : "at most";
+        }
+    }
 
     /** A shade and what it means. */
     record Shade(int bin, String label) {}
 
+    /** Whether its cells tell of demand: those of weeks and professions do. */
     private boolean needs() {
-        return request.query().rows() == Dimension.PROFESSION;
+        return Stream.of(request.query().rows(), request.query().columns())
+                .allMatch(dimension -> dimension == Dimension.WEEK || dimension == Dimension.PROFESSION);
     }
 
     public String getTitle() {
@@ -72,7 +73,8 @@ record BoardModel(BoardSnapshot snapshot, BoardRequest request, Optional<BoardCo
     }
 
     public String getCaption() {
-        return "Capacity by " + getRowsLabel().toLowerCase(Locale.ROOT) + " and week";
+        return "Capacity by " + getRowsLabel().toLowerCase(Locale.ROOT) + " and "
+                + BoardRequest.label(request.query().columns()).toLowerCase(Locale.ROOT);
     }
 
     public String getStream() {
@@ -86,7 +88,23 @@ record BoardModel(BoardSnapshot snapshot, BoardRequest request, Optional<BoardCo
     }
 
     public String getRows() {
-        return request.query().rows().name().toLowerCase(Locale.ROOT);
+        return request.query().rows().key();
+    }
+
+    public String getColumns() {
+        return request.query().columns().key();
+    }
+
+    public List<Choice> getColumnChoices() {
+        return request.columnChoices();
+    }
+
+    public String getTurned() {
+        return request.turned();
+    }
+
+    public List<Measure.Meaning> getMeanings() {
+        return Measure.meanings();
     }
 
     public String getRowsLabel() {
@@ -122,10 +140,15 @@ record BoardModel(BoardSnapshot snapshot, BoardRequest request, Optional<BoardCo
     }
 
     public String getExplanation() {
-        return needs()
-                ? "Each cell: students still to place | places free. The worst gaps come first. Choose a cell to see its offers."
-                : "Each cell: places free | the most that are safe at once. In the total: students still to place | places free."
-                        + " Choose a cell to see its offers.";
+        return (needs()
+                        ? "Each cell: students still to place | places free. The worst gaps come first."
+                        : "Each cell: places free | the most that are safe at once. All together, where it is told: students still to place"
+                                + " | places free.")
+                + (request.query().isByWeek()
+                        ? ""
+                        : " Figures are student-weeks of "
+                                + Words.count(request.query().weeks(), "week") + ".")
+                + " Choose a cell to see all its figures, what they mean and what is behind them.";
     }
 
     public String getLegendTitle() {
@@ -154,29 +177,53 @@ record BoardModel(BoardSnapshot snapshot, BoardRequest request, Optional<BoardCo
                 + String.join(",", FILLS.stream().map(String::valueOf).toList());
     }
 
-    public List<Column> getWeeks() {
-        return snapshot.weeks().stream()
-                .map(week -> new Column(week.toString(), Words.shortDay(week.monday())))
+    /** All columns together first, where that is told. */
+    public List<Column> getHeads() {
+        return Stream.concat(
+                        Stream.of(new Column("", "All together")).filter(column -> isTogetherTold()),
+                        snapshot.columnItems().stream().map(column -> new Column(column.key(), label(column))))
                 .toList();
+    }
+
+    private boolean isTogetherTold() {
+        return !isWeeksAcross();
+    }
+
+    public boolean isWeeksAcross() {
+        return request.query().columns() == Dimension.WEEK;
+    }
+
+    private String label(BoardColumn column) {
+        return isWeeksAcross() ? Words.shortDay(Week.parse(column.key()).monday()) : column.label();
     }
 
     public List<Row> getItems() {
         return Stream.of(
-                        Stream.of(row("", "All together", true, snapshot.total())),
+                        Stream.of(row("", "All together", true, snapshot.total(), snapshot.all()))
+                                .filter(row -> request.query().rows() != Dimension.WEEK),
                         snapshot.items().stream().map(this::row),
                         gone())
                 .flatMap(rows -> rows)
                 .toList();
     }
 
+    public boolean isEmpty() {
+        return snapshot.items().isEmpty();
+    }
+
     /** A row without numbers, from which the browser makes one that was not there. */
     public Row getPattern() {
-        return row("", "", false, nothing());
+        return row("", "", false, nothing(), together());
     }
 
     private List<BoardCell> nothing() {
-        BoardCell nothing = new BoardCell(0, 0, 0, 0, 0, needs() ? OptionalInt.of(0) : OptionalInt.empty());
-        return snapshot.weeks().stream().map(week -> nothing).toList();
+        BoardCell nothing = BoardCell.nothing(needs(), false);
+        return snapshot.columnItems().stream().map(column -> nothing).toList();
+    }
+
+    private Optional<BoardCell> together() {
+        return Optional.of(BoardCell.nothing(request.query().rows() == Dimension.PROFESSION, false))
+                .filter(cell -> isTogetherTold());
     }
 
     /** Rows that hold nothing any more and did at the moment compared with. */
@@ -184,7 +231,7 @@ record BoardModel(BoardSnapshot snapshot, BoardRequest request, Optional<BoardCo
         List<String> shown = snapshot.items().stream().map(BoardRow::key).toList();
         return compared.stream()
                 .flatMap(other -> other.rowsBut(shown).stream())
-                .map(row -> row(row.key(), row.label(), false, nothing()));
+                .map(row -> row(row.key(), row.label(), false, nothing(), together()));
     }
 
     public List<String> getNotes() {
@@ -192,30 +239,38 @@ record BoardModel(BoardSnapshot snapshot, BoardRequest request, Optional<BoardCo
     }
 
     private Row row(BoardRow row) {
-        return row(row.key(), row.label(), false, row.cells());
+        String label = request.query().rows() == Dimension.WEEK ? Words.week(Week.parse(row.key())) : row.label();
+        return row(row.key(), label, false, row.cells(), row.all());
     }
 
-    private Row row(String key, String label, boolean total, List<BoardCell> cells) {
+    private Row row(String key, String label, boolean total, List<BoardCell> cells, Optional<BoardCell> all) {
         return new Row(
                 key,
                 label,
                 total,
-                IntStream.range(0, cells.size())
-                        .mapToObj(index -> cell(key, snapshot.weeks().get(index), cells.get(index)))
+                Stream.concat(
+                                all.stream().map(cell -> cell(key, "", cell)),
+                                IntStream.range(0, cells.size())
+                                        .mapToObj(index -> cell(
+                                                key,
+                                                snapshot.columnItems()
+                                                        .get(index)
+                                                        .key(),
+                                                cells.get(index))))
                         .toList());
     }
 
-    private Cell cell(String key, Week week, BoardCell cell) {
+    private Cell cell(String key, String column, BoardCell cell) {
         OptionalInt still = cell.stillToPlace();
-        Optional<BoardCell> was = compared.flatMap(other -> other.was(key, week));
+        Optional<BoardCell> was = compared.flatMap(other -> other.was(key, column));
         return new Cell(
-                week.toString(),
+                column,
                 still.isPresent(),
                 still.orElse(cell.free()),
                 still.isPresent() ? cell.free() : cell.limit(),
                 told(cell) + was.map(other -> "; it was: " + told(other)).orElse(""),
                 bin(cell),
-                request.offers(key, week),
+                request.cell(key, column),
                 was.map(other -> was(other, cell)).orElse(null));
     }
 
@@ -232,12 +287,26 @@ record BoardModel(BoardSnapshot snapshot, BoardRequest request, Optional<BoardCo
 
     private static String told(BoardCell cell) {
         return (cell.stillToPlace().isPresent() ? cell.stillToPlace().getAsInt() + " still to place, " : "")
-                + "%d free, %d held, %d allocated, %d offered, limit %d"
-                        .formatted(cell.free(), cell.held(), cell.allocated(), cell.offered(), cell.limit());
+                + "%d free, %d held, %d allocated, %d offered, limit %d of at most %d"
+                        .formatted(
+                                cell.free(),
+                                cell.held(),
+                                cell.allocated(),
+                                cell.offered(),
+                                cell.limit(),
+                                cell.maximum())
+                + some(cell.turns(), "kept for turns")
+                + some(cell.waiting(), "waited for")
+                + some(cell.overCommitted(), "over-committed")
+                + some(cell.unmet().orElse(0), "for whom nothing fits");
+    }
+
+    private static String some(int count, String what) {
+        return count == 0 ? "" : ", " + count + " " + what;
     }
 
     private static int bin(BoardCell cell) {
-        int booked = cell.held() + cell.allocated();
+        int booked = cell.booked();
         int weight = cell.stillToPlace().isPresent()
                 ? Math.max(0, cell.gap())
                 : booked == 0 ? 0 : 100 * booked / (booked + cell.free());

@@ -12,7 +12,6 @@ import io.placemarket.query.market.Labels;
 import io.placemarket.query.past.Moment;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -46,6 +45,7 @@ record BoardRequest(BoardQuery query, Optional<Long> asOf) {
 
     static String label(Dimension dimension) {
         return switch (dimension) {
+            case WEEK -> "Week";
             case PROFESSION -> "Profession";
             case LEVEL -> "Learner level";
             case ICB -> "Integrated care system";
@@ -57,25 +57,68 @@ record BoardRequest(BoardQuery query, Optional<Long> asOf) {
 
     /** Its parameters, for the API. */
     String address() {
-        UriComponentsBuilder address = UriComponentsBuilder.newInstance()
-                .queryParam("from", query.from())
-                .queryParam("weeks", query.weeks())
-                .queryParam("rows", query.rows().name().toLowerCase(Locale.ROOT));
-        return withFilters(address).encode().build().toUriString();
+        return withAddress(UriComponentsBuilder.newInstance()).encode().build().toUriString();
     }
 
-    /** The offers behind a row's cell; an empty key is the total's. */
-    String offers(String key, Week week) {
+    private UriComponentsBuilder withAddress(UriComponentsBuilder address) {
+        return withFilters(address.queryParam("from", query.from())
+                .queryParam("weeks", query.weeks())
+                .queryParam("rows", query.rows().key())
+                .queryParam("columns", query.columns().key()));
+    }
+
+    /** What is behind a cell; an empty key is that of all together. */
+    String cell(String row, String column) {
+        UriComponentsBuilder address = withAddress(UriComponentsBuilder.fromPath("/board/cell"));
+        asOf.ifPresent(position -> address.queryParam(Moment.AS_OF, position));
+        return address.queryParamIfPresent("row", Optional.of(row).filter(key -> !key.isEmpty()))
+                .queryParamIfPresent("column", Optional.of(column).filter(key -> !key.isEmpty()))
+                .encode()
+                .build()
+                .toUriString();
+    }
+
+    /** The board's page. */
+    String board() {
+        UriComponentsBuilder address = withAddress(UriComponentsBuilder.fromPath("/board"));
+        asOf.ifPresent(position -> address.queryParam(Moment.AS_OF, position));
+        return address.encode().build().toUriString();
+    }
+
+    /** The same board, its rows as columns. */
+    String turned() {
+        UriComponentsBuilder address = withAddress(UriComponentsBuilder.fromPath("/board"))
+                .replaceQueryParam("rows", query.columns().key())
+                .replaceQueryParam("columns", query.rows().key());
+        asOf.ifPresent(position -> address.queryParam(Moment.AS_OF, position));
+        return address.encode().build().toUriString();
+    }
+
+    /** The offers behind a cell; an empty key is that of all together. */
+    String offers(String row, String column) {
+        Week first = week(row, column).orElse(query.from());
+        Week last = week(row, column).orElse(query.from().plus(query.weeks() - 1));
         UriComponentsBuilder address = UriComponentsBuilder.fromPath("/offers")
-                .queryParam("from", week.monday())
-                .queryParam("to", week.sunday())
+                .queryParam("from", first.monday())
+                .queryParam("to", last.sunday())
                 .queryParam("state", "open");
         withFilters(address);
         asOf.ifPresent(position -> address.queryParam(Moment.AS_OF, position));
-        if (!key.isEmpty()) {
-            address.replaceQueryParam(query.rows().name().toLowerCase(Locale.ROOT), key);
-        }
+        narrow(address, query.rows(), row);
+        narrow(address, query.columns(), column);
         return address.encode().build().toUriString();
+    }
+
+    private Optional<Week> week(String row, String column) {
+        return Optional.of(query.rows() == Dimension.WEEK ? row : query.columns() == Dimension.WEEK ? column : "")
+                .filter(key -> !key.isEmpty())
+                .map(Week::parse);
+    }
+
+    private static void narrow(UriComponentsBuilder address, Dimension dimension, String key) {
+        if (dimension != Dimension.WEEK && !key.isEmpty() && !key.equals(Dimension.UNKNOWN)) {
+            address.replaceQueryParam(dimension.key(), key);
+        }
     }
 
     private UriComponentsBuilder withFilters(UriComponentsBuilder address) {
@@ -104,9 +147,16 @@ record BoardRequest(BoardQuery query, Optional<Long> asOf) {
     }
 
     List<Choice> rowChoices() {
+        return choices(query.rows());
+    }
+
+    List<Choice> columnChoices() {
+        return choices(query.columns());
+    }
+
+    private static List<Choice> choices(Dimension chosen) {
         return Stream.of(Dimension.values())
-                .map(dimension -> new Choice(
-                        dimension.name().toLowerCase(Locale.ROOT), label(dimension), dimension == query.rows()))
+                .map(dimension -> new Choice(dimension.key(), label(dimension), dimension == chosen))
                 .toList();
     }
 

@@ -38,19 +38,18 @@ class ChangesPage {
         this.changes = changes;
     }
 
-    /** A cell that differs, with the address of the offers behind it. */
+    /** A cell that differs, with the address of what is behind it. */
     record CellLine(String label, String week, String was, String is, String what, String href) {
         static CellLine of(Difference difference) {
-            String profession =
-                    difference.row().map(row -> "&profession=" + row).orElse("");
-            Week week = difference.week();
+            String row = difference.row().map(key -> "&row=" + key).orElse("");
+            Week week = difference.week().orElseThrow();
             return new CellLine(
                     difference.label().orElse("All together"),
                     Words.week(week),
                     shown(difference.was()),
                     shown(difference.is()),
                     what(difference.was(), difference.is()),
-                    "/offers?state=open&from=" + week.monday() + "&to=" + week.sunday() + profession);
+                    "/board/cell?column=" + week + "&from=" + week + row);
         }
 
         private static String shown(BoardCell cell) {
@@ -62,7 +61,10 @@ class ChangesPage {
             part(parts, "offered", was.offered(), is.offered());
             part(parts, "limit", was.limit(), is.limit());
             part(parts, "held", was.held(), is.held());
+            part(parts, "kept for turns", was.turns(), is.turns());
             part(parts, "allocated", was.allocated(), is.allocated());
+            part(parts, "waiting", was.waiting(), is.waiting());
+            part(parts, "over-committed", was.overCommitted(), is.overCommitted());
             return String.join(", ", parts);
         }
 

@@ -2,6 +2,9 @@ package io.placemarket.query.page;
 
 import io.placemarket.edge.account.Account;
 import io.placemarket.edge.position.AtLeast;
+import io.placemarket.kernel.offer.Mode;
+import io.placemarket.kernel.offer.SupervisionModel;
+import io.placemarket.query.market.Labels;
 import io.placemarket.query.measure.Breakdown;
 import io.placemarket.query.measure.Figure;
 import io.placemarket.query.measure.Measure;
@@ -60,13 +63,21 @@ class MeasuresPage {
             if (total.suppressed()) {
                 return "Too few to be shown.";
             }
-            String growth = total.baseline()
-                    .map(then -> "; in the baseline %s, growth %s"
-                            .formatted(number(OptionalLong.of(then.numerator())), signed(then.growth())))
-                    .orElse("");
-            return (total.percent().isPresent() && total.baseline().isEmpty() ? inAHundred(total.percent()) + ": " : "")
+            String share = total.percent().isPresent() ? inAHundred(total.percent()) + ": " : "";
+            return share
                     + "%s of %s %s".formatted(number(total.numerator()), number(total.denominator()), measure.unit())
-                    + growth + ".";
+                    + total.baseline().map(Section::then).orElse("") + ".";
+        }
+
+        private static String then(Figure.Baseline then) {
+            return then.denominator() == 0
+                    ? "; nothing in the baseline weeks"
+                    : "; in the baseline weeks %s of %s (%s), growth %s"
+                            .formatted(
+                                    number(OptionalLong.of(then.numerator())),
+                                    number(OptionalLong.of(then.denominator())),
+                                    inAHundred(then.percent()),
+                                    signed(then.growth()));
         }
     }
 
@@ -147,6 +158,9 @@ class MeasuresPage {
         model.put("moment", query.asOf().map(moment -> Words.local(then)).orElse(null));
         model.put("professions", Choice.professions(asked.all("profession")));
         model.put("icbs", Choice.icbs(asked.all("icb")));
+        model.put("sectors", Choice.sectors(asked.all("sector")));
+        model.put("modes", Choice.of(Mode.values(), Labels::of, asked.all("mode")));
+        model.put("supervisions", Choice.of(SupervisionModel.values(), Labels::of, asked.all("supervision")));
         return model;
     }
 

@@ -72,7 +72,11 @@ class UnmetDemandPage {
         model.put("icbs", Choice.icbs(asked.all("icb")));
         model.put("weeks", weeks.stream().map(Words::week).toList());
         model.put("lines", lines(found, weeks));
-        model.put("total", String.format(Locale.UK, "%,d", found.studentWeeks().orElse(0)));
+        model.put(
+                "total",
+                found.studentWeeks().isPresent()
+                        ? String.format(Locale.UK, "%,d", found.studentWeeks().getAsInt())
+                        : null);
         model.put(
                 "hidden",
                 Optional.of(found.suppressed())

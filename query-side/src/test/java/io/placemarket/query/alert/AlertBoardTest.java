@@ -197,6 +197,7 @@ class AlertBoardTest {
                 RandomStory.FIRST,
                 terms.weeks(),
                 Dimension.PROFESSION,
+                Dimension.WEEK,
                 Set.copyOf(terms.professions()),
                 Set.copyOf(terms.icbs()),
                 Set.copyOf(terms.sectors()),

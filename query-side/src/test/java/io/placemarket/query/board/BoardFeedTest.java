@@ -117,7 +117,7 @@ class BoardFeedTest {
                 .as("seed %d", seed)
                 .isNotEmpty()
                 .allSatisfy(
-                        client -> assertThat(client.model().rows()).isEqualTo(BoardViewTest.cells(view.snapshot())));
+                        client -> assertThat(client.model().cells()).isEqualTo(BoardViewTest.cells(view.snapshot())));
     }
 
     @Test
@@ -132,7 +132,7 @@ class BoardFeedTest {
         slow.takesMore.set(true);
         feed.tick(false, PATIENCE);
         assertThat(slow.events).containsExactly("snapshot", "delta");
-        assertThat(slow.model().rows()).isEqualTo(BoardViewTest.cells(view.snapshot()));
+        assertThat(slow.model().cells()).isEqualTo(BoardViewTest.cells(view.snapshot()));
     }
 
     @Test
@@ -178,8 +178,8 @@ class BoardFeedTest {
         feed.moveTo(other);
         feed.tick(false, PATIENCE);
         assertThat(client.events).containsExactly("snapshot", "delta");
-        assertThat(client.model().rows())
+        assertThat(client.model().cells())
                 .isEqualTo(new ModelBoard(new BoardView(BoardQuery.everything(RandomStory.FIRST, 8), other).snapshot())
-                        .rows());
+                        .cells());
     }
 }

@@ -17,12 +17,14 @@ import io.placemarket.query.market.RandomStory;
 import io.placemarket.query.market.RecordedUnit;
 import io.placemarket.query.market.Story;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class BoardViewTest {
@@ -42,7 +44,7 @@ class BoardViewTest {
         assertThat(board.items())
                 .extracting(row -> row.key() + " " + row.cells().getFirst().free())
                 .containsExactly("NUR-ADULT 4", "PHYSIOTHERAPY 4");
-        assertThat(board.total()).containsExactly(new BoardCell(8, 4, 0, 0, 4, OptionalInt.of(0)));
+        assertThat(board.total()).containsExactly(cell(8, 4, 0, 0, 4, 0, 0));
         assertThat(board.notes()).anyMatch(note -> note.startsWith("Rows do not add up"));
     }
 
@@ -56,8 +58,7 @@ class BoardViewTest {
         CohortId physios = story.cohort(university, Story.PHYSIO, 5, weeks);
         BoardView view = new BoardView(BoardQuery.everything(FIRST, 2), story.market());
         assertThat(view.snapshot().items()).extracting(BoardRow::key).containsExactly("PHYSIOTHERAPY", "NUR-ADULT");
-        assertThat(view.snapshot().items().getFirst().cells())
-                .containsOnly(new BoardCell(0, 0, 0, 0, 0, OptionalInt.of(5)));
+        assertThat(view.snapshot().items().getFirst().cells()).containsOnly(cell(0, 0, 0, 0, 0, 5, 5));
         assertThat(physios).isNotNull();
     }
 
@@ -71,15 +72,13 @@ class BoardViewTest {
         story.enrol(university, cohort, 5);
         story.hold(offer, cohort, university, 2, WeekSet.of(FIRST));
         BoardSnapshot board = new BoardView(BoardQuery.everything(FIRST, 2), story.market()).snapshot();
-        assertThat(board.total())
-                .containsExactly(
-                        new BoardCell(9, 9, 2, 0, 7, OptionalInt.of(3)),
-                        new BoardCell(9, 9, 0, 0, 9, OptionalInt.of(5)));
+        assertThat(board.total()).containsExactly(cell(9, 9, 2, 0, 7, 3, 0), cell(9, 9, 0, 0, 9, 5, 0));
     }
 
     @Test
     void after_any_history_every_cell_equals_a_naive_recount_of_the_events() {
         long seed = System.nanoTime();
+        Set<Measure> met = EnumSet.noneOf(Measure.class);
         for (int i = 0; i < HISTORIES; i++) {
             RandomStory history = new RandomStory(seed + i);
             Random random = new Random(seed + i);
@@ -95,7 +94,13 @@ class BoardViewTest {
                         .as("seed %d, step %d, %s", seed + i, step, query)
                         .isEqualTo(new NaiveBoard(query, history.story().events()).cells());
             }
+            cells(kept[0].snapshot())
+                    .values()
+                    .forEach(cell -> Measure.inReadingOrder()
+                            .filter(measure -> measure.of(cell).orElse(0) > 0)
+                            .forEach(met::add));
         }
+        assertThat(met).as("measures that were not all zero, seed %d", seed).containsOnly(Measure.values());
     }
 
     @Test
@@ -126,7 +131,7 @@ class BoardViewTest {
                 history.goOn(5);
                 model.apply(view.delta(view.takeChanged()));
             }
-            assertThat(model.rows()).as("seed %d, %s", seed + i, query).isEqualTo(cells(view.snapshot()));
+            assertThat(model.cells()).as("seed %d, %s", seed + i, query).isEqualTo(cells(view.snapshot()));
         }
     }
 
@@ -143,10 +148,13 @@ class BoardViewTest {
     }
 
     static BoardQuery query(Random random) {
+        List<Dimension> two = new ArrayList<>(List.of(Dimension.values()));
+        Collections.shuffle(two, random);
         return new BoardQuery(
                 RandomStory.FIRST.plus(random.nextInt(6) - 3),
                 1 + random.nextInt(14),
-                List.of(Dimension.values()).get(random.nextInt(Dimension.values().length)),
+                two.getFirst(),
+                two.getLast(),
                 some(random, RandomStory.PROFESSIONS),
                 some(random, RandomStory.BOARDS),
                 some(random, List.of(Sector.values())),
@@ -164,10 +172,28 @@ class BoardViewTest {
         return Set.copyOf(some);
     }
 
-    static Map<String, List<BoardCell>> cells(BoardSnapshot board) {
-        Map<String, List<BoardCell>> cells = new TreeMap<>();
-        board.items().forEach(row -> cells.put(row.key(), row.cells()));
-        cells.put("", board.total());
+    /** Those that hold anything, by where they stand. */
+    static Map<Slice, BoardCell> cells(BoardSnapshot board) {
+        Map<Slice, BoardCell> cells = new HashMap<>();
+        board.placed()
+                .filter(placed -> NaiveBoard.holdsAnything(placed.cell()))
+                .forEach(placed -> cells.put(placed.place(), placed.cell()));
         return cells;
+    }
+
+    /** Areas with as many safe places as their audits allow, none held back, nobody waiting. */
+    static BoardCell cell(int offered, int limit, int held, int allocated, int free, int stillToPlace, int unmet) {
+        return new BoardCell(
+                offered,
+                limit,
+                limit,
+                held,
+                0,
+                allocated,
+                free,
+                0,
+                0,
+                OptionalInt.of(stillToPlace),
+                OptionalInt.of(unmet));
     }
 }

@@ -1,42 +1,30 @@
 package io.placemarket.query.board;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import io.placemarket.kernel.calendar.Week;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.TreeMap;
 
 /** A watcher as it should be: takes a snapshot and lays the changes over it. */
 final class ModelBoard {
-    private final BoardSnapshot start;
-    private final Map<String, List<BoardCell>> rows = new TreeMap<>();
+    private final Map<Slice, BoardCell> cells = new HashMap<>();
 
     ModelBoard(BoardSnapshot snapshot) {
-        this.start = snapshot;
-        BoardViewTest.cells(snapshot).forEach((key, cells) -> rows.put(key, new ArrayList<>(cells)));
+        cells.putAll(BoardViewTest.cells(snapshot));
     }
 
     void apply(BoardDelta delta) {
-        delta.cells().forEach(cell -> put(cell.row().orElseThrow(), cell));
-        delta.total().forEach(cell -> put("", cell));
+        delta.cells().forEach(this::put);
+        delta.total().forEach(this::put);
     }
 
-    private void put(String key, BoardDelta.Cell cell) {
-        OptionalInt none = start.rows().equals("profession") ? OptionalInt.of(0) : OptionalInt.empty();
-        rows.computeIfAbsent(
-                        key,
-                        row -> new ArrayList<>(
-                                Collections.nCopies(start.weeks().size(), new BoardCell(0, 0, 0, 0, 0, none))))
-                .set(start.weeks().indexOf(cell.week()), cell.counts());
+    private void put(BoardDelta.Cell cell) {
+        cells.put(new Slice(cell.row(), cell.week().map(Week::toString).or(cell::column)), cell.counts());
     }
 
-    /** Its rows that hold anything. */
-    Map<String, List<BoardCell>> rows() {
-        Map<String, List<BoardCell>> holding = new TreeMap<>(rows);
-        holding.entrySet()
-                .removeIf(row ->
-                        !row.getKey().isEmpty() && row.getValue().stream().noneMatch(NaiveBoard::holdsAnything));
+    /** Those that hold anything. */
+    Map<Slice, BoardCell> cells() {
+        Map<Slice, BoardCell> holding = new HashMap<>(cells);
+        holding.values().removeIf(cell -> !NaiveBoard.holdsAnything(cell));
         return holding;
     }
 }

@@ -12,11 +12,15 @@ import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
 import io.placemarket.kernel.cohort.CohortEvent.StudentLeftCohort;
 import io.placemarket.kernel.cohort.CohortEvent.StudentsEnrolled;
 import io.placemarket.kernel.event.DomainEvent;
+import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.EntryId;
+import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
@@ -25,6 +29,10 @@ import io.placemarket.kernel.organisation.Organisation;
 import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
 import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.waiting.WaitingEvent.TurnGiven;
+import io.placemarket.kernel.waiting.WaitingEvent.WaitingEnded;
+import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryAdded;
+import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryLeft;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,11 +40,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** A board counted from the bare list of events, week by week and head by head, sharing no code with the views. */
 final class NaiveBoard {
@@ -53,6 +58,7 @@ final class NaiveBoard {
     private final Map<BookingId, Map<Week, Integer>> heads = new HashMap<>();
     private final Map<CohortId, CohortCreated> cohorts = new LinkedHashMap<>();
     private final Map<CohortId, Integer> enrolled = new HashMap<>();
+    private final Map<EntryId, WaitingEntryAdded> waiting = new HashMap<>();
 
     NaiveBoard(BoardQuery query, List<DomainEvent> events) {
         this.query = query;
@@ -91,6 +97,14 @@ final class NaiveBoard {
             it.weeks()
                     .forEach(week -> of(heads, it.booking())
                             .computeIfPresent(week, (key, had) -> Math.max(0, had - it.heads())));
+        } else if (event instanceof WaitingEntryAdded it) {
+            waiting.put(it.entry(), it);
+        } else if (event instanceof WaitingEntryLeft it) {
+            waiting.remove(it.entry());
+        } else if (event instanceof TurnGiven it) {
+            waiting.remove(it.entry());
+        } else if (event instanceof WaitingEnded it) {
+            waiting.keySet().removeIf(entry -> entry.offer().equals(it.offer()));
         } else if (event instanceof CohortCreated it) {
             cohorts.put(it.cohort(), it);
         } else if (event instanceof StudentsEnrolled it) {
@@ -100,86 +114,144 @@ final class NaiveBoard {
         }
     }
 
-    /** Rows that hold anything, by key; the total under the empty key. */
-    Map<String, List<BoardCell>> cells() {
-        Map<String, List<BoardCell>> rows = new TreeMap<>();
-        Set<String> keys = new HashSet<>();
-        offers.keySet().stream()
-                .filter(offer -> query.wants(facts(offer)))
-                .forEach(offer -> keys.add(query.rows().key(facts(offer))));
-        if (query.rows() == Dimension.PROFESSION) {
-            cohorts.values()
-                    .forEach(cohort -> keys.add(cohort.programme().profession().value()));
-        }
-        for (String key : keys) {
-            List<BoardCell> cells = cells(key);
-            if (cells.stream().anyMatch(NaiveBoard::holdsAnything)) {
-                rows.put(key, cells);
+    /** Every cell that holds anything, totals too, by where it stands. */
+    Map<Slice, BoardCell> cells() {
+        Map<Slice, BoardCell> cells = new HashMap<>();
+        for (Optional<String> row : keys(query.rows())) {
+            for (Optional<String> column : keys(query.columns())) {
+                BoardCell cell = cell(row, column);
+                if (holdsAnything(cell)) {
+                    cells.put(new Slice(row, column), cell);
+                }
             }
-        }
-        rows.put("", cells(null));
-        return rows;
-    }
-
-    static boolean holdsAnything(BoardCell cell) {
-        return cell.offered()
-                        + cell.limit()
-                        + cell.held()
-                        + cell.allocated()
-                        + cell.free()
-                        + cell.stillToPlace().orElse(0)
-                != 0;
-    }
-
-    private List<BoardCell> cells(@Nullable String row) {
-        List<BoardCell> cells = new ArrayList<>();
-        for (Week week : query.columns()) {
-            cells.add(cell(row, week));
         }
         return cells;
     }
 
-    private BoardCell cell(@Nullable String row, Week week) {
+    /** All there could be; and all together, but for weeks. */
+    private Set<Optional<String>> keys(Dimension dimension) {
+        Set<Optional<String>> keys = new HashSet<>();
+        if (dimension == Dimension.WEEK) {
+            query.allWeeks().forEach(week -> keys.add(Optional.of(week.toString())));
+            return keys;
+        }
+        keys.add(Optional.empty());
+        offers.keySet().forEach(offer -> keys.add(Optional.of(dimension.key(facts(offer)))));
+        if (dimension == Dimension.PROFESSION) {
+            cohorts.values()
+                    .forEach(cohort ->
+                            keys.add(Optional.of(cohort.programme().profession().value())));
+        }
+        return keys;
+    }
+
+    static boolean holdsAnything(BoardCell cell) {
+        return !cell.equals(BoardCell.nothingLike(cell));
+    }
+
+    private BoardCell cell(Optional<String> row, Optional<String> column) {
+        List<Week> weeks = query.allWeeks();
+        if (query.rows() == Dimension.WEEK) {
+            weeks = List.of(Week.parse(row.orElseThrow()));
+        } else if (query.columns() == Dimension.WEEK) {
+            weeks = List.of(Week.parse(column.orElseThrow()));
+        }
+        Optional<String> ofRow = row.filter(key -> query.rows() != Dimension.WEEK);
+        Optional<String> ofColumn = column.filter(key -> query.columns() != Dimension.WEEK);
+        int[] sums = new int[Measure.COUNT];
+        for (Week week : weeks) {
+            int[] one = cell(ofRow, ofColumn, week);
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += one[i];
+            }
+        }
+        boolean demand = (ofRow.isEmpty() || query.rows() == Dimension.PROFESSION)
+                && (ofColumn.isEmpty() || query.columns() == Dimension.PROFESSION);
+        return BoardCell.of(sums, 0, demand, demand && query.levels().isEmpty());
+    }
+
+    private int[] cell(Optional<String> row, Optional<String> column, Week week) {
         Predicate<OfferId> member = offer -> query.wants(facts(offer))
-                && (row == null || query.rows().key(facts(offer)).equals(row));
-        int offered = 0;
-        int limit = 0;
-        int free = 0;
+                && row.map(key -> query.rows().key(facts(offer)).equals(key)).orElse(true)
+                && column.map(key -> query.columns().key(facts(offer)).equals(key))
+                        .orElse(true);
+        Optional<String> profession = query.rows() == Dimension.PROFESSION
+                ? row
+                : query.columns() == Dimension.PROFESSION ? column : Optional.empty();
+        boolean narrowed = !query.professions().isEmpty() || profession.isPresent();
+        int[] counts = new int[Measure.COUNT];
         for (AreaId area : areas.keySet()) {
-            List<OfferId> open = offers.keySet().stream()
+            List<OfferId> all = offers.keySet().stream()
                     .filter(offer -> offer.area().equals(area))
-                    .filter(offer -> !closed.contains(offer))
-                    .filter(offer -> of(offers, offer).terms().weeks().contains(week))
                     .filter(member)
                     .toList();
-            offered += open.stream()
+            List<OfferId> open = all.stream()
+                    .filter(offer -> !closed.contains(offer))
+                    .filter(offer -> of(offers, offer).terms().weeks().contains(week))
+                    .toList();
+            counts[Measure.OFFERED.in(0)] += open.stream()
                     .mapToInt(offer -> of(offers, offer).terms().places())
                     .sum();
-            limit += open.isEmpty() ? 0 : limit(area, week, open, row);
-            free += free(
+            if (!open.isEmpty()) {
+                counts[Measure.LIMIT.in(0)] += limit(area, week, open, narrowed, true);
+                counts[Measure.MAXIMUM.in(0)] += limit(area, week, open, narrowed, false);
+            }
+            counts[Measure.FREE.in(0)] += free(
                     area,
                     week,
                     open.stream().filter(offer -> !awaited.contains(offer)).toList());
+            if (!open.isEmpty() || booked(week, claim -> all.contains(claim.offer())) > 0) {
+                counts[Measure.OVER_COMMITTED.in(0)] += overCommitted(area, week, all);
+            }
         }
-        boolean demand = row == null || query.rows() == Dimension.PROFESSION;
-        return new BoardCell(
-                offered,
-                limit,
-                booked(week, claim -> claim.isHold() && member.test(claim.offer())),
-                booked(week, claim -> !claim.isHold() && member.test(claim.offer())),
-                free,
-                demand ? OptionalInt.of(stillToPlace(row, week)) : OptionalInt.empty());
+        counts[Measure.HELD.in(0)] =
+                booked(week, claim -> claim.booking() instanceof HoldId && member.test(claim.offer()));
+        counts[Measure.TURNS.in(0)] =
+                booked(week, claim -> claim.booking() instanceof TurnId && member.test(claim.offer()));
+        counts[Measure.ALLOCATED.in(0)] =
+                booked(week, claim -> claim.booking() instanceof AllocationId && member.test(claim.offer()));
+        counts[Measure.WAITING.in(0)] = waiting.values().stream()
+                .filter(entry -> entry.weeks().contains(week)
+                        && member.test(entry.entry().offer()))
+                .mapToInt(WaitingEntryAdded::places)
+                .sum();
+        counts[Measure.STILL_TO_PLACE.in(0)] = stillToPlace(profession, week);
+        counts[Measure.UNMET.in(0)] = unmet(profession, week);
+        return counts;
     }
 
-    private int limit(AreaId area, Week week, List<OfferId> open, @Nullable String row) {
-        int limit = ceiling(area, week);
-        boolean narrowed = !query.professions().isEmpty() || (row != null && query.rows() == Dimension.PROFESSION);
+    private int limit(AreaId area, Week week, List<OfferId> open, boolean narrowed, boolean now) {
         int professions = open.stream()
                 .map(offer -> of(offers, offer).terms().profession())
                 .distinct()
-                .mapToInt(profession -> ceiling(area, profession, week))
+                .mapToInt(profession -> now ? ceiling(area, profession, week) : audited(area, profession, week))
                 .sum();
+        int limit = now ? ceiling(area, week) : audited(area, week);
         return narrowed ? Math.min(limit, professions) : limit;
+    }
+
+    /** Learners above the area's limit, or those booked of one of the professions above its own, whichever are more. */
+    private int overCommitted(AreaId area, Week week, List<OfferId> all) {
+        int most = booked(week, claim -> claim.offer().area().equals(area))
+                + elsewhere(area, week, any -> true)
+                - stays(area, week);
+        for (OfferId offer : all) {
+            ProfessionCode profession = of(offers, offer).terms().profession();
+            Map<ProfessionCode, Integer> named = of(areas, area).audit().professions();
+            int own = named.isEmpty() ? of(areas, area).audit().maximum() : named.getOrDefault(profession, 0);
+            int booked = booked(
+                    week,
+                    claim -> claim.offer().area().equals(area)
+                            && of(offers, claim.offer()).terms().profession().equals(profession));
+            int load = booked + elsewhere(area, week, code -> code.equals(Optional.of(profession)));
+            most = Math.max(most, Math.min(booked, load - own));
+        }
+        return Math.max(0, most);
+    }
+
+    /** What those who are there count under, also after the audit. */
+    private int stays(AreaId area, Week week) {
+        return Math.min(of(areas, area).audit().maximum(), of(safe, area).getOrDefault(week, Integer.MAX_VALUE));
     }
 
     /** Adds students one at a time wherever one more fits, until none does. */
@@ -232,18 +304,23 @@ final class NaiveBoard {
                 .sum();
     }
 
-    private int ceiling(AreaId area, Week week) {
+    private int audited(AreaId area, Week week) {
         PlacementAreaRegistered registered = of(areas, area);
-        if (!registered.audit().weeks().contains(week)) {
-            return 0;
-        }
-        return Math.min(registered.audit().maximum(), of(safe, area).getOrDefault(week, Integer.MAX_VALUE));
+        return registered.audit().weeks().contains(week) ? registered.audit().maximum() : 0;
+    }
+
+    private int audited(AreaId area, ProfessionCode profession, Week week) {
+        Map<ProfessionCode, Integer> named = of(areas, area).audit().professions();
+        int own = named.isEmpty() ? Integer.MAX_VALUE : named.getOrDefault(profession, 0);
+        return Math.min(audited(area, week), own);
+    }
+
+    private int ceiling(AreaId area, Week week) {
+        return Math.min(audited(area, week), of(safe, area).getOrDefault(week, Integer.MAX_VALUE));
     }
 
     private int ceiling(AreaId area, ProfessionCode profession, Week week) {
-        Map<ProfessionCode, Integer> named = of(areas, area).audit().professions();
-        int own = named.isEmpty() ? Integer.MAX_VALUE : named.getOrDefault(profession, 0);
-        return Math.min(ceiling(area, week), own);
+        return Math.min(ceiling(area, week), audited(area, profession, week));
     }
 
     private int booked(Week week, Predicate<Claim> which) {
@@ -253,28 +330,64 @@ final class NaiveBoard {
                 .sum();
     }
 
-    private int stillToPlace(@Nullable String row, Week week) {
-        int sum = 0;
+    private int stillToPlace(Optional<String> profession, Week week) {
+        return cohorts.values().stream()
+                .filter(cohort -> wanted(cohort, profession))
+                .mapToInt(cohort -> stillToPlace(cohort, week))
+                .sum();
+    }
+
+    private boolean wanted(CohortCreated cohort, Optional<String> profession) {
+        ProfessionCode own = cohort.programme().profession();
+        LearnerLevel level = cohort.programme().level();
+        return (query.professions().isEmpty() || query.professions().contains(own))
+                && (query.levels().isEmpty()
+                        || level == LearnerLevel.ANY
+                        || query.levels().contains(level))
+                && profession.map(own.value()::equals).orElse(true);
+    }
+
+    private int stillToPlace(CohortCreated cohort, Week week) {
+        if (!cohort.programme().weeks().contains(week)) {
+            return 0;
+        }
+        int left = (int) gone.stream()
+                .filter(it -> it.cohort().equals(cohort.cohort()))
+                .filter(it -> Week.of(it.lastDay()).isBefore(week))
+                .count();
+        int need = Math.max(cohort.programme().size(), enrolled.getOrDefault(cohort.cohort(), 0)) - left;
+        return Math.max(0, need - booked(week, claim -> claim.cohort().equals(cohort.cohort())));
+    }
+
+    /** Of each profession and the board of the university, where there are enough. */
+    private int unmet(Optional<String> profession, Week week) {
+        Map<List<Object>, Integer> groups = new HashMap<>();
         for (CohortCreated cohort : cohorts.values()) {
-            ProfessionCode profession = cohort.programme().profession();
-            boolean wanted =
-                    query.professions().isEmpty() || query.professions().contains(profession);
-            LearnerLevel level = cohort.programme().level();
-            wanted &= query.levels().isEmpty()
-                    || level == LearnerLevel.ANY
-                    || query.levels().contains(level);
-            if (wanted
-                    && (row == null || row.equals(profession.value()))
-                    && cohort.programme().weeks().contains(week)) {
-                int left = (int) gone.stream()
-                        .filter(it -> it.cohort().equals(cohort.cohort()))
-                        .filter(it -> Week.of(it.lastDay()).isBefore(week))
-                        .count();
-                int need = Math.max(cohort.programme().size(), enrolled.getOrDefault(cohort.cohort(), 0)) - left;
-                sum += Math.max(0, need - booked(week, claim -> claim.cohort().equals(cohort.cohort())));
+            if (wanted(cohort, profession) && !somethingFits(cohort, week)) {
+                groups.merge(
+                        List.of(
+                                cohort.programme().profession(),
+                                of(organisations, cohort.university()).icb()),
+                        stillToPlace(cohort, week),
+                        Integer::sum);
             }
         }
-        return sum;
+        return groups.values().stream()
+                .mapToInt(Integer::intValue)
+                .filter(students -> students >= BoardView.USUAL_SMALLEST_COUNT)
+                .sum();
+    }
+
+    private boolean somethingFits(CohortCreated cohort, Week week) {
+        return offers.values().stream()
+                .filter(offer -> offer.terms()
+                                .profession()
+                                .equals(cohort.programme().profession())
+                        && offer.terms().level().suits(cohort.programme().level())
+                        && offer.terms().weeks().contains(week)
+                        && !closed.contains(offer.offer())
+                        && !awaited.contains(offer.offer()))
+                .anyMatch(offer -> fits(offer.offer().area(), week, offer.offer(), Map.of()));
     }
 
     private OfferFacts facts(OfferId offer) {

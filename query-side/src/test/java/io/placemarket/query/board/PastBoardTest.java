@@ -34,7 +34,7 @@ class PastBoardTest {
                 BoardQuery query = BoardViewTest.query(random);
                 Market market = Objects.requireNonNull(past.at(position).block(LONG));
                 assertThat(market.position()).isLessThanOrEqualTo(position);
-                assertThat(BoardViewTest.cells(BoardView.count(query, market)))
+                assertThat(BoardViewTest.cells(BoardView.count(query, market, BoardView.USUAL_SMALLEST_COUNT)))
                         .as("seed %d, position %d, %s", seed, position, query)
                         .isEqualTo(new NaiveBoard(query, upTo(units, position)).cells());
             }

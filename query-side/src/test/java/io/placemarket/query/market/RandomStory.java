@@ -8,6 +8,7 @@ import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
+import io.placemarket.kernel.area.PlacementAreaEvent.WaitingListOpened;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationWithdrawn;
 import io.placemarket.kernel.booking.HoldEvent.HoldLapsed;
@@ -23,10 +24,13 @@ import io.placemarket.kernel.cohort.StudentEvent.ProgrammeStarted;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.EntryId;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
+import io.placemarket.kernel.id.TurnId;
+import io.placemarket.kernel.id.WaitingListId;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferTerms;
@@ -36,15 +40,20 @@ import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.organisation.Ownership;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.waiting.WaitingEvent.TurnLapsed;
+import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryAdded;
+import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryLeft;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 
 /** A random market: everything that can happen to capacity happens, in random order. Areas may come to be over-committed. */
 public final class RandomStory {
@@ -68,6 +77,9 @@ public final class RandomStory {
     private final Map<CohortId, List<StudentId>> students = new HashMap<>();
     private final List<Claim> holds = new ArrayList<>();
     private final List<Claim> allocations = new ArrayList<>();
+    private final List<WaitingEntryAdded> waiting = new ArrayList<>();
+    private final List<Claim> turns = new ArrayList<>();
+    private final Set<WaitingListId> lists = new HashSet<>();
 
     public RandomStory(long seed) {
         this.random = new Random(seed);
@@ -97,11 +109,12 @@ public final class RandomStory {
     }
 
     private void something() {
-        switch (random.nextInt(13)) {
+        switch (random.nextInt(15)) {
             case 0, 1, 2 -> post();
             case 3 -> lower();
             case 4 -> lift();
             case 12 -> recordElsewhere();
+            case 13, 14 -> waitOrTakeTurns();
             case 5 -> recruit();
             case 6, 7 -> hold();
             case 8, 9 -> allocate();
@@ -191,6 +204,38 @@ public final class RandomStory {
             WeekSet weeks = weeks();
             AllocationId id = story.allocate(offer, cohort, owner(cohort), student, weeks);
             allocations.add(new Claim(id, cohort, Optional.of(student), 1, weeks));
+        }
+    }
+
+    private void waitOrTakeTurns() {
+        if (!waiting.isEmpty() && random.nextBoolean()) {
+            WaitingEntryAdded entry = waiting.remove(random.nextInt(waiting.size()));
+            if (random.nextInt(3) == 0) {
+                story.tell(new WaitingEntryLeft(entry.list(), entry.entry()));
+            } else {
+                TurnId turn = story.turn(
+                        entry.entry(), entry.cohort(), entry.places(), entry.weeks(), Instant.EPOCH.plusSeconds(1));
+                turns.add(new Claim(turn, entry.cohort(), Optional.empty(), entry.places(), entry.weeks()));
+            }
+        } else if (!turns.isEmpty() && random.nextInt(3) == 0) {
+            Claim turn = turns.remove(random.nextInt(turns.size()));
+            TurnId id = (TurnId) turn.booking();
+            story.free(
+                    id,
+                    turn.heads(),
+                    turn.weeks(),
+                    new TurnLapsed(WaitingListId.of(id.offer().area()), id));
+        } else if (!offers.isEmpty() && !cohorts.isEmpty()) {
+            OfferId offer = any(offers);
+            CohortId cohort = any(cohorts);
+            WaitingListId list = WaitingListId.of(offer.area());
+            if (lists.add(list)) {
+                story.tell(new WaitingListOpened(offer.area()));
+            }
+            int places = 1 + random.nextInt(3);
+            WeekSet weeks = weeks();
+            EntryId entry = story.waits(offer, cohort, owner(cohort), places, weeks);
+            waiting.add(new WaitingEntryAdded(list, entry, cohort, owner(cohort), places, weeks));
         }
     }
 

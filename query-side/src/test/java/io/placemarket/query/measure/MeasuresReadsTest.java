@@ -3,6 +3,7 @@ package io.placemarket.query.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationReturned;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationWithdrawn;
 import io.placemarket.kernel.booking.AllocationEvent.StudentDidNotStart;
@@ -22,16 +23,25 @@ import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.PlanId;
+import io.placemarket.kernel.id.ReleaseId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.offer.LearnerLevel;
+import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
+import io.placemarket.kernel.offer.OfferTerms;
+import io.placemarket.kernel.offer.ReleaseTerms;
+import io.placemarket.kernel.offer.TieBreak;
+import io.placemarket.kernel.organisation.Organisation;
+import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
+import io.placemarket.kernel.organisation.OrganisationRole;
 import io.placemarket.kernel.organisation.Ownership;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.plan.PlanEvent.PlanSet;
 import io.placemarket.kernel.plan.PlannedStarts;
 import io.placemarket.kernel.problem.RefusedException;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.release.ReleaseEvent.ReleaseRerun;
 import io.placemarket.query.market.Story;
 import io.placemarket.query.past.MarketAt;
 import io.placemarket.query.reading.Filters;
@@ -43,6 +53,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MeasuresReadsTest {
@@ -280,15 +292,121 @@ class MeasuresReadsTest {
     }
 
     @Test
-    void every_measure_says_what_is_divided_by_what_and_what_is_not_measured_is_named() {
+    void every_measure_says_what_is_divided_by_what() {
         Measures measures = measure(REGION);
         assertThat(measures.measures()).hasSize(MeasureName.values().length).allSatisfy(measure -> {
             assertThat(measure.definition()).contains("÷");
             assertThat(measure.unit()).isNotBlank();
         });
-        assertThat(measures.notMeasured())
+        assertThat(measures.notMeasured()).isEmpty();
+    }
+
+    @Test
+    void releases_run_again_are_counted_apart_from_offers_posted_again() {
+        OfferId awaited = story.offer(
+                trust,
+                ward,
+                Story.terms(Story.ADULT, 2, Story.MONDAY, 2)
+                        .released(Optional.of(new ReleaseTerms(Instant.EPOCH, TieBreak.PROPORTIONAL))));
+        story.release(awaited, List.of(), List.of());
+        story.tell(
+                new ReleaseRerun(ReleaseId.of(awaited), Reason.of(ReasonCode.OTHER), Story.SEED, List.of(), List.of()));
+        story.withdraw(small);
+        OfferTerms terms = Story.terms(Story.PHYSIO, 4, Story.MONDAY, 2);
+        OfferId again = story.ids().offer(room);
+        story.tell(
+                new PlacesOffered(room, again, Story.PHYSIO, terms.weeks(), 4, OptionalInt.empty(), Optional.empty()),
+                new OfferPosted(again, hospice, terms, Optional.empty(), Optional.of(small), Optional.empty()));
+        Measure reruns = of(measure(REGION), MeasureName.RE_RUNS);
+        assertThat(told(reruns.total())).isEqualTo(" 1/1");
+        assertThat(by(reruns, "reason")).containsExactly("OTHER 1/1");
+        assertThat(by(reruns, "profession")).containsExactly("NUR-ADULT 1/1");
+        assertThat(told(of(measure(REGION), MeasureName.OFFERS_WITHDRAWN).total()))
+                .isEqualTo(" 1/4");
+        assertThat(told(of(measure(REGION), MeasureName.POSTED_AGAIN).total())).isEqualTo(" 1/1");
+    }
+
+    @Test
+    void every_measure_stands_beside_what_it_was_from_the_baseline_week_on() {
+        allocate(5);
+        CohortId before = story.cohort(north, 12, WeekSet.of(FIRST.plus(-4)));
+        assertThat(before).isNotNull();
+        Measures measures = measure(REGION, "baseline=" + FIRST.plus(-4));
+        Figure still = of(measures, MeasureName.STILL_TO_PLACE).total();
+        assertThat(told(still)).isEqualTo(" 50/60");
+        assertThat(still.baseline()).hasValueSatisfying(then -> {
+            assertThat(then.numerator()).isEqualTo(12);
+            assertThat(then.denominator()).isEqualTo(12);
+            assertThat(then.growth()).hasValue(316.7);
+        });
+        assertThat(of(measures, MeasureName.FILL_RATE).breakdowns().getFirst().figures())
+                .allSatisfy(figure -> assertThat(figure.baseline()).isPresent());
+    }
+
+    @Test
+    void what_was_of_few_people_is_not_told_as_a_baseline_either() {
+        allocate(12);
+        story.offer(trust, ward, Story.terms(Story.ADULT, 3, Story.MONDAY.minusWeeks(4), 1));
+        OfferId then = story.offer(trust, ward, Story.terms(Story.ADULT, 3, Story.MONDAY.minusWeeks(4), 1));
+        story.allocate(then, cohort, north, students.get(20), WeekSet.of(FIRST.plus(-4)));
+        Figure ended = of(measure(REGION, "baseline=" + FIRST.plus(-4)), MeasureName.WITHDRAWALS)
+                .total();
+        assertThat(told(ended)).isEqualTo(" 0/12");
+        assertThat(ended.baseline()).isEmpty();
+        Actor own = new Actor("north", Role.UNIVERSITY, Optional.of(north));
+        assertThat(of(measure(own, "baseline=" + FIRST.plus(-4)), MeasureName.WITHDRAWALS)
+                        .total()
+                        .baseline())
+                .hasValueSatisfying(was -> assertThat(was.denominator()).isEqualTo(1));
+    }
+
+    @Test
+    void sector_mode_and_supervision_narrow_what_concerns_offers_and_what_they_cannot_is_named() {
+        allocate(5);
+        Measures voluntary = measure(REGION, "sector=VOLUNTARY");
+        assertThat(told(of(voluntary, MeasureName.FILL_RATE).total())).isEqualTo(" 0/8");
+        assertThat(told(of(voluntary, MeasureName.OFFERS_WITHDRAWN).total())).isEqualTo(" 0/1");
+        assertThat(told(of(voluntary, MeasureName.STILL_TO_PLACE).total())).isEqualTo(" 50/60");
+        assertThat(voluntary.measures())
+                .extracting(Measure::name)
+                .doesNotContain(MeasureName.FORECAST_GAP, MeasureName.FILL_AT_BEGINNING);
+        assertThat(voluntary.notMeasured())
                 .extracting(Measures.NotMeasured::what)
-                .contains("Re-runs");
+                .contains("Fill rate when each week began");
+        assertThat(told(of(measure(REGION, "mode=IN_PERSON", "supervision=NOT_STATED"), MeasureName.FILL_RATE)
+                        .total()))
+                .isEqualTo(" 10/48");
+        assertThat(told(of(measure(REGION, "mode=BLENDED"), MeasureName.CAPACITY)
+                        .total()))
+                .isEqualTo(" 0/0");
+    }
+
+    @Test
+    void a_care_system_has_a_forecast_gap_of_the_universities_and_areas_that_lie_there() {
+        // North lies nowhere that is known
+        assertThat(told(of(measure(REGION, "icb=" + Story.SHROPSHIRE), MeasureName.FORECAST_GAP)
+                        .total()))
+                .isEqualTo(" 0/0");
+        assertThat(told(of(measure(REGION, "icb=" + Story.SHROPSHIRE), MeasureName.STILL_TO_PLACE)
+                        .total()))
+                .isEqualTo(" 0/0");
+        OrganisationId there = story.ids().organisation();
+        story.tell(new OrganisationAdded(
+                there,
+                new Organisation(
+                        "There",
+                        Set.of(OrganisationRole.EDUCATION_PROVIDER),
+                        Ownership.EDUCATION,
+                        Setting.UNIVERSITY,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Story.SHROPSHIRE),
+                        Optional.of("Exampleton"),
+                        Optional.empty())));
+        story.cohort(there, Story.ADULT, 25, TWO_WEEKS);
+        assertThat(told(of(measure(REGION, "icb=" + Story.SHROPSHIRE), MeasureName.FORECAST_GAP)
+                        .total()))
+                .isEqualTo(" 10/50");
     }
 
     @Test

@@ -1,0 +1,169 @@
+package io.placemarket.query.board;
+
+import io.placemarket.kernel.area.AreaCapacity;
+import io.placemarket.kernel.area.BookedPlaces;
+import io.placemarket.kernel.area.OfferedPlaces;
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.id.AllocationId;
+import io.placemarket.kernel.id.BookingId;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.TurnId;
+import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.query.market.WaitingView;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some of an area's offers, counted as though the area had only these: offers are alternatives for the same places, so that what they have
+ * free does not add up.
+ */
+final class AreaSlice {
+    private final BoardQuery query;
+    private final AreaCapacity capacity;
+    private final Map<OfferId, OfferedPlaces> members;
+    private final boolean professionsOnly;
+    private final WaitingView waiting;
+    private int @Nullable [] counted;
+
+    /** @param professionsOnly whether the area counts with no more than the members' professions are allowed */
+    AreaSlice(
+            BoardQuery query,
+            AreaCapacity capacity,
+            Map<OfferId, OfferedPlaces> members,
+            boolean professionsOnly,
+            WaitingView waiting) {
+        this.query = query;
+        this.capacity = capacity;
+        this.members = members;
+        this.professionsOnly = professionsOnly;
+        this.waiting = waiting;
+    }
+
+    /** One of the offers alone. */
+    AreaSlice only(OfferId offer) {
+        OfferedPlaces member = members.get(offer);
+        return new AreaSlice(
+                query, capacity, member == null ? Map.of() : Map.of(offer, member), professionsOnly, waiting);
+    }
+
+    Map<OfferId, OfferedPlaces> members() {
+        return members;
+    }
+
+    AreaCapacity capacity() {
+        return capacity;
+    }
+
+    /** One of them, where its weeks are one bucket. */
+    int count(Measure measure) {
+        int[] known = counted;
+        if (known == null) {
+            known = counts();
+            counted = known;
+        }
+        return known[measure.in(0)];
+    }
+
+    /** All measures of areas, one bucket of weeks after the other. */
+    int[] counts() {
+        int[] counts = new int[query.buckets() * Measure.COUNT];
+        Set<Integer> loaded = new HashSet<>();
+        countBookings(counts, loaded);
+        for (int i = 0; i < query.weeks(); i++) {
+            count(i, query.from().plus(i), loaded.contains(i), counts);
+        }
+        countWaiting(counts);
+        return counts;
+    }
+
+    private void count(int index, Week week, boolean loaded, int[] counts) {
+        int bucket = query.bucket(index);
+        int offered = 0;
+        Set<ProfessionCode> professions = new HashSet<>();
+        for (OfferedPlaces offer : members.values()) {
+            int places = offer.offered(week);
+            if (places > 0) {
+                offered += places;
+                professions.add(offer.profession());
+            }
+        }
+        if (offered > 0) {
+            counts[Measure.OFFERED.in(bucket)] += offered;
+            counts[Measure.MAXIMUM.in(bucket)] += maximum(week, professions);
+            counts[Measure.LIMIT.in(bucket)] += limit(week, professions);
+            counts[Measure.FREE.in(bucket)] += capacity.free(week, offer -> members.containsKey(offer.offer()));
+        }
+        if (loaded || offered > 0) {
+            counts[Measure.OVER_COMMITTED.in(bucket)] += overCommitted(week);
+        }
+    }
+
+    private int maximum(Week week, Set<ProfessionCode> professions) {
+        int maximum = capacity.audits().maximum(week);
+        return professionsOnly
+                ? Math.min(
+                        maximum,
+                        professions.stream()
+                                .mapToInt(profession ->
+                                        Math.min(maximum, capacity.audits().maximum(profession, week)))
+                                .sum())
+                : maximum;
+    }
+
+    /** The area's limit; where only some professions are looked at, no more than theirs allow. */
+    private int limit(Week week, Set<ProfessionCode> professions) {
+        int limit = capacity.limit(week);
+        return professionsOnly
+                ? Math.min(
+                        limit,
+                        professions.stream()
+                                .mapToInt(profession -> capacity.limit(profession, week))
+                                .sum())
+                : limit;
+    }
+
+    /** Above the area's limit, or of one of the members' professions above its own. */
+    private int overCommitted(Week week) {
+        return members.values().stream()
+                .map(OfferedPlaces::profession)
+                .distinct()
+                .mapToInt(profession -> capacity.overCommitted(profession, week))
+                .reduce(capacity.overLimit(week), Math::max);
+    }
+
+    private void countBookings(int[] counts, Set<Integer> loaded) {
+        for (BookedPlaces booked : capacity.bookings()) {
+            if (members.containsKey(booked.claim().offer())) {
+                Measure measure = measure(booked.claim().booking());
+                booked.heads().forEach((week, heads) -> {
+                    int index = week.number() - query.from().number();
+                    if (index >= 0 && index < query.weeks()) {
+                        counts[measure.in(query.bucket(index))] += heads;
+                        loaded.add(index);
+                    }
+                });
+            }
+        }
+    }
+
+    private static Measure measure(BookingId booking) {
+        return booking instanceof AllocationId
+                ? Measure.ALLOCATED
+                : booking instanceof TurnId ? Measure.TURNS : Measure.HELD;
+    }
+
+    private void countWaiting(int[] counts) {
+        if (capacity.hasWaitingList()) {
+            for (OfferId member : members.keySet()) {
+                waiting.waiting(member)
+                        .forEach(entry -> IntStream.range(0, query.weeks())
+                                .filter(index ->
+                                        entry.weeks().contains(query.from().plus(index)))
+                                .forEach(index -> counts[Measure.WAITING.in(query.bucket(index))] += entry.places()));
+            }
+        }
+    }
+}

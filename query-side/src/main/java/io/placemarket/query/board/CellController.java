@@ -1,0 +1,126 @@
+package io.placemarket.query.board;
+
+import io.placemarket.edge.position.Answers;
+import io.placemarket.edge.position.AtLeast;
+import io.placemarket.kernel.identity.Actor;
+import io.placemarket.query.export.Exports;
+import io.placemarket.query.past.Moments;
+import io.placemarket.query.reading.Filters;
+import io.placemarket.query.reading.Page;
+import io.placemarket.query.reading.Today;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What is behind a cell of the board, over HTTP. */
+@RestController
+class CellController {
+    private final Moments moments;
+    private final Exports exports;
+    private final Clock clock;
+    private final int smallestCount;
+
+    CellController(
+            Moments moments,
+            Exports exports,
+            Clock clock,
+            @Value("${placemarket.measures.smallest-count:5}") int smallestCount) {
+        this.moments = moments;
+        this.exports = exports;
+        this.clock = clock;
+        this.smallestCount = smallestCount;
+    }
+
+    @GetMapping(path = "/api/board/cell", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary =
+                    "A cell of the board: all its figures, each with a sentence, and the areas, offers or cohorts that add up to one"
+                            + " of them; the parts also as text/csv and application/x-ndjson, whole",
+            description =
+                    "Takes the board's parameters. Free places add up from areas; what an area's offers have free alone are"
+                            + " alternatives. Small counts of students are told of several universities together alone; a university sees its"
+                            + " own cohorts.")
+    @Parameter(
+            name = "row",
+            in = ParameterIn.QUERY,
+            description = "The row's key; default all rows together, or the first week")
+    @Parameter(
+            name = "column",
+            in = ParameterIn.QUERY,
+            description = "The column's key, such as 2026-W48; default all columns together, or the first week")
+    @Parameter(
+            name = "measure",
+            in = ParameterIn.QUERY,
+            description =
+                    "Whose parts are listed: still_to_place, free (default), unmet, offered, maximum, limit, held, turns,"
+                            + " allocated, waiting, over_committed")
+    @Parameter(name = "rows", in = ParameterIn.QUERY, description = "As for the board; default profession")
+    @Parameter(name = "columns", in = ParameterIn.QUERY, description = "As for the board; default week")
+    @Parameter(name = "from", in = ParameterIn.QUERY, description = "First week; default this week")
+    @Parameter(
+            name = "weeks",
+            in = ParameterIn.QUERY,
+            description = "How many weeks, where neither rows nor columns are weeks, 1 to 52; default 12")
+    @Parameter(name = "asOf", in = ParameterIn.QUERY, description = "As for the board")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "The 'next' of the page before")
+    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "How many parts, 1 to 200; default 50")
+    Mono<ResponseEntity<CellDetail>> cell(
+            AtLeast atLeast,
+            Actor actor,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        return read(query(parameters), atLeast, actor)
+                .map(answer -> Answers.at(answer.position()).body(answer));
+    }
+
+    @GetMapping(path = "/api/board/cell", produces = Exports.CSV)
+    Mono<ResponseEntity<Flux<DataBuffer>>> cellAsCsv(
+            AtLeast atLeast,
+            Actor actor,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        CellQuery query = query(parameters);
+        return exports.csv(CellPart.TABLE, query.page(), request -> whole(query, atLeast, actor));
+    }
+
+    @GetMapping(path = "/api/board/cell", produces = Exports.NDJSON)
+    Mono<ResponseEntity<Flux<DataBuffer>>> cellAsNdjson(
+            AtLeast atLeast,
+            Actor actor,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        CellQuery query = query(parameters);
+        return exports.ndjson(CellPart.TABLE, query.page(), request -> whole(query, atLeast, actor));
+    }
+
+    @GetMapping("/api/board/measures")
+    @Operation(summary = "What each figure of the board means, and what its total is")
+    List<Measure.Meaning> measures() {
+        return Measure.meanings();
+    }
+
+    private CellQuery query(MultiValueMap<String, String> parameters) {
+        return CellQuery.of(new Filters(parameters), Today.at(clock));
+    }
+
+    private Mono<CellDetail> read(CellQuery query, AtLeast atLeast, Actor actor) {
+        return moments.study(
+                atLeast.position(), query.asOf(), then -> new CellReads(then, smallestCount).read(query, actor));
+    }
+
+    /** All on one page, so that the cell is counted once. */
+    private Mono<Page<CellPart>> whole(CellQuery query, AtLeast atLeast, Actor actor) {
+        return read(query.on(query.page().whole()), atLeast, actor)
+                .map(answer -> new Page<>(answer.items(), Optional.empty(), answer.position()));
+    }
+}

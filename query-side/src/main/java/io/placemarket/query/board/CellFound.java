@@ -1,0 +1,108 @@
+package io.placemarket.query.board;
+
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.query.market.AreasView;
+import io.placemarket.query.market.CohortsView;
+import io.placemarket.query.market.Market;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * All that a cell counts, part by part: its figures are the sums of these, and nothing else is counted to explain them.
+ *
+ * @param query the board of the cell's weeks alone
+ * @param areas those with an offer of the slice
+ * @param cohorts those that must be placed in its weeks; none where the cell tells nothing of them
+ * @param unmet students for whom nothing fits, by profession and the university's care system, week by week; small counts too
+ */
+record CellFound(
+        BoardQuery query,
+        Slice slice,
+        List<InArea> areas,
+        List<OfCohort> cohorts,
+        Map<ProfessionCode, Map<String, int[]>> unmet,
+        int smallestCount) {
+    /** An area's part, all measures. */
+    record InArea(AreasView.Entry area, AreaSlice slice) {
+        int count(Measure measure) {
+            return slice.count(measure);
+        }
+
+        /** The same of one of its offers alone. */
+        InArea only(OfferId offer) {
+            return new InArea(area, slice.only(offer));
+        }
+    }
+
+    /** A cohort's part. */
+    record OfCohort(CohortsView.Entry cohort, int needed, int stillToPlace) {}
+
+    static CellFound of(BoardQuery query, Slice slice, Market market, int smallestCount) {
+        boolean demand = query.knowsDemand(slice);
+        UnmetCount unmet = new UnmetCount(query, smallestCount);
+        List<InArea> areas = new ArrayList<>();
+        market.areas().all().forEach(area -> {
+            new AreaCount(query, area, market).slice(slice).ifPresent(offers -> areas.add(new InArea(area, offers)));
+            if (demand && query.knowsUnmet()) {
+                unmet.count(area.id(), market);
+            }
+        });
+        List<OfCohort> cohorts = new ArrayList<>();
+        if (demand) {
+            market.cohorts().all().stream()
+                    .filter(cohort -> isOf(query, slice, cohort.programme().profession()))
+                    .forEach(cohort -> CohortCount.of(query, cohort, market).ifPresent(count -> {
+                        unmet.count(cohort, count, market);
+                        cohorts.add(new OfCohort(cohort, count.needed(), count.stillToPlace()));
+                    }));
+        }
+        Map<ProfessionCode, Map<String, int[]>> byBoard = new TreeMap<>();
+        if (demand && query.knowsUnmet()) {
+            cohorts.stream()
+                    .map(found -> found.cohort().programme().profession())
+                    .distinct()
+                    .forEach(profession -> byBoard.put(profession, unmet.byBoard(profession)));
+        }
+        return new CellFound(query, slice, areas, cohorts, byBoard, smallestCount);
+    }
+
+    private static boolean isOf(BoardQuery query, Slice slice, ProfessionCode profession) {
+        return query.slices(profession).contains(slice);
+    }
+
+    /** A figure: the sum of its parts. */
+    int value(Measure measure) {
+        return switch (measure) {
+            case OFFERED, MAXIMUM, LIMIT, HELD, TURNS, ALLOCATED, FREE, OVER_COMMITTED, WAITING ->
+                areas.stream().mapToInt(area -> area.count(measure)).sum();
+            case STILL_TO_PLACE ->
+                cohorts.stream().mapToInt(OfCohort::stillToPlace).sum();
+            case UNMET ->
+                unmet.values().stream()
+                        .flatMap(byBoard -> byBoard.values().stream())
+                        .mapToInt(this::told)
+                        .sum();
+        };
+    }
+
+    /** Of these weeks' students those that are not too few to be told. */
+    int told(int[] byWeek) {
+        return IntStream.of(byWeek)
+                .filter(students -> students >= smallestCount)
+                .sum();
+    }
+
+    /** Students who must be placed. */
+    int needed() {
+        return cohorts.stream().mapToInt(OfCohort::needed).sum();
+    }
+
+    /** Whether it is of one week. */
+    boolean isOfOneWeek() {
+        return query.weeks() == 1;
+    }
+}

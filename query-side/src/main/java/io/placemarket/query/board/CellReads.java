@@ -1,0 +1,272 @@
+package io.placemarket.query.board;
+
+import io.placemarket.kernel.area.Room;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.identity.Role;
+import io.placemarket.kernel.offer.OfferTerms;
+import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.query.board.CellFound.InArea;
+import io.placemarket.query.board.CellFound.OfCohort;
+import io.placemarket.query.board.CellPart.Alternative;
+import io.placemarket.query.board.CellPart.Kind;
+import io.placemarket.query.market.AreasView;
+import io.placemarket.query.market.Labels;
+import io.placemarket.query.market.Market;
+import io.placemarket.query.market.OffersView;
+import io.placemarket.query.past.MarketAt;
+import io.placemarket.query.reading.Page;
+import io.placemarket.query.reading.Visibility;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds what is behind a cell, for somebody: parts that add up to its figure, of which small counts of people are told together alone. */
+public final class CellReads {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+
+    private final MarketAt then;
+    private final Market market;
+    private final int smallestCount;
+
+    /** @param smallestCount fewer students are not told of one university by itself */
+    public CellReads(MarketAt then, int smallestCount) {
+        this.then = then;
+        this.market = then.market();
+        this.smallestCount = smallestCount;
+    }
+
+    /** The cell with all its figures, and a page of what is behind one of them. */
+    public CellDetail read(CellQuery query, Actor actor) {
+        BoardQuery board = query.weeks(then.today());
+        Slice slice = query.slice(board);
+        CellFound found = CellFound.of(board, slice, market, smallestCount);
+        CellWords words = new CellWords(found);
+        Page<CellPart> page = query.page()
+                .page(
+                        market.position(),
+                        parts(query.measure(), found, words, actor).sorted(Comparator.comparing(CellPart::key)),
+                        CellPart::key);
+        return new CellDetail(
+                market.position(),
+                market.at(),
+                query.asOf().map(moment -> then.instant()),
+                board.rows().key(),
+                board.columns().key(),
+                key(board, board.rows(), slice.row()),
+                key(board, board.columns(), slice.column()),
+                label(board, slice),
+                board.weeks() == 1 ? "students" : "student-weeks",
+                board.allWeeks(),
+                CellQuery.told(board, slice).stream().map(words::figure).toList(),
+                query.measure().key(),
+                found.value(query.measure()),
+                page.items(),
+                page.next());
+    }
+
+    private static Optional<String> key(BoardQuery board, Dimension dimension, Optional<String> key) {
+        return dimension == Dimension.WEEK ? Optional.of(board.from().toString()) : key;
+    }
+
+    private static String label(BoardQuery board, Slice slice) {
+        String what = Stream.of(
+                        slice.row().map(board.rows()::label), slice.column().map(board.columns()::label))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+        String weeks = board.weeks() == 1
+                ? "week of " + DAY.format(board.from().monday())
+                : "%d weeks from %s"
+                        .formatted(board.weeks(), DAY.format(board.from().monday()));
+        return (what.isEmpty() ? "All together" : what) + ", " + weeks;
+    }
+
+    private Stream<CellPart> parts(Measure measure, CellFound found, CellWords words, Actor actor) {
+        return switch (measure) {
+            case FREE ->
+                found.areas().stream()
+                        .filter(area -> area.count(Measure.OFFERED) > 0)
+                        .map(area -> area(measure, area, found, words, actor));
+            case MAXIMUM, LIMIT, OVER_COMMITTED ->
+                found.areas().stream()
+                        .filter(area -> area.count(measure) > 0)
+                        .map(area -> area(measure, area, found, words, actor));
+            case OFFERED, HELD, TURNS, ALLOCATED, WAITING -> offers(measure, found, words, actor);
+            case STILL_TO_PLACE ->
+                actor.role() == Role.UNIVERSITY ? ownCohorts(found, words, actor) : universities(found);
+            case UNMET -> careSystems(found);
+        };
+    }
+
+    private CellPart area(Measure measure, InArea area, CellFound found, CellWords words, Actor actor) {
+        return new CellPart(
+                Kind.AREA,
+                Optional.of(area.area().id().value()),
+                area.area().name(),
+                market.organisations().name(area.area().provider()),
+                area.count(measure),
+                words.sentence(measure, area, reason(area.area(), found, actor)),
+                measure == Measure.FREE ? alternatives(area, found, words, actor) : List.of());
+    }
+
+    private static Optional<String> reason(AreasView.Entry area, CellFound found, Actor actor) {
+        return found.query().allWeeks().stream()
+                .flatMap(week -> area.reason(week).stream())
+                .findFirst()
+                .filter(reason -> Visibility.seesReason(actor, area.provider()))
+                .map(reason -> reason.code().label() + (reason.note().isBlank() ? "" : ": " + reason.note()));
+    }
+
+    private List<Alternative> alternatives(InArea area, CellFound found, CellWords words, Actor actor) {
+        List<Alternative> alternatives = new ArrayList<>();
+        area.slice()
+                .members()
+                .keySet()
+                .forEach(offer -> terms(offer)
+                        .filter(terms -> Visibility.seesOffer(actor, terms))
+                        .ifPresent(terms -> {
+                            InArea one = area.only(offer);
+                            if (one.count(Measure.OFFERED) > 0) {
+                                Optional<Room> room = Optional.of(found.query().from())
+                                        .filter(week -> found.isOfOneWeek())
+                                        .map(week -> area.slice().capacity().room(offer, week));
+                                alternatives.add(new Alternative(
+                                        offer.value(), label(terms), one.count(Measure.FREE), words.alone(one, room)));
+                            }
+                        }));
+        return alternatives;
+    }
+
+    private Optional<OfferTerms> terms(OfferId offer) {
+        return market.offers().find(offer).map(OffersView.Entry::terms);
+    }
+
+    private static String label(OfferTerms terms) {
+        return ReferenceData.shipped().professionName(terms.profession()) + ", "
+                + Labels.of(terms.level()).toLowerCase(Locale.ROOT);
+    }
+
+    /** Those that are for other education providers alone are not told apart. */
+    private Stream<CellPart> offers(Measure measure, CellFound found, CellWords words, Actor actor) {
+        List<CellPart> parts = new ArrayList<>();
+        int hidden = 0;
+        for (InArea area : found.areas()) {
+            for (OfferId offer : area.slice().members().keySet()) {
+                InArea one = area.only(offer);
+                if (one.count(measure) > 0) {
+                    Optional<OfferTerms> seen = terms(offer).filter(terms -> Visibility.seesOffer(actor, terms));
+                    if (seen.isPresent()) {
+                        parts.add(new CellPart(
+                                Kind.OFFER,
+                                Optional.of(offer.value()),
+                                label(seen.get()),
+                                area.area().name() + ", "
+                                        + market.organisations()
+                                                .name(area.area().provider()),
+                                one.count(measure),
+                                words.sentence(measure, one, Optional.empty()),
+                                List.of()));
+                    } else {
+                        hidden += one.count(measure);
+                    }
+                }
+            }
+        }
+        if (hidden > 0) {
+            parts.add(others("Offers for other education providers alone", hidden));
+        }
+        return parts.stream();
+    }
+
+    private static CellPart others(String label, int value) {
+        return new CellPart(
+                Kind.OTHERS, Optional.empty(), label, "", value, "%,d together.".formatted(value), List.of());
+    }
+
+    private Stream<CellPart> ownCohorts(CellFound found, CellWords words, Actor actor) {
+        List<CellPart> parts = new ArrayList<>();
+        int others = 0;
+        for (OfCohort cohort : found.cohorts()) {
+            if (!Visibility.seesCohort(actor, cohort.cohort().university())) {
+                others += cohort.stillToPlace();
+            } else if (cohort.stillToPlace() > 0) {
+                parts.add(new CellPart(
+                        Kind.COHORT,
+                        Optional.of(cohort.cohort().id().value()),
+                        cohort.cohort().programme().name(),
+                        "",
+                        cohort.stillToPlace(),
+                        words.sentence(cohort),
+                        List.of()));
+            }
+        }
+        if (others > 0) {
+            parts.add(others("Cohorts of other universities", others));
+        }
+        return parts.stream();
+    }
+
+    /** Small ones are told together; with one more, where it would be only one. */
+    private Stream<CellPart> universities(CellFound found) {
+        Map<OrganisationId, Integer> byUniversity = new TreeMap<>(Comparator.comparing(OrganisationId::value));
+        found.cohorts()
+                .forEach(cohort ->
+                        byUniversity.merge(cohort.cohort().university(), cohort.stillToPlace(), Integer::sum));
+        List<Map.Entry<OrganisationId, Integer>> rising = byUniversity.entrySet().stream()
+                .filter(entry -> entry.getValue() > 0)
+                .sorted(Map.Entry.comparingByValue())
+                .toList();
+        long small = rising.stream()
+                .filter(entry -> entry.getValue() < smallestCount)
+                .count();
+        long together = small == 1 ? Math.min(2, rising.size()) : small;
+        List<CellPart> parts = new ArrayList<>();
+        rising.stream()
+                .skip(together)
+                .map(entry -> new CellPart(
+                        Kind.UNIVERSITY,
+                        Optional.of(entry.getKey().value()),
+                        market.organisations().name(entry.getKey()),
+                        "",
+                        entry.getValue(),
+                        "%,d without a booking yet.".formatted(entry.getValue()),
+                        List.of()))
+                .forEach(parts::add);
+        if (together > 0) {
+            parts.add(others(
+                    "Universities with too few to be told apart",
+                    rising.stream()
+                            .limit(together)
+                            .mapToInt(Map.Entry::getValue)
+                            .sum()));
+        }
+        return parts.stream();
+    }
+
+    private static Stream<CellPart> careSystems(CellFound found) {
+        return found.unmet().entrySet().stream()
+                .flatMap(entry -> entry.getValue().entrySet().stream()
+                        .filter(board -> found.told(board.getValue()) > 0)
+                        .map(board -> new CellPart(
+                                Kind.CARE_SYSTEM,
+                                Optional.of(entry.getKey().value() + "/"
+                                        + (board.getKey().isEmpty() ? Dimension.UNKNOWN : board.getKey())),
+                                ReferenceData.shipped().professionName(entry.getKey()),
+                                "Universities in " + place(board.getKey()),
+                                found.told(board.getValue()),
+                                "For %,d of them nothing fits.".formatted(found.told(board.getValue())),
+                                List.of())));
+    }
+
+    private static String place(String icb) {
+        return icb.isEmpty() ? "a care system that is not known" : Labels.icb(icb);
+    }
+}
