@@ -147,8 +147,10 @@ final class History {
         market.cohorts().stream()
                 .flatMap(cohort -> market.students(cohort).stream())
                 .filter(market.programmes()::ended)
-                .forEach(student -> assertThat(
-                                market.bookings().weeks(student).from(thisWeek().plus(1)).isEmpty())
+                .forEach(student -> assertThat(market.bookings()
+                                .weeks(student)
+                                .from(thisWeek().plus(1))
+                                .isEmpty())
                         .as("%s has ended, and goes nowhere", student)
                         .isTrue());
         market.cohorts().stream()
@@ -263,8 +265,9 @@ final class History {
 
     private Wanted wanted(HandOn command) {
         WeekSet given = command.weeks()
-                .orElseGet(
-                        () -> market.bookings().weeks(command.allocation()).from(thisWeek().plus(1)));
+                .orElseGet(() -> market.bookings()
+                        .weeks(command.allocation())
+                        .from(thisWeek().plus(1)));
         CohortId cohort = market.bookings().cohort(command.allocation());
         StudentId student = market.bookings().student(command.allocation());
         OfferId offer = command.successor().offer();

@@ -171,7 +171,9 @@ final class NaiveMarket {
     /** Of those who are there on the busiest of these weekdays. */
     private int heads(Week week, Weekdays days, Predicate<PaperBookings.Booked> which) {
         return days.stream()
-                .mapToInt(day -> bookings.heads(week, booked -> which.test(booked)
+                .mapToInt(day -> bookings.heads(
+                        week,
+                        booked -> which.test(booked)
                                 && of(booked).terms().weekdays().contains(day)))
                 .max()
                 .orElseThrow();
@@ -249,7 +251,9 @@ final class NaiveMarket {
                 offer,
                 university,
                 places,
-                other -> bookings.heads(week, booked -> booked.booking().offer().equals(offer)
+                other -> bookings.heads(
+                        week,
+                        booked -> booked.booking().offer().equals(offer)
                                 && university(booked.cohort()).equals(other)));
     }
 

@@ -57,6 +57,7 @@ final class PaperBookings {
     private final Map<AllocationId, String> allocations = new LinkedHashMap<>();
     /** Weeks that were over when an allocation was recorded. */
     private final Map<AllocationId, WeekSet> passed = new LinkedHashMap<>();
+
     private final Map<EntryId, WaitingEntryAdded> waiting = new LinkedHashMap<>();
     private final Map<TurnId, WaitingEntryAdded> turns = new LinkedHashMap<>();
 
@@ -144,7 +145,8 @@ final class PaperBookings {
 
     /** What nobody had confirmed never was, in weeks that were over before. */
     private void retract(AllocationId allocation, String state, Week now) {
-        Map<Week, Integer> heads = Objects.requireNonNull(bookings.get(allocation)).heads();
+        Map<Week, Integer> heads =
+                Objects.requireNonNull(bookings.get(allocation)).heads();
         passed.getOrDefault(allocation, WeekSet.none()).forEach(week -> heads.computeIfPresent(week, (key, had) -> 0));
         end(allocation, state, now.plus(1));
     }

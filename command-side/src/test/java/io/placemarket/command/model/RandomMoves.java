@@ -146,7 +146,9 @@ final class RandomMoves {
     }
 
     private Command handOn() {
-        return market.bookings().allocations().isEmpty() ? allocate() : new RandomHandOns(market, random, ids, today).next();
+        return market.bookings().allocations().isEmpty()
+                ? allocate()
+                : new RandomHandOns(market, random, ids, today).next();
     }
 
     private RandomTerms terms() {
@@ -185,7 +187,10 @@ final class RandomMoves {
         OfferId offer = wanted.offer();
         int places = Math.min(3, market.offer(offer).terms().places());
         return new JoinWaitingList(
-                ids.entry(offer), cohortFor(offer), 1 + random.nextInt(places), Optional.of(market.bookings().weeks(wanted)));
+                ids.entry(offer),
+                cohortFor(offer),
+                1 + random.nextInt(places),
+                Optional.of(market.bookings().weeks(wanted)));
     }
 
     /** Mostly one that suits it. */
