@@ -1,9 +1,7 @@
 package io.placemarket.command.offer;
 
-import static io.placemarket.command.Sample.ADULT;
 import static io.placemarket.command.Sample.ANNA;
 import static io.placemarket.command.Sample.ASTON;
-import static io.placemarket.command.Sample.CHILD;
 import static io.placemarket.command.Sample.COHORT;
 import static io.placemarket.command.Sample.FIRST;
 import static io.placemarket.command.Sample.HOLD;
@@ -11,11 +9,8 @@ import static io.placemarket.command.Sample.HOSPICE;
 import static io.placemarket.command.Sample.KEELE;
 import static io.placemarket.command.Sample.OFFER;
 import static io.placemarket.command.Sample.PROVIDER;
-import static io.placemarket.command.Sample.REASON;
-import static io.placemarket.command.Sample.STRANGER;
 import static io.placemarket.command.Sample.UNIVERSITY;
 import static io.placemarket.command.Sample.WARD;
-import static io.placemarket.command.Sample.held;
 import static io.placemarket.command.Sample.keele;
 import static io.placemarket.command.Sample.market;
 import static io.placemarket.command.Sample.offered;
@@ -32,17 +27,11 @@ import io.placemarket.command.message.BookingCommand.ById;
 import io.placemarket.command.message.BookingCommand.Named;
 import io.placemarket.command.message.BookingCommand.PlaceHold;
 import io.placemarket.command.message.OfferCommand.AmendOffer;
-import io.placemarket.command.message.OfferCommand.Linked;
-import io.placemarket.command.message.OfferCommand.PostLinkedOffers;
 import io.placemarket.command.message.OfferCommand.PostOffer;
-import io.placemarket.command.message.OfferCommand.WithdrawPart;
 import io.placemarket.command.message.Outcome.HoldTaken;
 import io.placemarket.command.message.Outcome.StudentsAllocated;
 import io.placemarket.kernel.area.Claim;
-import io.placemarket.kernel.area.PlacementAreaEvent.OfferedPlacesChanged;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
-import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
-import io.placemarket.kernel.area.PlacementAreaEvent.PlacesRearranged;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationAccepted;
 import io.placemarket.kernel.booking.Party;
 import io.placemarket.kernel.calendar.WeekSet;
@@ -50,34 +39,21 @@ import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesTaken;
 import io.placemarket.kernel.cohort.StudentEvent.StudentBooked;
 import io.placemarket.kernel.id.AllocationId;
-import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
-import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
-import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
-import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
-import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawnInPart;
 import io.placemarket.kernel.offer.OfferParticulars;
-import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
 import io.placemarket.kernel.organisation.OrganisationRole;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
-import io.placemarket.kernel.reference.ProfessionCode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OfferTermsTest {
@@ -249,191 +225,5 @@ class OfferTermsTest {
         given(ward(2))
                 .when(new PostOffer(OFFER, terms(2, 0).with(particulars)), PROVIDER)
                 .thenRefused(ProblemCode.INVALID_VALUE);
-    }
-
-    @Test
-    void some_weeks_are_withdrawn_and_the_others_can_be_booked() {
-        given(market())
-                .when(new WithdrawPart(OFFER, Optional.of(weeks("2026-W50")), 0, REASON), PROVIDER)
-                .then(
-                        new OfferedPlacesChanged(WARD, OFFER, weeks("2026-W50"), 0),
-                        new OfferWithdrawnInPart(OFFER, weeks("2026-W50"), 0, REASON))
-                .when(hold(1, "2026-W50"), UNIVERSITY)
-                .thenRefused(ProblemCode.INVALID_VALUE);
-    }
-
-    @Test
-    void some_places_are_withdrawn_but_none_that_is_booked() {
-        given(market(2, 2, 0))
-                .and(held(1))
-                .when(new WithdrawPart(OFFER, Optional.empty(), 1, REASON), PROVIDER)
-                .then(
-                        new OfferedPlacesChanged(WARD, OFFER, offered(), 1),
-                        new OfferWithdrawnInPart(OFFER, offered(), 1, REASON));
-        Problem problem = given(market(2, 2, 0))
-                .and(held(2))
-                .when(new WithdrawPart(OFFER, Optional.of(weeks("2026-W50")), 0, REASON), PROVIDER)
-                .thenRefused(ProblemCode.PLACES_BOOKED);
-        assertThat(problem.figures()).containsEntry("least", 2);
-    }
-
-    @Test
-    void a_part_is_less_than_the_whole_and_more_than_nothing() {
-        given(market())
-                .when(new WithdrawPart(OFFER, Optional.empty(), 0, REASON), PROVIDER)
-                .thenRefused(ProblemCode.INVALID_VALUE);
-        given(market())
-                .when(new WithdrawPart(OFFER, Optional.of(weeks("2026-W50")), 2, REASON), PROVIDER)
-                .thenRefused(ProblemCode.INVALID_VALUE);
-        given(market())
-                .when(new WithdrawPart(OFFER, Optional.of(weeks("2026-W48")), 0, REASON), PROVIDER)
-                .thenRefused(ProblemCode.INVALID_VALUE);
-        given(market())
-                .and(new OfferWithdrawn(OFFER, REASON, false))
-                .when(new WithdrawPart(OFFER, Optional.of(weeks("2026-W50")), 0, REASON), PROVIDER)
-                .thenRefused(ProblemCode.WRONG_STATE);
-        given(market())
-                .when(new WithdrawPart(OFFER, Optional.of(weeks("2026-W50")), 0, REASON), STRANGER)
-                .thenRefused(ProblemCode.NOT_YOURS);
-    }
-
-    @Test
-    void places_are_added_and_taken_away_down_to_what_is_booked() {
-        given(market(4, 2, 0))
-                .and(held(2))
-                .when(new AmendOffer(OFFER, terms(3, 0)), PROVIDER)
-                .then(new OfferedPlacesChanged(WARD, OFFER, offered(), 3), new OfferAmended(OFFER, terms(3, 0)));
-        given(market(4, 2, 0))
-                .and(held(2))
-                .when(new AmendOffer(OFFER, terms(1, 0)), PROVIDER)
-                .thenRefused(ProblemCode.PLACES_BOOKED);
-    }
-
-    @Test
-    void days_change_until_something_is_booked() {
-        OfferTerms longer = terms(2, 0).between(LocalDate.of(2026, 11, 30), LocalDate.of(2027, 1, 3));
-        given(market())
-                .when(new AmendOffer(OFFER, longer), PROVIDER)
-                .then(
-                        new PlacesRearranged(WARD, OFFER, weeks("2026-W49/2026-W53"), 2, 4_500, Optional.empty()),
-                        new OfferAmended(OFFER, longer));
-        Problem problem = given(market())
-                .and(held(1))
-                .when(new AmendOffer(OFFER, longer), PROVIDER)
-                .thenRefused(ProblemCode.TERM_FIXED);
-        assertThat(problem.field()).contains("lastDay");
-        assertThat(problem.accepted()).contains("2026-12-27");
-    }
-
-    @Test
-    void a_profession_never_changes() {
-        given(market())
-                .when(new AmendOffer(OFFER, terms(2, 0).of(CHILD)), PROVIDER)
-                .thenRefused(ProblemCode.TERM_FIXED);
-    }
-
-    @Test
-    void how_it_is_confirmed_changes_whatever_is_booked() {
-        given(market())
-                .and(held(2))
-                .when(new AmendOffer(OFFER, terms(2, 3)), PROVIDER)
-                .then(new OfferAmended(OFFER, terms(2, 3)));
-    }
-
-    @Test
-    void the_same_terms_again_change_nothing_and_nobody_else_changes_them() {
-        given(market()).when(new AmendOffer(OFFER, terms(2, 0)), PROVIDER).thenNothing();
-        given(market()).when(new AmendOffer(OFFER, terms(1, 0)), STRANGER).thenRefused(ProblemCode.NOT_YOURS);
-        given(market())
-                .and(new OfferWithdrawn(OFFER, REASON, false))
-                .when(new AmendOffer(OFFER, terms(1, 0)), PROVIDER)
-                .thenRefused(ProblemCode.WRONG_STATE);
-    }
-
-    @Test
-    void a_withdrawn_offer_is_posted_again_and_names_the_one_it_replaces() {
-        given(market())
-                .and(new OfferWithdrawn(OFFER, REASON, false))
-                .when(new PostOffer(OTHER, terms(2, 0), false, Optional.of(OFFER)), PROVIDER)
-                .then(
-                        new PlacesOffered(WARD, OTHER, ADULT, offered(), 2, OptionalInt.of(4_500)),
-                        new OfferPosted(
-                                OTHER, HOSPICE, terms(2, 0), Optional.empty(), Optional.of(OFFER), Optional.empty()));
-        given(market())
-                .when(new PostOffer(OTHER, terms(2, 0), false, Optional.of(OFFER)), PROVIDER)
-                .thenRefused(ProblemCode.WRONG_STATE);
-        given(market())
-                .when(
-                        new PostOffer(OTHER, terms(2, 0), false, Optional.of(new OfferId("ther00000000-ffer0000"))),
-                        PROVIDER)
-                .thenRefused(ProblemCode.INVALID_VALUE);
-    }
-
-    private static PostLinkedOffers any(Linked... professions) {
-        return new PostLinkedOffers(WARD, terms(2, 0), List.of(professions));
-    }
-
-    @Test
-    void any_nursing_field_is_several_offers_under_one_ceiling() {
-        Scene scene = given(market(2, 2, 0)).and(new OfferWithdrawn(OFFER, REASON, false));
-        Scene.Asked asked = scene.when(any(new Linked(ADULT, OTHER), new Linked(CHILD, third())), PROVIDER);
-        assertThat(asked.events().stream()
-                        .filter(OfferPosted.class::isInstance)
-                        .map(OfferPosted.class::cast)
-                        .map(OfferPosted::linkedTo))
-                .containsExactly(Optional.of(OTHER), Optional.of(OTHER));
-        scene.when(new PlaceHold(new HoldId(OTHER + "-h0000000001"), COHORT, 2, Optional.empty()), UNIVERSITY)
-                .answer(HoldTaken.class);
-    }
-
-    private static OfferId third() {
-        return new OfferId("ward00000000-thrd0000");
-    }
-
-    @Test
-    void linked_offers_are_for_several_different_professions_all_or_none() {
-        given(ward(2)).when(any(new Linked(ADULT, OTHER)), PROVIDER).thenRefused(ProblemCode.INVALID_VALUE);
-        given(ward(2))
-                .when(any(new Linked(ADULT, OTHER), new Linked(ADULT, third())), PROVIDER)
-                .thenRefused(ProblemCode.INVALID_VALUE);
-        given(ward(2))
-                .when(any(new Linked(ADULT, OTHER), new Linked(new ProfessionCode("DOCTORS"), third())), PROVIDER)
-                .thenRefused(ProblemCode.INVALID_VALUE);
-        given(ward(2))
-                .when(any(new Linked(ADULT, OTHER), new Linked(CHILD, third())), STRANGER)
-                .thenRefused(ProblemCode.NOT_YOURS);
-    }
-
-    @ParameterizedTest(name = "{0} and {1}, {2} weeks later: {3} and {4}")
-    @CsvSource({
-        // Easter Monday 2026 is 6 April: the block began on Tuesday; in 2027 its Monday is worked.
-        "2026-04-07, 2026-05-01, 52, 2027-04-05, 2027-04-30",
-        // May Day 2027 is Monday 3 May.
-        "2026-05-05, 2026-05-29, 52, 2027-05-04, 2027-05-28",
-        // Good Friday 2027 is 26 March.
-        "2026-03-02, 2026-03-27, 52, 2027-03-01, 2027-03-25",
-        // A block that ends on a Sunday goes on ending on one.
-        "2026-11-30, 2026-12-27, 4, 2026-12-29, 2027-01-24"
-    })
-    void a_term_rolls_forward_past_bank_holidays(
-            LocalDate first, LocalDate last, int weeks, LocalDate firstThen, LocalDate lastThen) {
-        assertThat(TermDates.firstDay(first, weeks)).isEqualTo(firstThen);
-        assertThat(TermDates.lastDay(last, weeks)).isEqualTo(lastThen);
-    }
-
-    @Test
-    void which_terms_may_change_stands_in_the_documentation() throws IOException {
-        String page =
-                "# Amending an offer\n\nWhich of its terms may change, and until when. This page is written from the"
-                        + " table in the code, and a test compares the two.\n\n| term | may change |\n|---|---|\n"
-                        + Stream.of(AmendableTerm.values())
-                                .map(term -> "| `" + term.field() + "` | "
-                                        + term.when().label() + " |\n")
-                                .collect(Collectors.joining());
-        Path file = Path.of("..", "docs", "amending-offers.md");
-        if (Boolean.getBoolean("placemarket.write-docs")) {
-            Files.writeString(file, page);
-        }
-        assertThat(file).exists().content().isEqualTo(page);
     }
 }

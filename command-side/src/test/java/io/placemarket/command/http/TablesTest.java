@@ -1,0 +1,170 @@
+package io.placemarket.command.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.placemarket.eventstore.EventLog;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.JsonNode;
+
+/** Tables as spreadsheets write them: every line that is not acceptable is named. */
+class TablesTest extends HttpTest {
+    private static final String HEADER = "area,profession,level,first_day,last_day,places\n";
+
+    @Autowired
+    private EventLog log;
+
+    private String area = "";
+    private String offers = "";
+
+    @BeforeAll
+    void thereIsAnArea() {
+        area = area(4);
+        offers = "/api/placement-areas/" + area + "/offers";
+    }
+
+    private String row(String first, String last, String places) {
+        return area + ",NUR-ADULT,YEAR_2," + first + "," + last + "," + places + "\n";
+    }
+
+    @Test
+    void a_table_from_a_spreadsheet_is_read_as_it_comes() {
+        String table = "\uFEFFArea;Profession;Level;First day;Last day;Places\r\n"
+                + (row("30/11/2026", "27/12/2026", "1") + row("2027-01-04", "2027-01-31", "2"))
+                        .replace(",", ";")
+                        .replace("\n", "\r\n");
+        JsonNode imported = reported(postCsv("provider", "/api/offer-imports", table));
+        assertThat(imported.get("rows").asInt()).isEqualTo(2);
+        assertThat(imported.get("accepted")).hasSize(2);
+        assertThat(imported.get("accepted").get(0).get("line").asInt()).isEqualTo(2);
+        assertThat(imported.get("accepted").get(0).get("offer").asString()).startsWith(area);
+    }
+
+    @Test
+    void good_rows_go_in_and_every_bad_one_is_named() {
+        String elsewhere = created(post("neighbour", "/api/placement-areas", Map.of("name", "W", "maximum", 2)))
+                .get("area")
+                .asString();
+        String table = HEADER
+                + row("2027-02-01", "2027-02-28", "1")
+                + row("2027-02-31", "2027-03-28", "1")
+                + row("2027-02-01", "2027-02-28", "0")
+                + row("2027-02-28", "2027-02-01", "1")
+                + row("2027-02-01", "2027-02-28", "1")
+                + elsewhere + ",NUR-ADULT,YEAR_2,2027-02-01,2027-02-28,1\n"
+                + area + ",NUR-ADULT,YEAR_2,2031-02-01,2031-02-28,1\n"
+                + "000000000000,NUR-ADULT,YEAR_2,2027-02-01,2027-02-28,1\n";
+        JsonNode imported = reported(postCsv("provider", "/api/offer-imports", table));
+        assertThat(imported.get("accepted")).hasSize(1);
+        List<String> rejected = imported.get("rejected")
+                .valueStream()
+                .map(row -> row.get("line").asInt() + " " + text(row, "column") + " "
+                        + row.get("code").asString())
+                .toList();
+        assertThat(rejected)
+                .containsExactly(
+                        "3 first_day invalid-value",
+                        "4 places invalid-value",
+                        "5 last_day invalid-value",
+                        "6 - already-exists",
+                        "7 area not-yours",
+                        "8 - outside-audit",
+                        "9 area not-found");
+    }
+
+    private static String text(JsonNode row, String field) {
+        return row.has(field) ? row.get(field).asString() : "-";
+    }
+
+    @Test
+    void a_table_sent_again_adds_nothing_and_a_trial_leaves_no_trace() {
+        String table = HEADER + row("2027-03-01", "2027-03-28", "1") + row("2027-03-08", "2027-03-28", "1");
+        long before = log.headPosition();
+        JsonNode trial = reported(postCsv("provider", "/api/offer-imports?dryRun=true", table));
+        assertThat(trial.get("accepted")).hasSize(2);
+        assertThat(trial.get("accepted").get(0).has("offer")).isFalse();
+        assertThat(log.headPosition()).isEqualTo(before);
+        JsonNode first = reported(postCsv("provider", "/api/offer-imports", table));
+        assertThat(first.get("accepted")).hasSize(2);
+        long after = log.headPosition();
+        JsonNode second = reported(postCsv("provider", "/api/offer-imports", table));
+        assertThat(second.get("accepted")).isEmpty();
+        assertThat(second.get("repeated").get(0).get("offer"))
+                .isEqualTo(first.get("accepted").get(0).get("offer"));
+        assertThat(reported(postCsv("provider", "/api/offer-imports?dryRun=true", table))
+                        .get("repeated"))
+                .hasSize(2);
+        assertThat(log.headPosition()).isEqualTo(after);
+    }
+
+    @Test
+    void a_wrong_header_is_refused_with_the_columns() {
+        JsonNode problem =
+                refused(postCsv("provider", "/api/offer-imports", "ward,places\nx,1\n"), 422, "invalid-value");
+        assertThat(problem.toString()).contains("first_day").contains("last_day");
+    }
+
+    @Test
+    void a_hundred_thousand_rows_are_too_many() {
+        String table =
+                IntStream.range(0, 100_000).mapToObj(i -> "x,y,z,1,2,3\n").collect(Collectors.joining("", HEADER, ""));
+        refused(postCsv("provider", "/api/offer-imports", table), 413, "payload-too-large");
+        String students = IntStream.range(0, 100_000)
+                .mapToObj(i -> "r" + i + "\n")
+                .collect(Collectors.joining("", "reference\n", ""));
+        String cohort = cohort("university");
+        refused(postCsv("university", "/api/cohorts/" + cohort + "/students", students), 413, "payload-too-large");
+    }
+
+    @Test
+    void students_are_enrolled_once_and_every_bad_row_is_named() {
+        String cohort = cohort("university");
+        String path = "/api/cohorts/" + cohort + "/students";
+        JsonNode first = done(postCsv("university", path, "reference\nE1\nE2\nE1\n" + "e".repeat(65) + "\n"));
+        assertThat(first.get("enrolled")).hasSize(2);
+        assertThat(first.get("rejected"))
+                .extracting(
+                        row -> row.get("line").asInt() + " " + row.get("code").asString())
+                .containsExactly("4 already-exists", "5 invalid-value");
+        JsonNode second = done(postCsv("university", path, "reference\nE2\nE3\n"));
+        assertThat(second.get("enrolled")).hasSize(1);
+        assertThat(second.get("alreadyThere").get(0).get("student"))
+                .isEqualTo(first.get("enrolled").get(1).get("student"));
+    }
+
+    @Test
+    void enrolment_is_answered_as_a_table_that_no_spreadsheet_executes() {
+        String cohort = cohort("university");
+        String table = as("university")
+                .post()
+                .uri("/api/cohorts/" + cohort + "/students")
+                .contentType(MediaType.parseMediaType("text/csv"))
+                .accept(MediaType.parseMediaType("text/csv"))
+                .bodyValue("reference\n=HYPERLINK(1)\n<b>7</b>\n")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+        assertThat(table)
+                .contains("line,reference,student,result")
+                .contains("'=HYPERLINK(1)")
+                .contains("enrolled");
+    }
+
+    @Test
+    void the_log_never_holds_a_reference_in_the_clear() {
+        String cohort = cohort("university");
+        enrol("university", cohort, List.of("SECRET-4711"));
+        created(allocate("university", offer(area, 1), cohort, List.of("SECRET-4711")));
+        assertThat(log.reader().unitsFrom(1).flatMap(unit -> unit.events().stream()))
+                .noneMatch(event -> (event.payload() + event.metadata()).contains("SECRET-4711"));
+    }
+}
