@@ -40,22 +40,38 @@ final class RunningMarket implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final ConfigurableApplicationContext context;
+    private final Path data = temporary();
+    private final int port;
     private final String address;
+    private ConfigurableApplicationContext context;
 
-    private RunningMarket(ConfigurableApplicationContext context) {
-        this.context = context;
-        this.address = "http://localhost:"
-                + Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
-                        .getPort();
+    private RunningMarket() {
+        this.context = run(data, 0);
+        this.port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
+                .getPort();
+        this.address = "http://localhost:" + port;
+    }
+
+    private static ConfigurableApplicationContext run(Path data, int port) {
+        return new SpringApplication(Marketplace.class)
+                .run(
+                        "--placemarket.port=" + port,
+                        "--placemarket.data=" + data,
+                        "--placemarket.demonstration.enabled=false");
+    }
+
+    /** Ends it in good order; it knows everything when it begins again. */
+    void stop() {
+        context.close();
+    }
+
+    /** Begins again on the same port, with what it knew. */
+    void startAgain() {
+        context = run(data, port);
     }
 
     static RunningMarket start() {
-        RunningMarket market = new RunningMarket(new SpringApplication(Marketplace.class)
-                .run(
-                        "--placemarket.port=0",
-                        "--placemarket.data=" + temporary(),
-                        "--placemarket.demonstration.enabled=false"));
+        RunningMarket market = new RunningMarket();
         market.account("operator", Role.OPERATOR, Optional.empty());
         market.account("region", Role.REGIONAL, Optional.empty());
         return market;

@@ -64,9 +64,7 @@ public record Figure(
 
     /** The same beside what it was, where both may be shown. */
     Figure since(Figure before) {
-        return suppressed || before.suppressed
-                ? this
-                : since(before.numerator.orElse(0), before.denominator.orElse(0));
+        return suppressed || before.suppressed ? this : since(before.numerator.orElse(0), before.denominator.orElse(0));
     }
 
     /** The same without its numbers. */

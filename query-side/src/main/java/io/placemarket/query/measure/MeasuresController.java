@@ -45,7 +45,8 @@ class MeasuresController {
     @Parameter(
             name = "icb",
             in = ParameterIn.QUERY,
-            description = "ODS codes of integrated care boards: areas and placements by their provider, cohorts, programmes and plans by their university")
+            description =
+                    "ODS codes of integrated care boards: areas and placements by their provider, cohorts, programmes and plans by their university")
     @Parameter(name = "sector", in = ParameterIn.QUERY, description = "Sectors: areas and placements alone")
     @Parameter(name = "mode", in = ParameterIn.QUERY, description = "Modes: offers and placements alone")
     @Parameter(

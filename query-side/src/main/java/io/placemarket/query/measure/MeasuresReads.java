@@ -79,8 +79,7 @@ public final class MeasuresReads {
                         capacity.measures().stream(),
                         query.narrowsPlaces()
                                 ? Stream.<Measure>empty()
-                                : Stream.of(
-                                        new FrozenFill(market, query, period).measure(scope, then.today())),
+                                : Stream.of(new FrozenFill(market, query, period).measure(scope, then.today())),
                         scope.knowsDemand() ? placements.demand() : Stream.<Measure>empty(),
                         scope.isOwn() || query.narrowsPlaces()
                                 ? Stream.<Measure>empty()

@@ -40,7 +40,9 @@ final class PlacementMeasures {
     void count(CohortsView.Entry cohort) {
         String profession = cohort.programme().profession().value();
         WeekSet needed = cohort.programme().weeks().and(weeks);
-        if (!needed.isEmpty() && narrowing.wants(cohort.programme().profession()) && narrowing.liesThere(cohort.university())) {
+        if (!needed.isEmpty()
+                && narrowing.wants(cohort.programme().profession())
+                && narrowing.liesThere(cohort.university())) {
             Demand demand = market.demand(cohort);
             int missing = needed.stream().mapToInt(demand::stillToPlace).sum();
             stillToPlace.add(
@@ -57,8 +59,7 @@ final class PlacementMeasures {
             offersByReason.addToTotal(withdrawn, 1);
             offer.withdrawn()
                     .ifPresent(reason -> offersByReason.addToGroup(reason.code().name(), 1, 0));
-            postedAgain.add(
-                    offer.terms().profession().value(), offer.replaces().isPresent() ? 1 : 0, withdrawn);
+            postedAgain.add(offer.terms().profession().value(), offer.replaces().isPresent() ? 1 : 0, withdrawn);
             market.releases().find(offer.id()).ifPresent(release -> count(release, offer));
         }
     }
@@ -69,7 +70,8 @@ final class PlacementMeasures {
                 offer.terms().profession().value(), release.earlier().size(), resolved);
         rerunsByReason.addToTotal(release.earlier().size(), resolved);
         release.earlier()
-                .forEach(result -> rerunsByReason.addToGroup(result.reason().code().name(), 1, 0));
+                .forEach(result ->
+                        rerunsByReason.addToGroup(result.reason().code().name(), 1, 0));
     }
 
     void count(Allocation allocation) {

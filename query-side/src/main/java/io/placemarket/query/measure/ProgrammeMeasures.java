@@ -41,7 +41,8 @@ final class ProgrammeMeasures {
         market.plans()
                 .current()
                 .filter(plan -> scope.holds(plan) && narrowing.liesThere(plan.university()))
-                .map(PlanSet::lines).forEach(lines -> lines.forEach(this::count));
+                .map(PlanSet::lines)
+                .forEach(lines -> lines.forEach(this::count));
         market.programmes()
                 .all()
                 .forEach(life -> cohort(life.cohort(), scope).ifPresent(cohort -> count(life, cohort.programme())));
@@ -51,8 +52,8 @@ final class ProgrammeMeasures {
         return market.cohorts()
                 .find(id)
                 .filter(scope::holds)
-                .filter(cohort -> narrowing.wants(cohort.programme().profession())
-                        && narrowing.liesThere(cohort.university()));
+                .filter(cohort ->
+                        narrowing.wants(cohort.programme().profession()) && narrowing.liesThere(cohort.university()));
     }
 
     private void count(PlannedStarts line) {

@@ -64,7 +64,8 @@ class MeasuresPage {
                 return "Too few to be shown.";
             }
             String share = total.percent().isPresent() ? inAHundred(total.percent()) + ": " : "";
-            return share + "%s of %s %s".formatted(number(total.numerator()), number(total.denominator()), measure.unit())
+            return share
+                    + "%s of %s %s".formatted(number(total.numerator()), number(total.denominator()), measure.unit())
                     + total.baseline().map(Section::then).orElse("") + ".";
         }
 

@@ -75,8 +75,7 @@ class UnmetDemandPage {
         model.put(
                 "total",
                 found.studentWeeks().isPresent()
-                        ? String.format(
-                                Locale.UK, "%,d", found.studentWeeks().getAsInt())
+                        ? String.format(Locale.UK, "%,d", found.studentWeeks().getAsInt())
                         : null);
         model.put(
                 "hidden",

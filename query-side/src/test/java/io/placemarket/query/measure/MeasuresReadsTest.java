@@ -309,14 +309,13 @@ class MeasuresReadsTest {
                 Story.terms(Story.ADULT, 2, Story.MONDAY, 2)
                         .released(Optional.of(new ReleaseTerms(Instant.EPOCH, TieBreak.PROPORTIONAL))));
         story.release(awaited, List.of(), List.of());
-        story.tell(new ReleaseRerun(
-                ReleaseId.of(awaited), Reason.of(ReasonCode.OTHER), Story.SEED, List.of(), List.of()));
+        story.tell(
+                new ReleaseRerun(ReleaseId.of(awaited), Reason.of(ReasonCode.OTHER), Story.SEED, List.of(), List.of()));
         story.withdraw(small);
         OfferTerms terms = Story.terms(Story.PHYSIO, 4, Story.MONDAY, 2);
         OfferId again = story.ids().offer(room);
         story.tell(
-                new PlacesOffered(
-                        room, again, Story.PHYSIO, terms.weeks(), 4, OptionalInt.empty(), Optional.empty()),
+                new PlacesOffered(room, again, Story.PHYSIO, terms.weeks(), 4, OptionalInt.empty(), Optional.empty()),
                 new OfferPosted(again, hospice, terms, Optional.empty(), Optional.of(small), Optional.empty()));
         Measure reruns = of(measure(REGION), MeasureName.RE_RUNS);
         assertThat(told(reruns.total())).isEqualTo(" 1/1");
@@ -377,7 +376,8 @@ class MeasuresReadsTest {
         assertThat(told(of(measure(REGION, "mode=IN_PERSON", "supervision=NOT_STATED"), MeasureName.FILL_RATE)
                         .total()))
                 .isEqualTo(" 10/48");
-        assertThat(told(of(measure(REGION, "mode=BLENDED"), MeasureName.CAPACITY).total()))
+        assertThat(told(of(measure(REGION, "mode=BLENDED"), MeasureName.CAPACITY)
+                        .total()))
                 .isEqualTo(" 0/0");
     }
 
