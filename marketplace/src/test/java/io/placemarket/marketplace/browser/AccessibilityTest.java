@@ -83,7 +83,7 @@ class AccessibilityTest extends BrowserTest {
                 "/board?rows=icb&weeks=4&sector=VOLUNTARY",
                 "/board?asOf=5&compareWith=8",
                 "/board?rows=sector&columns=mode",
-                "/board?rows=week&columns=profession",
+                "/board?rows=week&columns=profession&compareWith=8",
                 "/board/cell",
                 "/board/cell?measure=still_to_place",
                 "/board/cell?rows=sector&columns=mode&asOf=8",

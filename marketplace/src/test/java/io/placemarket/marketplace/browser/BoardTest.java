@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.placemarket.kernel.calendar.Week;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.Test;
 class BoardTest extends BrowserTest {
     /** Milliseconds: longer than the numbers are trusted, and than any wait between two tries. */
     private static final long TOO_LONG_AWAY = 50_000;
+
+    /** Milliseconds: longer than the longest wait between two tries. */
+    private static final double RESTART = 40_000;
 
     private String area = "";
     private String cohort = "";
@@ -109,6 +113,22 @@ class BoardTest extends BrowserTest {
         page.unroute("**/api/board**");
         assertState(page, "Live");
         assertThat(cell(page, week()).locator("[data-second]")).hasText(String.valueOf(before + 3));
+    }
+
+    @Test
+    void a_board_finds_its_server_again_after_that_was_restarted() {
+        Page page = signedIn("region");
+        page.navigate("/board");
+        assertState(page, "Live");
+        int before = free(page, week());
+        market().stop();
+        assertState(page, "Reconnecting");
+        Assertions.assertEquals(before, free(page, week()));
+        market().startAgain();
+        market().offer("hospice", area, 2, 0);
+        assertThat(page.locator(".pm-state__word"))
+                .hasText("Live", new LocatorAssertions.HasTextOptions().setTimeout(RESTART));
+        assertThat(cell(page, week()).locator("[data-second]")).hasText(String.valueOf(before + 2));
     }
 
     @Test

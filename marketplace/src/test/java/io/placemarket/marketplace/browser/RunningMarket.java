@@ -41,27 +41,38 @@ final class RunningMarket implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final ConfigurableApplicationContext context;
-    private final Path folder;
+    private final Path folder = temporary();
+    private final int port;
     private final String address;
+    private ConfigurableApplicationContext context;
 
-    private RunningMarket(ConfigurableApplicationContext context, Path folder) {
-        this.context = context;
-        this.folder = folder;
-        this.address = "http://localhost:"
-                + Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
-                        .getPort();
+    private RunningMarket() {
+        this.context = run(folder, 0);
+        this.port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
+                .getPort();
+        this.address = "http://localhost:" + port;
+    }
+
+    private static ConfigurableApplicationContext run(Path folder, int port) {
+        return new SpringApplication(Marketplace.class)
+                .run(
+                        "--placemarket.port=" + port,
+                        "--placemarket.data=" + folder.resolve("data"),
+                        "--placemarket.demonstration.enabled=false");
+    }
+
+    /** Ends it in good order; it knows everything when it begins again. */
+    void stop() {
+        context.close();
+    }
+
+    /** Begins again on the same port, with what it knew. */
+    void startAgain() {
+        context = run(folder, port);
     }
 
     static RunningMarket start() {
-        Path folder = temporary();
-        RunningMarket market = new RunningMarket(
-                new SpringApplication(Marketplace.class)
-                        .run(
-                                "--placemarket.port=0",
-                                "--placemarket.data=" + folder.resolve("data"),
-                                "--placemarket.demonstration.enabled=false"),
-                folder);
+        RunningMarket market = new RunningMarket();
         market.account("operator", Role.OPERATOR, Optional.empty());
         market.account("region", Role.REGIONAL, Optional.empty());
         return market;

@@ -1,6 +1,7 @@
 package io.placemarket.query.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
@@ -46,6 +47,19 @@ class BoardViewTest {
                 .containsExactly("NUR-ADULT 4", "PHYSIOTHERAPY 4");
         assertThat(board.total()).containsExactly(cell(8, 4, 0, 0, 4, 0, 0));
         assertThat(board.notes()).anyMatch(note -> note.startsWith("Rows do not add up"));
+    }
+
+    @Test
+    void an_area_whose_care_system_is_not_known_has_a_row_of_its_own_and_counts_once_in_the_total() {
+        OrganisationId nowhere = story.university("Example University");
+        story.offer(nowhere, story.area(nowhere, 4), 4, 2);
+        BoardQuery byBoard = new BoardQuery(
+                FIRST, 1, Dimension.ICB, Dimension.WEEK, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+        BoardSnapshot board = new BoardView(byBoard, story.market()).snapshot();
+        assertThat(board.items())
+                .extracting(BoardRow::key, BoardRow::label)
+                .containsExactly(tuple("UNKNOWN", "Not known"));
+        assertThat(board.total()).extracting(BoardCell::free).containsExactly(4);
     }
 
     @Test
