@@ -154,7 +154,9 @@ final class FoldedLog {
                 long position = 1 + random.nextLong(log.headPosition());
                 long start = System.nanoTime();
                 Market then = past.at(position).blockOptional(PATIENCE).orElseThrow();
-                int rows = BoardView.count(BOARD, then, BoardView.USUAL_SMALLEST_COUNT).items().size();
+                int rows = BoardView.count(BOARD, then, BoardView.USUAL_SMALLEST_COUNT)
+                        .items()
+                        .size();
                 if (i >= 0) {
                     took[i] = System.nanoTime() - start + Math.min(0, rows);
                 }

@@ -21,12 +21,10 @@ class TablesTest extends HttpTest {
     private EventLog log;
 
     private String area = "";
-    private String offers = "";
 
     @BeforeAll
     void thereIsAnArea() {
         area = area(4);
-        offers = "/api/placement-areas/" + area + "/offers";
     }
 
     private String row(String first, String last, String places) {
