@@ -120,15 +120,19 @@ class BoardTest extends BrowserTest {
         Page page = signedIn("region");
         page.navigate("/board");
         assertState(page, "Live");
-        int before = free(page, week());
+        Week week = week();
+        int before = free(page, week);
         market().stop();
-        assertState(page, "Reconnecting");
-        Assertions.assertEquals(before, free(page, week()));
-        market().startAgain();
+        try {
+            assertState(page, "Reconnecting");
+            Assertions.assertEquals(before, free(page, week));
+        } finally {
+            market().startAgain();
+        }
         market().offer("hospice", area, 2, 0);
         assertThat(page.locator(".pm-state__word"))
                 .hasText("Live", new LocatorAssertions.HasTextOptions().setTimeout(RESTART));
-        assertThat(cell(page, week()).locator("[data-second]")).hasText(String.valueOf(before + 2));
+        assertThat(cell(page, week).locator("[data-second]")).hasText(String.valueOf(before + 2));
     }
 
     @Test

@@ -45,7 +45,7 @@ final class CellWords {
                         value,
                         "kept for those on a waiting list whose turn it is",
                         "is kept for anybody's turn");
-            case ALLOCATED -> taken(measure, value, "of named students", "is allocated to a named student");
+            case ALLOCATED -> taken(measure, value, "allocated to named students", "is allocated to a named student");
             case WAITING -> taken(measure, value, "waited for; who waits takes nothing", "is waited for");
             case OVER_COMMITTED -> overCommitted(value);
             case STILL_TO_PLACE -> stillToPlace(value);
@@ -170,9 +170,12 @@ final class CellWords {
         if (still == 0) {
             return "Nobody is still to place, so nobody is without an offer.";
         }
+        if (all == 0) {
+            return "Something fits for all of %s still to place: an open offer with a free place in the week."
+                    .formatted(students(still));
+        }
         return (value == 0
-                        ? "Of %s still to place there is none, that may be told, for whom nothing fits."
-                                .formatted(students(still))
+                        ? "For too few of %s still to place to be told, nothing fits.".formatted(students(still))
                         : "For %,d of %s still to place nothing fits: no open offer of their profession and level, for all or for their"
                                         .formatted(value, students(still))
                                 + " university, has a free place anywhere.")

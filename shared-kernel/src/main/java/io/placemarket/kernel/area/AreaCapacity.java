@@ -20,9 +20,7 @@ import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsArranged;
 import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsRemoved;
 import io.placemarket.kernel.area.PlacementAreaEvent.WaitingListOpened;
 import io.placemarket.kernel.area.Room.Bound;
-import io.placemarket.kernel.area.Supervision.Balance;
 import io.placemarket.kernel.calendar.Week;
-import io.placemarket.kernel.calendar.WeekCounts;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.WeekdayCounts;
 import io.placemarket.kernel.calendar.Weekdays;
@@ -34,7 +32,6 @@ import io.placemarket.kernel.reference.ProfessionCode;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,15 +47,11 @@ import java.util.stream.Collectors;
 public final class AreaCapacity {
     private final PlacementAreaRegistered registration;
     private OrganisationId provider;
-    private Audits audits;
-    private final Map<Week, Integer> safeNow = new HashMap<>();
+    private final Limits limits;
     private final Map<OfferId, OfferedPlaces> offers = new LinkedHashMap<>();
     private final Map<BookingId, BookedPlaces> bookings = new LinkedHashMap<>();
     private final Heads heads;
-    private final Map<Week, Supervision> supervision = new HashMap<>();
-    /** In the units of {@link SupervisorGroup#supply}. */
-    private final Map<Optional<ProfessionCode>, WeekCounts> demandByProfession = new HashMap<>();
-
+    private final Staffing staffing;
     private final Elsewhere elsewhere;
     private final ReservedPlaces reserved;
     private boolean waited;
@@ -67,7 +60,8 @@ public final class AreaCapacity {
     public AreaCapacity(PlacementAreaRegistered registration) {
         this.registration = registration;
         this.provider = registration.provider();
-        this.audits = Audits.of(registration.audit());
+        this.limits = new Limits(registration.audit());
+        this.staffing = new Staffing();
         this.heads = new Heads();
         this.elsewhere = new Elsewhere();
         this.reserved = new ReservedPlaces();
@@ -77,16 +71,14 @@ public final class AreaCapacity {
     public AreaCapacity(AreaCapacity other) {
         this.registration = other.registration;
         this.provider = other.provider;
-        this.audits = other.audits;
+        this.limits = new Limits(other.limits);
+        this.staffing = new Staffing(other.staffing);
         this.heads = new Heads(other.heads);
         this.elsewhere = new Elsewhere(other.elsewhere);
         this.reserved = new ReservedPlaces(other.reserved);
         this.waited = other.waited;
-        safeNow.putAll(other.safeNow);
         offers.putAll(other.offers);
-        supervision.putAll(other.supervision);
         other.bookings.forEach((id, booked) -> bookings.put(id, new BookedPlaces(booked)));
-        other.demandByProfession.forEach((key, counts) -> demandByProfession.put(key, new WeekCounts(counts)));
     }
 
     /** Takes the next of its events in. */
@@ -95,22 +87,13 @@ public final class AreaCapacity {
             case PlacementAreaRegistered again ->
                 throw new IllegalStateException("area " + again.area() + " was registered twice");
             case AreaTransferred transferred -> provider = transferred.to();
-            case AuditRenewed renewed -> audits = audits.renewed(renewed.audit());
-            case AuditChanged changed -> audits = audits.changed(changed.audit());
-            case AuditEnded ended -> audits = audits.until(ended.lastDay());
-            case SafeCapacityLowered lowered -> lowered.weeks().forEach(week -> safeNow.put(week, lowered.places()));
-            case SafeCapacityLifted lifted -> lifted.weeks().forEach(safeNow::remove);
-            case SupervisorsArranged arranged ->
-                arranged.weeks()
-                        .forEach(week -> supervision.merge(
-                                week,
-                                Supervision.by(arranged.group()),
-                                (before, now) -> before.with(arranged.group())));
-            case SupervisorsRemoved removed ->
-                removed.weeks()
-                        .forEach(week -> supervision.computeIfPresent(
-                                week,
-                                (key, before) -> before.without(removed.name()).orElse(null)));
+            case AuditRenewed renewed -> limits.audit(audits -> audits.renewed(renewed.audit()));
+            case AuditChanged changed -> limits.audit(audits -> audits.changed(changed.audit()));
+            case AuditEnded ended -> limits.audit(audits -> audits.until(ended.lastDay()));
+            case SafeCapacityLowered lowered -> limits.lower(lowered.weeks(), lowered.places());
+            case SafeCapacityLifted lifted -> limits.lift(lifted.weeks());
+            case SupervisorsArranged arranged -> staffing.arrange(arranged.weeks(), arranged.group());
+            case SupervisorsRemoved removed -> staffing.remove(removed.weeks(), removed.name());
             case LearnersElsewhereRecorded recorded -> recorded.weeks().forEach(week -> record(recorded, week));
             case PlacesOffered offered -> offers.put(offered.offer(), OfferedPlaces.of(offered));
             case PlacesRearranged anew -> offers.computeIfPresent(anew.offer(), (id, offer) -> offer.rearranged(anew));
@@ -128,11 +111,7 @@ public final class AreaCapacity {
 
     private void record(LearnersElsewhereRecorded recorded, Week week) {
         int more = elsewhere.record(recorded.profession(), week, recorded.learners());
-        demand(recorded.profession()).add(week, more * SupervisorGroup.WHOLE_TIME);
-    }
-
-    private WeekCounts demand(Optional<ProfessionCode> profession) {
-        return demandByProfession.computeIfAbsent(profession, code -> new WeekCounts());
+        staffing.use(recorded.profession(), week, more * SupervisorGroup.WHOLE_TIME);
     }
 
     private void claim(Claim claim) {
@@ -155,7 +134,7 @@ public final class AreaCapacity {
         OfferedPlaces offered = offers.get(offer);
         heads.add(offer, offered, week, change);
         if (offered != null) {
-            demand(Optional.of(offered.profession())).add(week, change * offered.supervisionUnits());
+            staffing.use(Optional.of(offered.profession()), week, change * offered.supervisionUnits());
         }
     }
 
@@ -176,7 +155,7 @@ public final class AreaCapacity {
 
     /** When it is fit to teach, and for how many. */
     public Audits audits() {
-        return audits;
+        return limits.audits();
     }
 
     /** All its offers, closed ones too. */
@@ -199,25 +178,17 @@ public final class AreaCapacity {
 
     /** How many are safe in the week where the provider lowered it; absent where the audit's maximum counts. */
     public Optional<Integer> safeNow(Week week) {
-        return Optional.ofNullable(safeNow.get(week));
+        return limits.safeNow(week);
     }
 
     /** min(maximum, safe now): the most students at once; 0 outside the audits. */
     public int limit(Week week) {
-        return Math.min(audits.maximum(week), safeNow.getOrDefault(week, Integer.MAX_VALUE));
+        return limits.of(week);
     }
 
     /** The same for one profession. */
     public int limit(ProfessionCode profession, Week week) {
-        return Math.min(limit(week), audits.maximum(profession, week));
-    }
-
-    /** What those who are booked count under: who stays after a lapse, under what the last audit said. */
-    private int ceiling(Week week) {
-        int audited = audits.covers(week)
-                ? audits.maximum(week)
-                : audits.asOf(week.sunday()).maximum();
-        return Math.min(audited, safeNow.getOrDefault(week, Integer.MAX_VALUE));
+        return limits.of(profession, week);
     }
 
     /** Booked heads in the area, on the busiest weekday. */
@@ -274,16 +245,14 @@ public final class AreaCapacity {
 
     /** The same whatever their professions: above the area's own limit. */
     public int overLimit(Week week) {
-        return Math.max(0, load(week) - ceiling(week));
+        return Math.max(0, load(week) - limits.ofBooked(week));
     }
 
     /** Those of one profession who are booked above its own maximum. */
     public int overCommitted(ProfessionCode profession, Week week) {
-        int audited = audits.covers(week)
-                ? audits.maximum(profession, week)
-                : audits.asOf(week.sunday()).maximum(profession);
         int booked = head(profession, week);
-        return Math.max(0, Math.min(booked, booked + elsewhere.at(profession, week) - audited));
+        return Math.max(
+                0, Math.min(booked, booked + elsewhere.at(profession, week) - limits.ofBooked(profession, week)));
     }
 
     /** How many more the offer could take in the week, and what stops the next. */
@@ -298,7 +267,7 @@ public final class AreaCapacity {
         if (!offered.released()) {
             return new Room(week, 0, Bound.NOT_RELEASED, head(offer, week), 0);
         }
-        if (!audits.covers(week)) {
+        if (!limits.audits().covers(week)) {
             return new Room(week, 0, Bound.OUTSIDE_AUDIT, load(week), 0);
         }
         ProfessionCode profession = offered.profession();
@@ -307,8 +276,8 @@ public final class AreaCapacity {
         room = tighter(room, room(week, Bound.AREA, heads.all().on(days, week) + elsewhere(week), limit(week)));
         int alike = head(profession, days, week) + elsewhere.at(profession, week);
         room = tighter(room, room(week, Bound.PROFESSION, alike, limit(profession, week)));
-        Supervision groups = supervision.get(week);
-        return groups == null ? room : tighter(room, supervised(groups, offered, week));
+        Room byHeads = room;
+        return staffing.room(offered, week).map(time -> tighter(byHeads, time)).orElse(byHeads);
     }
 
     /**
@@ -338,35 +307,14 @@ public final class AreaCapacity {
                 .orElse(0);
     }
 
-    private Room supervised(Supervision groups, OfferedPlaces offer, Week week) {
-        Balance tightest = groups.tightest(demand(week), offer.profession());
-        int free = Math.max(0, Math.floorDiv(tightest.slack(), offer.supervisionUnits()));
-        return new Room(week, free, Bound.SUPERVISION, tightest.demand(), tightest.supply(), tightest.professions());
-    }
-
-    private Map<Optional<ProfessionCode>, Integer> demand(Week week) {
-        Map<Optional<ProfessionCode>, Integer> demand = new HashMap<>();
-        demandByProfession.forEach((profession, counts) -> {
-            if (counts.at(week) > 0) {
-                demand.put(profession, counts.at(week));
-            }
-        });
-        return demand;
-    }
-
     /** The supervisors of the week; none where heads alone count. */
     public List<SupervisorGroup> supervisors(Week week) {
-        Supervision groups = supervision.get(week);
-        return groups == null ? List.of() : groups.groups();
+        return staffing.groups(week);
     }
 
     /** The set of professions whose students have least supervision, where they have too little; bookings made before stay. */
     public Optional<Room> supervisionDeficit(Week week) {
-        return Optional.ofNullable(supervision.get(week))
-                .map(groups -> groups.tightest(demand(week)))
-                .filter(tightest -> tightest.slack() < 0)
-                .map(tightest -> new Room(
-                        week, 0, Bound.SUPERVISION, tightest.demand(), tightest.supply(), tightest.professions()));
+        return staffing.deficit(week);
     }
 
     private static Room room(Week week, Bound bound, int taken, int limit) {
@@ -425,8 +373,6 @@ public final class AreaCapacity {
                 .map(profession ->
                         left(heads.of(profession), limit(profession, week) - elsewhere.at(profession, week), week))
                 .toArray(int[][]::new);
-        Supervision groups = supervision.get(week);
-        int[] supervised = groups == null ? new int[0] : groups.slack(demand(week), professions);
         return new Filling(
                 open.stream()
                         .map(offer -> new Kind(
@@ -435,7 +381,7 @@ public final class AreaCapacity {
                                 offer.supervisionUnits(),
                                 offer.places(week) - head(offer.offer(), week)))
                         .toList(),
-                new Leeway(area, alike, supervised));
+                new Leeway(area, alike, staffing.slack(professions, week)));
     }
 
     private static int[] left(WeekdayCounts taken, int limit, Week week) {
