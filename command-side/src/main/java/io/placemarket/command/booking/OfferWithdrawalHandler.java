@@ -113,8 +113,9 @@ public final class OfferWithdrawalHandler {
         Aggregate<Allocation> allocation = shelves.allocations().load(id);
         WeekSet notBegun = calendar.notBegun(allocation.invoke(Allocation::weeks));
         if (allocation.invoke(Allocation::stands) && !notBegun.isEmpty()) {
-            allocation.execute(it -> it.withdraw(Party.PROVIDER, reason, notBegun));
-            settling.freeAllocation(area, id, allocation.invoke(Allocation::student), notBegun);
+            WeekSet given = allocation.invoke(it -> it.retractable(notBegun));
+            allocation.execute(it -> it.withdraw(Party.PROVIDER, reason, given));
+            settling.freeAllocation(area, id, allocation.invoke(Allocation::student), given);
             withdrawn.add(id);
         }
     }
