@@ -7,6 +7,7 @@ import io.placemarket.command.aggregate.Trial;
 import io.placemarket.command.bus.MarketBus;
 import io.placemarket.command.message.Command;
 import io.placemarket.command.time.MarketCalendar;
+import io.placemarket.eventstore.ForeignUnits;
 import io.placemarket.kernel.area.AppetiteEvent;
 import io.placemarket.kernel.area.PlacementAreaEvent;
 import io.placemarket.kernel.booking.AllocationEvent;
@@ -69,6 +70,7 @@ public final class Scene {
             .build();
     private final CommandBus bus = MarketBus.on(
             events,
+            new ForeignUnits(),
             NoTransactionManager.INSTANCE,
             Executors.newVirtualThreadPerTaskExecutor(),
             new MarketCalendar(clock),
