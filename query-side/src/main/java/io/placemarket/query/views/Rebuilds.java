@@ -64,20 +64,25 @@ public final class Rebuilds implements AutoCloseable {
         Rebuild begun = begun();
         Optional<Rebuild> elsewhere = builders.claim(begun);
         if (elsewhere.isEmpty()) {
-            start(begun, () -> build(begun.startedAt(), new Market(), true));
+            start(begun, () -> build(begun.startedAt(), new Market(), true, () -> {}));
         }
         return elsewhere.orElse(begun);
     }
 
-    /** Goes on from what another node has built, unless this one builds. */
-    public synchronized void goOnFrom(Market built) {
+    /**
+     * Goes on from what another node has built, unless this one builds.
+     *
+     * @param swapped is run once the views have given their place to it; never where that fails
+     */
+    public synchronized void goOnFrom(Market built, Runnable swapped) {
         if (!isUnderWay()) {
             Rebuild begun = begun();
-            start(begun, () -> build(begun.startedAt(), built, false));
+            start(begun, () -> build(begun.startedAt(), built, false, swapped));
         }
     }
 
-    private boolean isUnderWay() {
+    /** Whether this node builds, or goes on from what another has built. */
+    public boolean isUnderWay() {
         Rebuild known = last;
         return known != null && known.state() == Rebuild.State.FOLDING;
     }
@@ -98,7 +103,7 @@ public final class Rebuilds implements AutoCloseable {
     }
 
     /** @param forAll whether the other nodes are to have it too */
-    private void build(Instant start, Market market, boolean forAll) {
+    private void build(Instant start, Market market, boolean forAll, Runnable swapped) {
         try {
             do {
                 fold(market, start, Long.MAX_VALUE, forAll);
@@ -112,6 +117,7 @@ public final class Rebuilds implements AutoCloseable {
             }
             long position = views.replaceBy(market).blockOptional(PATIENCE).orElseThrow();
             LOG.info("The views were built anew from {} events and swapped", position);
+            swapped.run();
             end(state(Rebuild.State.SWAPPED, start, position, Optional.empty()), forAll);
         } catch (RuntimeException e) {
             LOG.error("The views could not be built anew; the live ones stay", e);

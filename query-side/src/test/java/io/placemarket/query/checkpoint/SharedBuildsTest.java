@@ -30,6 +30,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +80,7 @@ class SharedBuildsTest {
         private final Rebuilds rebuilds;
         private final RebuildWatch watch;
         private final boolean slow;
+        private final AtomicBoolean stumbles = new AtomicBoolean();
 
         OneNode(String name, boolean slow) {
             this.slow = slow;
@@ -97,6 +99,9 @@ class SharedBuildsTest {
         private Stream<RecordedUnit> recorded(long position) {
             read.add(position);
             reading.countDown();
+            if (stumbles.getAndSet(false)) {
+                throw new IllegalStateException("the log is away for a moment");
+            }
             if (slow) {
                 open(go);
             }
@@ -165,6 +170,29 @@ class SharedBuildsTest {
             await().atMost(LONG).until(() -> !Objects.equals(second.market(), before));
             assertThat(second.read).allMatch(position -> position > 1);
             assertAlike(second.market(), first.market());
+        }
+    }
+
+    @Test
+    void a_node_that_stumbles_over_what_another_built_takes_it_at_its_next_look() {
+        try (OneNode first = new OneNode("first", false);
+                OneNode second = new OneNode("second", false)) {
+            Market before = second.market();
+            first.rebuilds.begin();
+            first.ended(Rebuild.State.SWAPPED);
+            second.stumbles.set(true);
+            second.watch.look();
+            await().atMost(LONG).until(() -> !second.stumbles.get() && !second.rebuilds.isUnderWay());
+            assertThat(second.market()).isSameAs(before);
+            second.watch.look();
+            await().atMost(LONG).until(() -> !second.rebuilds.isUnderWay());
+            Market after = second.market();
+            assertThat(after).isNotSameAs(before);
+            assertAlike(after, first.market());
+            int read = second.read.size();
+            second.watch.look();
+            assertThat(second.rebuilds.isUnderWay()).isFalse();
+            assertThat(second.read).as("it is taken once").hasSize(read);
         }
     }
 
