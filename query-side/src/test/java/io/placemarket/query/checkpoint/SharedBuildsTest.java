@@ -15,6 +15,7 @@ import io.placemarket.query.TestDatabase;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.RandomStory;
 import io.placemarket.query.market.RecordedUnit;
+import io.placemarket.query.views.Builders;
 import io.placemarket.query.views.LogDecoder;
 import io.placemarket.query.views.Node;
 import io.placemarket.query.views.Rebuild;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -81,19 +83,61 @@ class SharedBuildsTest {
         private final RebuildWatch watch;
         private final boolean slow;
         private final AtomicBoolean stumbles = new AtomicBoolean();
+        private final AtomicBoolean cutOff = new AtomicBoolean();
 
         OneNode(String name, boolean slow) {
             this.slow = slow;
             Checkpoints checkpoints = new Checkpoints(
                     log, database, new CheckpointLimits(50, Duration.ofMinutes(5), 10, 12, 1 << 20), clock);
             SharedBuilds builds = new SharedBuilds(database, checkpoints, new Node(name), clock);
-            rebuilds = new Rebuilds(views, this::recorded, builds, clock);
+            rebuilds = new Rebuilds(views, this::recorded, throughTheNetwork(builds), clock);
             watch = new RebuildWatch(builds, checkpoints, rebuilds, clock);
             views.follow(
                     log.headPosition(), position -> log.tail().from(position).map(LogDecoder::decode));
             assertThat(views.ask(log.headPosition(), Market::position).block(LONG))
                     .isEqualTo(log.headPosition());
             watch.look();
+        }
+
+        /** Nothing is heard of it while it is cut off. */
+        private Builders throughTheNetwork(Builders builds) {
+            return new Builders() {
+                @Override
+                public Optional<Rebuild> claim(Rebuild begun) {
+                    return builds.claim(begun);
+                }
+
+                @Override
+                public boolean going(Rebuild now) {
+                    synchronized (cutOff) {
+                        if (cutOff.get()) {
+                            throw new IllegalStateException("the database is away");
+                        }
+                        return builds.going(now);
+                    }
+                }
+
+                @Override
+                public void keep(Market built) {
+                    builds.keep(built);
+                }
+
+                @Override
+                public void ended(Rebuild end) {
+                    builds.ended(end);
+                }
+
+                @Override
+                public Optional<Rebuild> last() {
+                    return builds.last();
+                }
+            };
+        }
+
+        void cutOff(boolean away) {
+            synchronized (cutOff) {
+                cutOff.set(away);
+            }
         }
 
         private Stream<RecordedUnit> recorded(long position) {
@@ -205,12 +249,14 @@ class SharedBuildsTest {
             open(first.reading);
             second.watch.look();
             assertThat(second.read).isEmpty();
+            first.cutOff(true);
             clock.pass(Duration.ofSeconds(SharedBuilds.TURN_SECONDS));
             second.watch.look();
             second.ended(Rebuild.State.SWAPPED);
             assertThat(second.read).contains(1L);
+            first.cutOff(false);
             go.countDown();
-            first.ended(Rebuild.State.SWAPPED);
+            await().atMost(LONG).until(() -> !first.rebuilds.isUnderWay());
             assertThat(first.market()).as("what came too late is not used").isSameAs(before);
             first.watch.look();
             await().atMost(LONG).until(() -> !Objects.equals(first.market(), before));
