@@ -57,6 +57,7 @@ final class AreaSlice {
     }
 
     /** What is free, one bucket of weeks after the other. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares it
     private record Free(int[] counts, boolean certain) {}
 
     /** One of the offers alone. */
