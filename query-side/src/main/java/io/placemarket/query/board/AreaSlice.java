@@ -33,7 +33,8 @@ final class AreaSlice {
     private final Supplier<List<Set<OfferId>>> parts;
     private final Map<OfferId, AreaSlice> alone = new HashMap<>();
     private int @Nullable [] counted;
-    private @Nullable Free free;
+    private int @Nullable [] free;
+    private boolean certain = true;
 
     /**
      * Some of an area's offers.
@@ -55,9 +56,6 @@ final class AreaSlice {
         this.waiting = waiting;
         this.parts = parts;
     }
-
-    /** What is free, one bucket of weeks after the other. */
-    private record Free(int[] counts, boolean certain) {}
 
     /** One of the offers alone. */
     AreaSlice only(OfferId offer) {
@@ -83,26 +81,27 @@ final class AreaSlice {
 
     /** One of them, where its weeks are one bucket. */
     int count(Measure measure) {
-        return measure == Measure.FREE ? free().counts()[0] : counted()[measure.in(0)];
+        return measure == Measure.FREE ? free()[0] : counted()[measure.in(0)];
     }
 
     /** Whether what is free was reckoned out in every week; else a few more might fit. */
     boolean isCertain() {
-        return free().certain();
+        free();
+        return certain;
     }
 
     /** All measures of areas, one bucket of weeks after the other. */
     int[] counts() {
         int[] counts = counted().clone();
-        int[] free = free().counts();
-        for (int bucket = 0; bucket < free.length; bucket++) {
-            counts[Measure.FREE.in(bucket)] = free[bucket];
+        int[] places = free();
+        for (int bucket = 0; bucket < places.length; bucket++) {
+            counts[Measure.FREE.in(bucket)] = places[bucket];
         }
         return counts;
     }
 
-    private Free free() {
-        Free known = free;
+    private int[] free() {
+        int[] known = free;
         if (known == null) {
             known = countFree();
             free = known;
@@ -110,9 +109,8 @@ final class AreaSlice {
         return known;
     }
 
-    private Free countFree() {
+    private int[] countFree() {
         int[] counts = new int[query.buckets()];
-        boolean certain = true;
         for (int i = 0; i < query.weeks(); i++) {
             Week week = query.from().plus(i);
             if (members.values().stream().anyMatch(offer -> offer.offered(week) > 0)) {
@@ -125,7 +123,7 @@ final class AreaSlice {
                                 .reduce(all.students(), Math::max);
             }
         }
-        return new Free(counts, certain);
+        return counts;
     }
 
     private FreeInWeek free(Week week, Set<OfferId> offers) {
