@@ -31,6 +31,9 @@ final class BoardBenchmark {
     private final boolean quick;
     private final Report report;
     private final Rounds rounds;
+    /** Asked so long before it counts that what is asked has been compiled, on both sides. */
+    private final Rounds warm;
+
     private final AtomicInteger next = new AtomicInteger();
     /** Commands a second of each round, the first of which does not count. */
     private final List<Double> acknowledged = new ArrayList<>();
@@ -39,6 +42,7 @@ final class BoardBenchmark {
         this.quick = quick;
         this.report = report;
         this.rounds = new Rounds(1, quick ? 2 : 3);
+        this.warm = new Rounds(quick ? 1 : 4, quick ? 2 : 3);
     }
 
     /** One command that was answered: the position and the microsecond. */
@@ -225,7 +229,7 @@ final class BoardBenchmark {
     private Row compare(
             Product product, int bare, int status, List<String> headers, double goal, long millis, int length)
             throws Exception {
-        return rounds.compare(
+        return warm.compare(
                 new Question(
                         "GET of the default board (%,d bytes), %d, answers/s, to a bare handler's"
                                 .formatted(length, status),

@@ -128,6 +128,7 @@ final class BookingMarket implements AutoCloseable {
                 log,
                 MarketBus.on(
                         events,
+                        log.foreign(),
                         new LogTransactionManager(log),
                         workers,
                         calendar,

@@ -166,7 +166,7 @@ public class CommandSide {
         EventStore events = EmbeddedEventStore.builder()
                 .storageEngine(MongoEventStorageEngine.on(log, LogJson.serializer()))
                 .build();
-        return MarketBus.on(events, new LogTransactionManager(log), workers, calendar, ids, seal, seeds);
+        return MarketBus.on(events, log.foreign(), new LogTransactionManager(log), workers, calendar, ids, seal, seeds);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import io.placemarket.command.aggregate.Trial;
 import io.placemarket.command.bus.MarketBus;
 import io.placemarket.command.message.Command;
 import io.placemarket.command.time.MarketCalendar;
+import io.placemarket.eventstore.ForeignUnits;
 import io.placemarket.kernel.area.AppetiteEvent;
 import io.placemarket.kernel.area.PlacementAreaEvent;
 import io.placemarket.kernel.booking.AllocationEvent;
@@ -30,6 +31,7 @@ import io.placemarket.kernel.watch.AlertEvent;
 import io.placemarket.kernel.watch.CalendarEvent;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,7 @@ import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
@@ -55,11 +58,19 @@ import org.jspecify.annotations.Nullable;
 /** What has happened, what is asked, what comes of it: on the real bus and handlers, over a log in memory. */
 public final class Scene {
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-25T10:00:00Z"));
+    private final List<String> reads = Collections.synchronizedList(new ArrayList<>());
     private final EventStore events = EmbeddedEventStore.builder()
-            .storageEngine(new InMemoryEventStorageEngine())
+            .storageEngine(new InMemoryEventStorageEngine() {
+                @Override
+                public DomainEventStream readEvents(String aggregate, long first) {
+                    reads.add(aggregate);
+                    return super.readEvents(aggregate, first);
+                }
+            })
             .build();
     private final CommandBus bus = MarketBus.on(
             events,
+            new ForeignUnits(),
             NoTransactionManager.INSTANCE,
             Executors.newVirtualThreadPerTaskExecutor(),
             new MarketCalendar(clock),
@@ -118,6 +129,7 @@ public final class Scene {
 
     private Asked ask(Command command, MetaData metadata) {
         seen = published.size();
+        reads.clear();
         CompletableFuture<CommandResultMessage<?>> reply = new CompletableFuture<>();
         bus.dispatch(
                 GenericCommandMessage.asCommandMessage(command).andMetaData(metadata),
@@ -130,14 +142,19 @@ public final class Scene {
                     revisions.put(of.getAggregateIdentifier(), of.getSequenceNumber());
                 }
             });
-            return new Asked(this, result, now);
+            return new Asked(this, result, now, List.copyOf(reads));
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** What came of it. */
-    public record Asked(Scene scene, CommandResultMessage<?> result, List<EventMessage<?>> messages) {
+    /**
+     * What came of it.
+     *
+     * @param reads whose events were read for it, in this order: what is loaded for the first time is locked and then read
+     */
+    public record Asked(
+            Scene scene, CommandResultMessage<?> result, List<EventMessage<?>> messages, List<String> reads) {
         /** Exactly these events, in this order. */
         public Scene then(DomainEvent... expected) {
             assertThat(result.optionalExceptionResult()).isEmpty();

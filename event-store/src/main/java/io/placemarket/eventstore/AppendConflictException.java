@@ -9,8 +9,8 @@ final class AppendConflictException extends RuntimeException {
         this.refused = refused;
     }
 
-    static AppendConflictException withoutGround(StoredEvent first) {
-        return new AppendConflictException(first, "what it was decided on was not stored");
+    static AppendConflictException withoutFooting(StoredEvent first) {
+        return new AppendConflictException(first, "what it was decided on was not stored, or is so no more");
     }
 
     /** The event whose key was taken. */

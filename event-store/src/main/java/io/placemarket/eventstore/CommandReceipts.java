@@ -97,6 +97,13 @@ public final class CommandReceipts implements AutoCloseable {
             CompletableFuture<CommandResultMessage<? extends R>> reply = new CompletableFuture<>();
             bus.<Object, R>dispatch(message, (sent, result) -> reply.complete(result));
             CommandResultMessage<? extends R> result = reply.join();
+            Optional<OutcomeUnknownException> unknown = result.optionalExceptionResult()
+                    .filter(OutcomeUnknownException.class::isInstance)
+                    .map(OutcomeUnknownException.class::cast);
+            if (unknown.isPresent()) {
+                // it may be stored, whatever became of what it rests on
+                throw unknown.get();
+            }
             if (!ticket.groundHolds()) {
                 throw new ConcurrencyException("What the answer rests on was not stored");
             }

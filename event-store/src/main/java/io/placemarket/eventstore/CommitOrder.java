@@ -1,5 +1,6 @@
 package io.placemarket.eventstore;
 
+import io.placemarket.eventstore.Footing.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -9,56 +10,75 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
  * What a unit of work builds on, and who may build on it before it is stored. A repository that keeps aggregates hands them on as soon as a
  * unit of work is handed in to the log; the next one rests on it: it is stored after it, or refused with it and tried again.
  */
-public final class CommitOrder {
+final class CommitOrder {
     private static final String RESOURCE = CommitOrder.class.getName();
 
     private final List<OnItsWay> ground = new ArrayList<>();
+    private final List<Reading> readings = new ArrayList<>();
     private final List<Consumer<OnItsWay>> keeping = new ArrayList<>();
     private final List<Runnable> releasing = new ArrayList<>();
+    private final List<Runnable> afterwards = new ArrayList<>();
     private boolean handedIn;
 
     private CommitOrder() {}
 
     /** Of the unit of work, or of the one it is nested in. */
-    public static CommitOrder of(UnitOfWork<?> unit) {
-        return unit.root().getOrComputeResource(RESOURCE, none -> new CommitOrder());
+    static CommitOrder of(UnitOfWork<?> unit) {
+        return unit.root().getOrComputeResource(RESOURCE, none -> begun(unit.root()));
+    }
+
+    /** The first to register its end, and so the last to run then: after every lock is released. */
+    private static CommitOrder begun(UnitOfWork<?> root) {
+        CommitOrder order = new CommitOrder();
+        root.onCleanup(over -> order.afterwards.forEach(Runnable::run));
+        return order;
     }
 
     /** What this unit of work decides holds only if the other is stored. */
-    public void restsOn(OnItsWay earlier) {
+    void restsOn(OnItsWay earlier) {
         if (!earlier.isStored()) {
             ground.add(earlier);
         }
     }
 
+    /** What this unit of work decides holds only if nobody elsewhere has changed this since. */
+    void restsOn(Reading reading) {
+        readings.add(reading);
+    }
+
     /** When the unit of work is handed in, it is told as what it is on its way: before anything is released. */
-    public void keepWhenHandedIn(Consumer<OnItsWay> keep) {
+    void keepWhenHandedIn(Consumer<OnItsWay> keep) {
         keeping.add(keep);
     }
 
     /** A lock that others need not wait for once the unit of work is handed in. */
-    public void releaseWhenHandedIn(Runnable release) {
+    void releaseWhenHandedIn(Runnable release) {
         releasing.add(release);
     }
 
+    /** Something to look into when the unit of work is over and nobody waits for it. */
+    void afterwards(Runnable action) {
+        afterwards.add(action);
+    }
+
     /** Whether others may already have gone on from what this unit of work decided. */
-    public boolean isHandedIn() {
+    boolean isHandedIn() {
         return handedIn;
     }
 
     /** Waits until what this unit of work rests on is stored, or not. Blocks. */
-    public boolean awaitGround() {
+    boolean awaitGround() {
         return ground.stream().map(OnItsWay::await).reduce(true, Boolean::logicalAnd);
     }
 
-    List<OnItsWay> ground() {
-        return List.copyOf(ground);
+    Footing footing() {
+        return new Footing(List.copyOf(ground), List.copyOf(readings));
     }
 
     /** What rests on something refused need not be handed in. */
     void checkGround(StoredEvent first) {
         if (ground.stream().anyMatch(OnItsWay::hasFailed)) {
-            throw AppendConflictException.withoutGround(first);
+            throw AppendConflictException.withoutFooting(first);
         }
     }
 

@@ -25,6 +25,7 @@ public final class EventLog implements AutoCloseable {
     private final LogWriter writer;
     private final LogStatistics statistics = new LogStatistics();
     private final CommandTickets tickets = new CommandTickets();
+    private final ForeignUnits foreign = new ForeignUnits();
 
     private EventLog(MongoDatabase database, LogOptions options, LogCollection units, Chain chain) {
         this.database = database;
@@ -32,7 +33,7 @@ public final class EventLog implements AutoCloseable {
         this.units = units;
         this.reader = new LogReader(units);
         this.tail = new LogTail(units, options);
-        this.writer = new LogWriter(units, options, chain, tail, statistics);
+        this.writer = new LogWriter(units, options, chain, tail, statistics, foreign);
     }
 
     /**
@@ -122,16 +123,21 @@ public final class EventLog implements AutoCloseable {
         return slow ? new LogHealth.Slow(took) : new LogHealth.Well(took);
     }
 
+    /** What other processes were met writing, for who keeps aggregates. */
+    public ForeignUnits foreign() {
+        return foreign;
+    }
+
     CompletableFuture<Appended> append(List<StoredEvent> events) {
         return append(NewUnit.of(events));
     }
 
     CompletableFuture<Appended> append(NewUnit unit) {
-        return append(unit, List.of()).answer();
+        return append(unit, Footing.NONE).answer();
     }
 
-    PendingUnit append(NewUnit unit, List<OnItsWay> ground) {
-        return writer.append(unit, ground);
+    PendingUnit append(NewUnit unit, Footing footing) {
+        return writer.append(unit, footing);
     }
 
     CommandTickets tickets() {

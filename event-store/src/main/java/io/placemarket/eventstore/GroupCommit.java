@@ -31,6 +31,7 @@ final class GroupCommit {
     private final CommitListener listener;
     private final PendingUnits behind;
     private final LogStatistics statistics;
+    private final ForeignUnits foreign;
     private @Nullable Head head;
     private boolean metOthers;
     private boolean yielded;
@@ -42,13 +43,20 @@ final class GroupCommit {
             Chain chain,
             CommitListener listener,
             PendingUnits behind,
-            LogStatistics statistics) {
+            LogStatistics statistics,
+            ForeignUnits foreign) {
         this.log = log;
         this.options = options;
         this.chain = chain;
         this.listener = listener;
         this.behind = behind;
         this.statistics = statistics;
+        this.foreign = foreign;
+        try {
+            head = log.head();
+        } catch (MongoException away) {
+            // whoever commits first finds it
+        }
     }
 
     void forgetHead() {
@@ -85,7 +93,7 @@ final class GroupCommit {
                 behind.join(round.rest);
                 batch.addAll(round.rest.subList(before, round.rest.size()));
             }
-            round.rest.removeIf(PendingUnit::leftWithItsGround);
+            round.rest.removeIf(unit -> unit.leftWithItsFooting(foreign));
             send(round, place(round.rest, known));
         }
     }
@@ -236,6 +244,7 @@ final class GroupCommit {
         // Who is far behind asks where the log ends instead of losing page by page.
         head = others.size() < PAGE / 2 ? Head.after(others.getLast()) : null;
         metOthers = true;
+        foreign.met(others);
         statistics.met(others.size());
         listener.foreign(others);
     }
@@ -262,8 +271,10 @@ final class GroupCommit {
     private @Nullable Head readHead(Round round) {
         while (true) {
             try {
-                head = log.head();
-                return head;
+                Head found = log.head();
+                foreign.lostSight();
+                head = found;
+                return found;
             } catch (MongoException away) {
                 behind.failOlderThan(options.outcomeBound().toNanos(), unavailable(away));
                 if (!round.mayTryAgain()) {

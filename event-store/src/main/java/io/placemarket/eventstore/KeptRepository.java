@@ -1,5 +1,6 @@
 package io.placemarket.eventstore;
 
+import io.placemarket.eventstore.Footing.Reading;
 import io.placemarket.eventstore.RecentAggregates.Kept;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,24 +34,27 @@ public final class KeptRepository<T> extends EventSourcingRepository<T> {
             EventSourcedAggregate<T> aggregate =
                     (EventSourcedAggregate<T>) found.get().aggregate();
             CommitOrder.of(CurrentUnitOfWork.get()).restsOn(found.get().since());
-            follow(id, aggregate, aggregate.version());
+            follow(id, aggregate, aggregate.version(), found.get().gaps());
             return aggregate;
         }
+        long gaps = recent.gaps();
         EventSourcedAggregate<T> aggregate = super.doLoadWithLock(id, expectedVersion);
-        recent.keep(id, aggregate, OnItsWay.stored());
-        follow(id, aggregate, aggregate.version());
+        recent.keep(id, aggregate, OnItsWay.stored(), gaps);
+        follow(id, aggregate, aggregate.version(), gaps);
         return aggregate;
     }
 
     @Override
     protected EventSourcedAggregate<T> doCreateNewForLock(Callable<T> factory) throws Exception {
         EventSourcedAggregate<T> aggregate = super.doCreateNewForLock(factory);
-        follow(aggregate.identifierAsString(), aggregate, -1);
+        follow(aggregate.identifierAsString(), aggregate, -1, recent.gaps());
         return aggregate;
     }
 
-    private void follow(String id, EventSourcedAggregate<T> aggregate, long loaded) {
-        new Following(id, aggregate, loaded, CommitOrder.of(CurrentUnitOfWork.get())).during(CurrentUnitOfWork.get());
+    private void follow(String id, EventSourcedAggregate<T> aggregate, long loaded, long gaps) {
+        CommitOrder order = CommitOrder.of(CurrentUnitOfWork.get());
+        order.restsOn(new Reading(id, loaded, gaps));
+        new Following(id, aggregate, loaded, gaps, order).during(CurrentUnitOfWork.get());
     }
 
     /** What becomes of a kept aggregate at the end of a unit of work that loaded it. */
@@ -58,13 +62,14 @@ public final class KeptRepository<T> extends EventSourcingRepository<T> {
         private final String id;
         private final EventSourcedAggregate<T> aggregate;
         private final long loaded;
+        private final long gaps;
         private final CommitOrder order;
-        private boolean refused;
 
-        Following(String id, EventSourcedAggregate<T> aggregate, long loaded, CommitOrder order) {
+        Following(String id, EventSourcedAggregate<T> aggregate, long loaded, long gaps, CommitOrder order) {
             this.id = id;
             this.aggregate = aggregate;
             this.loaded = loaded;
+            this.gaps = gaps;
             this.order = order;
         }
 
@@ -76,12 +81,6 @@ public final class KeptRepository<T> extends EventSourcingRepository<T> {
                 }
             });
             unit.onRollback(failed -> failed());
-            // registered before the lock's own, and so run after it: nobody waits for this reading
-            unit.onCleanup(over -> {
-                if (refused) {
-                    recent.forgetIfBehind(id, loaded);
-                }
-            });
         }
 
         private boolean isChanged() {
@@ -90,19 +89,20 @@ public final class KeptRepository<T> extends EventSourcingRepository<T> {
 
         private void keep(OnItsWay since) {
             if (isChanged()) {
-                recent.keep(id, aggregate, since);
+                recent.keep(id, aggregate, since, gaps);
             }
         }
 
         private void failed() {
             if (order.isHandedIn()) {
                 recent.forgetIfFailed(id);
+                order.afterwards(() -> recent.forgetIfBehind(id, loaded));
             } else if (isChanged()) {
                 // whoever reads it anew must find there what this rested on
                 order.awaitGround();
                 recent.forget(id);
             } else {
-                refused = true;
+                order.afterwards(() -> recent.forgetIfBehind(id, loaded));
             }
         }
     }

@@ -75,7 +75,7 @@ final class LogTransaction implements Transaction {
             order.checkGround(staged.getFirst());
             NewUnit unit =
                     ticket.map(t -> t.unit(staged, root.getExecutionResult())).orElseGet(() -> NewUnit.of(staged));
-            PendingUnit pending = log.append(unit, order.ground());
+            PendingUnit pending = log.append(unit, order.footing());
             order.handedIn(pending.way());
             Appended appended = Appending.await(pending.answer());
             ticket.ifPresent(t -> t.appended(appended, unit.events()));

@@ -22,12 +22,18 @@ final class LogWriter implements AutoCloseable {
     private final Thread thread;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    LogWriter(LogCollection log, LogOptions options, Chain chain, CommitListener listener, LogStatistics statistics) {
+    LogWriter(
+            LogCollection log,
+            LogOptions options,
+            Chain chain,
+            CommitListener listener,
+            LogStatistics statistics,
+            ForeignUnits others) {
         this.options = options;
         this.chain = chain;
         this.statistics = statistics;
         this.pending = new PendingUnits(options.unitsPerInsert(), BYTES_PER_INSERT);
-        this.commit = new GroupCommit(log, options, chain, listener, pending, statistics);
+        this.commit = new GroupCommit(log, options, chain, listener, pending, statistics, others);
         this.thread = Thread.ofPlatform()
                 .name("log-writer-" + options.collection())
                 .daemon()
@@ -37,11 +43,11 @@ final class LogWriter implements AutoCloseable {
     /**
      * Answered with the unit's place, or exceptionally with what became of it; never blocks.
      *
-     * @param ground what must stand before it, handed in earlier: it is refused where one of them is
+     * @param footing what it was decided on: where that does not hold it is refused
      */
-    PendingUnit append(NewUnit unit, List<OnItsWay> ground) {
+    PendingUnit append(NewUnit unit, Footing footing) {
         byte[] body = UnitBytes.body(unit);
-        PendingUnit entry = new PendingUnit(unit, chain.content(unit), body, ground, statistics);
+        PendingUnit entry = new PendingUnit(unit, chain.content(unit), body, footing, statistics);
         if (UnitBytes.size(body) > options.bytesPerUnit()) {
             entry.outcome()
                     .completeExceptionally(new UnitTooLargeException(UnitBytes.size(body), options.bytesPerUnit()));

@@ -3,7 +3,7 @@ package io.placemarket.eventstore;
 import java.util.concurrent.CompletableFuture;
 
 /** A unit of work that was handed in to the log: not yet stored, stored, or refused. */
-public final class OnItsWay {
+final class OnItsWay {
     private static final OnItsWay STORED = new OnItsWay(CompletableFuture.completedFuture(null));
 
     private final CompletableFuture<?> outcome;
@@ -13,18 +13,23 @@ public final class OnItsWay {
     }
 
     /** What was read from the log. */
-    public static OnItsWay stored() {
+    static OnItsWay stored() {
         return STORED;
     }
 
     /** Whether it stands in the log. */
-    public boolean isStored() {
+    boolean isStored() {
         return outcome.isDone() && !outcome.isCompletedExceptionally();
     }
 
     /** Whether it was refused, or is not known to be stored: nothing may be built on it. */
-    public boolean hasFailed() {
+    boolean hasFailed() {
         return outcome.isCompletedExceptionally();
+    }
+
+    /** Runs on the writer's thread. */
+    void whenSettled(Runnable action) {
+        CompletableFuture<?> unused = outcome.whenComplete((place, failure) -> action.run());
     }
 
     /** Waits for its fate; true when it is stored. */

@@ -1,6 +1,5 @@
 package io.placemarket.eventstore;
 
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,18 +14,18 @@ final class PendingUnit {
     private final NewUnit unit;
     private final Hash content;
     private final byte[] body;
-    private final List<OnItsWay> ground;
+    private final Footing footing;
     private final String attempt = PROCESS + "-" + Long.toString(ATTEMPTS.incrementAndGet(), Character.MAX_RADIX);
     private final long since = System.nanoTime();
     private final CompletableFuture<Appended> outcome = new CompletableFuture<>();
     private final CompletableFuture<Appended> answer;
     private final OnItsWay way;
 
-    PendingUnit(NewUnit unit, Hash content, byte[] body, List<OnItsWay> ground, LogStatistics statistics) {
+    PendingUnit(NewUnit unit, Hash content, byte[] body, Footing footing, LogStatistics statistics) {
         this.unit = unit;
         this.content = content;
         this.body = body;
-        this.ground = ground;
+        this.footing = footing;
         statistics.entered();
         this.answer = outcome.whenComplete((place, failure) -> statistics.left(failure));
         this.way = new OnItsWay(answer);
@@ -67,16 +66,16 @@ final class PendingUnit {
     }
 
     boolean restsOn(PendingUnit other) {
-        return ground.contains(other.way);
+        return footing.ground().contains(other.way);
     }
 
-    /** Leaves when what it rests on was refused: it was decided on what never happened. */
-    boolean leftWithItsGround() {
-        if (ground.stream().noneMatch(OnItsWay::hasFailed)) {
+    /** Leaves when what it was decided on never happened, or is so no more. */
+    boolean leftWithItsFooting(ForeignUnits others) {
+        if (!footing.isLost(others)) {
             return false;
         }
         outcome.completeExceptionally(
-                AppendConflictException.withoutGround(unit.events().getFirst()));
+                AppendConflictException.withoutFooting(unit.events().getFirst()));
         return true;
     }
 

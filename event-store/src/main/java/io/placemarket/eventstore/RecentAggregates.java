@@ -10,18 +10,41 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
  * Aggregates used of late, so that a busy one is not read again for every command. It may forget any at any time; what it has says as of
  * which version, and which unit of work brought it there.
  */
-public final class RecentAggregates {
+public final class RecentAggregates implements ForeignUnits.Listener {
     private final EventStore events;
+    private final ForeignUnits foreign;
     private final Cache<String, Kept> kept;
 
-    /** Of aggregates whose events stand there, so many at most. */
-    public RecentAggregates(EventStore events, int most) {
+    /**
+     * Of aggregates whose events stand there, so many at most; those of a unit of work that is still on its way come on top.
+     *
+     * @param foreign of the log behind the event store
+     */
+    public RecentAggregates(EventStore events, int most, ForeignUnits foreign) {
         this.events = events;
-        this.kept = Caffeine.newBuilder().maximumSize(most).build();
+        this.foreign = foreign;
+        this.kept = Caffeine.newBuilder()
+                .maximumWeight(most)
+                .<String, Kept>weigher((id, found) -> found.since().isStored() ? 1 : 0)
+                .build();
+        foreign.tell(this);
     }
 
-    /** An aggregate, as of a version, and the unit of work that brought it there. */
-    record Kept(EventSourcedAggregate<?> aggregate, long version, OnItsWay since) {}
+    /**
+     * An aggregate, as of a version.
+     *
+     * @param since the unit of work that brought it there
+     * @param gaps of {@link ForeignUnits}, before it was read from the log
+     */
+    record Kept(EventSourcedAggregate<?> aggregate, long version, OnItsWay since, long gaps) {
+        Kept stored() {
+            return new Kept(aggregate, version, OnItsWay.stored(), gaps);
+        }
+    }
+
+    long gaps() {
+        return foreign.gaps();
+    }
 
     /** Not one that somebody has changed and the log did not take. */
     Optional<Kept> find(String id) {
@@ -29,8 +52,31 @@ public final class RecentAggregates {
                 .filter(found -> !found.since().hasFailed());
     }
 
-    void keep(String id, EventSourcedAggregate<?> aggregate, OnItsWay since) {
-        kept.put(id, new Kept(aggregate, aggregate.version(), since));
+    void keep(String id, EventSourcedAggregate<?> aggregate, OnItsWay since, long gaps) {
+        Kept found = new Kept(aggregate, aggregate.version(), since, gaps);
+        kept.put(id, found);
+        if (!since.isStored()) {
+            since.whenSettled(() -> settle(id, found));
+        }
+    }
+
+    /** From now on it may be pushed out by others. */
+    private void settle(String id, Kept settled) {
+        kept.asMap()
+                .computeIfPresent(
+                        id,
+                        (key, found) ->
+                                !found.equals(settled) ? found : found.since().isStored() ? found.stored() : null);
+    }
+
+    @Override
+    public void changed(String aggregate, long sequenceNumber) {
+        kept.asMap().computeIfPresent(aggregate, (key, found) -> found.version() < sequenceNumber ? null : found);
+    }
+
+    @Override
+    public void lostSight() {
+        kept.invalidateAll();
     }
 
     void forget(String id) {

@@ -31,6 +31,7 @@ final class CounterApplication implements AutoCloseable {
     private final CommandBus bus;
     private final RetryOnConflict retry = new RetryOnConflict(50);
     private final CommandReceipts receipts;
+    private final Repository<Counter> counters;
 
     CounterApplication(EventLog log) {
         this(log, Integer.MAX_VALUE);
@@ -57,7 +58,7 @@ final class CounterApplication implements AutoCloseable {
                 log,
                 store -> new KeptRepository<>(
                         EventSourcingRepository.builder(Counter.class).eventStore(store),
-                        new RecentAggregates(store, 1_000)));
+                        new RecentAggregates(store, 1_000, log.foreign())));
     }
 
     private CounterApplication(EventLog log, Function<EventStore, Repository<Counter>> repository) {
@@ -70,9 +71,10 @@ final class CounterApplication implements AutoCloseable {
                 .transactionManager(new LogTransactionManager(log))
                 .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(new SimpleCorrelationDataProvider("user")));
+        this.counters = repository.apply(store);
         AggregateAnnotationCommandHandler.<Counter>builder()
                 .aggregateType(Counter.class)
-                .repository(repository.apply(store))
+                .repository(counters)
                 .build()
                 .subscribe(bus);
         this.receipts = new CommandReceipts(log, bus, SERIALIZER, retry);
@@ -84,6 +86,10 @@ final class CounterApplication implements AutoCloseable {
 
     EmbeddedEventStore store() {
         return store;
+    }
+
+    Repository<Counter> counters() {
+        return counters;
     }
 
     CommandBus bus() {

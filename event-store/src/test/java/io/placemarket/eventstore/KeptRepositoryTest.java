@@ -19,7 +19,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -153,6 +156,53 @@ class KeptRepositoryTest {
         assertThatThrownBy(refused::join).hasRootCauseInstanceOf(IllegalArgumentException.class);
         assertThat(one.join()).isEqualTo(1);
         assertThat(two.join()).isEqualTo(2);
+    }
+
+    @Test
+    void what_was_only_read_and_changed_elsewhere_since_is_read_anew() {
+        open("c1", "c2");
+        here.bus().subscribe("copy", message -> {
+            long sum = here.counters().load("c1").invoke(Counter::getSum);
+            return here.counters().load("c2").invoke(counter -> counter.on(new Counter.Add("c2", sum)));
+        });
+        add(here, "c1", 1).join();
+        assertThat(copied()).isEqualTo(1);
+        add(there, "c1", 100).join();
+
+        assertThat(copied()).isEqualTo(102);
+        assertThat(here.retry().conflicts()).isEqualTo(1);
+    }
+
+    private long copied() {
+        return here.receipts()
+                .<Long>send(new GenericCommandMessage<>(new GenericMessage<>("copy"), "copy"), Map.of())
+                .join()
+                .result();
+    }
+
+    @Test
+    void after_many_units_of_others_nothing_read_before_counts() {
+        open("c1");
+        add(here, "c1", 1).join();
+        for (int i = 0; i < 300; i++) {
+            Samples.append(there.log(), 1);
+        }
+        add(there, "c1", 100).join();
+
+        assertThat(add(here, "c1", 1).join()).isEqualTo(102);
+    }
+
+    @Test
+    void an_unknown_outcome_stays_unknown_whatever_became_of_what_it_rests_on() {
+        here.bus().subscribe("unknown", message -> {
+            CommitOrder.of(CurrentUnitOfWork.get())
+                    .restsOn(new OnItsWay(CompletableFuture.failedFuture(new IllegalStateException("refused"))));
+            throw new OutcomeUnknownException("not answered", new IllegalStateException("away"));
+        });
+
+        assertThatThrownBy(here.receipts()
+                        .send(new GenericCommandMessage<>(new GenericMessage<>("unknown"), "unknown"), Map.of())::join)
+                .hasCauseInstanceOf(OutcomeUnknownException.class);
     }
 
     @Test

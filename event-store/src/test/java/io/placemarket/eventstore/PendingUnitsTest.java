@@ -75,6 +75,10 @@ class PendingUnitsTest {
     private static PendingUnit pending(StoredEvent event, OnItsWay... ground) {
         NewUnit unit = NewUnit.of(List.of(event));
         return new PendingUnit(
-                unit, Chain.sha256().content(unit), UnitBytes.body(unit), List.of(ground), new LogStatistics());
+                unit,
+                Chain.sha256().content(unit),
+                UnitBytes.body(unit),
+                new Footing(List.of(ground), List.of()),
+                new LogStatistics());
     }
 }

@@ -143,7 +143,7 @@ public class PlacementArea {
     /** Whether the audit allows what an offer promises. */
     public void checkAudited(OfferTerms terms, Week thisWeek) {
         AuditRules.checkAllows(capacity.audits(), terms);
-        SupervisionRules.checkFew(capacity, Set.of(terms.profession()), thisWeek);
+        SupervisionRules.checkFew(capacity, terms, thisWeek);
     }
 
     /** Puts places on offer, within the audit. */

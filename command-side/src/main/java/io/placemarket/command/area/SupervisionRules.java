@@ -4,6 +4,7 @@ import io.placemarket.command.message.AreaCommand.ArrangeSupervisors;
 import io.placemarket.kernel.area.AreaCapacity;
 import io.placemarket.kernel.area.SupervisorGroup;
 import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.ReferenceData;
@@ -44,13 +45,19 @@ final class SupervisionRules {
         checkFew(capacity, professions, thisWeek);
     }
 
+    /** An offer may have begun in weeks that are over: those who shared supervisors with it then count too. */
+    static void checkFew(AreaCapacity capacity, OfferTerms terms, Week thisWeek) {
+        Week first = terms.weeks().first();
+        checkFew(capacity, Set.of(terms.profession()), first.isBefore(thisWeek) ? first : thisWeek);
+    }
+
     /**
      * In an area that counts supervision, sets of professions are tried one by one, so there can only be a few. Those of a closed offer count
-     * as long as somebody is booked in it, because they use supervisors; what is over counts no more.
+     * as long as somebody is booked in it, because they use supervisors; what was over before that week counts no more.
      */
-    static void checkFew(AreaCapacity capacity, Collection<ProfessionCode> more, Week thisWeek) {
+    static void checkFew(AreaCapacity capacity, Collection<ProfessionCode> more, Week from) {
         Set<ProfessionCode> professions = new TreeSet<>(more);
-        professions.addAll(capacity.professionsFrom(thisWeek));
+        professions.addAll(capacity.professionsFrom(from));
         if (professions.size() > SupervisorGroup.MOST_PROFESSIONS) {
             throw invalid(
                     "professions",

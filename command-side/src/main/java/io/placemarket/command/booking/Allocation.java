@@ -152,13 +152,19 @@ public class Allocation {
         return GivableWeeks.of(weeks, notBegun, asked);
     }
 
-    /** Gives up some weeks; where none that has not begun is left, it is withdrawn. */
-    void shorten(Party by, Reason reason, WeekSet given, WeekSet notBegun) {
+    /**
+     * Gives up some weeks; where none that has not begun is left, it is withdrawn.
+     *
+     * @return what it takes no longer
+     */
+    WeekSet shorten(Party by, Reason reason, WeekSet given, WeekSet notBegun) {
         if (given.equals(notBegun)) {
-            withdraw(by, reason, notBegun);
-        } else {
-            apply(new AllocationShortened(id, by, reason, given));
+            WeekSet all = retractable(notBegun);
+            withdraw(by, reason, all);
+            return all;
         }
+        apply(new AllocationShortened(id, by, reason, given));
+        return given;
     }
 
     /** Lets the successor take over weeks it has been asked to give up. */
@@ -186,25 +192,29 @@ public class Allocation {
     }
 
     /**
-     * Ends it because its student left the programme, where it stands and goes on after that day: whether it does.
+     * Ends it because its student left the programme, where it stands and goes on after that day.
      *
      * @param lastDay not after today
+     * @return what it takes no longer; nothing is said where it does not end
      */
-    public boolean endProgramme(LocalDate lastDay, Reason reason, WeekSet notBegun) {
+    public Optional<WeekSet> endProgramme(LocalDate lastDay, Reason reason, WeekSet notBegun) {
         if (!stands() || weeks.isEmpty() || !weeks.last().sunday().isAfter(lastDay)) {
-            return false;
+            return Optional.empty();
         }
         if (state == State.PROPOSED || notBegun.contains(weeks.first())) {
             if (notBegun.isEmpty()) {
-                return false;
+                return Optional.empty();
             }
-            apply(new AllocationWithdrawn(id, Party.UNIVERSITY, reason, notBegun));
-        } else if (lastDay.isBefore(weeks.first().monday())) {
+            WeekSet all = retractable(notBegun);
+            apply(new AllocationWithdrawn(id, Party.UNIVERSITY, reason, all));
+            return Optional.of(all);
+        }
+        if (lastDay.isBefore(weeks.first().monday())) {
             apply(new StudentDidNotStart(id, reason, notBegun));
         } else {
             apply(new StudentLeftEarly(id, lastDay, reason, notBegun));
         }
-        return true;
+        return Optional.of(notBegun);
     }
 
     private void checkStarted(WeekSet notBegun) {

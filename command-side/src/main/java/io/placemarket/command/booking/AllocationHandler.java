@@ -80,8 +80,7 @@ public final class AllocationHandler {
         Loaded loaded = load(command, actor, expected);
         WeekSet notBegun = calendar.notBegun(loaded.weeks());
         WeekSet given = loaded.allocation().invoke(it -> it.givable(Optional.of(command.weeks()), notBegun));
-        loaded.allocation().execute(it -> it.shorten(loaded.by(), command.reason(), given, notBegun));
-        free(loaded, given);
+        free(loaded, loaded.allocation().invoke(it -> it.shorten(loaded.by(), command.reason(), given, notBegun)));
         return loaded.outcome();
     }
 

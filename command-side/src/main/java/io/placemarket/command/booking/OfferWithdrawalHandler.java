@@ -16,6 +16,7 @@ import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AllocationId;
+import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.ReleaseId;
 import io.placemarket.kernel.id.TurnId;
@@ -70,6 +71,7 @@ public final class OfferWithdrawalHandler {
         OfferClosed closed = new OfferClosed(new ArrayList<>(), new ArrayList<>());
         if (command.bookingsToo()) {
             List<BookedPlaces> bookings = bookingsByStudent(area, command);
+            lockWhatBelongsToTheArea(bookings);
             turns.prepare(area, bookings.stream().map(BookedPlaces::cohort).toList());
             for (BookedPlaces booked : bookings) {
                 switch (booked.claim().booking()) {
@@ -81,6 +83,22 @@ public final class OfferWithdrawalHandler {
             turns.pass(area);
         }
         return new OfferClosed(List.copyOf(closed.released()), List.copyOf(closed.withdrawn()));
+    }
+
+    /** Before cohorts and students, in the order of identifiers, as everybody does. */
+    private void lockWhatBelongsToTheArea(List<BookedPlaces> bookings) {
+        bookings.stream()
+                .map(booked -> booked.claim().booking())
+                .sorted(Comparator.comparing(BookingId::value))
+                .forEach(booking -> {
+                    switch (booking) {
+                        case HoldId hold -> shelves.holds().load(hold);
+                        case AllocationId allocation -> shelves.allocations().load(allocation);
+                        case TurnId turn -> {
+                            // the waiting list keeps it, and is locked
+                        }
+                    }
+                });
     }
 
     /** Students are locked in the order of their identifiers. */
@@ -113,8 +131,9 @@ public final class OfferWithdrawalHandler {
         Aggregate<Allocation> allocation = shelves.allocations().load(id);
         WeekSet notBegun = calendar.notBegun(allocation.invoke(Allocation::weeks));
         if (allocation.invoke(Allocation::stands) && !notBegun.isEmpty()) {
-            allocation.execute(it -> it.withdraw(Party.PROVIDER, reason, notBegun));
-            settling.freeAllocation(area, id, allocation.invoke(Allocation::student), notBegun);
+            WeekSet given = allocation.invoke(it -> it.retractable(notBegun));
+            allocation.execute(it -> it.withdraw(Party.PROVIDER, reason, given));
+            settling.freeAllocation(area, id, allocation.invoke(Allocation::student), given);
             withdrawn.add(id);
         }
     }

@@ -40,6 +40,7 @@ import io.placemarket.command.programme.ReinstatingHandler;
 import io.placemarket.command.programme.RequirementsImportHandler;
 import io.placemarket.command.release.SeedVault;
 import io.placemarket.command.time.MarketCalendar;
+import io.placemarket.eventstore.ForeignUnits;
 import io.placemarket.kernel.id.IdSource;
 import io.placemarket.kernel.identity.Actor;
 import java.util.List;
@@ -65,10 +66,12 @@ public final class MarketBus {
     /**
      * A bus that decides on this event store.
      *
+     * @param foreign what other processes were met writing into its log
      * @param workers runs the handlers, which block
      */
     public static CommandBus on(
             EventStore events,
+            ForeignUnits foreign,
             TransactionManager transactions,
             ExecutorService workers,
             MarketCalendar calendar,
@@ -85,7 +88,7 @@ public final class MarketBus {
         bus.registerHandlerInterceptor(MarketBus::takeTrialsBack);
         ParameterResolverFactory parameters = MultiParameterResolverFactory.ordered(
                 new AskerResolver(), ClasspathParameterResolverFactory.forClass(MarketBus.class));
-        for (Object handler : handlers(Shelves.on(events), calendar, ids, seal, seeds)) {
+        for (Object handler : handlers(Shelves.on(events, foreign), calendar, ids, seal, seeds)) {
             new AnnotationCommandHandlerAdapter<>(handler, parameters).subscribe(bus);
         }
         return bus;

@@ -17,6 +17,7 @@ import io.placemarket.command.organisation.Member;
 import io.placemarket.command.plan.Plan;
 import io.placemarket.command.release.Release;
 import io.placemarket.command.waiting.WaitingList;
+import io.placemarket.eventstore.ForeignUnits;
 import io.placemarket.eventstore.KeptRepository;
 import io.placemarket.eventstore.RecentAggregates;
 import org.axonframework.eventsourcing.EventSourcingRepository;
@@ -33,8 +34,8 @@ record Shelves(
         StudentDiary diary) {
     private static final int MOST_KEPT = 50_000;
 
-    static Shelves on(EventStore events) {
-        RecentAggregates recent = new RecentAggregates(events, MOST_KEPT);
+    static Shelves on(EventStore events, ForeignUnits foreign) {
+        RecentAggregates recent = new RecentAggregates(events, MOST_KEPT, foreign);
         return new Shelves(
                 shelf("organisation", Member.class, events, recent),
                 shelf("appetite", Appetite.class, events, recent),

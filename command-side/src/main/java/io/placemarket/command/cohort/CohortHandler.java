@@ -91,12 +91,10 @@ public final class CohortHandler {
 
     /** What became of each newcomer: whose programme has ended is not enrolled, and keeps nobody else from it. */
     private Map<String, Known> enrol(Aggregate<Cohort> cohort, Map<String, Entrant> newcomers, CohortId id) {
-        int size = newcomers.size();
-        cohort.execute(it -> it.checkRoomFor(size));
         Map<String, StudentId> issued = new LinkedHashMap<>();
         newcomers.forEach((hash, entrant) -> issued.put(hash, entrant.issued()));
         Map<String, StudentId> claimed = seal.claim(issued);
-        Map<StudentId, ProgrammeEnd> ended = register(newcomers, claimed, cohort.invoke(Cohort::university), id);
+        Map<StudentId, ProgrammeEnd> ended = register(newcomers, claimed, cohort, id);
         List<Enrolment> enrolments = newcomers.keySet().stream()
                 .map(hash -> new Enrolment(claimed(claimed, hash), hash))
                 .filter(enrolment -> !ended.containsKey(enrolment.student()))
@@ -119,10 +117,7 @@ public final class CohortHandler {
      * @return those who are not, because their programmes have ended
      */
     private Map<StudentId, ProgrammeEnd> register(
-            Map<String, Entrant> newcomers,
-            Map<String, StudentId> claimed,
-            OrganisationId university,
-            CohortId cohort) {
+            Map<String, Entrant> newcomers, Map<String, StudentId> claimed, Aggregate<Cohort> cohort, CohortId id) {
         Map<StudentId, String> unregistered = new TreeMap<>(Comparator.comparing(StudentId::value));
         Set<StudentId> issuedNow = new HashSet<>();
         newcomers.forEach((hash, entrant) -> {
@@ -136,15 +131,19 @@ public final class CohortHandler {
                 .removeIf(student -> !issuedNow.contains(student)
                         && students.find(student)
                                 .map(known -> {
-                                    known.invoke(it -> it.join(cohort)).ifPresent(end -> ended.put(student, end));
+                                    known.invoke(it -> it.join(id)).ifPresent(end -> ended.put(student, end));
                                     return known;
                                 })
                                 .isPresent());
+        // Before anything is sealed for them; who has ended takes no room.
+        int entering = newcomers.size() - ended.size();
+        cohort.execute(it -> it.checkRoomFor(entering));
+        OrganisationId university = cohort.invoke(Cohort::university);
         Map<StudentId, String> sealed = seal.seal(unregistered);
         unregistered
                 .keySet()
-                .forEach(student -> students.add(() -> new Student(new StudentRegistered(
-                        student, university, cohort, Objects.requireNonNull(sealed.get(student))))));
+                .forEach(student -> students.add(() -> new Student(
+                        new StudentRegistered(student, university, id, Objects.requireNonNull(sealed.get(student))))));
         return ended;
     }
 

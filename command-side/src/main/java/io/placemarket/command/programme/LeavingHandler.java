@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -124,10 +125,9 @@ public final class LeavingHandler {
         WeekSet notBegun = calendar.notBegun(allocation.invoke(Allocation::weeks));
         // providers learn the kind of reason, not what the university wrote of its student
         Reason reason = Reason.of(row.reason().code());
-        boolean ends = allocation.invoke(it -> it.endProgramme(row.lastDay(), reason, notBegun));
-        if (ends) {
-            settling.freeAllocation(shelves.areas().load(id.offer().area()), id, student, notBegun);
-        }
-        return ends;
+        Optional<WeekSet> freed = allocation.invoke(it -> it.endProgramme(row.lastDay(), reason, notBegun));
+        freed.ifPresent(
+                weeks -> settling.freeAllocation(shelves.areas().load(id.offer().area()), id, student, weeks));
+        return freed.isPresent();
     }
 }

@@ -11,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.placemarket.command.Scene;
 import io.placemarket.command.message.AreaCommand.RecordLearnersElsewhere;
+import io.placemarket.command.message.OfferCommand.PostOffer;
 import io.placemarket.command.message.Outcome.AreaChanged;
+import io.placemarket.command.message.Outcome.Created;
 import io.placemarket.kernel.area.Claim;
 import io.placemarket.kernel.area.PlacementAreaEvent.LearnersElsewhereRecorded;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
@@ -21,11 +23,17 @@ import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
 import io.placemarket.kernel.event.DomainEvent;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.offer.LearnerLevel;
+import io.placemarket.kernel.offer.Mode;
+import io.placemarket.kernel.offer.OfferTerms;
+import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.ReferenceData;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** An area serves eight professions at once: supervisors they share are counted for each set of them. */
@@ -82,5 +90,31 @@ class EightProfessionsTest {
         Scene scene = offering(nine.subList(0, 8));
         scene.when(later, PROVIDER).thenRefused(ProblemCode.INVALID_VALUE);
         scene.at("2027-01-20T10:00").when(later, PROVIDER).answer(AreaChanged.class);
+    }
+
+    @Test
+    void an_offer_that_has_begun_counts_among_the_eight_of_the_weeks_it_shares_with_what_is_over() {
+        ProfessionCode ninth = professions(9).get(8);
+        Scene scene = offering(professions(8)).at("2027-01-20T10:00");
+        assertThat(scene.when(new PostOffer(offer(8), from("2026-12-21", ninth)), PROVIDER)
+                        .thenRefused(ProblemCode.INVALID_VALUE)
+                        .accepted()
+                        .orElseThrow())
+                .contains("at most 8 professions");
+        scene.when(new PostOffer(offer(8), from("2026-12-28", ninth)), PROVIDER).answer(Created.class);
+    }
+
+    /** Until the middle of February. */
+    private static OfferTerms from(String firstDay, ProfessionCode profession) {
+        return new OfferTerms(
+                profession,
+                LearnerLevel.YEAR_2,
+                LocalDate.parse(firstDay),
+                LocalDate.of(2027, 2, 14),
+                1,
+                Mode.IN_PERSON,
+                0,
+                SupervisionModel.NOT_STATED,
+                OptionalInt.empty());
     }
 }

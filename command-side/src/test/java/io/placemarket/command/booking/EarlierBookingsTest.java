@@ -33,13 +33,17 @@ import io.placemarket.command.message.BookingCommand.ReturnAllocation;
 import io.placemarket.command.message.BookingCommand.ReturnUnconfirmed;
 import io.placemarket.command.message.BookingCommand.StudentChoice;
 import io.placemarket.command.message.BookingCommand.WithdrawAllocation;
+import io.placemarket.command.message.BookingCommand.WithdrawWeeks;
 import io.placemarket.command.message.OfferCommand.WithdrawOffer;
 import io.placemarket.command.message.OrganisationCommand.RecordEarlierBookings;
 import io.placemarket.command.message.OrganisationCommand.RecordEarlierBookings.EarlierBooking;
 import io.placemarket.command.message.Outcome.AllocationChanged;
 import io.placemarket.command.message.Outcome.EarlierBookingsRecorded;
 import io.placemarket.command.message.Outcome.OverCommitted;
+import io.placemarket.command.message.ProgrammeCommand.LeaveProgrammes;
+import io.placemarket.command.message.ProgrammeCommand.Leaver;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationWithdrawn;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.StudentEvent.StudentBooked;
 import io.placemarket.kernel.cohort.StudentEvent.StudentFreed;
@@ -55,6 +59,7 @@ import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -174,6 +179,45 @@ class EarlierBookingsTest {
         assertThat(scene.when(new WithdrawAllocation(FIRST, REASON), UNIVERSITY).events())
                 .contains(new StudentFreed(ANNA, FIRST, offered()));
         scene.when(of(row(2, ANNA, SECOND)), UNIVERSITY).answer(EarlierBookingsRecorded.class);
+    }
+
+    @Test
+    void who_withdraws_the_offer_frees_the_weeks_that_were_over_too() {
+        thenNobodyWasEverBooked(inTheThirdWeek().when(new WithdrawOffer(OFFER, REASON, true), PROVIDER));
+    }
+
+    @Test
+    void who_gives_up_all_weeks_to_come_frees_the_weeks_that_were_over_too() {
+        thenNobodyWasEverBooked(
+                inTheThirdWeek().when(new WithdrawWeeks(FIRST, weeks("2026-W51/2026-W52"), REASON), UNIVERSITY));
+    }
+
+    @Test
+    void who_leaves_the_programme_frees_the_weeks_that_were_over_too() {
+        Leaver leaver = new Leaver(0, new ById(ANNA), LocalDate.of(2026, 12, 10), REASON);
+        thenNobodyWasEverBooked(inTheThirdWeek().when(new LeaveProgrammes(COHORT, List.of(leaver)), UNIVERSITY));
+    }
+
+    private static void thenNobodyWasEverBooked(Scene.Asked asked) {
+        WeekSet freed = weeks("2026-W49", "2026-W51/2026-W52");
+        assertThat(asked.events())
+                .contains(
+                        new PlacesFreed(WARD, FIRST, 1, freed),
+                        Sample.givenBack(1, freed),
+                        new StudentFreed(ANNA, FIRST, freed))
+                .filteredOn(AllocationWithdrawn.class::isInstance)
+                .extracting(event -> ((AllocationWithdrawn) event).freed())
+                .containsExactly(freed);
+    }
+
+    @Test
+    void where_only_some_of_what_is_to_come_is_given_up_the_rest_is_still_to_be_answered() {
+        Scene scene = inTheThirdWeek();
+        assertThat(scene.when(new WithdrawWeeks(FIRST, weeks("2026-W52"), REASON), UNIVERSITY)
+                        .events())
+                .contains(new StudentFreed(ANNA, FIRST, weeks("2026-W52")));
+        assertThat(scene.when(new ReturnAllocation(FIRST, REASON), PROVIDER).events())
+                .contains(new StudentFreed(ANNA, FIRST, weeks("2026-W49", "2026-W51")));
     }
 
     @Test

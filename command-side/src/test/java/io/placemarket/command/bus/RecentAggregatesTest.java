@@ -14,6 +14,7 @@ import io.placemarket.command.message.Command;
 import io.placemarket.command.message.OfferCommand.PostOffer;
 import io.placemarket.command.message.OrganisationCommand.AddOrganisation;
 import io.placemarket.command.time.MarketCalendar;
+import io.placemarket.eventstore.ForeignUnits;
 import io.placemarket.kernel.cohort.Programme;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.IdSource;
@@ -79,6 +80,7 @@ class RecentAggregatesTest {
     private CommandBus bus() {
         return MarketBus.on(
                 events,
+                new ForeignUnits(),
                 NoTransactionManager.INSTANCE,
                 Executors.newVirtualThreadPerTaskExecutor(),
                 new MarketCalendar(new SettableClock(Instant.parse("2026-11-25T10:00:00Z"))),

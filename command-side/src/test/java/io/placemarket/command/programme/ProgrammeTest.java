@@ -78,6 +78,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Today is Wednesday 25 November 2026, in week 48; the ward's offer is for weeks 49 to 52. */
@@ -329,6 +330,36 @@ class ProgrammeTest {
                         new StudentsEnrolled(second, List.of(new Enrolment(CEM, new PlainSeal().hash(KEELE, "18")))));
         scene.when(new EnrolStudents(second, List.of(new Entrant("17", BEN))), UNIVERSITY)
                 .thenNothing();
+    }
+
+    @Test
+    void one_who_has_left_takes_no_room_in_a_cohort_that_has_room_for_one() {
+        CohortId second = new CohortId("chrt00000002");
+        List<Enrolment> others = IntStream.range(1, Programme.MOST_STUDENTS)
+                .mapToObj(i -> new Enrolment(new StudentId("s%015d".formatted(i)), "hash " + i))
+                .toList();
+        Scene scene = given(new CohortCreated(COHORT, KEELE, programme(ADULT, LearnerLevel.YEAR_2)))
+                .and(new CohortCreated(second, KEELE, programme(ADULT, LearnerLevel.YEAR_2)))
+                .and(new StudentsEnrolled(second, others))
+                .when(new EnrolStudents(COHORT, List.of(new Entrant("17", ANNA))), UNIVERSITY)
+                .scene()
+                .when(leave(ANNA, TODAY), UNIVERSITY)
+                .scene();
+        StudentId another = new StudentId("s000000000000dee");
+        scene.when(
+                        new EnrolStudents(
+                                second,
+                                List.of(new Entrant("17", BEN), new Entrant("18", CEM), new Entrant("19", another))),
+                        UNIVERSITY)
+                .thenRefused(ProblemCode.INVALID_VALUE);
+        assertThat(scene.when(
+                                new EnrolStudents(second, List.of(new Entrant("17", BEN), new Entrant("18", CEM))),
+                                UNIVERSITY)
+                        .answer(StudentsKnown.class)
+                        .students())
+                .containsExactly(
+                        new Known(ANNA, false, Optional.of(new ProgrammeEnd("left", TODAY))),
+                        new Known(CEM, true, Optional.empty()));
     }
 
     @Test

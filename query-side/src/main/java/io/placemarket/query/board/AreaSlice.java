@@ -33,8 +33,7 @@ final class AreaSlice {
     private final Supplier<List<Set<OfferId>>> parts;
     private final Map<OfferId, AreaSlice> alone = new HashMap<>();
     private int @Nullable [] counted;
-    private int @Nullable [] free;
-    private boolean certain = true;
+    private @Nullable Free free;
 
     /**
      * Some of an area's offers.
@@ -56,6 +55,10 @@ final class AreaSlice {
         this.waiting = waiting;
         this.parts = parts;
     }
+
+    /** What is free, one bucket of weeks after the other. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares it
+    private record Free(int[] counts, boolean certain) {}
 
     /** One of the offers alone. */
     AreaSlice only(OfferId offer) {
@@ -81,27 +84,26 @@ final class AreaSlice {
 
     /** One of them, where its weeks are one bucket. */
     int count(Measure measure) {
-        return measure == Measure.FREE ? free()[0] : counted()[measure.in(0)];
+        return measure == Measure.FREE ? free().counts()[0] : counted()[measure.in(0)];
     }
 
     /** Whether what is free was reckoned out in every week; else a few more might fit. */
     boolean isCertain() {
-        free();
-        return certain;
+        return free().certain();
     }
 
     /** All measures of areas, one bucket of weeks after the other. */
     int[] counts() {
         int[] counts = counted().clone();
-        int[] places = free();
-        for (int bucket = 0; bucket < places.length; bucket++) {
-            counts[Measure.FREE.in(bucket)] = places[bucket];
+        int[] free = free().counts();
+        for (int bucket = 0; bucket < free.length; bucket++) {
+            counts[Measure.FREE.in(bucket)] = free[bucket];
         }
         return counts;
     }
 
-    private int[] free() {
-        int[] known = free;
+    private Free free() {
+        Free known = free;
         if (known == null) {
             known = countFree();
             free = known;
@@ -109,8 +111,9 @@ final class AreaSlice {
         return known;
     }
 
-    private int[] countFree() {
+    private Free countFree() {
         int[] counts = new int[query.buckets()];
+        boolean certain = true;
         for (int i = 0; i < query.weeks(); i++) {
             Week week = query.from().plus(i);
             if (members.values().stream().anyMatch(offer -> offer.offered(week) > 0)) {
@@ -123,7 +126,7 @@ final class AreaSlice {
                                 .reduce(all.students(), Math::max);
             }
         }
-        return counts;
+        return new Free(counts, certain);
     }
 
     private FreeInWeek free(Week week, Set<OfferId> offers) {

@@ -8,9 +8,11 @@ import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.Today;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -23,6 +25,7 @@ public final class Boards {
     private final Moments moments;
     private final Clock clock;
     private final JsonMapper json;
+    private volatile @Nullable Usual usual;
     private final int smallestCount;
 
     Boards(
@@ -37,6 +40,8 @@ public final class Boards {
         this.json = json;
         this.smallestCount = smallestCount;
     }
+
+    private record Usual(LocalDate day, BoardQuery query) {}
 
     private record Seen(BoardQuery query, BoardSnapshot board, Optional<Instant> asOf) {}
 
@@ -67,10 +72,23 @@ public final class Boards {
             return Optional.empty();
         }
         Today today = Today.at(clock);
+        if (parameters.isEmpty()) {
+            return feeds.known(usual(today));
+        }
         BoardAsked asked = BoardAsked.of(new Filters(parameters), today);
         return asked.asOf().isEmpty() && asked.compareWith().isEmpty()
                 ? feeds.known(asked.query().apply(today))
                 : Optional.empty();
+    }
+
+    /** What is asked for without parameters, read once a day. */
+    private BoardQuery usual(Today today) {
+        Usual known = usual;
+        if (known == null || !known.day().equals(today.day())) {
+            known = new Usual(today.day(), BoardParameters.read(new Filters(Map.of()), today));
+            usual = known;
+        }
+        return known.query();
     }
 
     private Mono<Seen> seen(long atLeast, BoardAsked asked) {
