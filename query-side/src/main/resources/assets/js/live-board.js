@@ -106,11 +106,20 @@ class LiveBoard extends HTMLElement {
   /** @param {any} board */
   snapshot(board) {
     board.columnItems.forEach((/** @type {any} */ column) => this.column(column.key, column.label));
+    this.clear();
     for (const item of board.items) {
       this.fill(this.row(item.key, item.label), board, item.cells, item.all);
     }
     this.fill(this.querySelector('tr[data-total]'), board, board.total, board.all);
     this.sayWhen(board.at);
+  }
+
+  /** Lets every cell be of nothing: a snapshot leaves out the rows and columns that have none any more. */
+  clear() {
+    this.querySelectorAll('td[data-column]').forEach((place) => {
+      const needs = place.querySelector('[data-first-said]')?.textContent?.includes('still to place');
+      paint(/** @type {HTMLElement} */ (place), needs ? { ...NOTHING, stillToPlace: 0 } : NOTHING, this.bins());
+    });
   }
 
   /** @param {Element | null} row @param {any} board @param {any[]} cells @param {any} all */

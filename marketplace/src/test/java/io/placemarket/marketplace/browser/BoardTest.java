@@ -103,6 +103,35 @@ class BoardTest extends BrowserTest {
     }
 
     @Test
+    void what_has_gone_while_nobody_looked_is_nothing_and_not_what_it_was() {
+        Week first = week();
+        String offer = market().post("hospice", "/api/placement-areas/" + area + "/offers", """
+                        {"profession": "DIETETICS", "level": "ANY", "firstDay": "%s", "lastDay": "%s", "places": 3}""".formatted(
+                                first.monday(), first.sunday()))
+                .path("offer")
+                .asString();
+        Page page = signedIn("region");
+        page.navigate("/board");
+        assertState(page, "Live");
+        Locator gone = page.locator("tr[data-row='DIETETICS'] td[data-column='" + first + "']");
+        assertThat(gone.locator("[data-second]")).hasText("3");
+        int before = free(page, first);
+        press(page, "Pause");
+        assertState(page, "Paused");
+        market().post("hospice", "/api/offers/" + offer + "/withdrawal", """
+                {"reason": {"code": "WARD_CLOSED"}}""");
+        market().offer("hospice", area, 1, 0);
+        press(page, "Go on");
+        assertState(page, "Live");
+        assertThat(cell(page, first).locator("[data-second]")).hasText(String.valueOf(before + 1));
+        assertThat(gone.locator("[data-first]")).hasText("0");
+        assertThat(gone.locator("[data-first-said]")).hasText("still to place,");
+        assertThat(gone.locator("[data-second]")).hasText("0");
+        Assertions.assertTrue(
+                gone.getByRole(AriaRole.LINK).getAttribute("title").contains(", 0 offered,"));
+    }
+
+    @Test
     void a_board_that_lost_its_line_says_so_and_finds_it_again() {
         Page page = signedIn("region");
         page.route("**/api/board**", Route::abort);
