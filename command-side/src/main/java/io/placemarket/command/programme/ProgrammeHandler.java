@@ -18,6 +18,7 @@ import io.placemarket.command.message.ProgrammeCommand.CompleteProgrammes;
 import io.placemarket.command.message.ProgrammeCommand.OnDay;
 import io.placemarket.command.message.ProgrammeCommand.StartProgrammes;
 import io.placemarket.command.time.MarketCalendar;
+import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.identity.Actor;
 import java.time.LocalDate;
@@ -70,11 +71,16 @@ public final class ProgrammeHandler {
     @CommandHandler
     ProgrammesRecorded handle(CompleteProgrammes command, Actor actor, ExpectedRevision expected) {
         LocalDate today = calendar.today();
-        Diaries diaries = Diaries.of(command.students(), actor, seal, diary);
-        Set<AllocationId> ended = diaries.allocations().stream()
-                .sorted(Comparator.comparing(AllocationId::value))
-                .filter(allocation -> !allocations.load(allocation).invoke(Allocation::stands))
-                .collect(Collectors.toSet());
+        Diaries<OnDay> diaries = Diaries.of(command.students(), actor, seal, diary);
+        // whether one has ended matters only in weeks after the day that have begun
+        Set<AllocationId> ended =
+                diaries
+                        .all(read -> read.page()
+                                .allocations(Week.of(read.row().day()).plus(1), Week.of(today)))
+                        .stream()
+                        .sorted(Comparator.comparing(AllocationId::value))
+                        .filter(allocation -> !allocations.load(allocation).invoke(Allocation::stands))
+                        .collect(Collectors.toSet());
         return record(command, command.students(), actor, expected, (student, row) -> {
             diaries.check(student);
             return student.invoke(it -> it.completeProgramme(
