@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What other processes were met writing. Positions are dense, so whoever writes at one has met everything before it, and knows whether an
@@ -15,7 +16,7 @@ public final class ForeignUnits {
 
     private final Map<String, Long> latest = new LinkedHashMap<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
-    private volatile long gaps;
+    private final AtomicLong gaps = new AtomicLong();
 
     /** Nobody is met yet. */
     public ForeignUnits() {}
@@ -35,7 +36,7 @@ public final class ForeignUnits {
 
     /** How often it was lost sight of what others write. */
     long gaps() {
-        return gaps;
+        return gaps.get();
     }
 
     /** On the writer's thread, like all that follows. */
@@ -57,7 +58,7 @@ public final class ForeignUnits {
 
     /** What was written between is not known: what was read before counts no more. */
     void lostSight() {
-        gaps++;
+        gaps.incrementAndGet();
         latest.clear();
         listeners.forEach(Listener::lostSight);
     }
@@ -67,6 +68,6 @@ public final class ForeignUnits {
     }
 
     private boolean outdate(Reading reading) {
-        return reading.gaps() != gaps || latest.getOrDefault(reading.aggregate(), -1L) > reading.version();
+        return reading.gaps() != gaps.get() || latest.getOrDefault(reading.aggregate(), -1L) > reading.version();
     }
 }

@@ -29,7 +29,7 @@ final class OnItsWay {
 
     /** Runs on the writer's thread. */
     void whenSettled(Runnable action) {
-        outcome.whenComplete((place, failure) -> action.run());
+        CompletableFuture<?> unused = outcome.whenComplete((place, failure) -> action.run());
     }
 
     /** Waits for its fate; true when it is stored. */

@@ -94,6 +94,9 @@ public final class AlertBoard {
             Standing now = new Standing(known.set, gauge(known.set.terms()));
             if (now.raised != known.raised) {
                 told.add(changed(now));
+            } else {
+                now.told = known.told;
+                now.moved = now.raised;
             }
             return now;
         });

@@ -1,6 +1,7 @@
 package io.placemarket.query.checkpoint;
 
 import io.placemarket.query.market.Market;
+import io.placemarket.query.views.Rebuild;
 import io.placemarket.query.views.Rebuilds;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +29,7 @@ public final class RebuildWatch implements SmartLifecycle {
     private volatile boolean running;
     private @Nullable ScheduledFuture<?> looking;
     /** The number of the last building whose views are this node's; those that were swapped before it began stand in the checkpoints. */
-    private long taken = -1;
+    private volatile long taken = -1;
 
     public RebuildWatch(SharedBuilds builds, Checkpoints checkpoints, Rebuilds rebuilds, Clock clock) {
         this.builds = builds;
@@ -65,18 +66,23 @@ public final class RebuildWatch implements SmartLifecycle {
         if (entry.isLeftBehind(clock.instant())) {
             LOG.warn("Node {} is no longer heard of: the building of the views begins again here", entry.node());
             rebuilds.begin();
-        } else if (swapped && entry.number() > taken) {
-            taken = entry.number();
-            if (!builds.isHere(entry) && entry.checkpoint() > 0) {
-                take(entry);
-            }
+        } else if (swapped && !rebuilds.isUnderWay() && entry.number() > taken) {
+            take(entry);
         }
     }
 
+    /** What cannot be read or swapped now is tried again at the next look. */
     private void take(SharedBuilds.Entry entry) {
-        Market built = checkpoints.load(entry.checkpoint()).orElseGet(Market::new);
-        LOG.info("Node {} has built the views anew; taken from position {}", entry.node(), built.position());
-        rebuilds.goOnFrom(built);
+        if (entry.checkpoint() > 0 && !builds.isHere(entry)) {
+            Market built = checkpoints.load(entry.checkpoint()).orElseGet(Market::new);
+            LOG.info("Node {} has built the views anew; taken from position {}", entry.node(), built.position());
+            rebuilds.goOnFrom(built, () -> taken = entry.number());
+        } else {
+            taken = entry.number();
+            if (!builds.isHere(entry) && entry.rebuild().state() == Rebuild.State.SWAPPED) {
+                LOG.warn("Node {} has built the views anew but kept nothing for others: here they stay", entry.node());
+            }
+        }
     }
 
     @Override

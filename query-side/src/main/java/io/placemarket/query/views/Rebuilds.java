@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
@@ -15,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Builds the views anew from the log, one building at a time, on a thread of its own that rests {@value #RESTS} times as long as it works, beside the
- * live ones. When they are level they take their place between one event and the next, so that nobody reads an empty or a half view. Of several
- * nodes one builds and the others take what it built. Thread-safe.
+ * Builds the views anew from the log, one building at a time, on a thread of its own that rests {@value #RESTS} times as long as it works, but never
+ * longer than a second, beside the live ones. When they are level they take their place between one event and the next, so that nobody reads an
+ * empty or a half view. Of several nodes one builds and the others take what it built. Thread-safe.
  */
 public final class Rebuilds implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Rebuilds.class);
@@ -26,11 +27,11 @@ public final class Rebuilds implements AutoCloseable {
     private static final long NEAR = 2_000;
 
     /** Few, so that who waits for a processor waits for less than a millisecond. */
-    private static final int UNITS_A_TURN = 25;
+    private static final int UNITS_AT_ONCE = 25;
 
     private static final int RESTS = 3;
-    /** How often the others are told how far it is. */
-    private static final Duration TELL = Duration.ofSeconds(1);
+    /** What took longer was spent on waiting for the log, of which nobody has to be relieved. */
+    private static final Duration LONGEST_REST = Duration.ofSeconds(1);
 
     private final Views views;
     private final LongFunction<Stream<RecordedUnit>> log;
@@ -64,20 +65,25 @@ public final class Rebuilds implements AutoCloseable {
         Rebuild begun = begun();
         Optional<Rebuild> elsewhere = builders.claim(begun);
         if (elsewhere.isEmpty()) {
-            start(begun, () -> build(begun.startedAt(), new Market(), true));
+            start(begun, () -> build(begun.startedAt(), new Market(), builders, () -> {}));
         }
         return elsewhere.orElse(begun);
     }
 
-    /** Goes on from what another node has built, unless this one builds. */
-    public synchronized void goOnFrom(Market built) {
+    /**
+     * Goes on from what another node has built, unless this one builds.
+     *
+     * @param swapped is run once the views have given their place to it; never where that fails
+     */
+    public synchronized void goOnFrom(Market built, Runnable swapped) {
         if (!isUnderWay()) {
             Rebuild begun = begun();
-            start(begun, () -> build(begun.startedAt(), built, false));
+            start(begun, () -> build(begun.startedAt(), built, Builders.alone(), swapped));
         }
     }
 
-    private boolean isUnderWay() {
+    /** Whether this node builds, or goes on from what another has built. */
+    public boolean isUnderWay() {
         Rebuild known = last;
         return known != null && known.state() == Rebuild.State.FOLDING;
     }
@@ -97,36 +103,42 @@ public final class Rebuilds implements AutoCloseable {
         return isUnderWay() ? Optional.ofNullable(last) : builders.last().or(() -> Optional.ofNullable(last));
     }
 
-    /** @param forAll whether the other nodes are to have it too */
-    private void build(Instant start, Market market, boolean forAll) {
+    /** @param others who are told and are to have it too */
+    private void build(Instant start, Market market, Builders others, Runnable swapped) {
+        Rebuild end;
         try {
-            do {
-                fold(market, start, Long.MAX_VALUE, forAll);
-            } while (views.position() - market.position() > NEAR);
-            if (forAll) {
-                builders.keep(market);
-            }
-            long level = views.keepWhatComes().blockOptional(PATIENCE).orElseThrow();
-            while (market.position() < level) {
-                fold(market, start, level, forAll);
-            }
-            long position = views.replaceBy(market).blockOptional(PATIENCE).orElseThrow();
+            long position = swap(start, market, others);
             LOG.info("The views were built anew from {} events and swapped", position);
-            end(state(Rebuild.State.SWAPPED, start, position, Optional.empty()), forAll);
+            swapped.run();
+            end = state(Rebuild.State.SWAPPED, start, position, Optional.empty());
         } catch (RuntimeException e) {
             LOG.error("The views could not be built anew; the live ones stay", e);
             views.keepNothing().subscribe();
-            end(
-                    state(Rebuild.State.FAILED, start, market.position(), Optional.of(String.valueOf(e.getMessage()))),
-                    forAll);
+            end = state(Rebuild.State.FAILED, start, market.position(), Optional.of(String.valueOf(e.getMessage())));
+        }
+        end(end, others);
+    }
+
+    /** Brings the market level and puts it in the place of the views'; at what position. */
+    private long swap(Instant start, Market market, Builders others) {
+        try (Turn turn = new Turn(() -> others.going(Objects.requireNonNull(last)))) {
+            do {
+                fold(market, start, Long.MAX_VALUE, turn);
+            } while (views.position() - market.position() > NEAR);
+            turn.renew();
+            others.keep(market);
+            turn.renew();
+            long level = views.keepWhatComes().blockOptional(PATIENCE).orElseThrow();
+            while (market.position() < level) {
+                fold(market, start, level, turn);
+            }
+            return views.replaceBy(market).blockOptional(PATIENCE).orElseThrow();
         }
     }
 
-    private void end(Rebuild end, boolean forAll) {
+    private void end(Rebuild end, Builders others) {
         try {
-            if (forAll) {
-                builders.ended(end);
-            }
+            others.ended(end);
         } catch (RuntimeException e) {
             LOG.warn("The other nodes could not be told how the building of the views ended", e);
         } finally {
@@ -148,37 +160,32 @@ public final class Rebuilds implements AutoCloseable {
     }
 
     /** To the present end of the log, or so far. */
-    private void fold(Market market, Instant start, long until, boolean forAll) {
+    private void fold(Market market, Instant start, long until, Turn turn) {
         try (Stream<RecordedUnit> units = log.apply(market.position() + 1)) {
             Iterator<RecordedUnit> each = units.iterator();
-            int turn = 0;
+            int done = 0;
             long began = System.nanoTime();
-            Instant told = start;
             while (market.position() < until && each.hasNext()) {
                 market.apply(each.next());
-                if (++turn == UNITS_A_TURN) {
-                    Rebuild now = state(Rebuild.State.FOLDING, start, market.position(), Optional.empty());
-                    last = now;
-                    if (forAll && !clock.instant().isBefore(told.plus(TELL))) {
-                        told = clock.instant();
-                        tell(now);
-                    }
-                    rest((System.nanoTime() - began) * RESTS);
-                    turn = 0;
+                if (++done == UNITS_AT_ONCE) {
+                    last = state(Rebuild.State.FOLDING, start, market.position(), Optional.empty());
+                    turn.check();
+                    rest(restAfter(Duration.ofNanos(System.nanoTime() - began)));
+                    done = 0;
                     began = System.nanoTime();
                 }
             }
         }
     }
 
-    private void tell(Rebuild now) {
-        if (!builders.going(now)) {
-            throw new IllegalStateException("another node has taken over");
-        }
+    /** How long it rests after so long a work. */
+    static Duration restAfter(Duration work) {
+        Duration rest = work.multipliedBy(RESTS);
+        return rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
     }
 
-    private static void rest(long nanos) {
-        LockSupport.parkNanos(nanos);
+    private static void rest(Duration time) {
+        LockSupport.parkNanos(time.toNanos());
         if (Thread.interrupted()) {
             throw new IllegalStateException("the program ends");
         }

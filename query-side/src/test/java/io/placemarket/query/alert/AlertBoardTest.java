@@ -124,6 +124,33 @@ class AlertBoardTest {
                 .satisfies(told ->
                         assertThat(told.rows().getFirst().low()).containsExactly(new AlertRow.Low(FIRST.plus(2), 0)));
         assertThat(board.anew(market, FIRST.plus(2))).isEmpty();
+        assertThat(board.moved())
+                .as("it stays raised, for other weeks")
+                .singleElement()
+                .satisfies(told -> assertThat(told.rows().getFirst().low())
+                        .containsExactly(new AlertRow.Low(FIRST.plus(2), 0), new AlertRow.Low(FIRST.plus(3), 0)));
+    }
+
+    @Test
+    void numbers_that_another_market_shows_are_told_once_where_they_differ() {
+        story.offer(provider(), ward, Story.terms(Story.ADULT, 5, Story.MONDAY, 8));
+        set("region", below(4, 2, ADULT, List.of()));
+        AlertBoard board = board();
+        story.tell(lowered(3));
+        assertThat(told(board)).hasSize(1);
+        Market same = new Market();
+        story.units().forEach(same::apply);
+        assertThat(board.anew(same, FIRST)).isEmpty();
+        assertThat(board.moved()).as("what was told already").isEmpty();
+        Market other = new Market();
+        story.tell(lowered(2));
+        story.units().forEach(other::apply);
+        assertThat(board.anew(other, FIRST)).isEmpty();
+        assertThat(board.moved())
+                .singleElement()
+                .satisfies(told ->
+                        assertThat(told.rows().getFirst().low()).containsExactly(new AlertRow.Low(FIRST.plus(1), 2)));
+        assertThat(board.moved()).isEmpty();
     }
 
     @Test

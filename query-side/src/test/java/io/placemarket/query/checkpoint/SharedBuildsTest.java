@@ -15,6 +15,7 @@ import io.placemarket.query.TestDatabase;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.RandomStory;
 import io.placemarket.query.market.RecordedUnit;
+import io.placemarket.query.views.Builders;
 import io.placemarket.query.views.LogDecoder;
 import io.placemarket.query.views.Node;
 import io.placemarket.query.views.Rebuild;
@@ -26,10 +27,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,13 +82,15 @@ class SharedBuildsTest {
         private final Rebuilds rebuilds;
         private final RebuildWatch watch;
         private final boolean slow;
+        private final AtomicBoolean stumbles = new AtomicBoolean();
+        private final AtomicBoolean cutOff = new AtomicBoolean();
 
         OneNode(String name, boolean slow) {
             this.slow = slow;
             Checkpoints checkpoints = new Checkpoints(
                     log, database, new CheckpointLimits(50, Duration.ofMinutes(5), 10, 12, 1 << 20), clock);
             SharedBuilds builds = new SharedBuilds(database, checkpoints, new Node(name), clock);
-            rebuilds = new Rebuilds(views, this::recorded, builds, clock);
+            rebuilds = new Rebuilds(views, this::recorded, throughTheNetwork(builds), clock);
             watch = new RebuildWatch(builds, checkpoints, rebuilds, clock);
             views.follow(
                     log.headPosition(), position -> log.tail().from(position).map(LogDecoder::decode));
@@ -94,9 +99,53 @@ class SharedBuildsTest {
             watch.look();
         }
 
+        /** Nothing is heard of it while it is cut off. */
+        private Builders throughTheNetwork(Builders builds) {
+            return new Builders() {
+                @Override
+                public Optional<Rebuild> claim(Rebuild begun) {
+                    return builds.claim(begun);
+                }
+
+                @Override
+                public boolean going(Rebuild now) {
+                    synchronized (cutOff) {
+                        if (cutOff.get()) {
+                            throw new IllegalStateException("the database is away");
+                        }
+                        return builds.going(now);
+                    }
+                }
+
+                @Override
+                public void keep(Market built) {
+                    builds.keep(built);
+                }
+
+                @Override
+                public void ended(Rebuild end) {
+                    builds.ended(end);
+                }
+
+                @Override
+                public Optional<Rebuild> last() {
+                    return builds.last();
+                }
+            };
+        }
+
+        void cutOff(boolean away) {
+            synchronized (cutOff) {
+                cutOff.set(away);
+            }
+        }
+
         private Stream<RecordedUnit> recorded(long position) {
             read.add(position);
             reading.countDown();
+            if (stumbles.getAndSet(false)) {
+                throw new IllegalStateException("the log is away for a moment");
+            }
             if (slow) {
                 open(go);
             }
@@ -169,6 +218,29 @@ class SharedBuildsTest {
     }
 
     @Test
+    void a_node_that_stumbles_over_what_another_built_takes_it_at_its_next_look() {
+        try (OneNode first = new OneNode("first", false);
+                OneNode second = new OneNode("second", false)) {
+            Market before = second.market();
+            first.rebuilds.begin();
+            first.ended(Rebuild.State.SWAPPED);
+            second.stumbles.set(true);
+            second.watch.look();
+            await().atMost(LONG).until(() -> !second.stumbles.get() && !second.rebuilds.isUnderWay());
+            assertThat(second.market()).isSameAs(before);
+            second.watch.look();
+            await().atMost(LONG).until(() -> !second.rebuilds.isUnderWay());
+            Market after = second.market();
+            assertThat(after).isNotSameAs(before);
+            assertAlike(after, first.market());
+            int read = second.read.size();
+            second.watch.look();
+            assertThat(second.rebuilds.isUnderWay()).isFalse();
+            assertThat(second.read).as("it is taken once").hasSize(read);
+        }
+    }
+
+    @Test
     void where_the_node_that_builds_is_no_longer_heard_of_another_takes_over() {
         try (OneNode first = new OneNode("first", true);
                 OneNode second = new OneNode("second", false)) {
@@ -177,12 +249,14 @@ class SharedBuildsTest {
             open(first.reading);
             second.watch.look();
             assertThat(second.read).isEmpty();
+            first.cutOff(true);
             clock.pass(Duration.ofSeconds(SharedBuilds.TURN_SECONDS));
             second.watch.look();
             second.ended(Rebuild.State.SWAPPED);
             assertThat(second.read).contains(1L);
+            first.cutOff(false);
             go.countDown();
-            first.ended(Rebuild.State.SWAPPED);
+            await().atMost(LONG).until(() -> !first.rebuilds.isUnderWay());
             assertThat(first.market()).as("what came too late is not used").isSameAs(before);
             first.watch.look();
             await().atMost(LONG).until(() -> !Objects.equals(first.market(), before));

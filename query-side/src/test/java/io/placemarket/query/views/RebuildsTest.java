@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -151,5 +152,88 @@ class RebuildsTest {
         }
         assertThat(views.ask(0, Market::position).block(LONG))
                 .isEqualTo(units.get(99).last());
+    }
+
+    /** Others who look at the one that builds; what is not told of them is as if there were none. */
+    private abstract static class Watching implements Builders {
+        @Override
+        public Optional<Rebuild> claim(Rebuild begun) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void ended(Rebuild end) {
+            // what it says itself is looked at
+        }
+
+        @Override
+        public Optional<Rebuild> last() {
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void the_turn_is_kept_while_the_log_and_the_keeping_take_their_time() {
+        views.follow(0, position -> tail.asFlux());
+        liveUntil(150);
+        CountDownLatch toldWhileReading = new CountDownLatch(1);
+        CountDownLatch toldWhileKeeping = new CountDownLatch(1);
+        AtomicBoolean keeping = new AtomicBoolean();
+        Builders others = new Watching() {
+            @Override
+            public boolean going(Rebuild now) {
+                (keeping.get() ? toldWhileKeeping : toldWhileReading).countDown();
+                return true;
+            }
+
+            @Override
+            public void keep(Market built) {
+                keeping.set(true);
+                open(toldWhileKeeping);
+            }
+        };
+        try (Rebuilds rebuilds = new Rebuilds(
+                views,
+                position -> {
+                    open(toldWhileReading);
+                    return log(position);
+                },
+                others,
+                CLOCK)) {
+            rebuilds.begin();
+            await().atMost(LONG.multipliedBy(3)).until(() -> !rebuilds.isUnderWay());
+            assertThat(state(rebuilds)).isEqualTo(Rebuild.State.SWAPPED);
+        }
+    }
+
+    @Test
+    void who_lost_the_turn_while_keeping_what_it_built_does_not_swap() {
+        views.follow(0, position -> tail.asFlux());
+        liveUntil(150);
+        Market before = market(0);
+        AtomicBoolean lost = new AtomicBoolean();
+        Builders others = new Watching() {
+            @Override
+            public boolean going(Rebuild now) {
+                return !lost.get();
+            }
+
+            @Override
+            public void keep(Market built) {
+                lost.set(true);
+            }
+        };
+        try (Rebuilds rebuilds = new Rebuilds(views, this::log, others, CLOCK)) {
+            rebuilds.begin();
+            await().atMost(LONG).until(() -> !rebuilds.isUnderWay());
+            assertThat(rebuilds.last().orElseThrow().failure()).contains("another node has taken over");
+            assertThat(market(0)).isSameAs(before);
+        }
+    }
+
+    @Test
+    void it_rests_three_times_as_long_as_it_works_but_never_longer_than_a_second() {
+        assertThat(Rebuilds.restAfter(Duration.ofMillis(2))).isEqualTo(Duration.ofMillis(6));
+        assertThat(Rebuilds.restAfter(Duration.ofSeconds(20))).isEqualTo(Duration.ofSeconds(1));
     }
 }
