@@ -6,6 +6,7 @@ import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,11 +37,12 @@ public interface StudentDiary {
             return booked.keySet();
         }
 
-        /** Those that have weeks from one week to another, both included. */
-        public Stream<AllocationId> allocations(Week first, Week last) {
+        /** Those of which a week began after one day, and not after another. */
+        public Stream<AllocationId> began(LocalDate after, LocalDate by) {
             return booked.entrySet().stream()
-                    .filter(entry ->
-                            !entry.getValue().from(first).before(last.plus(1)).isEmpty())
+                    .filter(entry -> entry.getValue().stream()
+                            .map(Week::monday)
+                            .anyMatch(monday -> monday.isAfter(after) && !monday.isAfter(by)))
                     .map(Map.Entry::getKey);
         }
 

@@ -18,7 +18,6 @@ import io.placemarket.command.message.ProgrammeCommand.CompleteProgrammes;
 import io.placemarket.command.message.ProgrammeCommand.OnDay;
 import io.placemarket.command.message.ProgrammeCommand.StartProgrammes;
 import io.placemarket.command.time.MarketCalendar;
-import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.identity.Actor;
 import java.time.LocalDate;
@@ -72,15 +71,13 @@ public final class ProgrammeHandler {
     ProgrammesRecorded handle(CompleteProgrammes command, Actor actor, ExpectedRevision expected) {
         LocalDate today = calendar.today();
         Diaries<OnDay> diaries = Diaries.of(command.students(), actor, seal, diary);
-        // whether one has ended matters only in weeks after the day that have begun
-        Set<AllocationId> ended =
-                diaries
-                        .all(read -> read.page()
-                                .allocations(Week.of(read.row().day()).plus(1), Week.of(today)))
-                        .stream()
-                        .sorted(Comparator.comparing(AllocationId::value))
-                        .filter(allocation -> !allocations.load(allocation).invoke(Allocation::stands))
-                        .collect(Collectors.toSet());
+        // Only of these does it matter whether they have ended: what is to come is ahead in any case.
+        Set<AllocationId> ended = diaries
+                .all(read -> read.page().began(read.row().day(), today))
+                .stream()
+                .sorted(Comparator.comparing(AllocationId::value))
+                .filter(allocation -> !allocations.load(allocation).invoke(Allocation::stands))
+                .collect(Collectors.toSet());
         return record(command, command.students(), actor, expected, (student, row) -> {
             diaries.check(student);
             return student.invoke(it -> it.completeProgramme(
