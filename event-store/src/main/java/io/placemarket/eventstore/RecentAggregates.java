@@ -65,7 +65,8 @@ public final class RecentAggregates implements ForeignUnits.Listener {
         kept.asMap()
                 .computeIfPresent(
                         id,
-                        (key, found) -> !found.equals(settled) ? found : found.since().isStored() ? found.stored() : null);
+                        (key, found) ->
+                                !found.equals(settled) ? found : found.since().isStored() ? found.stored() : null);
     }
 
     @Override

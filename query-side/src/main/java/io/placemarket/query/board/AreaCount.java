@@ -9,6 +9,7 @@ import io.placemarket.query.market.Market;
 import io.placemarket.query.market.Places;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,8 +50,19 @@ final class AreaCount {
 
     /** Its offers of a slice; nothing where it has none. */
     Optional<AreaSlice> slice(Slice slice) {
-        return Optional.ofNullable(members.get(slice))
-                .map(offers -> new AreaSlice(query, capacity, offers, query.isOfProfessions(slice), market.waiting()));
+        return Optional.ofNullable(members.get(slice)).map(offers -> slice(offers, query.isOfProfessions(slice)));
+    }
+
+    private AreaSlice slice(Map<OfferId, OfferedPlaces> offers, boolean ofProfessions) {
+        return new AreaSlice(query, capacity, offers, ofProfessions, market.waiting(), () -> partsOf(offers.keySet()));
+    }
+
+    private List<Set<OfferId>> partsOf(Set<OfferId> offers) {
+        return members.values().stream()
+                .map(Map::keySet)
+                .filter(part -> part.size() < offers.size() && offers.containsAll(part))
+                .distinct()
+                .toList();
     }
 
     private record Counted(Set<OfferId> offers, boolean ofProfessions) {}
@@ -61,7 +73,7 @@ final class AreaCount {
         members.forEach((slice, offers) -> {
             int[] counted = known.computeIfAbsent(
                     new Counted(offers.keySet(), query.isOfProfessions(slice)),
-                    key -> new AreaSlice(query, capacity, offers, key.ofProfessions(), market.waiting()).counts());
+                    key -> slice(offers, key.ofProfessions()).counts());
             if (holdsAnything(counted)) {
                 counts.put(slice, counted);
             }

@@ -2,6 +2,7 @@ package io.placemarket.query.board;
 
 import io.placemarket.kernel.area.AreaCapacity;
 import io.placemarket.kernel.area.BookedPlaces;
+import io.placemarket.kernel.area.FreeInWeek;
 import io.placemarket.kernel.area.OfferedPlaces;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.id.AllocationId;
@@ -10,15 +11,18 @@ import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.query.market.WaitingView;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Some of an area's offers, counted as though the area had only these: offers are alternatives for the same places, so that what they have
- * free does not add up.
+ * free does not add up. Each figure is reckoned once, and what is free only where it is asked for. Not thread-safe.
  */
 final class AreaSlice {
     private final BoardQuery query;
@@ -26,27 +30,48 @@ final class AreaSlice {
     private final Map<OfferId, OfferedPlaces> members;
     private final boolean professionsOnly;
     private final WaitingView waiting;
+    private final Supplier<List<Set<OfferId>>> parts;
+    private final Map<OfferId, AreaSlice> alone = new HashMap<>();
     private int @Nullable [] counted;
+    private @Nullable Free free;
 
-    /** @param professionsOnly whether the area counts with no more than the members' professions are allowed */
+    /**
+     * Some of an area's offers.
+     *
+     * @param professionsOnly whether the area counts with no more than the members' professions are allowed
+     * @param parts members that the board counts by themselves too: together no less is free than any of them has
+     */
     AreaSlice(
             BoardQuery query,
             AreaCapacity capacity,
             Map<OfferId, OfferedPlaces> members,
             boolean professionsOnly,
-            WaitingView waiting) {
+            WaitingView waiting,
+            Supplier<List<Set<OfferId>>> parts) {
         this.query = query;
         this.capacity = capacity;
         this.members = members;
         this.professionsOnly = professionsOnly;
         this.waiting = waiting;
+        this.parts = parts;
     }
+
+    /** What is free, one bucket of weeks after the other. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares it
+    private record Free(int[] counts, boolean certain) {}
 
     /** One of the offers alone. */
     AreaSlice only(OfferId offer) {
-        OfferedPlaces member = members.get(offer);
-        return new AreaSlice(
-                query, capacity, member == null ? Map.of() : Map.of(offer, member), professionsOnly, waiting);
+        return alone.computeIfAbsent(offer, key -> {
+            OfferedPlaces member = members.get(key);
+            return new AreaSlice(
+                    query,
+                    capacity,
+                    member == null ? Map.of() : Map.of(key, member),
+                    professionsOnly,
+                    waiting,
+                    List::of);
+        });
     }
 
     Map<OfferId, OfferedPlaces> members() {
@@ -59,16 +84,66 @@ final class AreaSlice {
 
     /** One of them, where its weeks are one bucket. */
     int count(Measure measure) {
-        int[] known = counted;
-        if (known == null) {
-            known = counts();
-            counted = known;
-        }
-        return known[measure.in(0)];
+        return measure == Measure.FREE ? free().counts()[0] : counted()[measure.in(0)];
+    }
+
+    /** Whether what is free was reckoned out in every week; else a few more might fit. */
+    boolean isCertain() {
+        return free().certain();
     }
 
     /** All measures of areas, one bucket of weeks after the other. */
     int[] counts() {
+        int[] counts = counted().clone();
+        int[] free = free().counts();
+        for (int bucket = 0; bucket < free.length; bucket++) {
+            counts[Measure.FREE.in(bucket)] = free[bucket];
+        }
+        return counts;
+    }
+
+    private Free free() {
+        Free known = free;
+        if (known == null) {
+            known = countFree();
+            free = known;
+        }
+        return known;
+    }
+
+    private Free countFree() {
+        int[] counts = new int[query.buckets()];
+        boolean certain = true;
+        for (int i = 0; i < query.weeks(); i++) {
+            Week week = query.from().plus(i);
+            if (members.values().stream().anyMatch(offer -> offer.offered(week) > 0)) {
+                FreeInWeek all = free(week, members.keySet());
+                certain &= all.certain();
+                counts[query.bucket(i)] += all.certain()
+                        ? all.students()
+                        : parts.get().stream()
+                                .mapToInt(part -> free(week, part).students())
+                                .reduce(all.students(), Math::max);
+            }
+        }
+        return new Free(counts, certain);
+    }
+
+    private FreeInWeek free(Week week, Set<OfferId> offers) {
+        return capacity.freeIn(week, offer -> offers.contains(offer.offer()));
+    }
+
+    /** All but what is free. */
+    private int[] counted() {
+        int[] known = counted;
+        if (known == null) {
+            known = countTaken();
+            counted = known;
+        }
+        return known;
+    }
+
+    private int[] countTaken() {
         int[] counts = new int[query.buckets() * Measure.COUNT];
         Set<Integer> loaded = new HashSet<>();
         countBookings(counts, loaded);
@@ -94,7 +169,6 @@ final class AreaSlice {
             counts[Measure.OFFERED.in(bucket)] += offered;
             counts[Measure.MAXIMUM.in(bucket)] += maximum(week, professions);
             counts[Measure.LIMIT.in(bucket)] += limit(week, professions);
-            counts[Measure.FREE.in(bucket)] += capacity.free(week, offer -> members.containsKey(offer.offer()));
         }
         if (loaded || offered > 0) {
             counts[Measure.OVER_COMMITTED.in(bucket)] += overCommitted(week);

@@ -114,7 +114,7 @@ class CellController {
     }
 
     private Mono<CellDetail> read(CellQuery query, AtLeast atLeast, Actor actor) {
-        return moments.study(
+        return moments.studyAtLength(
                 atLeast.position(), query.asOf(), then -> new CellReads(then, smallestCount).read(query, actor));
     }
 

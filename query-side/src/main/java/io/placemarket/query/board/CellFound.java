@@ -32,14 +32,31 @@ record CellFound(
             return slice.count(measure);
         }
 
-        /** The same of one of its offers alone. */
+        /** What each of its offers could take were it the only one, added up. */
+        int freeAlone(BoardQuery query) {
+            return slice.members().keySet().stream()
+                    .mapToInt(offer -> query.allWeeks().stream()
+                            .mapToInt(week -> slice.capacity().free(offer, week))
+                            .sum())
+                    .sum();
+        }
+
+        /** One of its offers alone. */
         InArea only(OfferId offer) {
             return new InArea(area, slice.only(offer));
         }
     }
 
     /** A cohort's part. */
-    record OfCohort(CohortsView.Entry cohort, int needed, int stillToPlace) {}
+    record OfCohort(CohortsView.Entry cohort, CohortCount count) {
+        int needed() {
+            return count.needed();
+        }
+
+        int stillToPlace() {
+            return count.stillToPlace();
+        }
+    }
 
     static CellFound of(BoardQuery query, Slice slice, Market market, int smallestCount) {
         boolean demand = query.knowsDemand(slice);
@@ -57,7 +74,7 @@ record CellFound(
                     .filter(cohort -> isOf(query, slice, cohort.programme().profession()))
                     .forEach(cohort -> CohortCount.of(query, cohort, market).ifPresent(count -> {
                         unmet.count(cohort, count, market);
-                        cohorts.add(new OfCohort(cohort, count.needed(), count.stillToPlace()));
+                        cohorts.add(new OfCohort(cohort, count));
                     }));
         }
         Map<ProfessionCode, Map<String, int[]>> byBoard = new TreeMap<>();
@@ -99,6 +116,11 @@ record CellFound(
     /** Students who must be placed. */
     int needed() {
         return cohorts.stream().mapToInt(OfCohort::needed).sum();
+    }
+
+    /** Whether what is free was reckoned out in every area; else a few more might fit. */
+    boolean isCertain() {
+        return areas.stream().allMatch(area -> area.slice().isCertain());
     }
 
     /** Whether it is of one week. */

@@ -2,7 +2,6 @@ package io.placemarket.query.board;
 
 import io.placemarket.kernel.area.Room;
 import io.placemarket.kernel.id.OfferId;
-import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.offer.OfferTerms;
@@ -23,9 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,7 +46,7 @@ public final class CellReads {
         BoardQuery board = query.weeks(then.today());
         Slice slice = query.slice(board);
         CellFound found = CellFound.of(board, slice, market, smallestCount);
-        CellWords words = new CellWords(found);
+        CellWords words = new CellWords(found, actor);
         Page<CellPart> page = query.page()
                 .page(
                         market.position(),
@@ -135,11 +132,15 @@ public final class CellReads {
                         .ifPresent(terms -> {
                             InArea one = area.only(offer);
                             if (one.count(Measure.OFFERED) > 0) {
-                                Optional<Room> room = Optional.of(found.query().from())
-                                        .filter(week -> found.isOfOneWeek())
-                                        .map(week -> area.slice().capacity().room(offer, week));
+                                List<Room> rooms = found.query().allWeeks().stream()
+                                        .map(week ->
+                                                Visibility.room(area.slice().capacity(), offer, week, actor))
+                                        .toList();
                                 alternatives.add(new Alternative(
-                                        offer.value(), label(terms), one.count(Measure.FREE), words.alone(one, room)));
+                                        offer.value(),
+                                        label(terms),
+                                        rooms.stream().mapToInt(Room::free).sum(),
+                                        words.alone(one, rooms)));
                             }
                         }));
         return alternatives;
@@ -214,23 +215,9 @@ public final class CellReads {
         return parts.stream();
     }
 
-    /** Small ones are told together; with one more, where it would be only one. */
     private Stream<CellPart> universities(CellFound found) {
-        Map<OrganisationId, Integer> byUniversity = new TreeMap<>(Comparator.comparing(OrganisationId::value));
-        found.cohorts()
-                .forEach(cohort ->
-                        byUniversity.merge(cohort.cohort().university(), cohort.stillToPlace(), Integer::sum));
-        List<Map.Entry<OrganisationId, Integer>> rising = byUniversity.entrySet().stream()
-                .filter(entry -> entry.getValue() > 0)
-                .sorted(Map.Entry.comparingByValue())
-                .toList();
-        long small = rising.stream()
-                .filter(entry -> entry.getValue() < smallestCount)
-                .count();
-        long together = small == 1 ? Math.min(2, rising.size()) : small;
-        List<CellPart> parts = new ArrayList<>();
-        rising.stream()
-                .skip(together)
+        ToldApart told = ToldApart.of(found.cohorts(), found.query().weeks(), smallestCount);
+        Stream<CellPart> apart = told.universities().entrySet().stream()
                 .map(entry -> new CellPart(
                         Kind.UNIVERSITY,
                         Optional.of(entry.getKey().value()),
@@ -238,17 +225,20 @@ public final class CellReads {
                         "",
                         entry.getValue(),
                         "%,d without a booking yet.".formatted(entry.getValue()),
-                        List.of()))
-                .forEach(parts::add);
-        if (together > 0) {
-            parts.add(others(
-                    "Universities with too few to be told apart",
-                    rising.stream()
-                            .limit(together)
-                            .mapToInt(Map.Entry::getValue)
-                            .sum()));
-        }
-        return parts.stream();
+                        List.of()));
+        return told.others() == 0
+                ? apart
+                : Stream.concat(
+                        apart,
+                        Stream.of(new CellPart(
+                                Kind.OTHERS,
+                                Optional.empty(),
+                                "Too few of one university to be told apart",
+                                "",
+                                told.others(),
+                                "%,d together: where a university has fewer than %d of one profession and level in a week, and another's beside them."
+                                        .formatted(told.others(), smallestCount),
+                                List.of())));
     }
 
     private static Stream<CellPart> careSystems(CellFound found) {

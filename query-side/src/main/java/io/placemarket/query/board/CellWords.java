@@ -1,23 +1,27 @@
 package io.placemarket.query.board;
 
-import io.placemarket.kernel.area.AreaCapacity;
 import io.placemarket.kernel.area.Room;
 import io.placemarket.kernel.area.SupervisorGroup;
+import io.placemarket.kernel.identity.Actor;
 import io.placemarket.query.board.CellFound.InArea;
 import io.placemarket.query.board.CellFound.OfCohort;
+import io.placemarket.query.reading.Visibility;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Sentences that explain a cell's figures, made of the very values that add up to them. */
+/** Sentences that explain a cell's figures to somebody, made of the very values that add up to them. */
 final class CellWords {
     private static final double WHOLE_TIME = SupervisorGroup.WHOLE_TIME;
 
     private final CellFound found;
+    private final Actor actor;
 
-    CellWords(CellFound found) {
+    CellWords(CellFound found, Actor actor) {
         this.found = found;
+        this.actor = actor;
     }
 
     CellFigure figure(Measure measure) {
@@ -59,14 +63,13 @@ final class CellWords {
             return "Nothing is on offer here, so nothing is free.";
         }
         int alone = found.areas().stream()
-                .flatMap(area -> area.slice().members().keySet().stream().map(area::only))
-                .mapToInt(one -> one.count(Measure.FREE))
+                .mapToInt(area -> area.freeAlone(found.query()))
                 .sum();
         return (value == 0
                         ? "Nothing more could be booked in the %s.".formatted(offering())
-                        : "%,d more %s could be booked, in %s%s."
+                        : "%s more %s could be booked, in %s%s."
                                 .formatted(
-                                        value,
+                                        atLeast(value, found.isCertain()),
                                         placesWord(value),
                                         areas(Measure.FREE) == offering ? "the " : areas(Measure.FREE) + " of the ",
                                         offering()))
@@ -75,6 +78,11 @@ final class CellWords {
                         : " Each offer alone, %s would be free; offers of an area are alternatives for the same places, so these do not"
                                         .formatted(places(alone))
                                 + " add up: the areas' figures do.");
+    }
+
+    /** More might fit where not every way to fill an area was tried. */
+    private static String atLeast(int value, boolean certain) {
+        return certain ? "%,d".formatted(value) : "At least %,d".formatted(value);
     }
 
     private String offered(int value) {
@@ -116,7 +124,7 @@ final class CellWords {
     }
 
     private String overCommitted(int value) {
-        Optional<Room> deficit = deficits().max((one, other) -> Integer.compare(missing(one), missing(other)));
+        Optional<Room> deficit = worst(found.areas().stream().flatMap(this::deficits));
         return (value == 0
                         ? "In no area are there more learners than is safe."
                         : "There %s more than is safe, in %s; bookings made before a limit was lowered stay."
@@ -131,12 +139,20 @@ final class CellWords {
         return found.isOfOneWeek() ? "learner" : "learner-week";
     }
 
-    private Stream<Room> deficits() {
-        return found.areas().stream().flatMap(area -> deficits(area.slice().capacity()));
+    /** Those that may be told: how an area is staffed is known to its provider and the region. */
+    private Stream<Room> deficits(InArea area) {
+        return seesStaff(area)
+                ? found.query().allWeeks().stream()
+                        .flatMap(week -> area.slice().capacity().supervisionDeficit(week).stream())
+                : Stream.empty();
     }
 
-    private Stream<Room> deficits(AreaCapacity capacity) {
-        return found.query().allWeeks().stream().flatMap(week -> capacity.supervisionDeficit(week).stream());
+    private boolean seesStaff(InArea area) {
+        return Visibility.seesReason(actor, area.area().provider());
+    }
+
+    private static Optional<Room> worst(Stream<Room> deficits) {
+        return deficits.max((one, other) -> Integer.compare(missing(one), missing(other)));
     }
 
     private static int missing(Room room) {
@@ -188,8 +204,12 @@ final class CellWords {
         int booked = area.count(Measure.HELD) + area.count(Measure.TURNS) + area.count(Measure.ALLOCATED);
         return switch (measure) {
             case FREE ->
-                "%,d more: %,d offered, %,d booked in these offers, %s safe."
-                        .formatted(value, area.count(Measure.OFFERED), booked, atOnceAre(area.count(Measure.LIMIT)));
+                "%s more: %,d offered, %,d booked in these offers, %s safe."
+                        .formatted(
+                                atLeast(value, area.slice().isCertain()),
+                                area.count(Measure.OFFERED),
+                                booked,
+                                atOnceAre(area.count(Measure.LIMIT)));
             case MAXIMUM -> "The audit allows %s.".formatted(atOnce(value));
             case LIMIT ->
                 value == area.count(Measure.MAXIMUM)
@@ -201,8 +221,7 @@ final class CellWords {
                                         reason.map(why -> " (" + why + ")").orElse(""));
             case OVER_COMMITTED ->
                 "%,d more than is safe.".formatted(value)
-                        + deficits(area.slice().capacity())
-                                .max((one, other) -> Integer.compare(missing(one), missing(other)))
+                        + worst(deficits(area))
                                 .map(room -> " Apart from that, " + shortOf(room) + " in a week.")
                                 .orElse("");
             case OFFERED, HELD, TURNS, ALLOCATED, WAITING ->
@@ -213,12 +232,13 @@ final class CellWords {
     }
 
     /** What an offer alone could take, and in one week what stops the next. */
-    String alone(InArea one, Optional<Room> room) {
-        return "%,d of %,d offered".formatted(one.count(Measure.FREE), one.count(Measure.OFFERED))
-                + room.map(it -> "; " + stopped(it)).orElse("") + ".";
+    String alone(InArea one, List<Room> rooms) {
+        return "%,d of %,d offered"
+                        .formatted(rooms.stream().mapToInt(Room::free).sum(), one.count(Measure.OFFERED))
+                + (rooms.size() == 1 ? "; " + stopped(rooms.getFirst(), seesStaff(one)) : "") + ".";
     }
 
-    private static String stopped(Room room) {
+    private static String stopped(Room room, boolean seesStaff) {
         return switch (room.bound()) {
             case CLOSED -> "the offer is withdrawn or closed";
             case NOT_OFFERED -> "not offered in this week";
@@ -230,11 +250,14 @@ final class CellWords {
                 "then the audit allows no more of the profession (%d there of %d)"
                         .formatted(room.taken(), room.limit());
             case SUPERVISION ->
-                String.format(
-                        Locale.UK,
-                        "then supervisors are too few (%.1f used of %.1f)",
-                        room.taken() / WHOLE_TIME,
-                        room.limit() / WHOLE_TIME);
+                "then supervisors are too few"
+                        + (seesStaff
+                                ? String.format(
+                                        Locale.UK,
+                                        " (%.1f used of %.1f)",
+                                        room.taken() / WHOLE_TIME,
+                                        room.limit() / WHOLE_TIME)
+                                : "");
             case RESERVED -> "the rest is reserved for others";
         };
     }

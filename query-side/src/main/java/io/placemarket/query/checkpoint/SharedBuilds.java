@@ -27,6 +27,7 @@ public final class SharedBuilds implements Builders {
     static final String COLLECTION = "view_rebuilds";
     static final int TURN_SECONDS = 15;
 
+    private static final Duration TURN = Duration.ofSeconds(TURN_SECONDS);
     private static final int ATTEMPTS = 3;
 
     private final MongoCollection<Document> collection;
@@ -78,7 +79,7 @@ public final class SharedBuilds implements Builders {
 
     private boolean take(Optional<Entry> known, Rebuild begun) {
         long number = known.map(Entry::number).orElse(0L) + 1;
-        Document taken = document(number, begun);
+        Document taken = document(number, begun, TURN);
         boolean won = known.map(entry -> collection
                                 .replaceOne(
                                         Filters.and(
@@ -107,7 +108,7 @@ public final class SharedBuilds implements Builders {
 
     @Override
     public boolean going(Rebuild now) {
-        return tell(now);
+        return tell(document(mine, now, TURN));
     }
 
     @Override
@@ -119,11 +120,15 @@ public final class SharedBuilds implements Builders {
 
     @Override
     public void ended(Rebuild end) {
-        tell(end);
+        tell(document(mine, end, TURN));
     }
 
-    private boolean tell(Rebuild now) {
-        Document told = document(mine, now);
+    @Override
+    public void left(Rebuild now) {
+        tell(document(mine, now, Duration.ZERO));
+    }
+
+    private boolean tell(Document told) {
         boolean still = collection
                         .updateOne(
                                 Filters.and(Filters.eq("_id", checkpoints.version()), Filters.eq("number", mine)),
@@ -159,11 +164,12 @@ public final class SharedBuilds implements Builders {
         return entry.node().equals(node.name());
     }
 
-    private Document document(long number, Rebuild rebuild) {
+    /** @param turn how long it has the turn from now on */
+    private Document document(long number, Rebuild rebuild, Duration turn) {
         Document document = new Document("_id", checkpoints.version())
                 .append("number", number)
                 .append("node", node.name())
-                .append("until", Date.from(clock.instant().plus(Duration.ofSeconds(TURN_SECONDS))))
+                .append("until", Date.from(clock.instant().plus(turn)))
                 .append("state", rebuild.state().name())
                 .append("startedAt", Date.from(rebuild.startedAt()))
                 .append("position", rebuild.position())

@@ -9,6 +9,8 @@ import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.query.past.Moment;
 import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.Today;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 
@@ -54,15 +56,41 @@ public record MeasuresQuery(
         return !(sectors.isEmpty() && modes.isEmpty() && supervisions.isEmpty());
     }
 
-    /** Its weeks. */
-    record Period(Week first, Week last, Week baseline) {
-        /** As many weeks from the baseline on. */
+    /**
+     * Its weeks.
+     *
+     * @param months the whole months they are widened to, for what is planned by month
+     */
+    record Period(Week first, Week last, Week baseline, Months months) {
+        static Period of(Week first, Week last, Week baseline) {
+            return new Period(first, last, baseline, Months.of(first, last));
+        }
+
+        /** As many weeks from the baseline on, and as many months: a year before, the same ones. */
         Period before() {
-            return new Period(baseline, baseline.plus(weeks() - 1), baseline);
+            Months then = baseline.equals(first.plus(-A_YEAR))
+                    ? months.from(months.first().minusYears(1))
+                    : months.from(YearMonth.from(baseline.monday()));
+            return new Period(baseline, baseline.plus(weeks() - 1), baseline, then);
         }
 
         int weeks() {
             return last.number() - first.number() + 1;
+        }
+    }
+
+    /** Whole months, from the first to the last. */
+    record Months(YearMonth first, YearMonth last) {
+        private static Months of(Week first, Week last) {
+            return new Months(YearMonth.from(first.monday()), YearMonth.from(last.sunday()));
+        }
+
+        private Months from(YearMonth month) {
+            return new Months(month, month.plusMonths(first.until(last, ChronoUnit.MONTHS)));
+        }
+
+        boolean holds(YearMonth month) {
+            return !month.isBefore(first) && !month.isAfter(last);
         }
     }
 
@@ -83,6 +111,6 @@ public record MeasuresQuery(
                             "a week not before %s and less than %d weeks later".formatted(first, MOST_WEEKS))
                     .refused();
         }
-        return new Period(first, last, baseline.orElse(first.plus(-A_YEAR)));
+        return Period.of(first, last, baseline.orElse(first.plus(-A_YEAR)));
     }
 }

@@ -21,8 +21,7 @@ import java.util.stream.Stream;
 final class ProgrammeMeasures {
     private final Market market;
     private final Narrowing narrowing;
-    private final YearMonth first;
-    private final YearMonth last;
+    private final MeasuresQuery.Months months;
     private final Tally startsByProfession = new Tally();
     private final Tally startsByRoute = new Tally();
     private final Tally leftByReason = new Tally();
@@ -32,8 +31,7 @@ final class ProgrammeMeasures {
     ProgrammeMeasures(Market market, MeasuresQuery query, MeasuresQuery.Period period) {
         this.market = market;
         this.narrowing = new Narrowing(query, market);
-        this.first = YearMonth.from(period.first().monday());
-        this.last = YearMonth.from(period.last().sunday());
+        this.months = period.months();
     }
 
     /** Everything in scope. */
@@ -57,7 +55,7 @@ final class ProgrammeMeasures {
     }
 
     private void count(PlannedStarts line) {
-        if (narrowing.wants(line.profession()) && within(line.start())) {
+        if (narrowing.wants(line.profession()) && months.holds(line.start())) {
             countStarts(line.profession(), line.route(), 0, line.number());
         }
     }
@@ -82,11 +80,7 @@ final class ProgrammeMeasures {
     }
 
     private boolean within(Optional<LocalDate> day) {
-        return day.map(YearMonth::from).filter(this::within).isPresent();
-    }
-
-    private boolean within(YearMonth month) {
-        return !month.isBefore(first) && !month.isAfter(last);
+        return day.map(YearMonth::from).filter(months::holds).isPresent();
     }
 
     Stream<Measure> measures() {

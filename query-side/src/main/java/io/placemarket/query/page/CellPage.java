@@ -74,7 +74,7 @@ class CellPage {
     Mono<Rendering> cell(Account account, AtLeast atLeast, ServerWebExchange exchange) {
         Asked asked = new Asked(exchange);
         CellQuery query = CellQuery.of(asked.filters(), Today.at(clock));
-        return moments.study(
+        return moments.studyAtLength(
                         atLeast.position(),
                         query.asOf(),
                         then -> new Seen(

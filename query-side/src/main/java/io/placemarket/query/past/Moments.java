@@ -34,6 +34,10 @@ public final class Moments {
     /** How many may read much of the log at a time. */
     private static final int MOST_READING = 4;
 
+    /** How many may go through all of a market several times at a time. */
+    private static final int MOST_AT_LENGTH = 8;
+
+    private final AtATime atLength = new AtATime(MOST_AT_LENGTH, "are reading what is behind a figure");
     private final Semaphore reading = new Semaphore(MOST_READING);
     private final EventLog log;
     private final Views views;
@@ -85,6 +89,15 @@ public final class Moments {
                 .publishOn(past.workers())
                 .map(market -> question.apply(new MarketAt(market, now)))
                 .publishOn(Schedulers.parallel());
+    }
+
+    /**
+     * The same for a question that goes through all of the market several times: only so many are answered at a time.
+     *
+     * @return as {@link #study} does; refused with past-busy where as many as may be are being answered
+     */
+    public <T> Mono<T> studyAtLength(long atLeast, Optional<Moment> moment, Function<MarketAt, T> question) {
+        return study(atLeast, moment, then -> atLength.take(() -> question.apply(then)));
     }
 
     /**

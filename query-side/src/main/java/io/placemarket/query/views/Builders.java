@@ -21,6 +21,9 @@ public interface Builders {
     /** Tells the others how it ended. */
     void ended(Rebuild end);
 
+    /** Gives the turn back unfinished, because this node ends: whoever notices first begins again. */
+    void left(Rebuild now);
+
     /** What is known of the last one, wherever it is or was; may be some seconds old, and does not block. */
     Optional<Rebuild> last();
 
@@ -45,6 +48,11 @@ public interface Builders {
             @Override
             public void ended(Rebuild end) {
                 // nobody else is told
+            }
+
+            @Override
+            public void left(Rebuild now) {
+                // nobody else takes over
             }
 
             @Override

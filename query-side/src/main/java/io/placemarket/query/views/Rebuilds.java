@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class Rebuilds implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Rebuilds.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
     /** So many events behind the live views, what comes is kept for the last step. */
     private static final long NEAR = 2_000;
 
@@ -39,6 +41,7 @@ public final class Rebuilds implements AutoCloseable {
     private final Clock clock;
     private volatile @Nullable Rebuild last;
     private @Nullable Thread builder;
+    private volatile boolean closed;
 
     /** @param log whole units of work in order from the one that holds a position to the present end; may block */
     public Rebuilds(Views views, LongFunction<Stream<RecordedUnit>> log, Clock clock) {
@@ -105,18 +108,22 @@ public final class Rebuilds implements AutoCloseable {
 
     /** @param others who are told and are to have it too */
     private void build(Instant start, Market market, Builders others, Runnable swapped) {
-        Rebuild end;
         try {
             long position = swap(start, market, others);
             LOG.info("The views were built anew from {} events and swapped", position);
             swapped.run();
-            end = state(Rebuild.State.SWAPPED, start, position, Optional.empty());
+            end(state(Rebuild.State.SWAPPED, start, position, Optional.empty()), others::ended);
         } catch (RuntimeException e) {
-            LOG.error("The views could not be built anew; the live ones stay", e);
             views.keepNothing().subscribe();
-            end = state(Rebuild.State.FAILED, start, market.position(), Optional.of(String.valueOf(e.getMessage())));
+            if (closed) {
+                LOG.info("The program ends while the views are built anew");
+                end(state(Rebuild.State.FOLDING, start, market.position(), Optional.empty()), others::left);
+            } else {
+                LOG.error("The views could not be built anew; the live ones stay", e);
+                Optional<String> failure = Optional.of(String.valueOf(e.getMessage()));
+                end(state(Rebuild.State.FAILED, start, market.position(), failure), others::ended);
+            }
         }
-        end(end, others);
     }
 
     /** Brings the market level and puts it in the place of the views'; at what position. */
@@ -136,9 +143,13 @@ public final class Rebuilds implements AutoCloseable {
         }
     }
 
-    private void end(Rebuild end, Builders others) {
+    private void end(Rebuild end, Consumer<Rebuild> telling) {
+        if (closed) {
+            // What closes this interrupts it; the others are told all the same.
+            Thread.interrupted();
+        }
         try {
-            others.ended(end);
+            telling.accept(end);
         } catch (RuntimeException e) {
             LOG.warn("The other nodes could not be told how the building of the views ended", e);
         } finally {
@@ -191,10 +202,21 @@ public final class Rebuilds implements AutoCloseable {
         }
     }
 
+    /** Leaves what is being built here for other nodes, and waits a little until they know. */
     @Override
-    public synchronized void close() {
-        if (builder != null) {
-            builder.interrupt();
+    public void close() {
+        Thread building;
+        synchronized (this) {
+            closed = true;
+            building = builder;
+        }
+        if (building != null) {
+            building.interrupt();
+            try {
+                building.join(LAST_WORDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -187,7 +187,7 @@ class CellReadsTest {
         assertThat(cell.items())
                 .extracting(part -> part.kind() + " " + part.label() + " " + part.value())
                 .containsExactly(
-                        "UNIVERSITY North University 20", "OTHERS Universities with too few to be told apart 11");
+                        "UNIVERSITY North University 20", "OTHERS Too few of one university to be told apart 11");
         assertThat(sentence(cell, Measure.STILL_TO_PLACE))
                 .isEqualTo("Of 31 students of 3 cohorts who must be placed, 31 have no booking yet.");
     }

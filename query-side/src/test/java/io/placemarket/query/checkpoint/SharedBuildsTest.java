@@ -128,6 +128,11 @@ class SharedBuildsTest {
                 }
 
                 @Override
+                public void left(Rebuild now) {
+                    builds.left(now);
+                }
+
+                @Override
                 public Optional<Rebuild> last() {
                     return builds.last();
                 }
@@ -261,6 +266,23 @@ class SharedBuildsTest {
             first.watch.look();
             await().atMost(LONG).until(() -> !Objects.equals(first.market(), before));
             assertAlike(first.market(), second.market());
+        }
+    }
+
+    @Test
+    void what_a_node_leaves_unfinished_because_it_ends_another_begins_again_at_once() {
+        try (OneNode first = new OneNode("first", true);
+                OneNode second = new OneNode("second", false)) {
+            Market before = second.market();
+            first.rebuilds.begin();
+            open(first.reading);
+            second.watch.look();
+            assertThat(second.read).isEmpty();
+            first.rebuilds.close();
+            second.watch.look();
+            second.ended(Rebuild.State.SWAPPED);
+            assertThat(second.read).contains(1L);
+            assertThat(second.market()).isNotSameAs(before);
         }
     }
 

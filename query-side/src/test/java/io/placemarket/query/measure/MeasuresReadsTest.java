@@ -253,6 +253,38 @@ class MeasuresReadsTest {
     }
 
     @Test
+    void programme_starts_are_compared_with_as_many_months_and_not_with_an_intake_that_the_period_has_not() {
+        start(7, LocalDate.of(2025, 5, 5));
+        students.subList(7, 14)
+                .forEach(student -> story.tell(new ProgrammeStarted(student, cohort, LocalDate.of(2024, 4, 8))));
+        students.subList(14, 30)
+                .forEach(student -> story.tell(new ProgrammeStarted(student, cohort, LocalDate.of(2024, 9, 2))));
+        assertThat(startsBefore("2025-W16", "2025-W35")).as("April to August").isEqualTo(7);
+        assertThat(startsBefore("2025-W16", "2025-W36"))
+                .as("April to September")
+                .isEqualTo(23);
+        assertThat(startsBefore("2025-W16", "2025-W35", "baseline=2024-W20"))
+                .as("May to September")
+                .isEqualTo(16);
+    }
+
+    @Test
+    void the_months_a_year_before_are_the_same_ones_though_52_weeks_are_a_day_or_two_less() {
+        start(6, LocalDate.of(2023, 12, 4));
+        assertThat(startsBefore("2025-W01", "2025-W02"))
+                .as("December 2024 and January 2025")
+                .isEqualTo(6);
+    }
+
+    private long startsBefore(String first, String last, String... more) {
+        List<String> parameters = new ArrayList<>(List.of("firstWeek=" + first, "lastWeek=" + last));
+        parameters.addAll(List.of(more));
+        Figure starts = of(measure(REGION, parameters.toArray(String[]::new)), MeasureName.PROGRAMME_STARTS)
+                .total();
+        return starts.baseline().orElseThrow().numerator();
+    }
+
+    @Test
     void who_left_is_counted_among_those_whose_programme_ended_by_reason() {
         start(12, LocalDate.of(2026, 9, 21));
         LocalDate day = LocalDate.of(2026, 11, 24);

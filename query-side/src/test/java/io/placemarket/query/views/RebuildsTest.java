@@ -167,6 +167,11 @@ class RebuildsTest {
         }
 
         @Override
+        public void left(Rebuild now) {
+            // what it says itself is looked at
+        }
+
+        @Override
         public Optional<Rebuild> last() {
             return Optional.empty();
         }

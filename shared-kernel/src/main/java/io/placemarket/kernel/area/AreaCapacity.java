@@ -358,7 +358,8 @@ public final class AreaCapacity {
         return freeIn(week, offer -> true);
     }
 
-    private FreeInWeek freeIn(Week week, Predicate<OfferedPlaces> wanted) {
+    /** The same, were there only those of its offers. */
+    public FreeInWeek freeIn(Week week, Predicate<OfferedPlaces> wanted) {
         List<OfferedPlaces> open = offers.values().stream()
                 .filter(offer -> offer.bookable() && offer.weeks().contains(week) && wanted.test(offer))
                 .toList();

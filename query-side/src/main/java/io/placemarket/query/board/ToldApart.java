@@ -1,0 +1,65 @@
+package io.placemarket.query.board;
+
+import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.offer.LearnerLevel;
+import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.query.board.CellFound.OfCohort;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Students still to place, university by university as far as they may be told apart. That is decided for each profession, level and week by
+ * itself and so in the same way on every board: no two figures, one taken from the other, tell what neither tells.
+ *
+ * @param universities those of whom enough are without a booking
+ * @param others all that are told together alone
+ */
+record ToldApart(Map<OrganisationId, Integer> universities, int others) {
+    private record Group(ProfessionCode profession, LearnerLevel level, int week) {}
+
+    /** @param smallestCount fewer of a university in a group are told together; with one university more, where it would be only one */
+    static ToldApart of(List<OfCohort> cohorts, int weeks, int smallestCount) {
+        Map<Group, Map<OrganisationId, Integer>> groups = new HashMap<>();
+        for (OfCohort cohort : cohorts) {
+            for (int week = 0; week < weeks; week++) {
+                int students = cohort.count().stillToPlace(week);
+                if (students > 0) {
+                    groups.computeIfAbsent(group(cohort, week), key -> new HashMap<>())
+                            .merge(cohort.cohort().university(), students, Integer::sum);
+                }
+            }
+        }
+        Map<OrganisationId, Integer> told = new TreeMap<>(Comparator.comparing(OrganisationId::value));
+        int others = 0;
+        for (Map<OrganisationId, Integer> group : groups.values()) {
+            List<Map.Entry<OrganisationId, Integer>> rising = group.entrySet().stream()
+                    .sorted(Map.Entry.<OrganisationId, Integer>comparingByValue()
+                            .thenComparing(entry -> entry.getKey().value()))
+                    .toList();
+            int together = together(rising, smallestCount);
+            others += rising.stream()
+                    .limit(together)
+                    .mapToInt(Map.Entry::getValue)
+                    .sum();
+            rising.stream().skip(together).forEach(entry -> told.merge(entry.getKey(), entry.getValue(), Integer::sum));
+        }
+        return new ToldApart(told, others);
+    }
+
+    private static Group group(OfCohort cohort, int week) {
+        return new Group(
+                cohort.cohort().programme().profession(),
+                cohort.cohort().programme().level(),
+                week);
+    }
+
+    private static int together(List<Map.Entry<OrganisationId, Integer>> rising, int smallestCount) {
+        long small = rising.stream()
+                .filter(entry -> entry.getValue() < smallestCount)
+                .count();
+        return (int) (small == 1 ? Math.min(2, rising.size()) : small);
+    }
+}
