@@ -119,7 +119,16 @@ public class Student {
 
     /** Everything ever booked for the student, and the cohorts. */
     public StudentDiary.Page diary() {
-        return new StudentDiary.Page(calendar.keySet(), cohorts);
+        Map<AllocationId, WeekSet> booked = new HashMap<>();
+        calendar.forEach((allocation, entry) -> booked.put(allocation, entry.weeks()));
+        return new StudentDiary.Page(university, booked, cohorts);
+    }
+
+    /** The same of what is told of one student; nothing where nothing is told. */
+    public static Optional<StudentDiary.Page> diary(List<StudentEvent> told) {
+        Student student = new Student();
+        told.forEach(student::on);
+        return told.isEmpty() ? Optional.empty() : Optional.of(student.diary());
     }
 
     /** Enrols it in another cohort of its university, unless the programme has ended: how and when it did. */

@@ -1,9 +1,16 @@
 package io.placemarket.command.cohort;
 
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a student is in, read without locking anything: areas are locked before students, so whoever begins with a student must know
@@ -11,23 +18,37 @@ import java.util.Set;
  */
 @FunctionalInterface
 public interface StudentDiary {
-    /** What is known of the student at the moment. */
-    Page of(StudentId student);
+    /** What is known of the student at the moment; nothing of somebody nobody knows. */
+    Optional<Page> of(StudentId student);
 
     /**
      * Everything ever booked, and every cohort.
      *
-     * @param allocations those that have ended, too
+     * @param university whose student it is
+     * @param booked the weeks that are left of each allocation, of those that have ended too
      */
-    record Page(Set<AllocationId> allocations, Set<CohortId> cohorts) {
+    record Page(OrganisationId university, Map<AllocationId, WeekSet> booked, Set<CohortId> cohorts) {
         public Page {
-            allocations = Set.copyOf(allocations);
+            booked = Map.copyOf(booked);
             cohorts = Set.copyOf(cohorts);
+        }
+
+        public Set<AllocationId> allocations() {
+            return booked.keySet();
+        }
+
+        /** Those of which a week began after one day, and not after another. */
+        public Stream<AllocationId> began(LocalDate after, LocalDate by) {
+            return booked.entrySet().stream()
+                    .filter(entry -> entry.getValue().stream()
+                            .map(Week::monday)
+                            .anyMatch(monday -> monday.isAfter(after) && !monday.isAfter(by)))
+                    .map(Map.Entry::getKey);
         }
 
         /** Whether nothing is in the other that is not in this. */
         public boolean holds(Page other) {
-            return allocations.containsAll(other.allocations) && cohorts.containsAll(other.cohorts);
+            return allocations().containsAll(other.allocations()) && cohorts.containsAll(other.cohorts);
         }
     }
 }

@@ -62,7 +62,7 @@ public final class LeavingHandler {
 
     @CommandHandler
     ProgrammesRecorded handle(LeaveProgrammes command, Actor actor, ExpectedRevision expected) {
-        Diaries diaries = Diaries.of(command.students(), actor, seal, diary);
+        Diaries<Leaver> diaries = Diaries.of(command.students(), actor, seal, diary);
         List<Aggregate<PlacementArea>> areas = lock(command.cohort(), diaries);
         Aggregate<Cohort> cohort = shelves.cohorts().load(command.cohort());
         WhoMayDoWhat.check(command, actor, Concerned.university(cohort.invoke(Cohort::university)));
@@ -82,7 +82,7 @@ public final class LeavingHandler {
     }
 
     /** Areas, then what belongs to them, then cohorts, each in the order of identifiers; students come after. */
-    private List<Aggregate<PlacementArea>> lock(CohortId cohort, Diaries diaries) {
+    private List<Aggregate<PlacementArea>> lock(CohortId cohort, Diaries<Leaver> diaries) {
         List<Aggregate<PlacementArea>> areas = inOrder(
                         diaries.allocations().stream()
                                 .map(allocation -> allocation.offer().area())
@@ -97,7 +97,8 @@ public final class LeavingHandler {
         return areas;
     }
 
-    private boolean leave(CohortId cohort, StudentId id, Leaver row, Diaries diaries, List<AllocationId> ended) {
+    private boolean leave(
+            CohortId cohort, StudentId id, Leaver row, Diaries<Leaver> diaries, List<AllocationId> ended) {
         Aggregate<Student> student = shelves.students().load(id);
         StudentDiary.Page page = diaries.check(student);
         boolean news = student.invoke(it -> it.leaveProgramme(

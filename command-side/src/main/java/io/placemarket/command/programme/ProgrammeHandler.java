@@ -70,8 +70,11 @@ public final class ProgrammeHandler {
     @CommandHandler
     ProgrammesRecorded handle(CompleteProgrammes command, Actor actor, ExpectedRevision expected) {
         LocalDate today = calendar.today();
-        Diaries diaries = Diaries.of(command.students(), actor, seal, diary);
-        Set<AllocationId> ended = diaries.allocations().stream()
+        Diaries<OnDay> diaries = Diaries.of(command.students(), actor, seal, diary);
+        // Only of these does it matter whether they have ended: what is to come is ahead in any case.
+        Set<AllocationId> ended = diaries
+                .all(read -> read.page().began(read.row().day(), today))
+                .stream()
                 .sorted(Comparator.comparing(AllocationId::value))
                 .filter(allocation -> !allocations.load(allocation).invoke(Allocation::stands))
                 .collect(Collectors.toSet());

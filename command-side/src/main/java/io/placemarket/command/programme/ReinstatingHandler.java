@@ -41,7 +41,7 @@ public final class ReinstatingHandler {
 
     @CommandHandler
     ProgrammesRecorded handle(ReinstateStudents command, Actor actor, ExpectedRevision expected) {
-        Diaries diaries = Diaries.of(command.students(), actor, seal, diary);
+        Diaries<Returner> diaries = Diaries.of(command.students(), actor, seal, diary);
         inOrder(Stream.concat(diaries.cohorts().stream(), Stream.of(command.cohort()))
                         .distinct())
                 .forEach(shelves.cohorts()::load);
@@ -57,7 +57,7 @@ public final class ReinstatingHandler {
         return new ProgrammesRecorded(students, students, List.of());
     }
 
-    private void reinstate(CohortId cohort, StudentId id, Returner row, Diaries diaries) {
+    private void reinstate(CohortId cohort, StudentId id, Returner row, Diaries<Returner> diaries) {
         Aggregate<Student> student = shelves.students().load(id);
         StudentDiary.Page page = diaries.check(student);
         student.execute(it -> it.reinstate(cohort, row.reason(), row.student().written()));

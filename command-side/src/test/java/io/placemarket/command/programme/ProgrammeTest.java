@@ -126,7 +126,11 @@ class ProgrammeTest {
     @Test
     void what_has_not_been_is_no_fact() {
         for (ProgrammeCommand command : List.of(
-                start(ANNA, TODAY.plusDays(1)), leave(ANNA, TODAY.plusDays(1)), start(ANNA, TODAY.minusYears(11)))) {
+                start(ANNA, TODAY.plusDays(1)),
+                leave(ANNA, TODAY.plusDays(1)),
+                start(ANNA, TODAY.minusYears(11)),
+                complete(ANNA, LocalDate.MAX),
+                complete(ANNA, LocalDate.MIN))) {
             assertThat(given(market())
                             .when(command, UNIVERSITY)
                             .thenRefused(ProblemCode.INVALID_VALUE)
