@@ -132,7 +132,10 @@ public class Cohort {
             WeekSet given, Optional<Weekdays> givenDays, WeekSet weeks, Optional<Weekdays> weekdays) {
         WeekdayCounts left = new WeekdayCounts(taken);
         given.forEach(week -> left.add(givenDays.orElse(Weekdays.ALL), week, -1));
-        CohortCeiling.check(this::heads, left, 1, weeks, weekdays.orElse(Weekdays.ALL));
+        WeekSet more = givenDays.equals(weekdays) ? weeks.minus(given) : weeks;
+        if (!more.isEmpty()) {
+            CohortCeiling.check(this::heads, left, 1, more, weekdays.orElse(Weekdays.ALL));
+        }
     }
 
     /**

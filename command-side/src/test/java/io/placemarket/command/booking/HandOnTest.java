@@ -183,6 +183,15 @@ class HandOnTest {
     }
 
     @Test
+    void a_week_that_is_kept_adds_nothing_to_a_cohort_that_is_over_its_ceiling_there() {
+        WeekSet later = weeks("2026-W50/2026-W51");
+        Scene scene = given(market()).and(allocated(FIRST, ANNA, FIRST_TWO)).and(taken(200, weeks("2026-W50")));
+        assertThat(scene.when(new PostponeAllocation(FIRST, ALL, later, REASON, SECOND), UNIVERSITY)
+                        .events())
+                .contains(taken(1, weeks("2026-W51")));
+    }
+
+    @Test
     void a_provider_confirms_anew_what_was_postponed() {
         WeeksHandedOn answer = given(market(2, 2, 2))
                 .and(allocated(FIRST, ANNA, FIRST_TWO))
