@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,7 @@ public final class Nodes implements SmartLifecycle {
             Thread.ofPlatform().daemon().name("node").factory());
 
     private volatile boolean running;
+    private @Nullable ScheduledFuture<?> beating;
 
     Nodes(
             MongoDatabase database,
@@ -77,7 +79,7 @@ public final class Nodes implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        var unused = thread.scheduleWithFixedDelay(this::beat, 0, BEAT_SECONDS, TimeUnit.SECONDS);
+        beating = thread.scheduleWithFixedDelay(this::beat, 0, BEAT_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Says how this node is. Blocks. */
@@ -170,7 +172,9 @@ public final class Nodes implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        thread.shutdownNow();
+        if (beating != null) {
+            beating.cancel(true);
+        }
         try {
             collection.deleteOne(Filters.eq("_id", node.name()));
         } catch (MongoException e) {

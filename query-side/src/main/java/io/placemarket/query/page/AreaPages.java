@@ -63,7 +63,7 @@ class AreaPages {
             int held,
             int allocated,
             int elsewhere,
-            int free,
+            String free,
             int overCommitted,
             String supervisors,
             boolean understaffed) {
@@ -82,7 +82,7 @@ class AreaPages {
                     week.held(),
                     week.allocated(),
                     week.elsewhere(),
-                    week.free(),
+                    (week.freeAtLeast() ? "at least " : "") + week.free(),
                     week.overCommitted(),
                     week.supervisors().stream()
                             .map(group -> group.name() + " " + group.people())
