@@ -191,6 +191,18 @@ public class Allocation {
         apply(new StudentLeftEarly(id, lastDay, reason, freed));
     }
 
+    /** Whether its student left it early; the last day that was said may still be to come. */
+    public boolean wasLeftEarly() {
+        return state == State.LEFT_EARLY;
+    }
+
+    /** Its student left the programme before the last day that was said. */
+    public void leftEarlier(LocalDate lastDay, Reason reason, WeekSet freed) {
+        check(State.LEFT_EARLY);
+        LocalDate first = weeks.first().monday();
+        apply(new StudentLeftEarly(id, lastDay.isBefore(first) ? first : lastDay, reason, freed));
+    }
+
     /**
      * Ends it because its student left the programme, where it stands and goes on after that day.
      *

@@ -37,6 +37,11 @@ public interface StudentDiary {
             return booked.keySet();
         }
 
+        /** Those that are left of an allocation. */
+        public WeekSet weeks(AllocationId allocation) {
+            return booked.getOrDefault(allocation, WeekSet.none());
+        }
+
         /** Those of which a week began after one day, and not after another. */
         public Stream<AllocationId> began(LocalDate after, LocalDate by) {
             return booked.entrySet().stream()

@@ -25,6 +25,7 @@ import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.identity.Actor;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -111,22 +112,38 @@ public final class LeavingHandler {
             inOrder(page.cohorts().stream(), CohortId::value)
                     .forEach(one -> shelves.cohorts().load(one).execute(it -> it.leave(id, row.lastDay())));
             inOrder(page.allocations().stream(), AllocationId::value)
-                    .filter(allocation -> end(allocation, id, row))
+                    .filter(allocation -> end(allocation, id, row, page))
                     .forEach(ended::add);
         }
         return news;
+    }
+
+    private Optional<WeekSet> endNow(Aggregate<Allocation> allocation, LocalDate lastDay, Reason reason) {
+        WeekSet notBegun = calendar.notBegun(allocation.invoke(Allocation::weeks));
+        return allocation.invoke(it -> it.endProgramme(lastDay, reason, notBegun));
+    }
+
+    /** A provider may have said of a student who leaves early that the last day is in a week to come. */
+    private static Optional<WeekSet> endEarlier(
+            Aggregate<Allocation> allocation, LocalDate lastDay, Reason reason, WeekSet toCome) {
+        if (toCome.isEmpty()) {
+            return Optional.empty();
+        }
+        allocation.execute(it -> it.leftEarlier(lastDay, reason, toCome));
+        return Optional.of(toCome);
     }
 
     private static <T> Stream<T> inOrder(Stream<T> some, Function<T, String> id) {
         return some.sorted(Comparator.comparing(id));
     }
 
-    private boolean end(AllocationId id, StudentId student, Leaver row) {
+    private boolean end(AllocationId id, StudentId student, Leaver row, StudentDiary.Page page) {
         Aggregate<Allocation> allocation = shelves.allocations().load(id);
-        WeekSet notBegun = calendar.notBegun(allocation.invoke(Allocation::weeks));
         // providers learn the kind of reason, not what the university wrote of its student
         Reason reason = Reason.of(row.reason().code());
-        Optional<WeekSet> freed = allocation.invoke(it -> it.endProgramme(row.lastDay(), reason, notBegun));
+        Optional<WeekSet> freed = allocation.invoke(Allocation::wasLeftEarly)
+                ? endEarlier(allocation, row.lastDay(), reason, calendar.notBegun(page.weeks(id)))
+                : endNow(allocation, row.lastDay(), reason);
         freed.ifPresent(
                 weeks -> settling.freeAllocation(shelves.areas().load(id.offer().area()), id, student, weeks));
         return freed.isPresent();

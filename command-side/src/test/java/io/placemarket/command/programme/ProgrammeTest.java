@@ -55,6 +55,7 @@ import io.placemarket.kernel.booking.AllocationEvent.StudentLeftEarly;
 import io.placemarket.kernel.booking.Party;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
+import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
 import io.placemarket.kernel.cohort.CohortEvent.Enrolment;
 import io.placemarket.kernel.cohort.CohortEvent.StudentLeftCohort;
@@ -410,6 +411,23 @@ class ProgrammeTest {
                         .thenRefused(ProblemCode.PLACEMENTS_AHEAD)
                         .figures())
                 .containsEntry("weeks", List.of("2026-W50"));
+    }
+
+    @Test
+    void who_leaves_the_programme_gives_up_weeks_to_come_of_a_placement_that_was_to_be_left_early() {
+        Scene scene = given(market())
+                .and(new ProgrammeStarted(ANNA, COHORT, SEPTEMBER))
+                .and(allocated(FIRST, ANNA, offered()))
+                .at("2026-12-02T10:00");
+        scene.when(new ReportLeftEarly(FIRST, LocalDate.of(2026, 12, 11), LEFT), PROVIDER)
+                .answer(Object.class);
+        WeekSet announced = weeks("2026-W50");
+        assertThat(scene.when(leave(ANNA, LocalDate.of(2026, 11, 27)), UNIVERSITY)
+                        .events())
+                .contains(
+                        new PlacesFreed(WARD, FIRST, 1, announced),
+                        new StudentFreed(ANNA, FIRST, announced),
+                        new StudentLeftEarly(FIRST, LocalDate.of(2026, 11, 30), Reason.of(LEFT.code()), announced));
     }
 
     @Test
