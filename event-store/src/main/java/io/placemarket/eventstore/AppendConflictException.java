@@ -9,10 +9,6 @@ final class AppendConflictException extends RuntimeException {
         this.refused = refused;
     }
 
-    static AppendConflictException withoutFooting(StoredEvent first) {
-        return new AppendConflictException(first, "what it was decided on was not stored, or is so no more");
-    }
-
     /** The event whose key was taken. */
     StoredEvent refused() {
         return refused;

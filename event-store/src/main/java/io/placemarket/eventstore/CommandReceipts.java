@@ -10,7 +10,6 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +104,7 @@ public final class CommandReceipts implements AutoCloseable {
                 throw unknown.get();
             }
             if (!ticket.groundHolds()) {
-                throw new ConcurrencyException("What the answer rests on was not stored");
+                throw new FootingLostException();
             }
             if (result.isExceptional()) {
                 throw unchecked(result.exceptionResult());

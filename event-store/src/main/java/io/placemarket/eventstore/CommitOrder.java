@@ -76,9 +76,9 @@ final class CommitOrder {
     }
 
     /** What rests on something refused need not be handed in. */
-    void checkGround(StoredEvent first) {
+    void checkGround() {
         if (ground.stream().anyMatch(OnItsWay::hasFailed)) {
-            throw AppendConflictException.withoutFooting(first);
+            throw new FootingLostException();
         }
     }
 

@@ -108,7 +108,7 @@ public final class LogStatistics {
     /** A unit leaves, by whatever outcome. */
     void left(@Nullable Throwable failure) {
         waiting.decrementAndGet();
-        if (failure instanceof AppendConflictException) {
+        if (failure instanceof AppendConflictException || failure instanceof FootingLostException) {
             conflicts.increment();
         } else if (failure instanceof RepeatedKeyException) {
             repeats.increment();

@@ -72,7 +72,7 @@ final class LogTransaction implements Transaction {
         Optional<CommandTicket> ticket = ticket();
         try {
             CommitOrder order = CommitOrder.of(root);
-            order.checkGround(staged.getFirst());
+            order.checkGround();
             NewUnit unit =
                     ticket.map(t -> t.unit(staged, root.getExecutionResult())).orElseGet(() -> NewUnit.of(staged));
             PendingUnit pending = log.append(unit, order.footing());

@@ -74,8 +74,7 @@ final class PendingUnit {
         if (!footing.isLost(others)) {
             return false;
         }
-        outcome.completeExceptionally(
-                AppendConflictException.withoutFooting(unit.events().getFirst()));
+        outcome.completeExceptionally(new FootingLostException());
         return true;
     }
 

@@ -46,10 +46,10 @@ public final class RecentAggregates implements ForeignUnits.Listener {
         return foreign.gaps();
     }
 
-    /** Not one that somebody has changed and the log did not take. */
+    /** Not one that somebody has changed and the log did not take, nor one that was being read when sight of others was lost. */
     Optional<Kept> find(String id) {
         return Optional.ofNullable(kept.getIfPresent(id))
-                .filter(found -> !found.since().hasFailed());
+                .filter(found -> !found.since().hasFailed() && found.gaps() == foreign.gaps());
     }
 
     void keep(String id, EventSourcedAggregate<?> aggregate, OnItsWay since, long gaps) {

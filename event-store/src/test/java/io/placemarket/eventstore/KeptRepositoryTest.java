@@ -2,6 +2,8 @@ package io.placemarket.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
@@ -20,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -168,10 +171,7 @@ class KeptRepositoryTest {
     }
 
     private long copied() {
-        return here.receipts()
-                .<Long>send(new GenericCommandMessage<>(new GenericMessage<>("copy"), "copy"), Map.of())
-                .join()
-                .result();
+        return (long) answer("copy");
     }
 
     @Test
@@ -182,6 +182,44 @@ class KeptRepositoryTest {
 
         assertThat(copied()).isEqualTo(102);
         assertThat(here.log().statistics().foreignUnits()).isLessThan(300);
+    }
+
+    @Test
+    void a_new_aggregate_that_rests_on_what_was_changed_elsewhere_is_made_anew() {
+        open("c1");
+        here.bus().subscribe("begin", message -> {
+            long sum = here.counters().load("c1").invoke(Counter::getSum);
+            return here.counters()
+                    .newInstance(() -> new Counter(new Counter.Open("of " + sum)))
+                    .identifierAsString();
+        });
+        assertThat(answer("begin")).isEqualTo("of 0");
+        add(there, "c1", 100).join();
+
+        assertThat(answer("begin")).isEqualTo("of 100");
+        assertThat(here.log().reader().eventsOf("of 100", 0)).hasSize(1);
+    }
+
+    @Test
+    void what_was_being_read_when_sight_of_others_was_lost_is_not_kept() {
+        ForeignUnits others = new ForeignUnits();
+        RecentAggregates recent = new RecentAggregates(here.store(), 10, others);
+        EventSourcedAggregate<?> aggregate = mock(EventSourcedAggregate.class);
+        when(aggregate.version()).thenReturn(3L);
+        long before = recent.gaps();
+        others.lostSight();
+        recent.keep("c1", aggregate, OnItsWay.stored(), before);
+        assertThat(recent.find("c1")).isEmpty();
+
+        recent.keep("c1", aggregate, OnItsWay.stored(), recent.gaps());
+        assertThat(recent.find("c1")).isPresent();
+    }
+
+    private Object answer(String command) {
+        return here.receipts()
+                .send(new GenericCommandMessage<>(new GenericMessage<>(command), command), Map.of())
+                .join()
+                .result();
     }
 
     /** From one counter, which is only read, to another. */
