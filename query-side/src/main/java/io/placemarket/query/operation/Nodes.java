@@ -51,7 +51,10 @@ public final class Nodes implements SmartLifecycle {
     private final StreamLimits streams;
     private final Node node;
     private final Clock clock;
-    private final Instant startedAt;
+    /** Of the process: a demonstration's clock begins in the past. */
+    private final Instant startedAt =
+            Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("node").factory());
 
@@ -73,7 +76,6 @@ public final class Nodes implements SmartLifecycle {
         this.streams = streams;
         this.node = node;
         this.clock = clock;
-        this.startedAt = clock.instant();
     }
 
     @Override
