@@ -93,7 +93,7 @@ final class CellWords {
         return "%s on offer, in %s of %s."
                         .formatted(are(value), offers(Measure.OFFERED), count(areas(Measure.OFFERED), "area"))
                 + (value > limit
-                        ? " That is more than the %d that are safe at once: offers to different professions are alternatives for the same places."
+                        ? " That is more than the %,d that are safe at once: offers to different professions are alternatives for the same places."
                                 .formatted(limit)
                         : "");
     }
@@ -105,7 +105,7 @@ final class CellWords {
         }
         return value == maximum
                 ? "%s safe in the %s, as the audits allow.".formatted(capital(atOnceAre(value)), offering())
-                : "%s safe in the %s: the audits allow %d, and in %s the provider says that fewer are safe now."
+                : "%s safe in the %s: the audits allow %,d, and in %s the provider says that fewer are safe now."
                         .formatted(
                                 capital(atOnceAre(value)),
                                 offering(),
@@ -244,10 +244,10 @@ final class CellWords {
             case NOT_OFFERED -> "not offered in this week";
             case NOT_RELEASED -> "not released yet";
             case OUTSIDE_AUDIT -> "outside the educational audit";
-            case OFFER -> "then the offer is full (%d booked of %d)".formatted(room.taken(), room.limit());
-            case AREA -> "then the area is full (%d there of %d safe)".formatted(room.taken(), room.limit());
+            case OFFER -> "then the offer is full (%,d booked of %,d)".formatted(room.taken(), room.limit());
+            case AREA -> "then the area is full (%,d there of %,d safe)".formatted(room.taken(), room.limit());
             case PROFESSION ->
-                "then the audit allows no more of the profession (%d there of %d)"
+                "then the audit allows no more of the profession (%,d there of %,d)"
                         .formatted(room.taken(), room.limit());
             case SUPERVISION ->
                 "then supervisors are too few"
