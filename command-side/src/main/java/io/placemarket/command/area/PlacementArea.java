@@ -183,8 +183,7 @@ public class PlacementArea {
 
     /** Whether anything is booked in an offer. */
     public boolean isBooked(OfferId offer) {
-        return capacity.bookings().stream()
-                .anyMatch(booked -> booked.claim().offer().equals(offer));
+        return capacity.bookings().stream().anyMatch(booked -> booked.offer().equals(offer));
     }
 
     /** The weeks in which an offer has places. */
