@@ -7,6 +7,7 @@ import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.StudentId;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -52,7 +53,7 @@ public final class BookedPlaces {
 
     /** Heads by week, weeks without any left out. */
     public SortedMap<Week, Integer> heads() {
-        SortedMap<Week, Integer> byWeek = new TreeMap<>();
+        NavigableMap<Week, Integer> byWeek = new TreeMap<>();
         forEach(byWeek::put);
         return Collections.unmodifiableSortedMap(byWeek);
     }

@@ -34,7 +34,7 @@ public record Week(int number) implements Comparable<Week> {
         int year = digits(text, 0, 4);
         int ofYear = digits(text, 6, 8);
         Week week = of(LocalDate.of(year, 1, 4)).plus(ofYear - 1);
-        if (ofYear == 0 || ofYear > ALWAYS && week.thursday().getYear() != year) {
+        if (ofYear == 0 || (ofYear > ALWAYS && week.thursday().getYear() != year)) {
             throw new DateTimeException(year + " has no week " + text.substring(6));
         }
         return week;

@@ -20,7 +20,7 @@ final class RecentIds<I extends Identifier> {
 
     I of(String value) {
         int hash = value.hashCode();
-        int place = (hash ^ hash >>> 16) & (SIZE - 1);
+        int place = (hash ^ (hash >>> 16)) & (SIZE - 1);
         I there = known.getPlain(place);
         if (there != null && there.value().equals(value)) {
             return there;
