@@ -27,7 +27,7 @@ final class TreeFile {
     /** Is there where pages have checksums: in all files but those of format 1. */
     private static final byte[] CHECKED_KEY = "checked".getBytes(StandardCharsets.US_ASCII);
 
-    private static final int MOST_CACHED_MEGABYTES = 256;
+    private static final int MOST_CACHED_MEGABYTES = 1_024;
     private static final long MOST_UNSAVED = 48L << 20;
     private static final int FILL_PERCENT = 60;
     private static final long MOST_TIDIED = 8L << 20;
