@@ -156,6 +156,7 @@ public final class EmbeddedMongo implements AutoCloseable {
             return;
         }
         closed = true;
+        store.indexBuilds().stop();
         listener.close();
         store.close();
         toDelete.forEach(EmbeddedMongo::delete);

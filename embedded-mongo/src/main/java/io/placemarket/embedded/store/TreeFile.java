@@ -78,6 +78,7 @@ final class TreeFile {
     /** Removes trees other than the given, and answers whether there were any. */
     boolean keepOnly(Set<Integer> known) {
         boolean removed = false;
+        trees.keySet().retainAll(known);
         for (String name : Set.copyOf(file.getMapNames())) {
             if (name.startsWith(PREFIX) && !known.contains(Integer.valueOf(name.substring(PREFIX.length())))) {
                 file.removeMap(name);
