@@ -67,6 +67,7 @@ import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
 import io.placemarket.command.message.ReleaseCommand.RequestPlaces;
 import io.placemarket.command.message.ReleaseCommand.RerunRelease;
 import io.placemarket.command.message.ReleaseCommand.TakeBackRequest;
+import io.placemarket.command.message.StudentCommand.ForgetStudent;
 import io.placemarket.command.message.StudentCommand.RecordAdjustments;
 import io.placemarket.command.message.StudentCommand.RecordRequirement;
 import io.placemarket.command.message.WaitingCommand.DeclineTurn;
@@ -129,6 +130,7 @@ public final class WhoMayDoWhat {
         table.put(EnrolStudents.class, Map.of(UNIVERSITY, OWN));
         table.put(RecordRequirement.class, Map.of(UNIVERSITY, OWN));
         table.put(RecordAdjustments.class, Map.of(UNIVERSITY, OWN));
+        table.put(ForgetStudent.class, Map.of(UNIVERSITY, OWN));
         table.put(RecordRequirements.class, Map.of(UNIVERSITY, OWN));
         table.put(SetPlans.class, Map.of(UNIVERSITY, OWN, REGIONAL, ANY));
         table.put(StartProgrammes.class, Map.of(UNIVERSITY, OWN));

@@ -22,6 +22,7 @@ import io.placemarket.command.clearing.ReleaseHandler;
 import io.placemarket.command.clearing.RequestHandler;
 import io.placemarket.command.clearing.WaitingHandler;
 import io.placemarket.command.cohort.CohortHandler;
+import io.placemarket.command.cohort.ForgettingHandler;
 import io.placemarket.command.cohort.ReferenceSeal;
 import io.placemarket.command.cohort.StudentHandler;
 import io.placemarket.command.message.Command;
@@ -123,6 +124,7 @@ public final class MarketBus {
                 new OfferWithdrawalHandler(bookings, calendar, turns, onBehalf),
                 new CohortHandler(bookings.cohorts(), bookings.students(), shelves.members(), seal),
                 new StudentHandler(bookings.students(), seal),
+                new ForgettingHandler(bookings.cohorts(), bookings.students(), shelves.diary(), calendar),
                 new ProgrammeHandler(bookings, shelves.diary(), calendar, seal),
                 new RequirementsImportHandler(bookings.cohorts(), bookings.students(), seal),
                 new PlanHandler(shelves.plans(), shelves.members()),

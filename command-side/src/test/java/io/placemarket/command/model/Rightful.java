@@ -29,6 +29,7 @@ import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
 import io.placemarket.command.message.ReleaseCommand.RequestPlaces;
 import io.placemarket.command.message.ReleaseCommand.RerunRelease;
 import io.placemarket.command.message.ReleaseCommand.TakeBackRequest;
+import io.placemarket.command.message.StudentCommand.ForgetStudent;
 import io.placemarket.command.message.StudentCommand.RecordAdjustments;
 import io.placemarket.command.message.StudentCommand.RecordRequirement;
 import io.placemarket.command.message.WaitingCommand.DeclineTurn;
@@ -60,6 +61,7 @@ record Rightful(NaiveMarket market, Random random) {
                 random.nextBoolean() ? Sample.REGION : of(it.rows().getFirst().university());
             case RecordRequirements it -> of(market.university(it.cohort()));
             case ProgrammeCommand it -> of(market.university(it.cohort()));
+            case ForgetStudent ignored -> of(random.nextBoolean() ? Sample.KEELE : Sample.ASTON);
             case RecordAdjustments ignored -> of(random.nextBoolean() ? Sample.KEELE : Sample.ASTON);
             case RecordRequirement ignored -> of(random.nextBoolean() ? Sample.KEELE : Sample.ASTON);
             case EnrolStudents it -> of(market.university(it.cohort()));

@@ -10,6 +10,7 @@ import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
 import io.placemarket.kernel.cohort.CohortEvent.StudentLeftCohort;
+import io.placemarket.kernel.cohort.CohortEvent.StudentTakenOffCohort;
 import io.placemarket.kernel.cohort.CohortEvent.StudentsEnrolled;
 import io.placemarket.kernel.event.DomainEvent;
 import io.placemarket.kernel.id.AllocationId;
@@ -111,6 +112,8 @@ final class NaiveBoard {
             enrolled.merge(it.cohort(), it.students().size(), Integer::sum);
         } else if (event instanceof StudentLeftCohort it) {
             gone.add(it);
+        } else if (event instanceof StudentTakenOffCohort it) {
+            gone.add(new StudentLeftCohort(it.cohort(), it.student(), it.on()));
         }
     }
 

@@ -19,8 +19,11 @@ import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.CohortEvent.StudentLeftCohort;
+import io.placemarket.kernel.cohort.CohortEvent.StudentTakenOffCohort;
+import io.placemarket.kernel.cohort.ForgettingReason;
 import io.placemarket.kernel.cohort.StudentEvent.ProgrammeLeft;
 import io.placemarket.kernel.cohort.StudentEvent.ProgrammeStarted;
+import io.placemarket.kernel.cohort.StudentEvent.StudentForgotten;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.CohortId;
@@ -182,6 +185,13 @@ public final class RandomStory {
                     new ProgrammeStarted(any(enrolled), cohort, day.minusYears(1)),
                     new ProgrammeLeft(enrolled.getFirst(), cohort, day, Reason.of(ReasonCode.STUDENT_LEFT_PROGRAMME)),
                     new StudentLeftCohort(cohort, enrolled.getFirst(), day));
+        } else if (random.nextInt(3) == 0) {
+            story.tell(
+                    new StudentForgotten(enrolled.getFirst(), ForgettingReason.NO_LONGER_NEEDED),
+                    new StudentTakenOffCohort(
+                            cohort,
+                            enrolled.getFirst(),
+                            FIRST.plus(random.nextInt(WEEKS)).monday()));
         }
     }
 
