@@ -70,7 +70,7 @@ public final class Scene {
             .build();
     private final CommandBus bus = MarketBus.on(
             events,
-            new ForeignUnits(),
+            ForeignUnits.in(events),
             NoTransactionManager.INSTANCE,
             Executors.newVirtualThreadPerTaskExecutor(),
             new MarketCalendar(clock),
