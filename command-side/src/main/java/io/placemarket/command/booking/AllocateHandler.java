@@ -71,7 +71,7 @@ public final class AllocateHandler {
         WeekSet weeks = hold.isPresent()
                 ? heldWeeks(command, hold.get())
                 : offer.invoke(it -> {
-                    it.checkOpen();
+                    it.life().checkOpen();
                     it.checkIsFor(university);
                     it.checkSuits(cohort.invoke(Cohort::programme));
                     return it.bookable(command.weeks(), calendar.thisWeek());

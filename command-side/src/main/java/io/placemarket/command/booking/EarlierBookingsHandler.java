@@ -122,8 +122,8 @@ public final class EarlierBookingsHandler {
         Aggregate<Offer> offer = shelves.offers().load(row.offer());
         Aggregate<Cohort> cohort = shelves.cohorts().load(row.cohort());
         WeekSet weeks = offer.invoke(it -> {
-            it.checkStands();
-            it.checkReleased();
+            it.life().checkStands();
+            it.life().checkReleased();
             it.checkIsFor(command.organisation());
             it.checkSuits(cohort.invoke(Cohort::programme));
             return it.everOf(row.weeks());

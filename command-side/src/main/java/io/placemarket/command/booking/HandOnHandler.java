@@ -97,7 +97,7 @@ public final class HandOnHandler {
         Leaving from = leaving(command, actor, expected);
         Aggregate<Offer> offer = shelves.offers().load(command.offer());
         WeekSet to = offer.invoke(it -> {
-            it.checkOpen();
+            it.life().checkOpen();
             return it.bookable(Optional.of(command.to()), calendar.thisWeek());
         });
         if (to.equals(from.weeks())) {
@@ -125,7 +125,7 @@ public final class HandOnHandler {
         }
         Aggregate<Offer> offer = shelves.offers().load(command.successor().offer());
         WeekSet to = offer.invoke(it -> {
-            it.checkOpen();
+            it.life().checkOpen();
             it.checkIsFor(from.university());
             it.checkSuits(from.cohort().invoke(Cohort::programme));
             return it.bookable(Optional.of(command.to().orElse(from.weeks())), calendar.thisWeek());

@@ -55,7 +55,7 @@ public final class HoldHandler {
         expected.check(offer);
         checkPlaces(command.places());
         WeekSet weeks = offer.invoke(it -> {
-            it.checkOpen();
+            it.life().checkOpen();
             it.checkIsFor(university);
             it.checkSuits(cohort.invoke(Cohort::programme));
             return it.bookable(command.weeks(), calendar.thisWeek());

@@ -90,7 +90,7 @@ public final class ReleaseHandler {
         Aggregate<Offer> offer = shelves.offers().load(command.offer());
         Aggregate<Release> release = shelves.releases().load(ReleaseId.of(command.offer()));
         release.execute(Release::checkResolved);
-        offer.execute(Offer::checkOpen);
+        offer.execute(it -> it.life().checkOpen());
         List<Request> requests = release.invoke(Release::requests);
         turns.prepare(area, requests.stream().map(Request::cohort).toList());
         Map<RequestId, HoldId> granted = release.invoke(Release::granted);

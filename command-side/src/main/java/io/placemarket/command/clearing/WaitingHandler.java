@@ -65,7 +65,7 @@ public final class WaitingHandler {
         WhoMayDoWhat.check(command, actor, Concerned.university(university));
         expected.check(offer);
         WeekSet weeks = offer.invoke(it -> {
-            it.checkOpen();
+            it.life().checkOpen();
             it.checkIsFor(university);
             it.checkSuits(cohort.invoke(Cohort::programme));
             return it.bookable(command.weeks(), calendar.thisWeek());

@@ -145,7 +145,7 @@ public final class OfferHandler {
             throw Problem.invalid("replaces", before.value(), "a withdrawn offer of the same area")
                     .refused();
         }
-        offers.load(before).execute(Offer::checkWithdrawn);
+        offers.load(before).execute(it -> it.life().checkWithdrawn(before));
     }
 
     private static OfferPosted posted(
@@ -195,7 +195,9 @@ public final class OfferHandler {
 
     private static boolean toCopy(Offer offer, CopyOffers command) {
         LocalDate began = offer.terms().firstDay();
-        return !began.isBefore(command.firstDay()) && !began.isAfter(command.lastDay()) && !offer.postedInError();
+        return !began.isBefore(command.firstDay())
+                && !began.isAfter(command.lastDay())
+                && !offer.life().postedInError();
     }
 
     /** Its release and its reserved shares move with it, at the same time of day; those that would have passed are left out. */

@@ -49,7 +49,7 @@ public final class OfferTermsHandler {
         Aggregate<PlacementArea> area = own(command, actor);
         Aggregate<Offer> offer = offers.load(command.offer());
         expected.check(offer);
-        offer.execute(Offer::checkRuns);
+        offer.execute(it -> it.life().checkRuns());
         OfferTerms before = offer.invoke(Offer::terms);
         OfferTerms after = command.terms();
         if (after.equals(before)) {
@@ -58,7 +58,8 @@ public final class OfferTermsHandler {
         OfferRules.check(after, calendar.today());
         NamedUniversities.check(after, members);
         ReservationRules.check(after, before.particulars().shares(), calendar.now(), calendar.endOf(after.lastDay()));
-        boolean booked = area.invoke(it -> it.isBooked(command.offer())) || offer.invoke(Offer::awaitsRelease);
+        boolean booked = area.invoke(it -> it.isBooked(command.offer()))
+                || offer.invoke(it -> it.life().awaitsRelease());
         AmendmentRules.check(before, after, booked);
         freed.prepare(area, List.of());
         if (AmendmentRules.isRearranged(before, after)) {
@@ -79,7 +80,7 @@ public final class OfferTermsHandler {
         Aggregate<PlacementArea> area = own(command, actor);
         Aggregate<Offer> offer = offers.load(command.offer());
         expected.check(offer);
-        offer.execute(Offer::checkRuns);
+        offer.execute(it -> it.life().checkRuns());
         WeekSet offered = area.invoke(it -> it.offered(command.offer())).from(calendar.thisWeek());
         WeekSet weeks = command.weeks().orElse(offered);
         checkPart(command, area, offered, weeks);

@@ -57,7 +57,6 @@ import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.offer.LearnerLevel;
-import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.ReleaseTerms;
 import io.placemarket.kernel.offer.SupervisionModel;
@@ -285,18 +284,17 @@ final class RandomMoves {
         LocalDate first = today.plusDays(random.nextInt(7 * WEEKS / 2));
         return new PostOffer(
                 ids.offer(any(market.areas())),
-                new OfferTerms(
-                        any(PROFESSIONS),
-                        LearnerLevel.YEAR_2,
-                        first,
-                        first.plusDays(random.nextInt(7 * WEEKS / 2)),
-                        1 + random.nextInt(5),
-                        Mode.IN_PERSON,
-                        random.nextInt(3),
-                        any(List.of(SupervisionModel.values())),
-                        random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(10 + random.nextInt(30)),
-                        random.nextInt(6) == 0 ? Optional.of(release()) : Optional.empty(),
-                        terms().particulars()));
+                OfferTerms.plain(
+                                any(PROFESSIONS),
+                                LearnerLevel.YEAR_2,
+                                first,
+                                first.plusDays(random.nextInt(7 * WEEKS / 2)),
+                                1 + random.nextInt(5))
+                        .confirmedWithin(random.nextInt(3))
+                        .supervised(any(List.of(SupervisionModel.values())))
+                        .hours(random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(10 + random.nextInt(30)))
+                        .released(random.nextInt(6) == 0 ? Optional.of(release()) : Optional.empty())
+                        .with(terms().particulars()));
     }
 
     private ReleaseTerms release() {

@@ -54,7 +54,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 
@@ -138,16 +137,14 @@ public final class RandomStory {
 
     private void post() {
         AreaId area = any(areaIds);
-        OfferTerms terms = new OfferTerms(
-                any(PROFESSIONS),
-                any(LearnerLevel.values()),
-                FIRST.plus(random.nextInt(WEEKS)).monday().plusDays(random.nextInt(5)),
-                FIRST.plus(WEEKS + random.nextInt(3)).monday(),
-                1 + random.nextInt(4),
-                any(Mode.values()),
-                0,
-                any(SupervisionModel.values()),
-                OptionalInt.empty());
+        OfferTerms terms = OfferTerms.plain(
+                        any(PROFESSIONS),
+                        any(LearnerLevel.values()),
+                        FIRST.plus(random.nextInt(WEEKS)).monday().plusDays(random.nextInt(5)),
+                        FIRST.plus(WEEKS + random.nextInt(3)).monday(),
+                        1 + random.nextInt(4))
+                .in(any(Mode.values()))
+                .supervised(any(SupervisionModel.values()));
         boolean later = random.nextInt(4) == 0;
         Optional<ReleaseTerms> release =
                 later ? Optional.of(new ReleaseTerms(Instant.EPOCH, any(TieBreak.values()))) : Optional.empty();
