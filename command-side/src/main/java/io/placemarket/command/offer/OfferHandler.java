@@ -80,7 +80,7 @@ public final class OfferHandler {
         Aggregate<PlacementArea> area = own(command, actor, expected);
         check(command.terms());
         if (command.trial()) {
-            area.execute(it -> it.checkAudited(command.terms(), calendar.thisWeek()));
+            area.execute(it -> it.offers().checkAudited(command.terms(), calendar.thisWeek()));
         } else {
             command.replaces().ifPresent(before -> checkReplaces(before, command.area()));
             post(area, posted(area, command.offer(), command.terms(), Optional.empty(), command.replaces()));
@@ -160,8 +160,8 @@ public final class OfferHandler {
     private void post(Aggregate<PlacementArea> area, OfferPosted posted) {
         OfferTerms terms = posted.terms();
         area.execute(it -> {
-            it.offer(posted.offer(), terms, calendar.thisWeek());
-            it.reserve(posted.offer(), terms.particulars().shares(), calendar.now());
+            it.offers().offer(posted.offer(), terms, calendar.thisWeek());
+            it.offers().reserve(posted.offer(), terms.particulars().shares(), calendar.now());
         });
         offers.add(() -> new Offer(posted));
         terms.release().ifPresent(release -> announce(ReleaseId.of(posted.offer()), release));
