@@ -22,6 +22,7 @@ import io.placemarket.command.message.AreaCommand.RenewAudit;
 import io.placemarket.command.message.AreaCommand.StateAppetite;
 import io.placemarket.command.message.AreaCommand.TransferArea;
 import io.placemarket.command.message.BookingCommand.AcceptAllocation;
+import io.placemarket.command.message.BookingCommand.AllocateEach;
 import io.placemarket.command.message.BookingCommand.AllocateStudents;
 import io.placemarket.command.message.BookingCommand.ExtendHold;
 import io.placemarket.command.message.BookingCommand.LetHoldLapse;
@@ -147,6 +148,7 @@ public final class WhoMayDoWhat {
         table.put(DeclineTurn.class, Map.of(UNIVERSITY, OWN));
         table.put(LetTurnLapse.class, Map.of(OPERATOR, MARKET));
         table.put(AllocateStudents.class, Map.of(UNIVERSITY, OWN));
+        table.put(AllocateEach.class, Map.of(UNIVERSITY, OWN));
         table.put(RecordEarlierBookings.class, Map.of(UNIVERSITY, OWN));
         table.put(AcceptAllocation.class, Map.of(PROVIDER, OWN));
         table.put(ReturnAllocation.class, Map.of(PROVIDER, OWN));

@@ -9,6 +9,7 @@ import io.placemarket.command.area.AreaHandler;
 import io.placemarket.command.area.AuditHandler;
 import io.placemarket.command.area.LearnersImportHandler;
 import io.placemarket.command.authority.WhoMayDoWhat;
+import io.placemarket.command.booking.AllocateEachHandler;
 import io.placemarket.command.booking.AllocateHandler;
 import io.placemarket.command.booking.AllocationHandler;
 import io.placemarket.command.booking.BookingShelves;
@@ -99,6 +100,7 @@ public final class MarketBus {
             Shelves shelves, MarketCalendar calendar, IdSource ids, ReferenceSeal seal, SeedVault seeds) {
         BookingShelves bookings = shelves.bookings();
         Turns turns = new Turns(bookings, calendar, ids);
+        AllocateHandler allocating = new AllocateHandler(bookings, calendar, seal);
         OnBehalf onBehalf = new OnBehalf(shelves.members(), calendar);
         return List.of(
                 new OrganisationHandler(shelves.members()),
@@ -134,7 +136,8 @@ public final class MarketBus {
                 new ReleaseHandler(bookings, calendar, ids, seeds, turns),
                 new WaitingHandler(bookings, calendar, turns),
                 new HoldHandler(bookings, calendar, turns),
-                new AllocateHandler(bookings, calendar, seal),
+                allocating,
+                new AllocateEachHandler(bookings, allocating, seal),
                 new EarlierBookingsHandler(bookings, calendar, seal),
                 new AllocationHandler(bookings, calendar, turns),
                 new HandOnHandler(bookings, calendar, turns, seal),

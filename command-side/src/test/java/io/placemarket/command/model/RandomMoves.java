@@ -8,6 +8,7 @@ import io.placemarket.command.message.AreaCommand.RecordLearnersElsewhere;
 import io.placemarket.command.message.AreaCommand.RegisterPlacementArea;
 import io.placemarket.command.message.AreaCommand.RemoveSupervisors;
 import io.placemarket.command.message.BookingCommand.AcceptAllocation;
+import io.placemarket.command.message.BookingCommand.AllocateEach;
 import io.placemarket.command.message.BookingCommand.AllocateStudents;
 import io.placemarket.command.message.BookingCommand.ById;
 import io.placemarket.command.message.BookingCommand.ExtendHold;
@@ -342,7 +343,14 @@ final class RandomMoves {
         return random.nextBoolean() ? "Nurses" : "Therapists";
     }
 
-    private AllocateStudents allocate() {
+    private Command allocate() {
+        AllocateStudents all = allocateAll();
+        return random.nextInt(4) == 0
+                ? new AllocateEach(all.offer(), all.cohort(), all.students(), all.weeks(), all.hold())
+                : all;
+    }
+
+    private AllocateStudents allocateAll() {
         if (random.nextInt(3) == 0 && !market.bookings().holds().isEmpty()) {
             HoldId hold = any(market.bookings().holds());
             return allocate(hold.offer(), market.bookings().cohort(hold), Optional.of(hold), Optional.empty());

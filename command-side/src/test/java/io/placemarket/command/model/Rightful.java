@@ -4,6 +4,7 @@ import io.placemarket.command.Sample;
 import io.placemarket.command.message.AreaCommand.RegisterPlacementArea;
 import io.placemarket.command.message.AreaCommand.TransferArea;
 import io.placemarket.command.message.BookingCommand.AcceptAllocation;
+import io.placemarket.command.message.BookingCommand.AllocateEach;
 import io.placemarket.command.message.BookingCommand.AllocateStudents;
 import io.placemarket.command.message.BookingCommand.ExtendHold;
 import io.placemarket.command.message.BookingCommand.HandOn;
@@ -66,6 +67,7 @@ record Rightful(NaiveMarket market, Random random) {
             case RecordRequirement ignored -> of(random.nextBoolean() ? Sample.KEELE : Sample.ASTON);
             case EnrolStudents it -> of(market.university(it.cohort()));
             case PlaceHold it -> of(market.university(it.cohort()));
+            case AllocateEach it -> of(market.university(it.cohort()));
             case AllocateStudents it -> of(market.university(it.cohort()));
             case RequestPlaces it -> of(market.university(it.cohort()));
             case ChangeRequest it -> of(market.university(market.cohort(it.request())));

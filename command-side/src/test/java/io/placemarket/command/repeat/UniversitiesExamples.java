@@ -17,6 +17,7 @@ import static io.placemarket.command.Sample.REASON;
 import static io.placemarket.command.Sample.REGION;
 import static io.placemarket.command.Sample.RIVAL;
 import static io.placemarket.command.Sample.SECOND;
+import static io.placemarket.command.Sample.THIRD;
 import static io.placemarket.command.Sample.UNIVERSITY;
 import static io.placemarket.command.Sample.WARD;
 import static io.placemarket.command.Sample.allocated;
@@ -31,6 +32,7 @@ import static io.placemarket.command.Sample.weeks;
 import io.placemarket.command.Sample;
 import io.placemarket.command.message.AlertCommand.RemoveAlert;
 import io.placemarket.command.message.AlertCommand.SetAlert;
+import io.placemarket.command.message.BookingCommand.AllocateEach;
 import io.placemarket.command.message.BookingCommand.AllocateStudents;
 import io.placemarket.command.message.BookingCommand.ById;
 import io.placemarket.command.message.BookingCommand.ExtendHold;
@@ -296,6 +298,14 @@ final class UniversitiesExamples {
                                 .at("2026-12-02T10:00"),
                         Example.of(new ReportLeftEarly(FIRST, LocalDate.of(2026, 12, 1), REASON), PROVIDER)
                                 .at("2026-12-02T10:00"),
+                        Example.of(
+                                new AllocateEach(
+                                        OFFER,
+                                        COHORT,
+                                        List.of(new Named(new ById(ANNA), THIRD), new Named(new ById(BEN), SECOND)),
+                                        Optional.empty(),
+                                        Optional.empty()),
+                                UNIVERSITY),
                         Example.of(
                                 new AllocateStudents(
                                         OFFER,
