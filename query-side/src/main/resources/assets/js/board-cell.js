@@ -1,6 +1,6 @@
 /**
  * @typedef {{offered: number, maximum: number, limit: number, held: number, turns: number, allocated: number, free: number,
- *   overCommitted: number, waiting: number, stillToPlace?: number | null, unmet?: number | null}} Cell
+ *   overCommitted: number, waiting: number, stillToPlace?: number | null, unmet?: number | null, freeAtLeast?: boolean}} Cell
  */
 
 /**
@@ -16,10 +16,12 @@ export function paint(place, cell, bins) {
     return false;
   }
   const needs = typeof cell.stillToPlace === 'number';
-  const first = String(needs ? cell.stillToPlace : cell.free);
-  const second = String(needs ? cell.free : cell.limit);
+  const free = `${cell.free}${cell.freeAtLeast ? '+' : ''}`;
+  const first = String(needs ? cell.stillToPlace : free);
+  const second = String(needs ? free : cell.limit);
   const told =
     (needs ? `${cell.stillToPlace} still to place, ` : '') +
+    (cell.freeAtLeast ? 'at least ' : '') +
     `${cell.free} free, ${cell.held} held, ${cell.allocated} allocated, ${cell.offered} offered, limit ${cell.limit} of at most ${cell.maximum}` +
     some(cell.turns, 'kept for turns') +
     some(cell.waiting, 'waited for') +

@@ -3,7 +3,6 @@ package io.placemarket.benchmarks;
 import com.mongodb.client.MongoDatabase;
 import io.placemarket.command.bus.LogJson;
 import io.placemarket.command.bus.MarketBus;
-import io.placemarket.command.cohort.ReferenceSeal;
 import io.placemarket.command.message.AreaCommand.RegisterPlacementArea;
 import io.placemarket.command.message.BookingCommand.AllocateStudents;
 import io.placemarket.command.message.BookingCommand.ById;
@@ -47,10 +46,8 @@ import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.offer.LearnerLevel;
-import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.ReleaseTerms;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.organisation.Organisation;
 import io.placemarket.kernel.organisation.OrganisationRole;
@@ -58,20 +55,14 @@ import io.placemarket.kernel.organisation.Ownership;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.problem.RefusedException;
 import io.placemarket.kernel.reference.ProfessionCode;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -109,7 +100,7 @@ final class BookingMarket implements AutoCloseable {
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory());
     private final IdSource ids = new IdSource();
     private volatile Duration ahead = Duration.ZERO;
-    private final MarketCalendar calendar = new MarketCalendar(new LaterClock());
+    private final MarketCalendar calendar = new MarketCalendar(new LaterClock(() -> ahead));
     private final List<OfferId> offers = new ArrayList<>();
     private final List<Booker> bookers = new ArrayList<>();
     private final Queue<Ours> holds = new ConcurrentLinkedQueue<>();
@@ -183,17 +174,13 @@ final class BookingMarket implements AutoCloseable {
         ask(
                 new PostOffer(
                         offer,
-                        new OfferTerms(
-                                PROFESSION,
-                                LearnerLevel.YEAR_2,
-                                firstWeek().monday(),
-                                firstWeek().plus(WEEKS - 1).sunday(),
-                                places,
-                                Mode.IN_PERSON,
-                                0,
-                                SupervisionModel.NOT_STATED,
-                                OptionalInt.empty(),
-                                release)),
+                        OfferTerms.plain(
+                                        PROFESSION,
+                                        LearnerLevel.YEAR_2,
+                                        firstWeek().monday(),
+                                        firstWeek().plus(WEEKS - 1).sunday(),
+                                        places)
+                                .released(release)),
                 provider);
         return offer;
     }
@@ -378,53 +365,5 @@ final class BookingMarket implements AutoCloseable {
         workers.close();
         events.shutDown();
         log.close();
-    }
-
-    /** A clock that goes on from a later hour. */
-    private final class LaterClock extends Clock {
-        private final Clock clock = Clock.systemUTC();
-
-        @Override
-        public Instant instant() {
-            return clock.instant().plus(ahead);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("the market's zone is its own");
-        }
-    }
-
-    /** Seals nothing: references are made up, and what is measured is bookings. */
-    private static final class NoSeal implements ReferenceSeal {
-        @Override
-        public String hash(OrganisationId university, String reference) {
-            return reference;
-        }
-
-        @Override
-        public Map<String, StudentId> claim(Map<String, StudentId> issuedByHash) {
-            return issuedByHash;
-        }
-
-        @Override
-        public Map<String, StudentId> find(Set<String> hashes) {
-            return Map.of();
-        }
-
-        @Override
-        public Optional<String> sealFor(StudentId student, String text) {
-            return Optional.of(text);
-        }
-
-        @Override
-        public Map<StudentId, String> seal(Map<StudentId, String> references) {
-            return new HashMap<>(references);
-        }
     }
 }

@@ -58,7 +58,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -229,16 +228,14 @@ final class MadeUpMarket {
         for (int i = 0; i < OFFERS_AN_AREA; i++) {
             ProfessionCode profession = professions.get((number + i) % professions.size());
             OfferId offer = ids.offer(area);
-            OfferTerms terms = new OfferTerms(
-                    profession,
-                    LearnerLevel.ANY,
-                    monday,
-                    FIRST.plus(WEEKS - 1).sunday(),
-                    PLACES,
-                    one(MODES),
-                    0,
-                    one(MODELS),
-                    OptionalInt.empty());
+            OfferTerms terms = OfferTerms.plain(
+                            profession,
+                            LearnerLevel.ANY,
+                            monday,
+                            FIRST.plus(WEEKS - 1).sunday(),
+                            PLACES)
+                    .in(one(MODES))
+                    .supervised(one(MODELS));
             tell(List.of(
                     new PlacesOffered(area, offer, profession, terms.weeks(), PLACES),
                     new OfferPosted(offer, provider, terms, Optional.empty())));

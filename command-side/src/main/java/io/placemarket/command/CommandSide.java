@@ -3,6 +3,7 @@ package io.placemarket.command;
 import com.mongodb.client.MongoDatabase;
 import io.placemarket.command.bus.LogJson;
 import io.placemarket.command.bus.MarketBus;
+import io.placemarket.command.cohort.ForgottenKeys;
 import io.placemarket.command.cohort.KeyedReferenceSeal;
 import io.placemarket.command.cohort.ReferenceSeal;
 import io.placemarket.command.gateway.EventStoreProblems;
@@ -187,6 +188,11 @@ public class CommandSide {
     @Bean
     Deadlines deadlines(EventLog log, Market market, MarketCalendar calendar) {
         return new Deadlines(log, market, calendar);
+    }
+
+    @Bean
+    ForgottenKeys forgottenKeys(EventLog log, StudentKeys keys) {
+        return new ForgottenKeys(log, keys);
     }
 
     @Bean

@@ -34,10 +34,8 @@ import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.offer.LearnerLevel;
-import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferTerms;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.organisation.Organisation;
 import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
 import io.placemarket.kernel.organisation.OrganisationRole;
@@ -49,7 +47,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -122,16 +119,9 @@ public final class Sample {
     }
 
     public static OfferTerms terms(int places, int confirmWithin) {
-        return new OfferTerms(
-                ADULT,
-                LearnerLevel.YEAR_2,
-                LocalDate.of(2026, 11, 30),
-                LocalDate.of(2026, 12, 27),
-                places,
-                Mode.IN_PERSON,
-                confirmWithin,
-                SupervisionModel.NOT_STATED,
-                OptionalInt.empty());
+        return OfferTerms.plain(
+                        ADULT, LearnerLevel.YEAR_2, LocalDate.of(2026, 11, 30), LocalDate.of(2026, 12, 27), places)
+                .confirmedWithin(confirmWithin);
     }
 
     /** Weeks 49 to 52. */

@@ -70,7 +70,7 @@ public final class Scene {
             .build();
     private final CommandBus bus = MarketBus.on(
             events,
-            new ForeignUnits(),
+            ForeignUnits.in(events),
             NoTransactionManager.INSTANCE,
             Executors.newVirtualThreadPerTaskExecutor(),
             new MarketCalendar(clock),
@@ -96,14 +96,25 @@ public final class Scene {
 
     /** And this has happened. */
     public Scene and(DomainEvent... before) {
-        for (DomainEvent event : before) {
-            Subject subject = Subject.of(event);
-            long revision = revisions.merge(subject.id().value(), 0L, (last, first) -> last + 1);
-            events.publish(new GenericDomainEventMessage<>(
-                    subject.type(), subject.id().value(), revision, event, MetaData.emptyInstance()));
-        }
+        events.publish(messages(List.of(before), revisions));
         seen = published.size();
         return this;
+    }
+
+    /** Events of aggregates of which nothing was told before, as they are published. */
+    public static List<DomainEventMessage<?>> messages(List<DomainEvent> told) {
+        return messages(told, new HashMap<>());
+    }
+
+    private static List<DomainEventMessage<?>> messages(List<DomainEvent> told, Map<String, Long> revisions) {
+        List<DomainEventMessage<?>> messages = new ArrayList<>();
+        for (DomainEvent event : told) {
+            Subject subject = Subject.of(event);
+            long revision = revisions.merge(subject.id().value(), 0L, (last, first) -> last + 1);
+            messages.add(new GenericDomainEventMessage<>(
+                    subject.type(), subject.id().value(), revision, event, MetaData.emptyInstance()));
+        }
+        return messages;
     }
 
     /** It is later now, UK time. */

@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
  * Reads every answer to its end, also where a test looks at its status only. One that is not read keeps its connection and what was received on it:
  * after five hundred large ones the client has no connection left, and the next request is never sent.
  */
-final class WholeAnswers implements ExchangeFilterFunction {
+public final class WholeAnswers implements ExchangeFilterFunction {
     @Override
     public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
         return next.exchange(request).flatMap(answer -> isStream(answer) ? Mono.just(answer) : whole(answer));

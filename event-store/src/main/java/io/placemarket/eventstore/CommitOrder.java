@@ -2,7 +2,9 @@ package io.placemarket.eventstore;
 
 import io.placemarket.eventstore.Footing.Reading;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
@@ -17,7 +19,7 @@ final class CommitOrder {
     private final List<Reading> readings = new ArrayList<>();
     private final List<Consumer<OnItsWay>> keeping = new ArrayList<>();
     private final List<Runnable> releasing = new ArrayList<>();
-    private final List<Runnable> afterwards = new ArrayList<>();
+    private final Map<RecentAggregates, Map<String, Long>> inDoubt = new LinkedHashMap<>();
     private boolean handedIn;
 
     private CommitOrder() {}
@@ -30,7 +32,7 @@ final class CommitOrder {
     /** The first to register its end, and so the last to run then: after every lock is released. */
     private static CommitOrder begun(UnitOfWork<?> root) {
         CommitOrder order = new CommitOrder();
-        root.onCleanup(over -> order.afterwards.forEach(Runnable::run));
+        root.onCleanup(over -> order.inDoubt.forEach(RecentAggregates::forgetThoseBehind));
         return order;
     }
 
@@ -56,9 +58,9 @@ final class CommitOrder {
         releasing.add(release);
     }
 
-    /** Something to look into when the unit of work is over and nobody waits for it. */
-    void afterwards(Runnable action) {
-        afterwards.add(action);
+    /** An aggregate as of a version that the log may have left behind: looked into when the unit of work is over and nobody waits for it. */
+    void doubts(RecentAggregates kept, String aggregate, long version) {
+        inDoubt.computeIfAbsent(kept, none -> new LinkedHashMap<>()).put(aggregate, version);
     }
 
     /** Whether others may already have gone on from what this unit of work decided. */

@@ -25,13 +25,14 @@ public final class EventLog implements AutoCloseable {
     private final LogWriter writer;
     private final LogStatistics statistics = new LogStatistics();
     private final CommandTickets tickets = new CommandTickets();
-    private final ForeignUnits foreign = new ForeignUnits();
+    private final ForeignUnits foreign;
 
     private EventLog(MongoDatabase database, LogOptions options, LogCollection units, Chain chain) {
         this.database = database;
         this.options = options;
         this.units = units;
         this.reader = new LogReader(units);
+        this.foreign = new ForeignUnits(reader);
         this.tail = new LogTail(units, options);
         this.writer = new LogWriter(units, options, chain, tail, statistics, foreign);
     }

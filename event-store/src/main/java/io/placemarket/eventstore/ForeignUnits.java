@@ -1,11 +1,15 @@
 package io.placemarket.eventstore;
 
 import io.placemarket.eventstore.Footing.Reading;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /**
  * What other processes were met writing. Positions are dense, so whoever writes at one has met everything before it, and knows whether an
@@ -18,8 +22,34 @@ public final class ForeignUnits {
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong gaps = new AtomicLong();
 
-    /** Nobody is met yet. */
-    public ForeignUnits() {}
+    private final Function<Map<String, Long>, Set<String>> later;
+
+    /** Of a log, in which nobody is met yet. */
+    ForeignUnits(LogReader log) {
+        this.later = log::laterThan;
+    }
+
+    private ForeignUnits(Function<Map<String, Long>, Set<String>> later) {
+        this.later = later;
+    }
+
+    /** Of an event store that is no log: nobody is ever met, and it is asked for each aggregate by itself. */
+    public static ForeignUnits in(EventStore events) {
+        return new ForeignUnits(versions -> {
+            Set<String> later = new HashSet<>();
+            versions.forEach((aggregate, version) -> {
+                if (events.readEvents(aggregate, version + 1).hasNext()) {
+                    later.add(aggregate);
+                }
+            });
+            return later;
+        });
+    }
+
+    /** Of aggregates as of versions (sequence numbers of their last events), those of which more has been written, here or elsewhere. Blocks. */
+    Set<String> laterThan(Map<String, Long> versions) {
+        return later.apply(versions);
+    }
 
     /** Who keeps aggregates. */
     interface Listener {

@@ -96,13 +96,13 @@ public final class KeptRepository<T> extends EventSourcingRepository<T> {
         private void failed() {
             if (order.isHandedIn()) {
                 recent.forgetIfFailed(id);
-                order.afterwards(() -> recent.forgetIfBehind(id, loaded));
+                order.doubts(recent, id, loaded);
             } else if (isChanged()) {
                 // whoever reads it anew must find there what this rested on
                 order.awaitGround();
                 recent.forget(id);
             } else {
-                order.afterwards(() -> recent.forgetIfBehind(id, loaded));
+                order.doubts(recent, id, loaded);
             }
         }
     }

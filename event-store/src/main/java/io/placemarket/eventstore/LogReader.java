@@ -3,8 +3,11 @@ package io.placemarket.eventstore;
 import com.mongodb.MongoException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the log; its methods block, so call them from a virtual thread or a worker. Streams read page by page. */
 public final class LogReader {
     private static final int PAGE = 200;
+    private static final int KEYS_AT_ONCE = 500;
 
     private final LogCollection units;
 
@@ -128,6 +132,23 @@ public final class LogReader {
             }
         }
         return Optional.of(present);
+    }
+
+    /** Of aggregates as of versions, those that have a further event. One query, but for very many. */
+    Set<String> laterThan(Map<String, Long> versions) {
+        List<String> next = versions.entrySet().stream()
+                .map(known -> Keys.aggregate(known.getKey(), known.getValue() + 1))
+                .toList();
+        Set<String> later = new HashSet<>();
+        for (int from = 0; from < next.size(); from += KEYS_AT_ONCE) {
+            List<String> some = next.subList(from, Math.min(next.size(), from + KEYS_AT_ONCE));
+            asking(() -> units.holding(some)).stream()
+                    .flatMap(unit -> unit.events().stream())
+                    .flatMap(event -> event.inAggregate().stream())
+                    .filter(in -> in.sequenceNumber() > versions.getOrDefault(in.id(), Long.MAX_VALUE))
+                    .forEach(in -> later.add(in.id()));
+        }
+        return later;
     }
 
     private boolean exists(String aggregateId, long sequenceNumber) {

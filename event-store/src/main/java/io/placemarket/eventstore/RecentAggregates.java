@@ -2,26 +2,25 @@ package io.placemarket.eventstore;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /**
  * Aggregates used of late, so that a busy one is not read again for every command. It may forget any at any time; what it has says as of
  * which version, and which unit of work brought it there.
  */
 public final class RecentAggregates implements ForeignUnits.Listener {
-    private final EventStore events;
     private final ForeignUnits foreign;
     private final Cache<String, Kept> kept;
 
     /**
-     * Of aggregates whose events stand there, so many at most; those of a unit of work that is still on its way come on top.
+     * So many at most; those of a unit of work that is still on its way come on top.
      *
-     * @param foreign of the log behind the event store
+     * @param foreign of the log in which their events stand
      */
-    public RecentAggregates(EventStore events, int most, ForeignUnits foreign) {
-        this.events = events;
+    public RecentAggregates(int most, ForeignUnits foreign) {
         this.foreign = foreign;
         this.kept = Caffeine.newBuilder()
                 .maximumWeight(most)
@@ -88,19 +87,20 @@ public final class RecentAggregates implements ForeignUnits.Listener {
         kept.asMap().computeIfPresent(id, (key, found) -> found.since().hasFailed() ? null : found);
     }
 
-    /** Whoever was refused may have been so for what another process has changed since: the next reads anew. */
-    void forgetIfBehind(String id, long version) {
-        if (isBehind(id, version)) {
-            kept.asMap().computeIfPresent(id, (key, found) -> found.version() == version ? null : found);
-        }
+    /** Whoever was refused may have been so for what another process has changed since: the next reads those anew. */
+    void forgetThoseBehind(Map<String, Long> versions) {
+        behind(versions)
+                .forEach(id -> kept.asMap()
+                        .computeIfPresent(
+                                id, (key, found) -> versions.getOrDefault(id, -1L) == found.version() ? null : found));
     }
 
-    private boolean isBehind(String id, long version) {
+    private Set<String> behind(Map<String, Long> versions) {
         try {
-            return events.readEvents(id, version + 1).hasNext();
+            return foreign.laterThan(versions);
         } catch (RuntimeException unknown) {
             // what cannot be checked is forgotten
-            return true;
+            return versions.keySet();
         }
     }
 }

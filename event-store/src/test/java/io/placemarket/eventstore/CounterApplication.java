@@ -58,7 +58,7 @@ final class CounterApplication implements AutoCloseable {
                 log,
                 store -> new KeptRepository<>(
                         EventSourcingRepository.builder(Counter.class).eventStore(store),
-                        new RecentAggregates(store, 1_000, log.foreign())));
+                        new RecentAggregates(1_000, log.foreign())));
     }
 
     private CounterApplication(EventLog log, Function<EventStore, Repository<Counter>> repository) {

@@ -20,12 +20,14 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.bson.BsonDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,9 +52,17 @@ class KeptRepositoryTest {
         database.close();
     }
 
-    /** Holds back what is inserted into the log. */
+    /** Holds back what is inserted into the log, and counts what it is asked. */
     private static final class Gate implements CommandListener {
+        private static final BsonDocument NOTHING = new BsonDocument();
+
+        private final AtomicInteger questions = new AtomicInteger();
         private volatile CountDownLatch latch = new CountDownLatch(0);
+
+        /** How often the log was asked for events of aggregates. */
+        int questions() {
+            return questions.get();
+        }
 
         void shut() {
             latch = new CountDownLatch(1);
@@ -64,7 +74,10 @@ class KeptRepositoryTest {
 
         @Override
         public void commandStarted(CommandStartedEvent event) {
-            if (event.getCommandName().equals("insert")) {
+            if (event.getCommandName().equals("find")
+                    && event.getCommand().getDocument("filter", NOTHING).containsKey("keys")) {
+                questions.incrementAndGet();
+            } else if (event.getCommandName().equals("insert")) {
                 try {
                     assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
                 } catch (InterruptedException e) {
@@ -202,8 +215,8 @@ class KeptRepositoryTest {
 
     @Test
     void what_was_being_read_when_sight_of_others_was_lost_is_not_kept() {
-        ForeignUnits others = new ForeignUnits();
-        RecentAggregates recent = new RecentAggregates(here.store(), 10, others);
+        ForeignUnits others = ForeignUnits.in(here.store());
+        RecentAggregates recent = new RecentAggregates(10, others);
         EventSourcedAggregate<?> aggregate = mock(EventSourcedAggregate.class);
         when(aggregate.version()).thenReturn(3L);
         long before = recent.gaps();
@@ -213,6 +226,31 @@ class KeptRepositoryTest {
 
         recent.keep("c1", aggregate, OnItsWay.stored(), recent.gaps());
         assertThat(recent.find("c1")).isPresent();
+    }
+
+    @Test
+    void a_refusal_asks_the_log_once_for_all_it_rests_on() {
+        String[] counters = {"c1", "c2", "c3", "c4"};
+        open(counters);
+        here.bus().subscribe("refuse", message -> {
+            for (String counter : counters) {
+                here.counters().load(counter).invoke(Counter::getSum);
+            }
+            throw new IllegalArgumentException("no");
+        });
+        refused();
+        add(there, "c3", 5).join();
+
+        int before = gate.questions();
+        refused();
+        assertThat(gate.questions() - before).as("questions of a refusal").isEqualTo(1);
+        before = gate.questions();
+        assertThat(add(here, "c3", 1).join()).isEqualTo(6);
+        assertThat(gate.questions()).as("what another has changed is read anew").isGreaterThan(before);
+    }
+
+    private void refused() {
+        assertThatThrownBy(() -> answer("refuse")).hasCauseInstanceOf(IllegalArgumentException.class);
     }
 
     private Object answer(String command) {

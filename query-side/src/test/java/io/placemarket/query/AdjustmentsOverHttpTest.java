@@ -8,8 +8,12 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.Filters;
 import io.placemarket.edge.personal.SealedReferences;
 import io.placemarket.edge.personal.StudentKeys;
+import io.placemarket.kernel.cohort.CohortEvent.StudentTakenOffCohort;
+import io.placemarket.kernel.cohort.ForgettingReason;
 import io.placemarket.kernel.cohort.StudentEvent.AdjustmentsRecorded;
+import io.placemarket.kernel.cohort.StudentEvent.StudentForgotten;
 import io.placemarket.kernel.id.StudentId;
+import io.placemarket.query.market.Story;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +69,7 @@ class AdjustmentsOverHttpTest extends OverHttp {
     }
 
     @Test
-    void once_the_students_key_is_deleted_nobody_reads_them() {
+    void once_the_students_key_is_deleted_nobody_reads_them_and_once_forgotten_the_views_forget_too() {
         StudentId student = market().story().ids().student();
         keys.claim(Map.of("hash of " + student, student)).block(LONG);
         String sealed = Objects.requireNonNull(
@@ -81,5 +85,13 @@ class AdjustmentsOverHttpTest extends OverHttp {
                     .deleteOne(Filters.eq("_id", student.value()));
         }
         assertThat(text("south", path)).contains("\"recorded\":true").doesNotContain("a quiet room");
+        String students = "/api/cohorts/" + market().southern + "/students";
+        assertThat(text("south", students)).contains("\"forgotten\":false").doesNotContain("\"forgotten\":true");
+        market().story()
+                .tell(
+                        new StudentForgotten(student, ForgettingReason.ASKED_BY_STUDENT),
+                        new StudentTakenOffCohort(market().southern, student, Story.MONDAY));
+        assertThat(text("south", path)).contains("\"recorded\":false", "\"forgotten\":true");
+        assertThat(text("south", students)).contains("\"forgotten\":true");
     }
 }

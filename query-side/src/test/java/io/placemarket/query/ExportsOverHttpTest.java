@@ -108,7 +108,7 @@ class ExportsOverHttpTest extends OverHttp {
         List<String> lines = lines(file("region", "/api/board?from=2026-W48&weeks=1&profession=NUR-ADULT", "text/csv"));
         assertThat(lines)
                 .containsExactly(
-                        "row,label,week,still_to_place,free,offered,limit,held,allocated,maximum,turns,over_committed,waiting,unmet",
+                        "row,label,week,still_to_place,free,offered,limit,held,allocated,maximum,turns,over_committed,waiting,unmet,free_at_least",
                         ",All together,2026-W48,8,1,8,8,3,3,8,0,0,0,0",
                         "NUR-ADULT,Adult nursing,2026-W48,8,1,8,8,3,3,8,0,0,0,0");
     }

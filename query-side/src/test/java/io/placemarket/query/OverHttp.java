@@ -1,5 +1,6 @@
 package io.placemarket.query;
 
+import io.placemarket.edge.WholeAnswers;
 import io.placemarket.edge.account.Accounts;
 import io.placemarket.edge.personal.SealedReferences;
 import io.placemarket.edge.personal.StudentKeys;

@@ -69,35 +69,35 @@ public final class AreaHandler {
     @CommandHandler
     AreaChanged handle(LowerSafeCapacity command, Actor actor, ExpectedRevision expected) {
         Aggregate<PlacementArea> area = own(command, actor, expected);
-        area.execute(it -> it.lower(command, calendar.thisWeek()));
+        area.execute(it -> it.limits().lower(command, calendar.thisWeek()));
         return changed(area, command.weeks());
     }
 
     @CommandHandler
     AreaChanged handle(LiftSafeCapacity command, Actor actor, ExpectedRevision expected) {
         Aggregate<PlacementArea> area = own(command, actor, expected);
-        area.execute(it -> it.lift(command.weeks()));
+        area.execute(it -> it.limits().lift(command.weeks()));
         return changed(area, command.weeks());
     }
 
     @CommandHandler
     AreaChanged handle(RecordLearnersElsewhere command, Actor actor, ExpectedRevision expected) {
         Aggregate<PlacementArea> area = own(command, actor, expected);
-        area.execute(it -> it.record(command, calendar.thisWeek()));
+        area.execute(it -> it.limits().record(command, calendar.thisWeek()));
         return changed(area, command.weeks());
     }
 
     @CommandHandler
     AreaChanged handle(ArrangeSupervisors command, Actor actor, ExpectedRevision expected) {
         Aggregate<PlacementArea> area = own(command, actor, expected);
-        area.execute(it -> it.arrange(command, calendar.thisWeek()));
+        area.execute(it -> it.limits().arrange(command, calendar.thisWeek()));
         return changed(area, command.weeks());
     }
 
     @CommandHandler
     AreaChanged handle(RemoveSupervisors command, Actor actor, ExpectedRevision expected) {
         Aggregate<PlacementArea> area = own(command, actor, expected);
-        area.execute(it -> it.remove(command, calendar.thisWeek()));
+        area.execute(it -> it.limits().remove(command, calendar.thisWeek()));
         return changed(area, command.weeks());
     }
 

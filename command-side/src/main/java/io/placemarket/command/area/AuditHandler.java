@@ -37,21 +37,21 @@ public final class AuditHandler {
     @CommandHandler
     AreaChanged handle(RenewAudit command, Actor actor, ExpectedRevision expected) {
         Aggregate<PlacementArea> area = own(command, actor, expected);
-        area.execute(it -> it.renew(command.audit(), calendar.today()));
+        area.execute(it -> it.limits().renew(command.audit(), calendar.today()));
         return changed(area);
     }
 
     @CommandHandler
     AreaChanged handle(ChangeAudit command, Actor actor, ExpectedRevision expected) {
         Aggregate<PlacementArea> area = own(command, actor, expected);
-        area.execute(it -> it.change(command, calendar.today()));
+        area.execute(it -> it.limits().change(command, calendar.today()));
         return changed(area);
     }
 
     @CommandHandler
     AreaChanged handle(EndAudit command, Actor actor, ExpectedRevision expected) {
         Aggregate<PlacementArea> area = own(command, actor, expected);
-        area.execute(it -> it.end(command, calendar.today()));
+        area.execute(it -> it.limits().end(command, calendar.today()));
         return changed(area);
     }
 

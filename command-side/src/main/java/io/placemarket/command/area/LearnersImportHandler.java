@@ -48,7 +48,8 @@ public final class LearnersImportHandler {
         for (Row row : command.rows()) {
             Optional.ofNullable(loaded.get(row.learners().area().value()))
                     .ifPresent(area -> lines.run(
-                            row.line(), () -> area.execute(it -> it.record(row.learners(), calendar.thisWeek()))));
+                            row.line(),
+                            () -> area.execute(it -> it.limits().record(row.learners(), calendar.thisWeek()))));
         }
         lines.check(command.rows().size());
         loaded.values().forEach(freed::pass);

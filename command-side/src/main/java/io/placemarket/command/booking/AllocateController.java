@@ -4,14 +4,17 @@ import io.placemarket.command.gateway.Asking;
 import io.placemarket.command.gateway.Market;
 import io.placemarket.command.gateway.Replies;
 import io.placemarket.command.gateway.RequestedWeeks;
+import io.placemarket.command.message.BookingCommand.AllocateEach;
 import io.placemarket.command.message.BookingCommand.AllocateStudents;
 import io.placemarket.command.message.BookingCommand.ById;
 import io.placemarket.command.message.BookingCommand.ByReference;
 import io.placemarket.command.message.BookingCommand.Named;
 import io.placemarket.command.message.Outcome;
+import io.placemarket.command.message.Outcome.EachAnswered;
 import io.placemarket.command.message.Outcome.RequirementWarning;
 import io.placemarket.command.message.Outcome.StudentsAllocated;
 import io.placemarket.edge.json.Fields;
+import io.placemarket.edge.position.Answers;
 import io.placemarket.edge.position.IdempotencyKey;
 import io.placemarket.edge.position.IfMatch;
 import io.placemarket.eventstore.Receipt;
@@ -31,6 +34,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -93,9 +99,7 @@ public final class AllocateController {
             Actor actor,
             IdempotencyKey key,
             IfMatch seen) {
-        List<Named> students = Fields.required("students", body.students(), "a list of at least one student").stream()
-                .map(student -> new Named(RequestedStudent.of("students", student), ids.allocation(offer)))
-                .toList();
+        List<Named> students = students(offer, body);
         AllocateStudents command = new AllocateStudents(
                 offer,
                 Fields.required("cohort", body.cohort(), "a cohort's identifier"),
@@ -109,10 +113,73 @@ public final class AllocateController {
                 .map(receipt -> answer(offer, students, receipt));
     }
 
-    private static ResponseEntity<Allocated> answer(
-            OfferId offer, List<Named> students, Receipt<StudentsAllocated> receipt) {
+    /**
+     * What each was answered.
+     *
+     * @param allocations of those who have a place now, in the order in which they were named
+     * @param refused of those who have none
+     */
+    public record Answered(List<Item> allocations, List<NotAllocated> refused) {}
+
+    /**
+     * Why somebody has no place.
+     *
+     * @param student as the request named the student
+     */
+    public record NotAllocated(String student, String code, String detail) {}
+
+    @Operation(
+            summary = "Name students for weeks of an offer, each with an answer of its own (university)",
+            description =
+                    "They are considered in the order in which they are named; who is refused keeps nobody else from a place. All"
+                            + " of it is one unit of work.")
+    @PostMapping("/api/offers/{offer}/allocations/each")
+    Mono<ResponseEntity<Answered>> allocateEach(
+            @PathVariable OfferId offer,
+            @RequestBody NewAllocations body,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            Actor actor,
+            IdempotencyKey key,
+            IfMatch seen) {
+        List<Named> students = students(offer, body);
+        AllocateEach command = new AllocateEach(
+                offer,
+                Fields.required("cohort", body.cohort(), "a cohort's identifier"),
+                students,
+                RequestedWeeks.optional(body.weeks(), body.firstDay(), body.lastDay()),
+                Optional.ofNullable(body.hold()));
+        return market.ask(
+                        command,
+                        Asking.by(actor).having(seen).once(key, offer, body).dry(dryRun),
+                        EachAnswered.class)
+                .map(receipt -> Answers.at(receipt.position()).body(answered(students, receipt.result())));
+    }
+
+    /** What is kept of the answer names nobody; a repeat names the same students in the same order. */
+    private static Answered answered(List<Named> students, EachAnswered outcome) {
+        Set<Integer> none =
+                outcome.refused().stream().map(Outcome.NotAllocated::place).collect(Collectors.toSet());
+        List<Named> placed = IntStream.range(0, students.size())
+                .filter(place -> !none.contains(place))
+                .mapToObj(students::get)
+                .toList();
+        return new Answered(
+                items(placed, outcome.allocated()),
+                outcome.refused().stream()
+                        .map(refusal -> new NotAllocated(
+                                students.get(refusal.place()).student().written(), refusal.code(), refusal.detail()))
+                        .toList());
+    }
+
+    private List<Named> students(OfferId offer, NewAllocations body) {
+        return Fields.required("students", body.students(), "a list of at least one student").stream()
+                .map(student -> new Named(RequestedStudent.of("students", student), ids.allocation(offer)))
+                .toList();
+    }
+
+    private static List<Item> items(List<Named> students, List<Outcome.Allocated> allocated) {
         List<Item> items = new ArrayList<>();
-        for (Outcome.Allocated done : receipt.result().allocations()) {
+        for (Outcome.Allocated done : allocated) {
             Optional<String> reference = switch (students.get(items.size()).student()) {
                 case ById choice -> Optional.empty();
                 case ByReference choice -> Optional.of(choice.reference());
@@ -120,6 +187,12 @@ public final class AllocateController {
             items.add(new Item(
                     done.student(), reference, done.allocation(), done.state(), done.confirmBy(), done.warnings()));
         }
+        return items;
+    }
+
+    private static ResponseEntity<Allocated> answer(
+            OfferId offer, List<Named> students, Receipt<StudentsAllocated> receipt) {
+        List<Item> items = items(students, receipt.result().allocations());
         // All came the same way in one unit of work, so the first one's revision is everybody's.
         ResponseEntity.BodyBuilder reply =
                 Replies.created(receipt, items.getFirst().allocation().value(), "/api/allocations/");

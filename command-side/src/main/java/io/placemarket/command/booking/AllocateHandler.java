@@ -71,7 +71,7 @@ public final class AllocateHandler {
         WeekSet weeks = hold.isPresent()
                 ? heldWeeks(command, hold.get())
                 : offer.invoke(it -> {
-                    it.checkOpen();
+                    it.life().checkOpen();
                     it.checkIsFor(university);
                     it.checkSuits(cohort.invoke(Cohort::programme));
                     return it.bookable(command.weeks(), calendar.thisWeek());
@@ -85,7 +85,7 @@ public final class AllocateHandler {
                                 place.named().allocation(), command.cohort(), Optional.of(place.student()), 1, weeks)
                         .of(university))
                 .toList();
-        Optional<Weekdays> weekdays = area.invoke(it -> it.weekdays(command.offer()));
+        Optional<Weekdays> weekdays = area.invoke(it -> it.offers().weekdays(command.offer()));
         Simulated simulated = simulated(offer, cohort, weeks);
         checkAll(command, area, hold, cohort, claims, places, weekdays);
         byStudent(places)
@@ -96,9 +96,9 @@ public final class AllocateHandler {
         if (hold.isPresent()) {
             HoldId id = command.hold().orElseThrow();
             hold.get().execute(it -> it.name(allocationsOf(places), calendar.now()));
-            area.execute(it -> it.exchange(id, claims, weeks));
+            area.execute(it -> it.bookings().exchange(id, claims, weeks));
         } else {
-            area.execute(it -> it.claim(claims));
+            area.execute(it -> it.bookings().claim(claims));
             cohort.execute(it -> it.take(claims.size(), weeks, weekdays));
         }
         byStudent(places)
@@ -154,9 +154,9 @@ public final class AllocateHandler {
         WeekSet weeks = claims.getFirst().weeks();
         if (hold.isPresent()) {
             hold.get().execute(it -> it.checkStands(calendar.now()));
-            area.execute(it -> it.checkHold(command.hold().orElseThrow(), claims.size(), weeks));
+            area.execute(it -> it.bookings().checkHold(command.hold().orElseThrow(), claims.size(), weeks));
         } else {
-            area.execute(it -> it.checkRoom(claims));
+            area.execute(it -> it.bookings().checkRoom(claims));
             cohort.execute(it -> it.checkCeiling(claims.size(), weeks, weekdays));
         }
         byStudent(places)
@@ -172,16 +172,19 @@ public final class AllocateHandler {
                 .sorted(Comparator.comparing(place -> place.student().value()));
     }
 
-    private List<Place> places(AllocateStudents command, Cohort cohort) {
-        if (command.students().isEmpty()) {
+    static void checkMany(List<Named> students) {
+        if (students.isEmpty()) {
             throw Problem.missing("students", "at least one student of the cohort")
                     .refused();
         }
-        if (command.students().size() > MOST_AT_ONCE) {
-            throw Problem.invalid(
-                            "students", command.students().size() + " students", "at most " + MOST_AT_ONCE + " at once")
+        if (students.size() > MOST_AT_ONCE) {
+            throw Problem.invalid("students", students.size() + " students", "at most " + MOST_AT_ONCE + " at once")
                     .refused();
         }
+    }
+
+    private List<Place> places(AllocateStudents command, Cohort cohort) {
+        checkMany(command.students());
         List<Place> places = new ArrayList<>();
         Set<StudentId> seen = new HashSet<>();
         for (Named named : command.students()) {

@@ -22,7 +22,8 @@ public record Choices(ReferenceSeal seal) {
                         .refused());
     }
 
-    private Optional<StudentId> find(StudentChoice student, Cohort cohort) {
+    /** The same; nothing where there is none. */
+    Optional<StudentId> find(StudentChoice student, Cohort cohort) {
         return switch (student) {
             case ById choice -> Optional.of(choice.id()).filter(cohort::has);
             case ByReference choice -> cohort.find(seal.hash(cohort.university(), choice.reference()));

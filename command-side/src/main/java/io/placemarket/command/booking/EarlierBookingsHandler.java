@@ -122,8 +122,8 @@ public final class EarlierBookingsHandler {
         Aggregate<Offer> offer = shelves.offers().load(row.offer());
         Aggregate<Cohort> cohort = shelves.cohorts().load(row.cohort());
         WeekSet weeks = offer.invoke(it -> {
-            it.checkStands();
-            it.checkReleased();
+            it.life().checkStands();
+            it.life().checkReleased();
             it.checkIsFor(command.organisation());
             it.checkSuits(cohort.invoke(Cohort::programme));
             return it.everOf(row.weeks());
@@ -142,13 +142,13 @@ public final class EarlierBookingsHandler {
     private void claim(RecordEarlierBookings command, EarlierBooking row, StudentId student, WeekSet weeks) {
         Claim claim =
                 new Claim(row.allocation(), row.cohort(), Optional.of(student), 1, weeks).of(command.organisation());
-        shelves.areas().load(row.offer().area()).execute(it -> it.record(claim));
+        shelves.areas().load(row.offer().area()).execute(it -> it.bookings().record(claim));
         CohortId cohort = row.cohort();
         shelves.cohorts().load(cohort).execute(it -> it.record(1, weeks, weekdays(row.offer())));
     }
 
     private Optional<Weekdays> weekdays(OfferId offer) {
-        return shelves.areas().load(offer.area()).invoke(it -> it.weekdays(offer));
+        return shelves.areas().load(offer.area()).invoke(it -> it.offers().weekdays(offer));
     }
 
     private Map<String, List<OverCommitted>> over(RecordEarlierBookings command, Map<Long, WeekSet> weeks) {

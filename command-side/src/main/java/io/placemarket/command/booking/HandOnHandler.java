@@ -76,7 +76,7 @@ public final class HandOnHandler {
         }
 
         Optional<Weekdays> weekdays() {
-            return area.invoke(it -> it.weekdays(id().offer()));
+            return area.invoke(it -> it.offers().weekdays(id().offer()));
         }
     }
 
@@ -84,7 +84,7 @@ public final class HandOnHandler {
     private record Coming(
             AllocationId id, Aggregate<PlacementArea> area, Aggregate<Offer> offer, StudentId student, WeekSet weeks) {
         Optional<Weekdays> weekdays() {
-            return area.invoke(it -> it.weekdays(id.offer()));
+            return area.invoke(it -> it.offers().weekdays(id.offer()));
         }
 
         Claim claim(Leaving from, WeekSet claimed) {
@@ -97,7 +97,7 @@ public final class HandOnHandler {
         Leaving from = leaving(command, actor, expected);
         Aggregate<Offer> offer = shelves.offers().load(command.offer());
         WeekSet to = offer.invoke(it -> {
-            it.checkOpen();
+            it.life().checkOpen();
             return it.bookable(Optional.of(command.to()), calendar.thisWeek());
         });
         if (to.equals(from.weeks())) {
@@ -108,7 +108,7 @@ public final class HandOnHandler {
         Coming next = new Coming(command.successor(), from.area(), offer, from.student(), to);
         WeekSet more = to.minus(from.weeks());
         if (!more.isEmpty()) {
-            from.area().execute(it -> it.checkRoom(List.of(next.claim(from, more))));
+            from.area().execute(it -> it.bookings().checkRoom(List.of(next.claim(from, more))));
         }
         checkStudentAndCohort(from, next);
         return handOn(
@@ -125,7 +125,7 @@ public final class HandOnHandler {
         }
         Aggregate<Offer> offer = shelves.offers().load(command.successor().offer());
         WeekSet to = offer.invoke(it -> {
-            it.checkOpen();
+            it.life().checkOpen();
             it.checkIsFor(from.university());
             it.checkSuits(from.cohort().invoke(Cohort::programme));
             return it.bookable(Optional.of(command.to().orElse(from.weeks())), calendar.thisWeek());
@@ -136,9 +136,9 @@ public final class HandOnHandler {
         Coming next = new Coming(command.successor(), area, offer, from.student(), to);
         Claim claim = next.claim(from, to);
         if (staysInTheArea(command)) {
-            area.execute(it -> it.checkRoomAfter(from.id(), from.weeks(), claim));
+            area.execute(it -> it.bookings().checkRoomAfter(from.id(), from.weeks(), claim));
         } else {
-            area.execute(it -> it.checkRoom(List.of(claim)));
+            area.execute(it -> it.bookings().checkRoom(List.of(claim)));
         }
         checkStudentAndCohort(from, next);
         return handOn(
@@ -212,10 +212,10 @@ public final class HandOnHandler {
         from.allocation().execute(it -> it.handOn(event));
         Claim claim = next.claim(from, next.weeks());
         if (next.id().offer().area().equals(from.id().offer().area())) {
-            from.area().execute(it -> it.handOn(from.id(), from.weeks(), claim));
+            from.area().execute(it -> it.bookings().handOn(from.id(), from.weeks(), claim));
         } else {
-            from.area().execute(it -> it.free(from.id(), 1, from.weeks()));
-            next.area().execute(it -> it.claim(List.of(claim)));
+            from.area().execute(it -> it.bookings().free(from.id(), 1, from.weeks()));
+            next.area().execute(it -> it.bookings().claim(List.of(claim)));
         }
         change(from, next);
         shelves.students().load(from.student()).execute(it -> it.free(from.id(), from.weeks()));

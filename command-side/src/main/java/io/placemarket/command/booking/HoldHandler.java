@@ -55,7 +55,7 @@ public final class HoldHandler {
         expected.check(offer);
         checkPlaces(command.places());
         WeekSet weeks = offer.invoke(it -> {
-            it.checkOpen();
+            it.life().checkOpen();
             it.checkIsFor(university);
             it.checkSuits(cohort.invoke(Cohort::programme));
             return it.bookable(command.weeks(), calendar.thisWeek());
@@ -64,10 +64,10 @@ public final class HoldHandler {
                 offer.invoke(Offer::terms), offer.invoke(Offer::provider), university, weeks, shelves.agreements());
         Claim claim =
                 new Claim(command.hold(), command.cohort(), Optional.empty(), command.places(), weeks).of(university);
-        area.execute(it -> it.checkRoom(List.of(claim)));
-        Optional<Weekdays> weekdays = area.invoke(it -> it.weekdays(command.offer()));
+        area.execute(it -> it.bookings().checkRoom(List.of(claim)));
+        Optional<Weekdays> weekdays = area.invoke(it -> it.offers().weekdays(command.offer()));
         cohort.execute(it -> it.checkCeiling(command.places(), weeks, weekdays));
-        area.execute(it -> it.claim(List.of(claim)));
+        area.execute(it -> it.bookings().claim(List.of(claim)));
         cohort.execute(it -> it.take(command.places(), weeks, weekdays));
         Instant lapsesAt = calendar.deadline(Hold.WORKING_DAYS);
         shelves.holds()

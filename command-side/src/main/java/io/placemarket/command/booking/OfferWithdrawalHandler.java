@@ -50,7 +50,7 @@ public final class OfferWithdrawalHandler {
         Aggregate<Offer> offer = shelves.offers().load(command.offer());
         expected.check(offer);
         offer.execute(Offer::close);
-        area.execute(it -> it.close(command.offer()));
+        area.execute(it -> it.offers().close(command.offer()));
         turns.list(area)
                 .ifPresent(list -> list.execute(it -> it.end(command.offer(), Reason.of(ReasonCode.OFFER_CLOSED))));
         return new Done();
@@ -63,7 +63,7 @@ public final class OfferWithdrawalHandler {
         Aggregate<Offer> offer = shelves.offers().load(command.offer());
         expected.check(offer);
         offer.execute(it -> it.withdraw(command.reason(), command.bookingsToo()));
-        area.execute(it -> it.close(command.offer()));
+        area.execute(it -> it.offers().close(command.offer()));
         if (offer.invoke(Offer::hasRelease)) {
             shelves.releases().load(ReleaseId.of(command.offer())).execute(it -> it.callOff(command.reason()));
         }

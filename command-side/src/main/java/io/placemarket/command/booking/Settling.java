@@ -71,8 +71,8 @@ public final class Settling {
         Optional<BookedPlaces> booked = area.invoke(it -> it.capacity().booking(booking));
         WeekSet freed = booked.map(it -> it.weeks().and(weeks)).orElse(WeekSet.none());
         if (!freed.isEmpty()) {
-            area.execute(it -> it.free(booking, heads, freed));
-            Optional<Weekdays> weekdays = area.invoke(it -> it.weekdays(booking.offer()));
+            area.execute(it -> it.bookings().free(booking, heads, freed));
+            Optional<Weekdays> weekdays = area.invoke(it -> it.offers().weekdays(booking.offer()));
             cohorts.load(booked.orElseThrow().cohort()).execute(it -> it.giveBack(heads, freed, weekdays));
         }
     }

@@ -81,14 +81,14 @@ public final class Turns implements FreedPlaces {
     }
 
     private static Optional<Weekdays> weekdays(Aggregate<PlacementArea> area, Entry entry) {
-        return area.invoke(it -> it.weekdays(entry.id().offer()));
+        return area.invoke(it -> it.offers().weekdays(entry.id().offer()));
     }
 
     private void give(
             Aggregate<PlacementArea> area, Aggregate<WaitingList> list, Entry entry, Aggregate<Cohort> cohort) {
         TurnId turn = ids.turn(entry.id().offer());
-        area.execute(
-                it -> it.claim(List.of(new Claim(turn, entry.cohort(), Optional.empty(), entry.places(), entry.weeks())
+        area.execute(it -> it.bookings()
+                .claim(List.of(new Claim(turn, entry.cohort(), Optional.empty(), entry.places(), entry.weeks())
                         .of(entry.university()))));
         cohort.execute(it -> it.take(entry.places(), entry.weeks(), weekdays(area, entry)));
         list.execute(it -> it.give(entry.id(), turn, calendar.deadline(WORKING_DAYS)));

@@ -9,6 +9,7 @@ import io.placemarket.command.area.AreaHandler;
 import io.placemarket.command.area.AuditHandler;
 import io.placemarket.command.area.LearnersImportHandler;
 import io.placemarket.command.authority.WhoMayDoWhat;
+import io.placemarket.command.booking.AllocateEachHandler;
 import io.placemarket.command.booking.AllocateHandler;
 import io.placemarket.command.booking.AllocationHandler;
 import io.placemarket.command.booking.BookingShelves;
@@ -22,6 +23,7 @@ import io.placemarket.command.clearing.ReleaseHandler;
 import io.placemarket.command.clearing.RequestHandler;
 import io.placemarket.command.clearing.WaitingHandler;
 import io.placemarket.command.cohort.CohortHandler;
+import io.placemarket.command.cohort.ForgettingHandler;
 import io.placemarket.command.cohort.ReferenceSeal;
 import io.placemarket.command.cohort.StudentHandler;
 import io.placemarket.command.message.Command;
@@ -98,6 +100,7 @@ public final class MarketBus {
             Shelves shelves, MarketCalendar calendar, IdSource ids, ReferenceSeal seal, SeedVault seeds) {
         BookingShelves bookings = shelves.bookings();
         Turns turns = new Turns(bookings, calendar, ids);
+        AllocateHandler allocating = new AllocateHandler(bookings, calendar, seal);
         OnBehalf onBehalf = new OnBehalf(shelves.members(), calendar);
         return List.of(
                 new OrganisationHandler(shelves.members()),
@@ -123,6 +126,7 @@ public final class MarketBus {
                 new OfferWithdrawalHandler(bookings, calendar, turns, onBehalf),
                 new CohortHandler(bookings.cohorts(), bookings.students(), shelves.members(), seal),
                 new StudentHandler(bookings.students(), seal),
+                new ForgettingHandler(bookings.cohorts(), bookings.students(), shelves.diary(), calendar),
                 new ProgrammeHandler(bookings, shelves.diary(), calendar, seal),
                 new RequirementsImportHandler(bookings.cohorts(), bookings.students(), seal),
                 new PlanHandler(shelves.plans(), shelves.members()),
@@ -132,7 +136,8 @@ public final class MarketBus {
                 new ReleaseHandler(bookings, calendar, ids, seeds, turns),
                 new WaitingHandler(bookings, calendar, turns),
                 new HoldHandler(bookings, calendar, turns),
-                new AllocateHandler(bookings, calendar, seal),
+                allocating,
+                new AllocateEachHandler(bookings, allocating, seal),
                 new EarlierBookingsHandler(bookings, calendar, seal),
                 new AllocationHandler(bookings, calendar, turns),
                 new HandOnHandler(bookings, calendar, turns, seal),

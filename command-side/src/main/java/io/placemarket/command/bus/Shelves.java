@@ -35,7 +35,7 @@ record Shelves(
     private static final int MOST_KEPT = 50_000;
 
     static Shelves on(EventStore events, ForeignUnits foreign) {
-        RecentAggregates recent = new RecentAggregates(events, MOST_KEPT, foreign);
+        RecentAggregates recent = new RecentAggregates(MOST_KEPT, foreign);
         return new Shelves(
                 shelf("organisation", Member.class, events, recent),
                 shelf("appetite", Appetite.class, events, recent),

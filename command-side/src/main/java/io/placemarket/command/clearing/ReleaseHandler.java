@@ -70,7 +70,7 @@ public final class ReleaseHandler {
         if (!release.invoke(it -> it.isDue(calendar.now()))) {
             return new Done();
         }
-        area.execute(it -> it.release(command.offer()));
+        area.execute(it -> it.offers().release(command.offer()));
         offer.execute(Offer::release);
         String seed = seeds.open(id, release.invoke(Release::sealedSeed));
         Resolved resolved = resolve(
@@ -90,7 +90,7 @@ public final class ReleaseHandler {
         Aggregate<Offer> offer = shelves.offers().load(command.offer());
         Aggregate<Release> release = shelves.releases().load(ReleaseId.of(command.offer()));
         release.execute(Release::checkResolved);
-        offer.execute(Offer::checkOpen);
+        offer.execute(it -> it.life().checkOpen());
         List<Request> requests = release.invoke(Release::requests);
         turns.prepare(area, requests.stream().map(Request::cohort).toList());
         Map<RequestId, HoldId> granted = release.invoke(Release::granted);
@@ -119,7 +119,8 @@ public final class ReleaseHandler {
 
     private Resolved resolve(
             Aggregate<PlacementArea> area, OfferId offer, List<Request> requests, TieBreak tieBreak, String seed) {
-        List<Standing> standings = standings(requests, area.invoke(it -> it.weekdays(offer)));
+        List<Standing> standings =
+                standings(requests, area.invoke(it -> it.offers().weekdays(offer)));
         SharesFirst shares = area.invoke(it -> new SharesFirst(it.capacity(), offer, standings, ids));
         List<FreePlaces> free =
                 shares.free(standings.stream().map(Standing::weeks).reduce(WeekSet.none(), WeekSet::plus));
@@ -169,13 +170,13 @@ public final class ReleaseHandler {
 
     private void hold(Aggregate<PlacementArea> area, List<HoldPlaced> holds) {
         for (HoldPlaced held : holds) {
-            area.execute(it -> it.claim(
-                    List.of(new Claim(held.hold(), held.cohort(), Optional.empty(), held.places(), held.weeks())
+            area.execute(it -> it.bookings()
+                    .claim(List.of(new Claim(held.hold(), held.cohort(), Optional.empty(), held.places(), held.weeks())
                             .of(held.university()))));
         }
         for (HoldPlaced held : holds) {
             Optional<Weekdays> weekdays =
-                    area.invoke(it -> it.weekdays(held.hold().offer()));
+                    area.invoke(it -> it.offers().weekdays(held.hold().offer()));
             shelves.cohorts().load(held.cohort()).execute(it -> it.take(held.places(), held.weeks(), weekdays));
             shelves.holds().add(() -> new Hold(held));
         }

@@ -65,7 +65,7 @@ public final class WaitingHandler {
         WhoMayDoWhat.check(command, actor, Concerned.university(university));
         expected.check(offer);
         WeekSet weeks = offer.invoke(it -> {
-            it.checkOpen();
+            it.life().checkOpen();
             it.checkIsFor(university);
             it.checkSuits(cohort.invoke(Cohort::programme));
             return it.bookable(command.weeks(), calendar.thisWeek());
@@ -136,7 +136,7 @@ public final class WaitingHandler {
                 .orElseThrow();
         Claim claim = new Claim(command.hold(), entry.cohort(), Optional.empty(), entry.places(), weeks)
                 .of(entry.university());
-        area.execute(it -> it.become(command.turn(), claim));
+        area.execute(it -> it.bookings().become(command.turn(), claim));
         Instant lapsesAt = calendar.deadline(Hold.WORKING_DAYS);
         shelves.holds()
                 .add(() -> new Hold(new HoldPlaced(

@@ -13,6 +13,7 @@ import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesTaken;
 import io.placemarket.kernel.cohort.CohortEvent.Enrolment;
 import io.placemarket.kernel.cohort.CohortEvent.StudentLeftCohort;
 import io.placemarket.kernel.cohort.CohortEvent.StudentReturnedToCohort;
+import io.placemarket.kernel.cohort.CohortEvent.StudentTakenOffCohort;
 import io.placemarket.kernel.cohort.CohortEvent.StudentsEnrolled;
 import io.placemarket.kernel.cohort.Programme;
 import io.placemarket.kernel.id.CohortId;
@@ -108,6 +109,13 @@ public class Cohort {
         }
     }
 
+    /** Lets the number of a student who is forgotten mean nobody, and the student need no place any more. */
+    void takeOff(StudentId student, LocalDate today) {
+        if (students.contains(student)) {
+            apply(new StudentTakenOffCohort(id, student, today));
+        }
+    }
+
     void checkRoomFor(int newcomers) {
         CohortRules.checkSize(students.size() + newcomers);
     }
@@ -174,6 +182,10 @@ public class Cohort {
                 });
             case StudentLeftCohort gone -> left.put(gone.student(), Week.of(gone.lastDay()));
             case StudentReturnedToCohort back -> left.remove(back.student());
+            case StudentTakenOffCohort off -> {
+                byHash.values().remove(off.student());
+                left.putIfAbsent(off.student(), Week.of(off.on()));
+            }
             case CohortPlacesTaken places ->
                 places.weeks().forEach(week -> taken.add(places.weekdays().orElse(Weekdays.ALL), week, places.heads()));
             case CohortPlacesGivenBack places ->

@@ -8,8 +8,6 @@ import io.placemarket.command.message.Outcome.Done;
 import io.placemarket.command.message.StudentCommand.RecordAdjustments;
 import io.placemarket.command.message.StudentCommand.RecordRequirement;
 import io.placemarket.kernel.identity.Actor;
-import io.placemarket.kernel.problem.Problem;
-import io.placemarket.kernel.problem.ProblemCode;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
@@ -46,9 +44,8 @@ public final class StudentHandler {
 
     private String sealed(RecordAdjustments command, String text) {
         return seal.sealFor(command.student(), text)
-                .orElseThrow(() -> Problem.of(
-                                ProblemCode.STUDENT_FORGOTTEN,
-                                "The key of student " + command.student() + " was deleted.")
+                .orElseThrow(() -> Forgetting.forgotten(
+                                command.student(), command.student().value())
                         .refused());
     }
 }

@@ -66,6 +66,21 @@ public sealed interface BookingCommand extends Command {
         }
     }
 
+    /**
+     * Names students for weeks of an offer, each with an answer of its own: who is refused keeps nobody else from a place.
+     *
+     * @param students in the order in which they are considered
+     * @param weeks the hold's, or the offer's from this week on, where absent
+     * @param hold the hold whose places they take
+     */
+    record AllocateEach(
+            OfferId offer, CohortId cohort, List<Named> students, Optional<WeekSet> weeks, Optional<HoldId> hold)
+            implements BookingCommand {
+        public AllocateEach {
+            students = List.copyOf(students);
+        }
+    }
+
     /** A student to allocate, and the identifier the market issued for it. */
     record Named(StudentChoice student, AllocationId allocation) {}
 

@@ -78,6 +78,27 @@ public sealed interface Outcome {
     record StudentsAllocated(List<Allocated> allocations) implements Outcome {}
 
     /**
+     * What each student was answered, of those who were named together.
+     *
+     * @param allocated in the order in which they were named
+     */
+    record EachAnswered(List<Allocated> allocated, List<NotAllocated> refused) implements Outcome {
+        public EachAnswered {
+            allocated = List.copyOf(allocated);
+            refused = List.copyOf(refused);
+        }
+    }
+
+    /**
+     * Why one of them has no place.
+     *
+     * @param place among those who were named, from 0
+     * @param code of the refusal
+     * @param detail of it, without the university's number
+     */
+    record NotAllocated(int place, String code, String detail) {}
+
+    /**
      * An allocation.
      *
      * @param state {@code PROPOSED}, or {@code ACCEPTED} where the offer asks for no confirmation

@@ -1,5 +1,6 @@
 package io.placemarket.command.message;
 
+import io.placemarket.kernel.cohort.ForgettingReason;
 import io.placemarket.kernel.cohort.Requirement;
 import io.placemarket.kernel.cohort.RequirementStatus;
 import io.placemarket.kernel.id.StudentId;
@@ -18,6 +19,13 @@ public sealed interface StudentCommand extends Command {
     record RecordRequirement(
             StudentId student, Requirement requirement, RequirementStatus status, Optional<LocalDate> expires)
             implements StudentCommand {}
+
+    /**
+     * Lets the market forget who the student is: its key is deleted, for good. What was booked stays, of a student nobody can name.
+     *
+     * @param reason a code alone, because it stays
+     */
+    record ForgetStudent(StudentId student, ForgettingReason reason) implements StudentCommand {}
 
     /**
      * Says which adjustments the student needs; this replaces what was said before.

@@ -39,6 +39,16 @@ final class BookableWeeks {
         return weeks;
     }
 
+    /** Weeks of the offer, whether they have begun or not: those asked for, or all. */
+    static WeekSet everOf(WeekSet offered, Optional<WeekSet> asked) {
+        WeekSet weeks = asked.orElse(offered);
+        if (weeks.isEmpty() || !offered.containsAll(weeks)) {
+            throw Problem.invalid("first_day", weeks.toString(), "weeks of the offer: " + offered)
+                    .refused();
+        }
+        return weeks;
+    }
+
     private static WeekSet from(Week first, String refusal, WeekSet offered, Optional<WeekSet> asked) {
         WeekSet weeks = asked.orElseGet(() -> offered.from(first));
         if (asked.isPresent() && weeks.isEmpty()) {

@@ -61,23 +61,23 @@ public record NewOffer(
         @Nullable List<@Nullable NewShare> reserved,
         @Nullable OfferId replaces) {
     OfferTerms checked() {
-        return new OfferTerms(
-                Fields.required("profession", profession, "a profession's code such as NUR-ADULT"),
-                Fields.one("level", level, LearnerLevel.class),
-                Fields.day("firstDay", firstDay),
-                Fields.day("lastDay", lastDay),
-                Fields.whole("places", places, 1, OfferTerms.MOST_PLACES),
-                Optional.ofNullable(mode).orElse(Mode.IN_PERSON),
-                Fields.optionalWhole(
+        return OfferTerms.plain(
+                        Fields.required("profession", profession, "a profession's code such as NUR-ADULT"),
+                        Fields.one("level", level, LearnerLevel.class),
+                        Fields.day("firstDay", firstDay),
+                        Fields.day("lastDay", lastDay),
+                        Fields.whole("places", places, 1, OfferTerms.MOST_PLACES))
+                .in(Optional.ofNullable(mode).orElse(Mode.IN_PERSON))
+                .confirmedWithin(Fields.optionalWhole(
                                 "confirmWithinWorkingDays",
                                 confirmWithinWorkingDays,
                                 0,
                                 OfferTerms.MOST_CONFIRMATION_DAYS)
-                        .orElse(0),
-                Optional.ofNullable(supervision).orElse(SupervisionModel.NOT_STATED),
-                Fields.optionalWhole("hoursPerWeek", hoursPerWeek, 1, OfferTerms.MOST_HOURS),
-                ReleaseMoment.terms("releaseAt", releaseAt, Optional.ofNullable(tieBreak)),
-                particulars().ifAny());
+                        .orElse(0))
+                .supervised(Optional.ofNullable(supervision).orElse(SupervisionModel.NOT_STATED))
+                .hours(Fields.optionalWhole("hoursPerWeek", hoursPerWeek, 1, OfferTerms.MOST_HOURS))
+                .released(ReleaseMoment.terms("releaseAt", releaseAt, Optional.ofNullable(tieBreak)))
+                .with(particulars().ifAny());
     }
 
     private OfferParticulars particulars() {

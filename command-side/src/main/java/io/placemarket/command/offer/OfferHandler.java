@@ -80,7 +80,7 @@ public final class OfferHandler {
         Aggregate<PlacementArea> area = own(command, actor, expected);
         check(command.terms());
         if (command.trial()) {
-            area.execute(it -> it.checkAudited(command.terms(), calendar.thisWeek()));
+            area.execute(it -> it.offers().checkAudited(command.terms(), calendar.thisWeek()));
         } else {
             command.replaces().ifPresent(before -> checkReplaces(before, command.area()));
             post(area, posted(area, command.offer(), command.terms(), Optional.empty(), command.replaces()));
@@ -145,7 +145,7 @@ public final class OfferHandler {
             throw Problem.invalid("replaces", before.value(), "a withdrawn offer of the same area")
                     .refused();
         }
-        offers.load(before).execute(Offer::checkWithdrawn);
+        offers.load(before).execute(it -> it.life().checkWithdrawn(before));
     }
 
     private static OfferPosted posted(
@@ -160,8 +160,8 @@ public final class OfferHandler {
     private void post(Aggregate<PlacementArea> area, OfferPosted posted) {
         OfferTerms terms = posted.terms();
         area.execute(it -> {
-            it.offer(posted.offer(), terms, calendar.thisWeek());
-            it.reserve(posted.offer(), terms.particulars().shares(), calendar.now());
+            it.offers().offer(posted.offer(), terms, calendar.thisWeek());
+            it.offers().reserve(posted.offer(), terms.particulars().shares(), calendar.now());
         });
         offers.add(() -> new Offer(posted));
         terms.release().ifPresent(release -> announce(ReleaseId.of(posted.offer()), release));
@@ -195,7 +195,9 @@ public final class OfferHandler {
 
     private static boolean toCopy(Offer offer, CopyOffers command) {
         LocalDate began = offer.terms().firstDay();
-        return !began.isBefore(command.firstDay()) && !began.isAfter(command.lastDay()) && !offer.postedInError();
+        return !began.isBefore(command.firstDay())
+                && !began.isAfter(command.lastDay())
+                && !offer.life().postedInError();
     }
 
     /** Its release and its reserved shares move with it, at the same time of day; those that would have passed are left out. */

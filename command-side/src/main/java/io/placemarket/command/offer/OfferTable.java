@@ -77,27 +77,28 @@ record OfferTable(int size, List<Row> rows, List<RowProblem> rejected) {
     private static Content content(CsvRow row) {
         return new Content(
                 Fields.id(AREA, row.cell(AREA), AreaId::new, "a placement area's identifier"),
-                new OfferTerms(
-                        Fields.id(
-                                PROFESSION,
-                                row.cell(PROFESSION),
-                                ProfessionCode::new,
-                                "a profession's code such as NUR-ADULT"),
-                        Fields.one(LEVEL, row.cell(LEVEL), LearnerLevel.class),
-                        Fields.dayOrEnglish(FIRST_DAY, row.cell(FIRST_DAY)),
-                        Fields.dayOrEnglish(LAST_DAY, row.cell(LAST_DAY)),
-                        Fields.whole(PLACES, row.cell(PLACES), 1, OfferTerms.MOST_PLACES),
-                        Fields.optionalOne(MODE, row.cell(MODE), Mode.class).orElse(Mode.IN_PERSON),
-                        Fields.optionalWhole(CONFIRM, row.cell(CONFIRM), 0, OfferTerms.MOST_CONFIRMATION_DAYS)
-                                .orElse(0),
-                        Fields.optionalOne(SUPERVISION, row.cell(SUPERVISION), SupervisionModel.class)
-                                .orElse(SupervisionModel.NOT_STATED),
-                        Fields.optionalWhole(HOURS, row.cell(HOURS), 1, OfferTerms.MOST_HOURS),
-                        ReleaseMoment.terms(
+                OfferTerms.plain(
+                                Fields.id(
+                                        PROFESSION,
+                                        row.cell(PROFESSION),
+                                        ProfessionCode::new,
+                                        "a profession's code such as NUR-ADULT"),
+                                Fields.one(LEVEL, row.cell(LEVEL), LearnerLevel.class),
+                                Fields.dayOrEnglish(FIRST_DAY, row.cell(FIRST_DAY)),
+                                Fields.dayOrEnglish(LAST_DAY, row.cell(LAST_DAY)),
+                                Fields.whole(PLACES, row.cell(PLACES), 1, OfferTerms.MOST_PLACES))
+                        .in(Fields.optionalOne(MODE, row.cell(MODE), Mode.class).orElse(Mode.IN_PERSON))
+                        .confirmedWithin(
+                                Fields.optionalWhole(CONFIRM, row.cell(CONFIRM), 0, OfferTerms.MOST_CONFIRMATION_DAYS)
+                                        .orElse(0))
+                        .supervised(Fields.optionalOne(SUPERVISION, row.cell(SUPERVISION), SupervisionModel.class)
+                                .orElse(SupervisionModel.NOT_STATED))
+                        .hours(Fields.optionalWhole(HOURS, row.cell(HOURS), 1, OfferTerms.MOST_HOURS))
+                        .released(ReleaseMoment.terms(
                                 RELEASE,
                                 row.cell(RELEASE),
-                                Fields.optionalOne(TIE_BREAK, row.cell(TIE_BREAK), TieBreak.class)),
-                        ParticularColumns.of(row).ifAny()));
+                                Fields.optionalOne(TIE_BREAK, row.cell(TIE_BREAK), TieBreak.class)))
+                        .with(ParticularColumns.of(row).ifAny()));
     }
 
     private static Problem twice(long first) {

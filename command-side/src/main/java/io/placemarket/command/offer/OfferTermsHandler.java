@@ -49,7 +49,7 @@ public final class OfferTermsHandler {
         Aggregate<PlacementArea> area = own(command, actor);
         Aggregate<Offer> offer = offers.load(command.offer());
         expected.check(offer);
-        offer.execute(Offer::checkRuns);
+        offer.execute(it -> it.life().checkRuns());
         OfferTerms before = offer.invoke(Offer::terms);
         OfferTerms after = command.terms();
         if (after.equals(before)) {
@@ -58,17 +58,22 @@ public final class OfferTermsHandler {
         OfferRules.check(after, calendar.today());
         NamedUniversities.check(after, members);
         ReservationRules.check(after, before.particulars().shares(), calendar.now(), calendar.endOf(after.lastDay()));
-        boolean booked = area.invoke(it -> it.isBooked(command.offer())) || offer.invoke(Offer::awaitsRelease);
+        boolean booked = area.invoke(it -> it.offers().isBooked(command.offer()))
+                || offer.invoke(it -> it.life().awaitsRelease());
         AmendmentRules.check(before, after, booked);
         freed.prepare(area, List.of());
         if (AmendmentRules.isRearranged(before, after)) {
             WeekSet weeks = after.weeks().minus(offer.invoke(Offer::gone));
-            area.execute(it -> it.rearrange(command.offer(), after, weeks, calendar.thisWeek()));
+            area.execute(it -> it.offers().rearrange(command.offer(), after, weeks, calendar.thisWeek()));
         } else if (after.places() != before.places()) {
-            area.execute(it ->
-                    it.change(command.offer(), it.offered(command.offer()).from(calendar.thisWeek()), after.places()));
+            area.execute(it -> it.offers()
+                    .change(
+                            command.offer(),
+                            it.offers().offered(command.offer()).from(calendar.thisWeek()),
+                            after.places()));
         }
-        area.execute(it -> it.reserve(command.offer(), after.particulars().shares(), calendar.now()));
+        area.execute(
+                it -> it.offers().reserve(command.offer(), after.particulars().shares(), calendar.now()));
         offer.execute(it -> it.amend(after));
         freed.pass(area);
         return new Done();
@@ -79,11 +84,12 @@ public final class OfferTermsHandler {
         Aggregate<PlacementArea> area = own(command, actor);
         Aggregate<Offer> offer = offers.load(command.offer());
         expected.check(offer);
-        offer.execute(Offer::checkRuns);
-        WeekSet offered = area.invoke(it -> it.offered(command.offer())).from(calendar.thisWeek());
+        offer.execute(it -> it.life().checkRuns());
+        WeekSet offered =
+                area.invoke(it -> it.offers().offered(command.offer())).from(calendar.thisWeek());
         WeekSet weeks = command.weeks().orElse(offered);
         checkPart(command, area, offered, weeks);
-        area.execute(it -> it.change(command.offer(), weeks, command.places()));
+        area.execute(it -> it.offers().change(command.offer(), weeks, command.places()));
         offer.execute(it -> it.withdrawPart(weeks, command.places(), command.reason()));
         return new Done();
     }

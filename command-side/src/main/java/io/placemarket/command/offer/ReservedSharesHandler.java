@@ -35,7 +35,7 @@ public final class ReservedSharesHandler {
         Aggregate<PlacementArea> area = areas.load(command.area());
         Aggregate<Offer> offer = offers.load(command.offer());
         freed.prepare(area, List.of());
-        List<ReservedShare> ended = area.invoke(it -> it.endShares(command.offer(), calendar.now()));
+        List<ReservedShare> ended = area.invoke(it -> it.offers().endShares(command.offer(), calendar.now()));
         if (!ended.isEmpty()) {
             offer.execute(it -> it.noteEnded(ended));
             freed.pass(area);

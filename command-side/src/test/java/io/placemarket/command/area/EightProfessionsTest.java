@@ -24,16 +24,13 @@ import io.placemarket.kernel.event.DomainEvent;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.offer.LearnerLevel;
-import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferTerms;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.ReferenceData;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** An area serves eight professions at once: supervisors they share are counted for each set of them. */
@@ -106,15 +103,7 @@ class EightProfessionsTest {
 
     /** Until the middle of February. */
     private static OfferTerms from(String firstDay, ProfessionCode profession) {
-        return new OfferTerms(
-                profession,
-                LearnerLevel.YEAR_2,
-                LocalDate.parse(firstDay),
-                LocalDate.of(2027, 2, 14),
-                1,
-                Mode.IN_PERSON,
-                0,
-                SupervisionModel.NOT_STATED,
-                OptionalInt.empty());
+        return OfferTerms.plain(
+                profession, LearnerLevel.YEAR_2, LocalDate.parse(firstDay), LocalDate.of(2027, 2, 14), 1);
     }
 }

@@ -80,7 +80,7 @@ class RecentAggregatesTest {
     private CommandBus bus() {
         return MarketBus.on(
                 events,
-                new ForeignUnits(),
+                ForeignUnits.in(events),
                 NoTransactionManager.INSTANCE,
                 Executors.newVirtualThreadPerTaskExecutor(),
                 new MarketCalendar(new SettableClock(Instant.parse("2026-11-25T10:00:00Z"))),

@@ -37,7 +37,6 @@ import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferTerms;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.problem.ProblemCode;
 import java.time.LocalDate;
 import java.util.List;
@@ -58,16 +57,10 @@ class RequirementTest {
 
     /** A simulation lab of forty hours a week from week 49 to week 12. */
     private static Scene withLab() {
-        OfferTerms terms = new OfferTerms(
-                Sample.ADULT,
-                LearnerLevel.YEAR_2,
-                LocalDate.of(2026, 11, 30),
-                LocalDate.of(2027, 3, 28),
-                2,
-                Mode.TECHNOLOGY_BASED,
-                0,
-                SupervisionModel.NOT_STATED,
-                OptionalInt.of(40));
+        OfferTerms terms = OfferTerms.plain(
+                        Sample.ADULT, LearnerLevel.YEAR_2, LocalDate.of(2026, 11, 30), LocalDate.of(2027, 3, 28), 2)
+                .in(Mode.TECHNOLOGY_BASED)
+                .hours(OptionalInt.of(40));
         return given(market())
                 .and(
                         new PlacesOffered(WARD, LAB, Sample.ADULT, LONG, 2),

@@ -57,7 +57,8 @@ abstract class HttpTest {
                 .install();
     }
 
-    private static final String URI = TestDatabase.fresh();
+    /** Of the database that all classes of one run share. */
+    static final String URI = TestDatabase.fresh();
 
     private final Map<String, String> organisations = new HashMap<>();
 

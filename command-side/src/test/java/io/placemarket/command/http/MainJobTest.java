@@ -134,6 +134,26 @@ class MainJobTest extends HttpTest {
     }
 
     @Test
+    void many_students_are_named_each_with_an_answer_of_its_own() {
+        String offer = offer(area(2), 2);
+        String cohort = cohort("university");
+        enrol("university", cohort, List.of("E1", "E2", "E3"));
+        Map<String, Object> body = Map.of("cohort", cohort, "students", List.of("E1", "nobody", "E2", "E3"));
+        String path = "/api/offers/" + offer + "/allocations/each";
+        JsonNode tried = reported(post("university", path + "?dryRun=true", body));
+        JsonNode done = reported(post("university", path, body));
+        assertThat(done.get("allocations").size())
+                .isEqualTo(2)
+                .isEqualTo(tried.get("allocations").size());
+        assertThat(done.get("allocations").get(1).get("reference").asString()).isEqualTo("E2");
+        JsonNode refused = done.get("refused");
+        assertThat(refused.get(0).get("student").asString()).isEqualTo("nobody");
+        assertThat(refused.get(0).get("code").asString()).isEqualTo("invalid-value");
+        assertThat(refused.get(1).get("student").asString()).isEqualTo("E3");
+        assertThat(refused.get(1).get("code").asString()).isEqualTo("capacity-exceeded");
+    }
+
+    @Test
     void a_repeated_request_under_one_key_happens_once() {
         String area = area(2);
         WebTestClient provider = as("provider");

@@ -2,16 +2,11 @@ package io.placemarket.command.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.model.Filters;
-import com.mongodb.reactivestreams.client.MongoDatabase;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 class ProgrammesOverHttpTest extends HttpTest {
@@ -93,29 +88,6 @@ class ProgrammesOverHttpTest extends HttpTest {
         assertThat(done(postCsv("university", "/api/cohorts/" + second + "/students", "reference\nL1\n"))
                         .get("enrolled"))
                 .hasSize(1);
-    }
-
-    @Autowired
-    private MongoDatabase database;
-
-    @Test
-    void nothing_is_recorded_of_a_student_who_was_forgotten() {
-        String cohort = cohort("university");
-        String student = enrol("university", cohort, List.of("F1")).getFirst();
-        String path = "/api/students/" + student + "/adjustments";
-        Map<String, Object> needed = Map.of("adjustments", "a ward without stairs");
-        reported(put("university", path, needed));
-        Mono.from(database.getCollection("student_keys").deleteOne(Filters.eq("_id", student)))
-                .block(Duration.ofSeconds(20));
-        refused(put("university", path, needed), 409, "student-forgotten");
-    }
-
-    private WebTestClient.ResponseSpec put(String user, String path, Map<String, Object> body) {
-        return as(user).put()
-                .uri(path)
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(body)
-                .exchange();
     }
 
     @Test

@@ -12,7 +12,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,9 @@ class RacesTest extends HttpTest {
     private static final int OFFICERS = 50;
 
     private static final int UNIVERSITIES = 40;
+    /** Of them, those who come when the release has begun. */
+    private static final int LATE = 15;
+
     /** Of a cohort of 80. */
     private static final int CEILING = 88;
 
@@ -168,7 +172,7 @@ class RacesTest extends HttpTest {
     }
 
     @Test
-    void at_a_release_forty_universities_share_what_is_free_and_nobody_is_faster() {
+    void forty_universities_request_amid_a_release_and_those_who_were_in_time_share_what_is_free() {
         int places = 30;
         String offer = awaited(area(places), places);
         List<String> users =
@@ -176,47 +180,84 @@ class RacesTest extends HttpTest {
         users.forEach(this::university);
         Map<String, String> cohorts = new ConcurrentHashMap<>();
         users.forEach(user -> cohorts.put(user, cohort(user)));
-        List<Answer> asked = byAll(
-                users,
-                user -> AtOnce.send(
-                        as(user),
-                        "/api/offers/" + offer + "/requests",
-                        Map.of("cohort", cohorts.getOrDefault(user, ""), "places", 1 + users.indexOf(user) % 5)));
-        assertThat(asked)
-                .allSatisfy(answer ->
-                        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201));
-        at("2026-11-27T17:01");
-        List<Answer> early = byAll(
-                users,
-                user -> AtOnce.send(
+        CountDownLatch inTime = new CountDownLatch(UNIVERSITIES - LATE);
+        List<Supplier<Answer>> amidTheRelease = new ArrayList<>();
+        users.forEach(user -> amidTheRelease.add(() -> {
+            Answer answer = AtOnce.send(
+                    as(user),
+                    "/api/offers/" + offer + "/requests",
+                    Map.of("cohort", cohorts.getOrDefault(user, ""), "places", 1 + users.indexOf(user) % 5));
+            inTime.countDown();
+            return answer;
+        }));
+        amidTheRelease.add(() -> {
+            awaitAll(inTime);
+            at("2026-11-27T17:01");
+            return new Answer(200, JsonMapper.shared().createObjectNode());
+        });
+        users.stream()
+                .map(user -> (Supplier<Answer>) () -> AtOnce.send(
                         as(user),
                         "/api/offers/" + offer + "/holds",
-                        Map.of("cohort", cohorts.getOrDefault(user, ""), "places", 1)));
-        assertThat(early)
-                .extracting(answer -> answer.body().get("code").asString())
-                .containsAnyOf("offer-not-released", "capacity-exceeded")
-                .isSubsetOf("offer-not-released", "capacity-exceeded");
+                        Map.of("cohort", cohorts.getOrDefault(user, ""), "places", 1)))
+                .forEach(amidTheRelease::add);
+        List<Answer> answers = AtOnce.all(amidTheRelease);
         await().atMost(Duration.ofSeconds(30)).until(() -> resolutions(offer).size() == 1);
+        List<Answer> asked =
+                answers.stream().filter(answer -> answer.status() == 201).toList();
+        assertThat(asked).hasSizeGreaterThanOrEqualTo(UNIVERSITIES - LATE);
+        assertThat(answers)
+                .extracting(Answer::code)
+                .containsOnlyOnce("200")
+                .isSubsetOf(
+                        "200",
+                        "201",
+                        "409 too-late",
+                        "409 offer-released",
+                        "409 offer-not-released",
+                        "409 capacity-exceeded");
         List<JsonNode> outcomes =
                 resolutions(offer).getFirst().get("outcomes").valueStream().toList();
-        assertThat(outcomes).hasSize(UNIVERSITIES);
+        assertThat(outcomes.stream().map(outcome -> outcome.get("request").asString()))
+                .containsExactlyInAnyOrderElementsOf(asked.stream()
+                        .map(answer -> answer.body().get("request").asString())
+                        .toList());
         assertThat(outcomes.stream()
                         .mapToInt(outcome -> outcome.get("granted").asInt())
                         .sum())
                 .isEqualTo(places);
-        // 120 places are needed and 30 free: a quarter of what each needs, or one more.
-        assertThat(outcomes)
-                .allSatisfy(outcome -> assertThat(outcome.get("granted").asInt())
-                        .isBetween(
-                                outcome.get("need").asInt() / 4,
-                                Math.ceilDiv(outcome.get("need").asInt(), 4)));
-        assertThat(LogRecount.ofOffer(log, offer).heads(Week.parse("2026-W49"))).isEqualTo(places);
+        int needed = outcomes.stream()
+                .mapToInt(outcome -> outcome.get("need").asInt())
+                .sum();
+        assertThat(outcomes).allSatisfy(outcome -> {
+            int share = places * outcome.get("need").asInt();
+            assertThat(outcome.get("granted").asInt())
+                    .as("its share of %d needed, or one more", needed)
+                    .isBetween(share / needed, Math.ceilDiv(share, needed));
+        });
+        LogRecount recount = LogRecount.ofOffer(log, offer);
+        assertThat(recount.heads(Week.parse("2026-W49"))).isEqualTo(places);
     }
 
-    private static List<Answer> byAll(List<String> users, Function<String, Answer> request) {
-        return AtOnce.all(users.stream()
-                .map(user -> (Supplier<Answer>) () -> request.apply(user))
-                .toList());
+    @Test
+    void whoever_comes_after_a_release_is_resolved_hears_that_it_was() {
+        String offer = awaited(area(1), 1);
+        String cohort = cohort("university");
+        at("2026-11-27T17:01");
+        await().atMost(Duration.ofSeconds(30)).until(() -> resolutions(offer).size() == 1);
+        refused(
+                post("university", "/api/offers/" + offer + "/requests", Map.of("cohort", cohort, "places", 1)),
+                409,
+                "offer-released");
+        assertThat(resolutions(offer).getFirst().get("outcomes")).isEmpty();
+    }
+
+    private static void awaitAll(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private List<JsonNode> resolutions(String offer) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.placemarket.command.Sample;
 import io.placemarket.command.Scene;
+import io.placemarket.command.message.BookingCommand.AllocateEach;
 import io.placemarket.command.message.BookingCommand.AllocateStudents;
 import io.placemarket.command.message.BookingCommand.ById;
 import io.placemarket.command.message.BookingCommand.HandOn;
@@ -18,6 +19,8 @@ import io.placemarket.command.message.OrganisationCommand.RecordEarlierBookings;
 import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
 import io.placemarket.command.message.ReleaseCommand.RerunRelease;
 import io.placemarket.command.message.WaitingCommand.JoinWaitingList;
+import io.placemarket.kernel.area.Claim;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
@@ -123,6 +126,7 @@ final class History {
                 || command instanceof RecordEarlierBookings
                 || command instanceof TransferAllocation
                 || releases
+                || (command instanceof AllocateEach each && each.hold().isEmpty())
                 || isNewLoad(command);
         Map<String, Integer> before = adds ? Map.of() : heads();
         List<Wanted> fullBefore =
@@ -168,6 +172,16 @@ final class History {
                     .map(History::wanted)
                     .findFirst()
                     .orElseThrow());
+        } else if (event instanceof PlacesClaimed claimed
+                && command instanceof AllocateEach each
+                && each.hold().isEmpty()) {
+            Claim claim = claimed.claim();
+            judgeGiven(new Wanted(
+                    each.offer(),
+                    claim.cohort(),
+                    1,
+                    claim.weeks(),
+                    claim.student().stream().toList()));
         } else if (event instanceof HoldPlaced hold
                 && (command instanceof ReleaseOffer || command instanceof RerunRelease)) {
             judgeGiven(new Wanted(hold.hold().offer(), hold.cohort(), hold.places(), hold.weeks(), List.of()));
@@ -178,6 +192,9 @@ final class History {
         assertThat(fits(given)).as("%s was given, and fits", given).isTrue();
         assertThat(withinCeiling(given))
                 .as("%s was given, within the ceiling", given)
+                .isTrue();
+        assertThat(free(given))
+                .as("%s was given, and nobody is elsewhere", given)
                 .isTrue();
     }
 

@@ -33,6 +33,7 @@ class RandomHistoriesTest {
             ProblemCode.STUDENT_ALREADY_BOOKED,
             ProblemCode.PROGRAMME_ENDED,
             ProblemCode.PLACEMENTS_AHEAD,
+            ProblemCode.STUDENT_FORGOTTEN,
             ProblemCode.OFFER_WITHDRAWN,
             ProblemCode.HOLD_TOO_SMALL,
             ProblemCode.HOLD_LAPSED,

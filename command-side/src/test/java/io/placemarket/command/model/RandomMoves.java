@@ -8,6 +8,7 @@ import io.placemarket.command.message.AreaCommand.RecordLearnersElsewhere;
 import io.placemarket.command.message.AreaCommand.RegisterPlacementArea;
 import io.placemarket.command.message.AreaCommand.RemoveSupervisors;
 import io.placemarket.command.message.BookingCommand.AcceptAllocation;
+import io.placemarket.command.message.BookingCommand.AllocateEach;
 import io.placemarket.command.message.BookingCommand.AllocateStudents;
 import io.placemarket.command.message.BookingCommand.ById;
 import io.placemarket.command.message.BookingCommand.ExtendHold;
@@ -57,7 +58,6 @@ import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.offer.LearnerLevel;
-import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.ReleaseTerms;
 import io.placemarket.kernel.offer.SupervisionModel;
@@ -285,18 +285,17 @@ final class RandomMoves {
         LocalDate first = today.plusDays(random.nextInt(7 * WEEKS / 2));
         return new PostOffer(
                 ids.offer(any(market.areas())),
-                new OfferTerms(
-                        any(PROFESSIONS),
-                        LearnerLevel.YEAR_2,
-                        first,
-                        first.plusDays(random.nextInt(7 * WEEKS / 2)),
-                        1 + random.nextInt(5),
-                        Mode.IN_PERSON,
-                        random.nextInt(3),
-                        any(List.of(SupervisionModel.values())),
-                        random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(10 + random.nextInt(30)),
-                        random.nextInt(6) == 0 ? Optional.of(release()) : Optional.empty(),
-                        terms().particulars()));
+                OfferTerms.plain(
+                                any(PROFESSIONS),
+                                LearnerLevel.YEAR_2,
+                                first,
+                                first.plusDays(random.nextInt(7 * WEEKS / 2)),
+                                1 + random.nextInt(5))
+                        .confirmedWithin(random.nextInt(3))
+                        .supervised(any(List.of(SupervisionModel.values())))
+                        .hours(random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(10 + random.nextInt(30)))
+                        .released(random.nextInt(6) == 0 ? Optional.of(release()) : Optional.empty())
+                        .with(terms().particulars()));
     }
 
     private ReleaseTerms release() {
@@ -344,7 +343,14 @@ final class RandomMoves {
         return random.nextBoolean() ? "Nurses" : "Therapists";
     }
 
-    private AllocateStudents allocate() {
+    private Command allocate() {
+        AllocateStudents all = allocateAll();
+        return random.nextInt(4) == 0
+                ? new AllocateEach(all.offer(), all.cohort(), all.students(), all.weeks(), all.hold())
+                : all;
+    }
+
+    private AllocateStudents allocateAll() {
         if (random.nextInt(3) == 0 && !market.bookings().holds().isEmpty()) {
             HoldId hold = any(market.bookings().holds());
             return allocate(hold.offer(), market.bookings().cohort(hold), Optional.of(hold), Optional.empty());

@@ -14,7 +14,9 @@ import io.placemarket.command.message.ProgrammeCommand.OnDay;
 import io.placemarket.command.message.ProgrammeCommand.ReinstateStudents;
 import io.placemarket.command.message.ProgrammeCommand.Returner;
 import io.placemarket.command.message.ProgrammeCommand.StartProgrammes;
+import io.placemarket.command.message.StudentCommand.ForgetStudent;
 import io.placemarket.command.message.StudentCommand.RecordAdjustments;
+import io.placemarket.kernel.cohort.ForgettingReason;
 import io.placemarket.kernel.cohort.Requirement;
 import io.placemarket.kernel.cohort.RequirementStatus;
 import io.placemarket.kernel.cohort.Route;
@@ -51,6 +53,9 @@ record RandomProgrammes(NaiveMarket market, Random random, LocalDate today) {
                                     Sample.ADULT, LearnerLevel.YEAR_1, Route.DEGREE, start, random.nextInt(90)))));
         }
         CohortId cohort = any(market.cohorts());
+        if (random.nextInt(6) == 0 && !market.students(cohort).isEmpty()) {
+            return new ForgetStudent(any(market.students(cohort)), ForgettingReason.NO_LONGER_NEEDED);
+        }
         if (random.nextInt(3) == 0 && !market.students(cohort).isEmpty()) {
             return new RecordAdjustments(
                     any(market.students(cohort)), Optional.of("a quiet room").filter(text -> random.nextBoolean()));

@@ -90,18 +90,9 @@ final class RandomTerms {
     }
 
     private OfferTerms amended(OfferTerms terms) {
-        return new OfferTerms(
-                terms.profession(),
-                terms.level(),
-                terms.firstDay(),
-                terms.lastDay(),
-                Math.max(1, terms.places() + random.nextInt(3) - 1),
-                terms.mode(),
-                random.nextInt(2),
-                terms.supervision(),
-                terms.hoursPerWeek(),
-                terms.release(),
-                random.nextBoolean() ? terms.further() : particulars());
+        return terms.withPlaces(Math.max(1, terms.places() + random.nextInt(3) - 1))
+                .confirmedWithin(random.nextInt(2))
+                .with(random.nextBoolean() ? terms.further() : particulars());
     }
 
     /** Mostly none. */

@@ -41,11 +41,9 @@ import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.cohort.StudentEvent.StudentFreed;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.offer.LearnerLevel;
-import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
 import io.placemarket.kernel.offer.OfferTerms;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
@@ -62,16 +60,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OfferTest {
     private static OfferTerms termsFor(ProfessionCode profession, String first, String last, int places) {
-        return new OfferTerms(
-                profession,
-                LearnerLevel.ANY,
-                LocalDate.parse(first),
-                LocalDate.parse(last),
-                places,
-                Mode.IN_PERSON,
-                0,
-                SupervisionModel.NOT_STATED,
-                OptionalInt.empty());
+        return OfferTerms.plain(profession, LearnerLevel.ANY, LocalDate.parse(first), LocalDate.parse(last), places);
     }
 
     @Test

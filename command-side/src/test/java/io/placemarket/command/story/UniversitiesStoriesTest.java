@@ -63,10 +63,8 @@ import io.placemarket.kernel.id.EntryId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.offer.LearnerLevel;
-import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.offer.OfferTerms;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
 import io.placemarket.kernel.organisation.OrganisationRole;
 import io.placemarket.kernel.plan.PlannedStarts;
@@ -88,16 +86,7 @@ class UniversitiesStoriesTest {
     private static final Reason LEFT = Reason.of(ReasonCode.STUDENT_LEFT_PROGRAMME);
 
     private static OfferTerms terms(ProfessionCode profession, LearnerLevel level, int places) {
-        return new OfferTerms(
-                profession,
-                level,
-                LocalDate.of(2026, 11, 30),
-                LocalDate.of(2026, 12, 27),
-                places,
-                Mode.IN_PERSON,
-                0,
-                SupervisionModel.NOT_STATED,
-                OptionalInt.empty());
+        return OfferTerms.plain(profession, level, LocalDate.of(2026, 11, 30), LocalDate.of(2026, 12, 27), places);
     }
 
     private static Programme programme(

@@ -78,6 +78,13 @@ public final class StudentKeys {
                 .collectMap(found -> found.getString(HASH), found -> new StudentId(found.getString("_id")));
     }
 
+    /** Deletes what the market has of those students, for good: their keys and the hashes by which they are known again. */
+    public Mono<Void> delete(Collection<StudentId> students) {
+        return Mono.from(collection.deleteMany(
+                        in("_id", students.stream().map(StudentId::value).toList())))
+                .then();
+    }
+
     /** Whoever claims the same student at the same moment wins or loses by the index; both then read the winner's. */
     private Mono<Void> add(Map<String, StudentId> fresh) {
         return Mono.fromCallable(

@@ -349,7 +349,7 @@ class JobsTest extends BrowserTest {
     }
 
     @Test
-    void a_university_says_who_started_and_who_left_and_what_a_student_needs() {
+    void a_university_says_who_started_who_left_and_what_a_student_needs_and_has_one_forgotten() {
         String cohort = market().cohort("tutor", "BSc Adult Nursing (programmes)", 3);
         market().students("tutor", cohort, "P-1", "P-2");
         Page page = signedIn("tutor");
@@ -374,6 +374,14 @@ class JobsTest extends BrowserTest {
         press(dialog, "Record");
         assertSaid(page, "Recorded.");
         assertThat(row(page, "P-2")).containsText("Left");
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Forget P-2"))
+                .click();
+        dialog.getByLabel("Why").selectOption("ASKED_BY_STUDENT");
+        press(dialog, "Forget for good");
+        assertSaid(page, "Forgotten.");
+        assertThat(row(page, "forgotten")).containsText("Left");
+        assertThat(page.locator("main")).not().containsText("P-2");
 
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Adjustments of P-1"))
                 .click();

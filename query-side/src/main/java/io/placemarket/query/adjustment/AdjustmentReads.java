@@ -10,6 +10,7 @@ import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.query.market.Allocation;
+import io.placemarket.query.market.CohortsView;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.OffersView;
 import io.placemarket.query.reading.Today;
@@ -38,7 +39,18 @@ public class AdjustmentReads {
         this.clock = clock;
     }
 
-    private record Found(StudentId student, Optional<String> sealed, long position) {}
+    private record Found(StudentId student, Optional<String> sealed, boolean forgotten, long position) {
+        static Found of(StudentId student, Market market) {
+            return new Found(
+                    student,
+                    market.adjustments().sealed(student),
+                    market.cohorts()
+                            .student(student)
+                            .map(CohortsView.Student::forgotten)
+                            .orElse(false),
+                    market.position());
+        }
+    }
 
     /** Of a student of the asker's own university. */
     public Mono<Adjustments> of(StudentId student, AtLeast atLeast, Actor actor) {
@@ -60,9 +72,10 @@ public class AdjustmentReads {
                                 found.student(),
                                 true,
                                 Optional.ofNullable(opened.get(found.student())),
+                                found.forgotten(),
                                 found.position())))
-                .orElseGet(
-                        () -> Mono.just(new Adjustments(found.student(), false, Optional.empty(), found.position())));
+                .orElseGet(() -> Mono.just(new Adjustments(
+                        found.student(), false, Optional.empty(), found.forgotten(), found.position())));
     }
 
     private static Found find(StudentId student, Market market, Actor actor) {
@@ -72,7 +85,7 @@ public class AdjustmentReads {
                         .refused())
                 .university();
         check(actor.role() == Role.UNIVERSITY, Visibility.seesReference(actor, university));
-        return new Found(student, market.adjustments().sealed(student), market.position());
+        return Found.of(student, market);
     }
 
     private static Found find(AllocationId id, Market market, Today today, Actor actor) {
@@ -94,7 +107,7 @@ public class AdjustmentReads {
                     .refused();
         }
         StudentId student = allocation.proposal().student();
-        return new Found(student, market.adjustments().sealed(student), market.position());
+        return Found.of(student, market);
     }
 
     private static void check(boolean mayRole, boolean own) {

@@ -56,9 +56,9 @@ final class AreaSlice {
         this.parts = parts;
     }
 
-    /** What is free, one bucket of weeks after the other. */
+    /** What is free, one bucket of weeks after the other, and in how many of its weeks it was not reckoned out. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares it
-    private record Free(int[] counts, boolean certain) {}
+    private record Free(int[] counts, int[] bounded) {}
 
     /** One of the offers alone. */
     AreaSlice only(OfferId offer) {
@@ -89,15 +89,16 @@ final class AreaSlice {
 
     /** Whether what is free was reckoned out in every week; else a few more might fit. */
     boolean isCertain() {
-        return free().certain();
+        return IntStream.of(free().bounded()).allMatch(weeks -> weeks == 0);
     }
 
     /** All measures of areas, one bucket of weeks after the other. */
     int[] counts() {
         int[] counts = counted().clone();
-        int[] free = free().counts();
-        for (int bucket = 0; bucket < free.length; bucket++) {
-            counts[Measure.FREE.in(bucket)] = free[bucket];
+        Free free = free();
+        for (int bucket = 0; bucket < free.counts().length; bucket++) {
+            counts[Measure.FREE.in(bucket)] = free.counts()[bucket];
+            counts[Measure.bounded(bucket)] = free.bounded()[bucket];
         }
         return counts;
     }
@@ -113,12 +114,12 @@ final class AreaSlice {
 
     private Free countFree() {
         int[] counts = new int[query.buckets()];
-        boolean certain = true;
+        int[] bounded = new int[query.buckets()];
         for (int i = 0; i < query.weeks(); i++) {
             Week week = query.from().plus(i);
             if (offersAnything(week)) {
                 FreeInWeek all = free(week, members.keySet());
-                certain &= all.certain();
+                bounded[query.bucket(i)] += all.certain() ? 0 : 1;
                 counts[query.bucket(i)] += all.certain()
                         ? all.students()
                         : parts.get().stream()
@@ -126,7 +127,7 @@ final class AreaSlice {
                                 .reduce(all.students(), Math::max);
             }
         }
-        return new Free(counts, certain);
+        return new Free(counts, bounded);
     }
 
     private boolean offersAnything(Week week) {

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param waiting places waited for
  * @param stillToPlace students of cohorts not yet booked; only of professions, and of all together
  * @param unmet of them those for whom nothing fits, without small counts; as stillToPlace, and not where levels are chosen
+ * @param freeAtLeast whether a few more might be free: so many different offers share an area that not every way to fill it was tried
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record BoardCell(
@@ -30,7 +31,8 @@ public record BoardCell(
         int overCommitted,
         int waiting,
         OptionalInt stillToPlace,
-        OptionalInt unmet) {
+        OptionalInt unmet,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean freeAtLeast) {
     /** Of all measures of a bucket in an array. */
     static BoardCell of(int[] sums, int bucket, boolean knowsDemand, boolean knowsUnmet) {
         return new BoardCell(
@@ -44,7 +46,8 @@ public record BoardCell(
                 sums[Measure.OVER_COMMITTED.in(bucket)],
                 sums[Measure.WAITING.in(bucket)],
                 knowsDemand ? OptionalInt.of(sums[Measure.STILL_TO_PLACE.in(bucket)]) : OptionalInt.empty(),
-                knowsUnmet ? OptionalInt.of(sums[Measure.UNMET.in(bucket)]) : OptionalInt.empty());
+                knowsUnmet ? OptionalInt.of(sums[Measure.UNMET.in(bucket)]) : OptionalInt.empty(),
+                sums[Measure.bounded(bucket)] > 0);
     }
 
     /** With nothing in it. */
@@ -60,6 +63,11 @@ public record BoardCell(
     /** How many more must be placed than could be; negative where places are left. */
     public int gap() {
         return stillToPlace.orElse(0) - free;
+    }
+
+    /** What is free, as people read it: {@code 40+} is at least 40. */
+    public String freeShown() {
+        return free + (freeAtLeast ? "+" : "");
     }
 
     /** Held, kept for a turn, or allocated. */

@@ -39,7 +39,8 @@ public record BoardLine(
             "turns",
             "over_committed",
             "waiting",
-            "unmet");
+            "unmet",
+            "free_at_least");
 
     /** The table of a board with such columns. */
     static Table<BoardLine> table(Dimension columns) {
@@ -91,6 +92,7 @@ public record BoardLine(
                         counts.waiting())
                 .toList());
         cells.add(number(counts.unmet()));
+        cells.add(counts.freeAtLeast() ? "yes" : null);
         return cells;
     }
 

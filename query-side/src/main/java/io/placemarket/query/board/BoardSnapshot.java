@@ -43,6 +43,9 @@ public record BoardSnapshot(
     private static final String WHOLE_COHORTS =
             "Still to place and unmet demand count whole cohorts, wherever they might go; the filters narrow only the places.";
 
+    private static final String AT_LEAST =
+            "Free places with a + are at least so many: where very many different offers share an area, not every way to fill it is tried.";
+
     static BoardSnapshot of(
             BoardQuery query,
             long position,
@@ -57,6 +60,12 @@ public record BoardSnapshot(
         }
         if (!query.isByWeek()) {
             notes.add("Figures are student-weeks: those of %d weeks are added up.".formatted(query.weeks()));
+        }
+        if (Stream.concat(
+                        Stream.concat(total.stream(), all.stream()),
+                        items.stream().flatMap(row -> row.cells().stream()))
+                .anyMatch(BoardCell::freeAtLeast)) {
+            notes.add(AT_LEAST);
         }
         return new BoardSnapshot(
                 position,

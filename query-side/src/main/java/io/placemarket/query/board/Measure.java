@@ -77,7 +77,8 @@ public enum Measure {
                     + " learner levels are chosen.",
             true);
 
-    static final int COUNT = 11;
+    /** One more than there are: the last of a week is {@link #bounded}. */
+    static final int COUNT = 12;
 
     private final int offset;
     private final String title;
@@ -96,6 +97,11 @@ public enum Measure {
     /** Where it stands in an array that holds all measures of one week after the other. */
     int in(int week) {
         return week * COUNT + offset;
+    }
+
+    /** Where, in such an array, stands for how many areas and weeks what is free was not reckoned out: a few more might fit. */
+    static int bounded(int week) {
+        return week * COUNT + COUNT - 1;
     }
 
     /** As people read it. */

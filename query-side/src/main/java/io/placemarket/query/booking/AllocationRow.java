@@ -35,6 +35,7 @@ import java.util.Optional;
  * @param student by the market's identifier
  * @param reference the university's own number; seen by that university only
  * @param sealedReference the same, encrypted; never answered
+ * @param forgotten whether the student was forgotten since
  * @param state as it is today; starts and completions are presumed by the calendar
  * @param confirmBy until when the provider may answer, while it is proposed
  * @param by who decided the state, where one side or the market did
@@ -59,6 +60,7 @@ public record AllocationRow(
         StudentId student,
         Optional<String> reference,
         @JsonIgnore Optional<String> sealedReference,
+        boolean forgotten,
         LocalDate firstDay,
         LocalDate lastOfferDay,
         WeekSet weeks,
@@ -77,6 +79,7 @@ public record AllocationRow(
         AreaId area = offer.id().area();
         Optional<CohortsView.Entry> cohort = market.cohorts().find(proposal.cohort());
         Allocation.State state = market.state(allocation, today.day());
+        Optional<CohortsView.Student> student = market.cohorts().student(proposal.student());
         LocalDate monday = allocation.weeks().isEmpty()
                 ? offer.terms().firstDay()
                 : allocation.weeks().first().monday();
@@ -96,10 +99,9 @@ public record AllocationRow(
                 cohort.map(entry -> entry.programme().level()),
                 proposal.student(),
                 Optional.empty(),
-                market.cohorts()
-                        .student(proposal.student())
-                        .filter(student -> Visibility.seesReference(actor, student.university()))
-                        .map(CohortsView.Student::sealedReference),
+                student.filter(known -> Visibility.seesReference(actor, known.university()))
+                        .flatMap(CohortsView.Student::sealedReference),
+                student.map(CohortsView.Student::forgotten).orElse(false),
                 monday.isBefore(offer.terms().firstDay()) ? offer.terms().firstDay() : monday,
                 offer.terms().lastDay(),
                 allocation.weeks(),
@@ -132,6 +134,7 @@ public record AllocationRow(
                 student,
                 number,
                 Optional.empty(),
+                forgotten,
                 firstDay,
                 lastOfferDay,
                 weeks,

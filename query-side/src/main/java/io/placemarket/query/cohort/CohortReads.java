@@ -85,7 +85,11 @@ public final class CohortReads {
                 .map(student -> new StudentRow(
                         student,
                         Optional.empty(),
-                        market.cohorts().student(student).map(CohortsView.Student::sealedReference),
+                        market.cohorts().student(student).flatMap(CohortsView.Student::sealedReference),
+                        market.cohorts()
+                                .student(student)
+                                .map(CohortsView.Student::forgotten)
+                                .orElse(false),
                         weeks.of(student),
                         cohort.hasLeft(student)
                                 ? WeekSet.none()

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param student by the market's identifier
  * @param reference the university's own number
  * @param sealedReference the same, encrypted; never answered
+ * @param forgotten whether the student was forgotten: nobody can say any more who it is
  * @param placed in which of the cohort's weeks it has a place
  * @param stillToPlace in which it has none
  * @param requirements as they were last recorded
@@ -23,6 +24,7 @@ public record StudentRow(
         StudentId student,
         Optional<String> reference,
         @JsonIgnore Optional<String> sealedReference,
+        boolean forgotten,
         WeekSet placed,
         WeekSet stillToPlace,
         List<RequirementsView.Known> requirements,
@@ -30,6 +32,7 @@ public record StudentRow(
         Hours hours) {
     /** The same with the university's own number. */
     public StudentRow withReference(Optional<String> number) {
-        return new StudentRow(student, number, Optional.empty(), placed, stillToPlace, requirements, programme, hours);
+        return new StudentRow(
+                student, number, Optional.empty(), forgotten, placed, stillToPlace, requirements, programme, hours);
     }
 }

@@ -1,6 +1,7 @@
 package io.placemarket.query.market;
 
 import io.placemarket.kernel.cohort.StudentEvent.AdjustmentsRecorded;
+import io.placemarket.kernel.cohort.StudentEvent.StudentForgotten;
 import io.placemarket.kernel.id.StudentId;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +22,8 @@ public final class AdjustmentsView {
         if (recorded.event() instanceof AdjustmentsRecorded it) {
             it.sealedAdjustments()
                     .ifPresentOrElse(text -> sealed.put(it.student(), text), () -> sealed.remove(it.student()));
+        } else if (recorded.event() instanceof StudentForgotten it) {
+            sealed.remove(it.student());
         }
     }
 

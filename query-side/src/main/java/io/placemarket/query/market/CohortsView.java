@@ -9,8 +9,10 @@ import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesTaken;
 import io.placemarket.kernel.cohort.CohortEvent.Enrolment;
 import io.placemarket.kernel.cohort.CohortEvent.StudentLeftCohort;
 import io.placemarket.kernel.cohort.CohortEvent.StudentReturnedToCohort;
+import io.placemarket.kernel.cohort.CohortEvent.StudentTakenOffCohort;
 import io.placemarket.kernel.cohort.CohortEvent.StudentsEnrolled;
 import io.placemarket.kernel.cohort.Programme;
+import io.placemarket.kernel.cohort.StudentEvent.StudentForgotten;
 import io.placemarket.kernel.cohort.StudentEvent.StudentRegistered;
 import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.CohortId;
@@ -49,9 +51,18 @@ public final class CohortsView {
     /**
      * A student, known by the market's identifier alone.
      *
-     * @param sealedReference the university's own number, encrypted
+     * @param sealedReference the university's own number, encrypted; absent of one who was forgotten
      */
-    public record Student(StudentId id, OrganisationId university, CohortId cohort, String sealedReference) {}
+    public record Student(StudentId id, OrganisationId university, CohortId cohort, Optional<String> sealedReference) {
+        /** Whether nobody can say any more who it is. */
+        public boolean forgotten() {
+            return sealedReference.isEmpty();
+        }
+
+        private Student forget() {
+            return new Student(id, university, cohort, Optional.empty());
+        }
+    }
 
     /** One of them. */
     public static final class Entry {
@@ -104,7 +115,7 @@ public final class CohortsView {
             return Math.max(programme().size(), students.size()) - gone;
         }
 
-        /** Whether a student of it left the programme. */
+        /** Whether a student of it left the programme or was forgotten. */
         public boolean hasLeft(StudentId student) {
             return left.containsKey(student);
         }
@@ -130,7 +141,9 @@ public final class CohortsView {
                             registered.student(),
                             registered.university(),
                             registered.cohort(),
-                            registered.sealedReference()));
+                            Optional.of(registered.sealedReference())));
+        } else if (recorded.event() instanceof StudentForgotten it) {
+            students.computeIfPresent(it.student(), (id, student) -> student.forget());
         } else if (recorded.event() instanceof PlacesClaimed claimed) {
             known(claimed.claim().cohort()).bookings.add(claimed.claim().booking());
         }
@@ -152,6 +165,11 @@ public final class CohortsView {
             case StudentReturnedToCohort back -> {
                 Entry cohort = known(back.cohort());
                 cohort.left.remove(back.student());
+                yield cohort;
+            }
+            case StudentTakenOffCohort off -> {
+                Entry cohort = known(off.cohort());
+                cohort.left.putIfAbsent(off.student(), Week.of(off.on()));
                 yield cohort;
             }
             // What it takes stands in the areas' claims, so that nothing is counted twice.

@@ -48,7 +48,8 @@ class AdjustmentPages {
         model.put("student", found.student().value());
         model.put("recorded", found.recorded());
         model.put("adjustments", found.adjustments().orElse(null));
-        model.put("mayRecord", account.role() == Role.UNIVERSITY);
+        model.put("forgotten", found.forgotten());
+        model.put("mayRecord", account.role() == Role.UNIVERSITY && !found.forgotten());
         return model;
     }
 }

@@ -42,8 +42,8 @@ record BoardModel(BoardSnapshot snapshot, BoardRequest request, Optional<BoardCo
     record Cell(
             String column,
             boolean needs,
-            int first,
-            int second,
+            String first,
+            String second,
             String told,
             int bin,
             String href,
@@ -266,8 +266,8 @@ record BoardModel(BoardSnapshot snapshot, BoardRequest request, Optional<BoardCo
         return new Cell(
                 column,
                 still.isPresent(),
-                still.orElse(cell.free()),
-                still.isPresent() ? cell.free() : cell.limit(),
+                still.isPresent() ? String.valueOf(still.getAsInt()) : cell.freeShown(),
+                still.isPresent() ? cell.freeShown() : String.valueOf(cell.limit()),
                 told(cell) + was.map(other -> "; it was: " + told(other)).orElse(""),
                 bin(cell),
                 request.cell(key, column),
@@ -281,12 +281,13 @@ record BoardModel(BoardSnapshot snapshot, BoardRequest request, Optional<BoardCo
 
     private static String shown(BoardCell cell) {
         return cell.stillToPlace().isPresent()
-                ? cell.stillToPlace().getAsInt() + " | " + cell.free()
-                : cell.free() + " | " + cell.limit();
+                ? cell.stillToPlace().getAsInt() + " | " + cell.freeShown()
+                : cell.freeShown() + " | " + cell.limit();
     }
 
     private static String told(BoardCell cell) {
         return (cell.stillToPlace().isPresent() ? cell.stillToPlace().getAsInt() + " still to place, " : "")
+                + (cell.freeAtLeast() ? "at least " : "")
                 + "%d free, %d held, %d allocated, %d offered, limit %d of at most %d"
                         .formatted(
                                 cell.free(),

@@ -43,6 +43,11 @@ record Booked(AllocationRow row, Role role, Instant now, boolean past) {
         return row.reference().orElse(null);
     }
 
+    /** Nobody can say any more who it is. */
+    public boolean isForgotten() {
+        return row.forgotten();
+    }
+
     /** The university, or for the university itself the cohort. */
     public String getWhose() {
         return role == Role.UNIVERSITY ? row.programme() : row.universityName();

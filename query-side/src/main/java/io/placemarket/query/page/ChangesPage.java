@@ -53,7 +53,7 @@ class ChangesPage {
         }
 
         private static String shown(BoardCell cell) {
-            return cell.stillToPlace().orElse(0) + " | " + cell.free();
+            return cell.stillToPlace().orElse(0) + " | " + cell.freeShown();
         }
 
         private static String what(BoardCell was, BoardCell is) {

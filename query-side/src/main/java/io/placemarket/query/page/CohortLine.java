@@ -36,17 +36,19 @@ record CohortLine(CohortRow row) {
             String requirements,
             String programme,
             String state,
-            String hours) {
+            String hours,
+            boolean forgotten) {
         static StudentLine of(StudentRow row) {
             return new StudentLine(
-                    row.reference().orElse("not readable any more"),
+                    row.reference().orElse(row.forgotten() ? "forgotten" : "not readable any more"),
                     row.student().value(),
                     row.placed().size(),
                     row.stillToPlace().size(),
                     row.requirements().isEmpty() ? "None recorded" : Words.requirements(row.requirements()),
                     programme(row.programme()),
                     row.programme().state().name(),
-                    hours(row.hours()));
+                    hours(row.hours()),
+                    row.forgotten());
         }
 
         private static String programme(StudentProgramme programme) {

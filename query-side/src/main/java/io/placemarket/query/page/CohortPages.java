@@ -5,6 +5,7 @@ import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.Attendance;
+import io.placemarket.kernel.cohort.ForgettingReason;
 import io.placemarket.kernel.cohort.Requirement;
 import io.placemarket.kernel.cohort.RequirementStatus;
 import io.placemarket.kernel.cohort.Route;
@@ -237,6 +238,9 @@ class CohortPages {
                                     .toList());
                     model.put("next", asked.next(students.next()));
                     model.put("requirements", Choice.of(Requirement.values(), Requirement::label, List.of()));
+                    model.put(
+                            "forgettingReasons",
+                            Choice.of(ForgettingReason.values(), ForgettingReason::label, List.of()));
                     model.put("statuses", Choice.of(RequirementStatus.values(), Words::plain, List.of()));
                     return frame.page("cohort-students", exchange, model);
                 }));

@@ -208,6 +208,7 @@ class BoardViewTest {
                 0,
                 0,
                 OptionalInt.of(stillToPlace),
-                OptionalInt.of(unmet));
+                OptionalInt.of(unmet),
+                false);
     }
 }

@@ -13,6 +13,7 @@ import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.query.market.OffersView;
 import io.placemarket.query.market.Story;
 import java.time.DayOfWeek;
 import java.util.List;
@@ -70,6 +71,28 @@ class UncertainFreeTest extends CellCase {
         assertThat(sentence(cell, Measure.FREE))
                 .startsWith("At least %d more places could be booked".formatted(cell.value()));
         assertThat(cell.items().getFirst().sentence()).startsWith("At least %d more: ".formatted(cell.value()));
+    }
+
+    @Test
+    void the_board_says_so_in_every_cell_of_it_until_it_is_certain_again() {
+        manyDifferentOffers(3);
+        BoardView view = new BoardView(BoardQuery.everything(FIRST, 2), story.market());
+        BoardSnapshot board = view.snapshot();
+        BoardCell first = board.total().getFirst();
+        assertThat(first.freeAtLeast()).isTrue();
+        assertThat(first.freeShown()).isEqualTo(first.free() + "+");
+        assertThat(board.total().getLast().freeAtLeast()).as("the week after").isFalse();
+        assertThat(board.notes()).anyMatch(note -> note.contains("at least so many"));
+        assertThat(BoardLine.of(board)).anyMatch(line -> line.counts().freeAtLeast());
+        story.market().offers().all().stream()
+                .map(OffersView.Entry::id)
+                .filter(offer -> offer.area().equals(ward))
+                .skip(1)
+                .toList()
+                .forEach(story::withdraw);
+        BoardSnapshot certain = new BoardView(BoardQuery.everything(FIRST, 2), story.market()).snapshot();
+        assertThat(certain.total().getFirst().freeAtLeast()).isFalse();
+        assertThat(certain.notes()).noneMatch(note -> note.contains("at least so many"));
     }
 
     @Test

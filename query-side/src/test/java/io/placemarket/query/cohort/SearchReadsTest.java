@@ -16,7 +16,6 @@ import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.offer.OfferTerms;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.organisation.AgreementEvent.AgreementMade;
 import io.placemarket.kernel.organisation.Organisation;
 import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
@@ -69,16 +68,13 @@ class SearchReadsTest {
         return story.offer(
                 provider,
                 story.area(provider, 10),
-                new OfferTerms(
-                        Story.ADULT,
-                        LearnerLevel.ANY,
-                        Story.MONDAY,
-                        Story.MONDAY.plusWeeks(weeks).minusDays(3),
-                        places,
-                        mode,
-                        0,
-                        SupervisionModel.NOT_STATED,
-                        OptionalInt.empty()));
+                OfferTerms.plain(
+                                Story.ADULT,
+                                LearnerLevel.ANY,
+                                Story.MONDAY,
+                                Story.MONDAY.plusWeeks(weeks).minusDays(3),
+                                places)
+                        .in(mode));
     }
 
     private Found search(String... parameters) {

@@ -8,15 +8,20 @@ import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.CohortEvent.StudentLeftCohort;
 import io.placemarket.kernel.cohort.CohortEvent.StudentReturnedToCohort;
+import io.placemarket.kernel.cohort.CohortEvent.StudentTakenOffCohort;
+import io.placemarket.kernel.cohort.ForgettingReason;
+import io.placemarket.kernel.cohort.StudentEvent.AdjustmentsRecorded;
 import io.placemarket.kernel.cohort.StudentEvent.ProgrammeCompleted;
 import io.placemarket.kernel.cohort.StudentEvent.ProgrammeLeft;
 import io.placemarket.kernel.cohort.StudentEvent.ProgrammeStarted;
+import io.placemarket.kernel.cohort.StudentEvent.StudentForgotten;
 import io.placemarket.kernel.cohort.StudentEvent.StudentReinstated;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A cohort of four that must be placed in three weeks from Monday 23 November. */
@@ -86,5 +91,22 @@ class ProgrammesViewTest {
                         demand.stillToPlace(FIRST.plus(3))))
                 .containsExactly(4, 3, 3, 0);
         assertThat(demand.heads()).isEqualTo(3);
+    }
+
+    @Test
+    void who_was_forgotten_needs_no_place_from_then_on_and_has_no_number_and_no_adjustments() {
+        StudentId student = students.getFirst();
+        story.tell(new AdjustmentsRecorded(student, Optional.of("c2VhbGVk")));
+        story.tell(
+                new StudentForgotten(student, ForgettingReason.ASKED_BY_STUDENT),
+                new StudentTakenOffCohort(cohort, student, Story.MONDAY));
+        Market market = story.market();
+        Demand demand = market.demand(market.cohorts().find(cohort).orElseThrow());
+        assertThat(List.of(demand.stillToPlace(FIRST), demand.stillToPlace(FIRST.plus(1))))
+                .containsExactly(4, 3);
+        CohortsView.Student known = market.cohorts().student(student).orElseThrow();
+        assertThat(known.forgotten()).isTrue();
+        assertThat(known.sealedReference()).isEmpty();
+        assertThat(market.adjustments().sealed(student)).isEmpty();
     }
 }

@@ -19,8 +19,11 @@ import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.CohortEvent.StudentLeftCohort;
+import io.placemarket.kernel.cohort.CohortEvent.StudentTakenOffCohort;
+import io.placemarket.kernel.cohort.ForgettingReason;
 import io.placemarket.kernel.cohort.StudentEvent.ProgrammeLeft;
 import io.placemarket.kernel.cohort.StudentEvent.ProgrammeStarted;
+import io.placemarket.kernel.cohort.StudentEvent.StudentForgotten;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.CohortId;
@@ -51,7 +54,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 
@@ -135,16 +137,14 @@ public final class RandomStory {
 
     private void post() {
         AreaId area = any(areaIds);
-        OfferTerms terms = new OfferTerms(
-                any(PROFESSIONS),
-                any(LearnerLevel.values()),
-                FIRST.plus(random.nextInt(WEEKS)).monday().plusDays(random.nextInt(5)),
-                FIRST.plus(WEEKS + random.nextInt(3)).monday(),
-                1 + random.nextInt(4),
-                any(Mode.values()),
-                0,
-                any(SupervisionModel.values()),
-                OptionalInt.empty());
+        OfferTerms terms = OfferTerms.plain(
+                        any(PROFESSIONS),
+                        any(LearnerLevel.values()),
+                        FIRST.plus(random.nextInt(WEEKS)).monday().plusDays(random.nextInt(5)),
+                        FIRST.plus(WEEKS + random.nextInt(3)).monday(),
+                        1 + random.nextInt(4))
+                .in(any(Mode.values()))
+                .supervised(any(SupervisionModel.values()));
         boolean later = random.nextInt(4) == 0;
         Optional<ReleaseTerms> release =
                 later ? Optional.of(new ReleaseTerms(Instant.EPOCH, any(TieBreak.values()))) : Optional.empty();
@@ -182,6 +182,13 @@ public final class RandomStory {
                     new ProgrammeStarted(any(enrolled), cohort, day.minusYears(1)),
                     new ProgrammeLeft(enrolled.getFirst(), cohort, day, Reason.of(ReasonCode.STUDENT_LEFT_PROGRAMME)),
                     new StudentLeftCohort(cohort, enrolled.getFirst(), day));
+        } else if (random.nextInt(3) == 0) {
+            story.tell(
+                    new StudentForgotten(enrolled.getFirst(), ForgettingReason.NO_LONGER_NEEDED),
+                    new StudentTakenOffCohort(
+                            cohort,
+                            enrolled.getFirst(),
+                            FIRST.plus(random.nextInt(WEEKS)).monday()));
         }
     }
 

@@ -45,14 +45,12 @@ import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.id.WaitingListId;
 import io.placemarket.kernel.offer.LearnerLevel;
-import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferEvent;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.ReleaseTerms;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.organisation.AgreementEvent;
 import io.placemarket.kernel.organisation.Organisation;
 import io.placemarket.kernel.organisation.OrganisationEvent;
@@ -286,16 +284,12 @@ public final class Story {
     }
 
     public static OfferTerms terms(ProfessionCode profession, int places, LocalDate firstDay, int weeks) {
-        return new OfferTerms(
+        return OfferTerms.plain(
                 profession,
                 LearnerLevel.ANY,
                 firstDay,
                 firstDay.plusWeeks(weeks).minusDays(3),
-                places,
-                Mode.IN_PERSON,
-                0,
-                SupervisionModel.NOT_STATED,
-                OptionalInt.empty());
+                places);
     }
 
     public void withdraw(OfferId offer) {

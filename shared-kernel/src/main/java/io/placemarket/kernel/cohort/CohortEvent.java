@@ -56,6 +56,13 @@ public sealed interface CohortEvent extends DomainEvent {
     record StudentReturnedToCohort(CohortId cohort, StudentId student) implements CohortEvent {}
 
     /**
+     * One of its students was forgotten: needs no place in the weeks after that of the day, and the number means nobody from now on. Where it is
+     * enrolled again, that is somebody new.
+     */
+    @EventName("StudentTakenOffCohort")
+    record StudentTakenOffCohort(CohortId cohort, StudentId student, LocalDate on) implements CohortEvent {}
+
+    /**
      * One of them.
      *
      * @param student the market's identifier

@@ -93,6 +93,13 @@ public sealed interface StudentEvent extends DomainEvent {
     @EventName("StudentReinstated")
     record StudentReinstated(StudentId student, CohortId cohort, Reason reason) implements StudentEvent {}
 
+    /**
+     * The university lets the market forget who the student is. The student's key is deleted for it, so that nothing that was sealed under it
+     * can be read any more, the log included.
+     */
+    @EventName("StudentForgotten")
+    record StudentForgotten(StudentId student, ForgettingReason reason) implements StudentEvent {}
+
     /** The weeks no longer belong to that allocation. */
     @EventName("StudentFreed")
     record StudentFreed(StudentId student, AllocationId allocation, WeekSet weeks) implements StudentEvent {}

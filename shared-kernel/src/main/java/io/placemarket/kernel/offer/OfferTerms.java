@@ -45,19 +45,159 @@ public record OfferTerms(
     /** Half-hours of a day in an offer that names weekdays and no hours: 7.5 hours. */
     private static final int HALF_HOURS_A_DAY = 15;
 
-    /** Terms that say nothing in particular. */
-    public OfferTerms(
-            ProfessionCode profession,
-            LearnerLevel level,
-            LocalDate firstDay,
-            LocalDate lastDay,
-            int places,
-            Mode mode,
-            int confirmWithinWorkingDays,
-            SupervisionModel supervision,
-            OptionalInt hoursPerWeek,
-            Optional<ReleaseTerms> release) {
-        this(
+    /** What every offer says: in person, accepted at once, bookable at once, and nothing in particular until that is said too. */
+    public static OfferTerms plain(
+            ProfessionCode profession, LearnerLevel level, LocalDate firstDay, LocalDate lastDay, int places) {
+        return new OfferTerms(
+                profession,
+                level,
+                firstDay,
+                lastDay,
+                places,
+                Mode.IN_PERSON,
+                0,
+                SupervisionModel.NOT_STATED,
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same for another profession. */
+    public OfferTerms of(ProfessionCode other) {
+        return new OfferTerms(
+                other,
+                level,
+                firstDay,
+                lastDay,
+                places,
+                mode,
+                confirmWithinWorkingDays,
+                supervision,
+                hoursPerWeek,
+                release,
+                further);
+    }
+
+    /** The same between other days. */
+    public OfferTerms between(LocalDate first, LocalDate last) {
+        return new OfferTerms(
+                profession,
+                level,
+                first,
+                last,
+                places,
+                mode,
+                confirmWithinWorkingDays,
+                supervision,
+                hoursPerWeek,
+                release,
+                further);
+    }
+
+    /** The same for so many at once. */
+    public OfferTerms withPlaces(int many) {
+        return new OfferTerms(
+                profession,
+                level,
+                firstDay,
+                lastDay,
+                many,
+                mode,
+                confirmWithinWorkingDays,
+                supervision,
+                hoursPerWeek,
+                release,
+                further);
+    }
+
+    /** The same in another mode. */
+    public OfferTerms in(Mode other) {
+        return new OfferTerms(
+                profession,
+                level,
+                firstDay,
+                lastDay,
+                places,
+                other,
+                confirmWithinWorkingDays,
+                supervision,
+                hoursPerWeek,
+                release,
+                further);
+    }
+
+    /** The same where the provider answers within so many working days; 0 accepts at once. */
+    public OfferTerms confirmedWithin(int workingDays) {
+        return new OfferTerms(
+                profession,
+                level,
+                firstDay,
+                lastDay,
+                places,
+                mode,
+                workingDays,
+                supervision,
+                hoursPerWeek,
+                release,
+                further);
+    }
+
+    /** The same under another model. */
+    public OfferTerms supervised(SupervisionModel model) {
+        return new OfferTerms(
+                profession,
+                level,
+                firstDay,
+                lastDay,
+                places,
+                mode,
+                confirmWithinWorkingDays,
+                model,
+                hoursPerWeek,
+                release,
+                further);
+    }
+
+    /** The same for so many hours a week. */
+    public OfferTerms hours(OptionalInt perWeek) {
+        return new OfferTerms(
+                profession,
+                level,
+                firstDay,
+                lastDay,
+                places,
+                mode,
+                confirmWithinWorkingDays,
+                supervision,
+                perWeek,
+                release,
+                further);
+    }
+
+    /** The same under another release. */
+    public OfferTerms released(Optional<ReleaseTerms> other) {
+        return new OfferTerms(
+                profession,
+                level,
+                firstDay,
+                lastDay,
+                places,
+                mode,
+                confirmWithinWorkingDays,
+                supervision,
+                hoursPerWeek,
+                other,
+                further);
+    }
+
+    /** The same with other particulars. */
+    public OfferTerms with(OfferParticulars particulars) {
+        return with(particulars.ifAny());
+    }
+
+    /** The same with what it says beyond that, or nothing. */
+    public OfferTerms with(Optional<OfferParticulars> particulars) {
+        return new OfferTerms(
                 profession,
                 level,
                 firstDay,
@@ -68,71 +208,7 @@ public record OfferTerms(
                 supervision,
                 hoursPerWeek,
                 release,
-                Optional.empty());
-    }
-
-    /** Terms under which it is bookable at once. */
-    public OfferTerms(
-            ProfessionCode profession,
-            LearnerLevel level,
-            LocalDate firstDay,
-            LocalDate lastDay,
-            int places,
-            Mode mode,
-            int confirmWithinWorkingDays,
-            SupervisionModel supervision,
-            OptionalInt hoursPerWeek) {
-        this(
-                profession,
-                level,
-                firstDay,
-                lastDay,
-                places,
-                mode,
-                confirmWithinWorkingDays,
-                supervision,
-                hoursPerWeek,
-                Optional.empty());
-    }
-
-    /** The same under another release. */
-    public OfferTerms released(Optional<ReleaseTerms> other) {
-        return changed(profession, firstDay, lastDay, other, further);
-    }
-
-    /** The same with other particulars. */
-    public OfferTerms with(OfferParticulars particulars) {
-        return changed(profession, firstDay, lastDay, release, particulars.ifAny());
-    }
-
-    /** The same for another profession. */
-    public OfferTerms of(ProfessionCode other) {
-        return changed(other, firstDay, lastDay, release, further);
-    }
-
-    /** The same between other days. */
-    public OfferTerms between(LocalDate first, LocalDate last) {
-        return changed(profession, first, last, release, further);
-    }
-
-    private OfferTerms changed(
-            ProfessionCode whose,
-            LocalDate first,
-            LocalDate last,
-            Optional<ReleaseTerms> released,
-            Optional<OfferParticulars> beyond) {
-        return new OfferTerms(
-                whose,
-                level,
-                first,
-                last,
-                places,
-                mode,
-                confirmWithinWorkingDays,
-                supervision,
-                hoursPerWeek,
-                released,
-                beyond);
+                particulars);
     }
 
     /** What it says in particular. */

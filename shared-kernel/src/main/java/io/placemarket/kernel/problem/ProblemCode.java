@@ -48,11 +48,11 @@ public enum ProblemCode {
     STUDENT_FORGOTTEN(
             409,
             "The student was forgotten",
-            "The student's key was deleted: nothing personal can be read of the student any more, and nothing new is recorded."),
+            "The student's key is deleted: nothing personal can be read of the student any more, and nothing new is recorded. The number can be enrolled again, as somebody new."),
     PLACEMENTS_AHEAD(
             409,
             "Placements of the student lie ahead",
-            "A student completes the programme when nothing is booked after that day. The answer names the weeks: give them up first, or say that the student left."),
+            "A student completes the programme when nothing is booked after that day, and is forgotten when nothing is booked in this week or later. The answer names the weeks: give up first what has not begun, or say that the student left."),
     SIMULATED_HOURS_EXCEEDED(
             409,
             "Too many hours would be simulated",

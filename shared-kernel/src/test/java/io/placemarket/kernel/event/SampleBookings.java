@@ -41,7 +41,9 @@ import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesTaken;
 import io.placemarket.kernel.cohort.CohortEvent.Enrolment;
 import io.placemarket.kernel.cohort.CohortEvent.StudentLeftCohort;
 import io.placemarket.kernel.cohort.CohortEvent.StudentReturnedToCohort;
+import io.placemarket.kernel.cohort.CohortEvent.StudentTakenOffCohort;
 import io.placemarket.kernel.cohort.CohortEvent.StudentsEnrolled;
+import io.placemarket.kernel.cohort.ForgettingReason;
 import io.placemarket.kernel.cohort.Programme;
 import io.placemarket.kernel.cohort.Requirement;
 import io.placemarket.kernel.cohort.RequirementStatus;
@@ -52,6 +54,7 @@ import io.placemarket.kernel.cohort.StudentEvent.ProgrammeLeft;
 import io.placemarket.kernel.cohort.StudentEvent.ProgrammeStarted;
 import io.placemarket.kernel.cohort.StudentEvent.RequirementRecorded;
 import io.placemarket.kernel.cohort.StudentEvent.StudentBooked;
+import io.placemarket.kernel.cohort.StudentEvent.StudentForgotten;
 import io.placemarket.kernel.cohort.StudentEvent.StudentFreed;
 import io.placemarket.kernel.cohort.StudentEvent.StudentJoinedCohort;
 import io.placemarket.kernel.cohort.StudentEvent.StudentRegistered;
@@ -253,6 +256,8 @@ final class SampleBookings {
                 new StudentLeftCohort(COHORT, STUDENT, LocalDate.of(2026, 11, 20)),
                 new StudentReinstated(STUDENT, COHORT, REASON),
                 new StudentReturnedToCohort(COHORT, STUDENT),
+                new StudentForgotten(STUDENT, ForgettingReason.ASKED_BY_STUDENT),
+                new StudentTakenOffCohort(COHORT, STUDENT, LocalDate.of(2026, 11, 20)),
                 new StudentFreed(STUDENT, ALLOCATION, WEEKS));
     }
 }

@@ -186,26 +186,14 @@ final class SampleEvents {
     }
 
     private static Stream<DomainEvent> offers() {
-        OfferTerms terms = new OfferTerms(
-                ADULT,
-                LearnerLevel.YEAR_2,
-                LocalDate.of(2026, 11, 17),
-                LocalDate.of(2026, 12, 4),
-                4,
-                Mode.BLENDED,
-                5,
-                SupervisionModel.CLIP,
-                OptionalInt.of(30));
-        OfferTerms fewest = new OfferTerms(
-                ADULT,
-                LearnerLevel.ANY,
-                LocalDate.of(2026, 11, 17),
-                LocalDate.of(2026, 12, 4),
-                4,
-                Mode.IN_PERSON,
-                0,
-                SupervisionModel.NOT_STATED,
-                OptionalInt.empty());
+        OfferTerms terms = OfferTerms.plain(
+                        ADULT, LearnerLevel.YEAR_2, LocalDate.of(2026, 11, 17), LocalDate.of(2026, 12, 4), 4)
+                .in(Mode.BLENDED)
+                .confirmedWithin(5)
+                .supervised(SupervisionModel.CLIP)
+                .hours(OptionalInt.of(30));
+        OfferTerms fewest =
+                OfferTerms.plain(ADULT, LearnerLevel.ANY, LocalDate.of(2026, 11, 17), LocalDate.of(2026, 12, 4), 4);
         OfferTerms inParticular = fewest.with(new OfferParticulars(
                 Optional.of(Weekdays.of(DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY)),
                 Optional.of(WEEKS),

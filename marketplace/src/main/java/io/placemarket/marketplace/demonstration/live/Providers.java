@@ -92,16 +92,12 @@ final class Providers {
     }
 
     private OfferTerms moved(OfferTerms terms, LocalDate first, LocalDate last) {
-        return new OfferTerms(
-                terms.profession(),
-                terms.level(),
-                first,
-                last,
-                Math.max(1, terms.places() - random.nextInt(2)),
-                terms.mode(),
-                terms.confirmWithinWorkingDays(),
-                terms.supervision(),
-                terms.hoursPerWeek());
+        return OfferTerms.plain(
+                        terms.profession(), terms.level(), first, last, Math.max(1, terms.places() - random.nextInt(2)))
+                .in(terms.mode())
+                .confirmedWithin(terms.confirmWithinWorkingDays())
+                .supervised(terms.supervision())
+                .hours(terms.hoursPerWeek());
     }
 
     private Optional<Intent> withdraw(Market market, List<OffersView.Entry> open) {

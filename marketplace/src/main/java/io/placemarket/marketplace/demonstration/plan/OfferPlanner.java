@@ -80,16 +80,16 @@ final class OfferPlanner {
         int wave = chance.between(0, 1);
         WeekSet weeks = times.placementWeeks(block.start + wave * Block.WAVE, line.blockWeeks() + Block.MARGIN);
         LocalDate firstDay = weeks.first().monday().plusDays(chance.happens(0.15) ? 1 : 0);
-        OfferTerms terms = new OfferTerms(
-                line.profession(),
-                chance.pick(LEVELS),
-                firstDay,
-                weeks.last().monday().plusDays(4),
-                places(area, line.profession()),
-                mode(area),
-                chance.pick(CONFIRMATION_DAYS),
-                chance.pick(MODELS),
-                chance.happens(0.6) ? OptionalInt.of(chance.happens(0.5) ? 37 : 30) : OptionalInt.empty());
+        OfferTerms terms = OfferTerms.plain(
+                        line.profession(),
+                        chance.pick(LEVELS),
+                        firstDay,
+                        weeks.last().monday().plusDays(4),
+                        places(area, line.profession()))
+                .in(mode(area))
+                .confirmedWithin(chance.pick(CONFIRMATION_DAYS))
+                .supervised(chance.pick(MODELS))
+                .hours(chance.happens(0.6) ? OptionalInt.of(chance.happens(0.5) ? 37 : 30) : OptionalInt.empty());
         PlannedOffer offer = new PlannedOffer(
                 ids.offer(area.id()),
                 area,

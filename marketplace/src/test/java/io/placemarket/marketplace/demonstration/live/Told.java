@@ -28,11 +28,9 @@ import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.IdSource;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.offer.LearnerLevel;
-import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
 import io.placemarket.kernel.offer.OfferTerms;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.marketplace.demonstration.plan.Intent;
@@ -43,7 +41,6 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -77,16 +74,8 @@ final class Told {
                 thisWeek.plus(-40).monday(),
                 thisWeek.plus(60).sunday());
         tell(new PlacementAreaRegistered(area, provider, name, Setting.HOSPITAL, audit));
-        OfferTerms terms = new OfferTerms(
-                ADULT,
-                LearnerLevel.ANY,
-                weeks.first().monday(),
-                weeks.last().sunday(),
-                maximum,
-                Mode.IN_PERSON,
-                0,
-                SupervisionModel.NOT_STATED,
-                OptionalInt.empty());
+        OfferTerms terms = OfferTerms.plain(
+                ADULT, LearnerLevel.ANY, weeks.first().monday(), weeks.last().sunday(), maximum);
         perform(new Intent.PostOffer(ids.offer(area), provider, terms));
     }
 

@@ -1,0 +1,103 @@
+package io.placemarket.command.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.placemarket.command.cohort.ForgottenKeys;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+class ForgettingOverHttpTest extends HttpTest {
+    private static final Map<String, Object> ASKED = Map.of("reason", "ASKED_BY_STUDENT");
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    @Autowired
+    private MongoDatabase database;
+
+    @Autowired
+    private ForgottenKeys deletion;
+
+    private boolean hasKey(String student) {
+        return Objects.requireNonNull(
+                        Mono.from(database.getCollection("student_keys").countDocuments(Filters.eq("_id", student)))
+                                .block(LONG))
+                > 0;
+    }
+
+    private void awaitNoKey(String student) {
+        Awaitility.await("the key is deleted").atMost(LONG).until(() -> !hasKey(student));
+    }
+
+    private static String forgetting(String student) {
+        return "/api/students/" + student + "/forgetting";
+    }
+
+    private WebTestClient.ResponseSpec put(String path, Map<String, Object> body) {
+        return as("university")
+                .put()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange();
+    }
+
+    @Test
+    void a_student_is_forgotten_and_the_number_is_free_for_somebody_new() {
+        String cohort = cohort("university");
+        String student = enrol("university", cohort, List.of("F1")).getFirst();
+        Map<String, Object> needed = Map.of("adjustments", "a ward without stairs");
+        reported(put("/api/students/" + student + "/adjustments", needed));
+        reported(post("university", forgetting(student) + "?dryRun=true", ASKED));
+        assertThat(hasKey(student)).isTrue();
+        JsonNode forgotten = done(post("university", forgetting(student), ASKED));
+        assertThat(forgotten.get("reason").asString()).isEqualTo("ASKED_BY_STUDENT");
+        awaitNoKey(student);
+        refused(put("/api/students/" + student + "/adjustments", needed), 409, "student-forgotten");
+        refused(post("university", forgetting(student), ASKED), 409, "student-forgotten");
+        refused(allocate("university", offer(area(1), 1), cohort, List.of(student)), 409, "student-forgotten");
+        refused(allocate("university", offer(area(1), 1), cohort, List.of("F1")), 422, "invalid-value");
+        assertThat(enrol("university", cohort, List.of("F1")))
+                .doesNotContain(student)
+                .hasSize(1);
+    }
+
+    @Test
+    void who_is_placed_is_not_forgotten_and_nobody_forgets_anothers() {
+        String cohort = cohort("university");
+        String student = enrol("university", cohort, List.of("F2")).getFirst();
+        created(allocate("university", offer(area(1), 1), cohort, List.of("F2")));
+        JsonNode ahead = refused(post("university", forgetting(student), ASKED), 409, "placements-ahead");
+        assertThat(ahead.get("weeks").get(0).asString()).isEqualTo("2026-W49/2026-W52");
+        assertThat(ahead.get("allocations")).hasSize(1);
+        refused(post("rival", forgetting(student), ASKED), 403, "not-yours");
+        refused(post("operator", forgetting(student), ASKED), 403, "not-allowed");
+        refused(post("university", forgetting(student), Map.of()), 422, "missing-value");
+        refused(post("university", forgetting(student), Map.of("reason", "BORED")), 422, "invalid-value");
+        assertThat(hasKey(student)).isTrue();
+    }
+
+    @Test
+    void a_key_is_deleted_though_everything_stopped_between_the_event_and_the_deletion() {
+        String cohort = cohort("university");
+        String student = enrol("university", cohort, List.of("F3")).getFirst();
+        deletion.stop();
+        done(post("university", forgetting(student), ASKED));
+        assertThat(hasKey(student)).isTrue();
+        refused(
+                postCsv("university", "/api/cohorts/" + cohort + "/students", "reference\nF3\n"),
+                409,
+                "student-forgotten");
+        deletion.start();
+        awaitNoKey(student);
+    }
+}
