@@ -227,7 +227,7 @@ final class RandomMoves {
         OfferId offer = any(later);
         if (market.requests().isEmpty() || random.nextInt(3) > 0) {
             return asked(
-                    random.nextInt(4) == 0
+                    random.nextInt(market.isReleased(offer) ? 2 : 8) == 0
                             ? new RerunRelease(offer, Sample.REASON)
                             : random.nextInt(3) == 0
                                     ? new ReleaseOffer(offer)
