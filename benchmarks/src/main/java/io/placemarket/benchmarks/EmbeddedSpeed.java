@@ -49,28 +49,26 @@ final class EmbeddedSpeed {
 
     /** What is measured, in its order. */
     enum Part {
-        INSERTS(EmbeddedSpeed::inserts),
-        SINGLE(EmbeddedSpeed::single),
-        PAUSES(EmbeddedSpeed::pauses),
-        SCAN(EmbeddedSpeed::scan),
-        BYTES(EmbeddedSpeed::bytes),
-        DEPTH(EmbeddedSpeed::depth),
-        STARTS(EmbeddedSpeed::starts);
-
-        private interface Measured {
-            void by(EmbeddedSpeed speed) throws Exception;
-        }
-
-        private final Measured measured;
-
-        Part(Measured measured) {
-            this.measured = measured;
-        }
+        INSERTS,
+        SINGLE,
+        PAUSES,
+        SCAN,
+        BYTES,
+        DEPTH,
+        STARTS
     }
 
     void run(Set<Part> parts) throws Exception {
         for (Part part : parts) {
-            part.measured.by(this);
+            switch (part) {
+                case INSERTS -> inserts();
+                case SINGLE -> single();
+                case PAUSES -> pauses();
+                case SCAN -> scan();
+                case BYTES -> bytes();
+                case DEPTH -> depth();
+                case STARTS -> starts();
+            }
         }
     }
 

@@ -5,10 +5,6 @@ import io.placemarket.embedded.store.StoredCollection.StoredIndex;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.h2.mvstore.Cursor;
@@ -94,7 +90,8 @@ public final class IndexBuilds {
                 Batch before = batch;
                 Store.Done<Batch> done = store.write(unit -> enter(unit, collection, before));
                 batch = done.result();
-                settle(done.position());
+                // others have their turn, and no more is on its way to the disk than a batch
+                store.awaitDurable(done.position());
             }
             Store.Done<Boolean> done = store.write(unit -> finish(unit, collection));
             finished = true;
@@ -184,22 +181,6 @@ public final class IndexBuilds {
             });
         } catch (MongoServerError nothingCanBeWritten) {
             // then the store is opened again some time, which removes trees that no collection names
-        }
-    }
-
-    /** Waits until a position is on disk, so that others have their turn and no more is unsaved than a batch. */
-    private void settle(long position) {
-        CompletableFuture<Boolean> durable = new CompletableFuture<>();
-        store.whenDurable(position, () -> durable.complete(true));
-        boolean settled = false;
-        while (!settled) {
-            try {
-                settled = durable.get(100, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException notYet) {
-                store.ensureUsable();
-            } catch (InterruptedException | ExecutionException e) {
-                throw new IllegalStateException(e);
-            }
         }
     }
 }

@@ -44,11 +44,15 @@ public final class Maintenance {
         try (Store store = Store.open(directory)) {
             Files.deleteIfExists(compacted);
             store.backup(compacted);
-            store.closeAnd(() -> Files.move(
-                    compacted,
-                    directory.resolve(StoreOpening.TREES),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING));
+            store.closeAnd(() -> {
+                // first: an older version must not take what is written anew for what it knows
+                StoreOpening.markNewest(directory);
+                Files.move(
+                        compacted,
+                        directory.resolve(StoreOpening.TREES),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            });
         } catch (IOException e) {
             throw new EmbeddedMongoException("The store in " + directory + " could not be compacted (" + e + ").", e);
         }

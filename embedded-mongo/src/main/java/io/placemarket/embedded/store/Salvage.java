@@ -1,6 +1,7 @@
 package io.placemarket.embedded.store;
 
 import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.exception.MongoServerException;
 import io.placemarket.embedded.EmbeddedMongoException;
 import io.placemarket.embedded.bson.RawBson;
@@ -9,53 +10,86 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVStoreException;
 
 /**
  * Saves what can be read of a damaged store into a new one: every document in a page that has its checksum, and what the journal says
- * after it. Indexes are built anew. The damaged files are only read. Holds all documents in memory meanwhile.
+ * after it. Indexes are built anew. The damaged files are only read. What was read lies in a file of its own until
+ * it is written to the new store, so that no more memory is needed than to use a store.
  */
 public final class Salvage {
+    /** After how many documents it is waited for the disk. */
+    private static final int AT_A_TIME = 100;
+
     private final Path damaged;
     private final List<String> report = new ArrayList<>();
-    private final Map<Integer, NavigableMap<byte[], byte[]>> trees = new TreeMap<>();
+    private final TreeFile gathered;
 
-    private Salvage(Path damaged) {
+    private Salvage(Path damaged, TreeFile gathered) {
         this.damaged = damaged;
+        this.gathered = gathered;
     }
 
     /**
-     * Makes a new store in a folder that holds none.
+     * Makes a new store in a folder that holds none. Needs room there for three copies of the damaged one meanwhile.
      *
      * @return what was saved and what could not be, in sentences
      * @throws EmbeddedMongoException if not even the list of collections can be read, or the new store cannot be made
      */
     public static List<String> run(Path damaged, Path target) {
+        return run(damaged, target, StoreFiles.PLAIN);
+    }
+
+    /** The same, where the new store's files may be other than they are. */
+    static List<String> run(Path damaged, Path target, StoreFiles files) {
         if (Files.exists(target.resolve(StoreOpening.TREES))) {
             throw new EmbeddedMongoException("There is a store in " + target + " already: choose another folder.");
         }
-        Salvage salvage = new Salvage(damaged);
-        Path copy = target.resolve("salvage.tmp");
+        Path copy = target.resolve("salvage-copy.tmp");
+        Path gathered = target.resolve("salvage-gathered.tmp");
         try {
             Files.createDirectories(target);
             OwnerOnly.restrict(target);
-            // opening a file may repair it: a copy, so that the damaged one stays as it is
-            Files.deleteIfExists(copy);
-            Files.copy(damaged.resolve(StoreOpening.TREES), copy);
-            salvage.read(copy);
-            Files.delete(copy);
+            try {
+                // opening a file may repair it: a copy, so that the damaged one stays as it is
+                Files.deleteIfExists(copy);
+                Files.copy(damaged.resolve(StoreOpening.TREES), copy);
+                return run(damaged, target, files, copy, gathered);
+            } finally {
+                Files.deleteIfExists(copy);
+                Files.deleteIfExists(gathered);
+            }
         } catch (IOException e) {
             throw new EmbeddedMongoException("The store in " + damaged + " could not be read (" + e + ").", e);
         }
-        try (Store store = Store.open(target)) {
-            salvage.write(store);
+    }
+
+    private static List<String> run(Path damaged, Path target, StoreFiles files, Path copy, Path gathered)
+            throws IOException {
+        Files.deleteIfExists(gathered);
+        Files.createFile(gathered);
+        OwnerOnly.restrict(gathered);
+        TreeFile file = TreeFile.open(gathered.toString());
+        try {
+            Salvage salvage = new Salvage(damaged, file);
+            salvage.read(copy);
+            Files.delete(copy);
+            try (Store store = StoreOpening.open(target, files)) {
+                salvage.write(store);
+            } catch (MongoServerError refused) {
+                throw new EmbeddedMongoException(
+                        "The new store in " + target + " cannot be written (" + refused.getMessageWithoutErrorCode()
+                                + "): what is in it is not all that can be saved. Delete it and begin again.",
+                        refused);
+            }
+            return List.copyOf(salvage.report);
+        } finally {
+            file.abandon();
         }
-        return List.copyOf(salvage.report);
     }
 
     private void read(Path copy) throws IOException {
@@ -65,11 +99,8 @@ public final class Salvage {
             try {
                 position = file.position();
                 read(file, TreeFile.CATALOG);
-                for (byte[] definition : List.copyOf(tree(TreeFile.CATALOG).values())) {
-                    read(
-                            file,
-                            CollectionDefinition.fromDocument(RawBson.decode(definition))
-                                    .tree());
+                for (CollectionDefinition definition : catalog().values()) {
+                    read(file, definition.tree());
                 }
             } finally {
                 file.abandon();
@@ -77,39 +108,50 @@ public final class Salvage {
         } catch (MVStoreException e) {
             report.add("The trees cannot be read (" + e.getMessage() + "): what the journal has is all there is.");
         }
-        long reached = Recovery.replayReadable(damaged, position, this::apply);
+        long reached = Recovery.replayReadable(damaged, position, op -> {
+            gathered.redo(op);
+            relieve();
+        });
         report.add("The trees end with unit of work " + position + ", the readable journal with " + reached + ".");
     }
 
     private void read(TreeFile file, int number) {
-        int unreadable = file.tree(number).readable(tree(number)::put);
+        int unreadable = file.tree(number).readable((key, value) -> {
+            gathered.tree(number).put(key, value);
+            relieve();
+        });
         if (unreadable > 0) {
             report.add(unreadable + " pages of tree " + number + " cannot be read, and what was in them is lost.");
         }
     }
 
-    private NavigableMap<byte[], byte[]> tree(int number) {
-        return trees.computeIfAbsent(number, missing -> new TreeMap<>(Arrays::compareUnsigned));
-    }
-
-    private void apply(JournalOp op) {
-        NavigableMap<byte[], byte[]> tree = tree(op.tree());
-        switch (op) {
-            case JournalOp.Put put -> tree.put(put.key(), put.value());
-            case JournalOp.Remove remove -> tree.remove(remove.key());
-            case JournalOp.Clear ignored -> tree.clear();
+    /** Keeps what was gathered from filling the memory. */
+    private void relieve() {
+        if (gathered.unsaved() > gathered.unsavedLimit()) {
+            gathered.save(0);
         }
     }
 
+    /** The collections by their keys in the list of collections. */
+    private Map<String, CollectionDefinition> catalog() {
+        Map<String, CollectionDefinition> found = new TreeMap<>();
+        Cursor<byte[], byte[]> cursor = gathered.tree(TreeFile.CATALOG).view().cursor(null, false);
+        while (cursor.hasNext()) {
+            String key = new String(cursor.next(), StandardCharsets.UTF_8);
+            found.put(key, CollectionDefinition.fromDocument(RawBson.decode(cursor.getValue())));
+        }
+        return found;
+    }
+
     private void write(Store store) {
-        NavigableMap<byte[], byte[]> catalog = tree(TreeFile.CATALOG);
+        Map<String, CollectionDefinition> catalog = catalog();
         if (catalog.isEmpty()) {
             throw new EmbeddedMongoException("Of the store in " + damaged
                     + " not even the list of collections can be read: restore a backup into another folder.");
         }
-        catalog.forEach((key, value) -> {
-            String[] names = new String(key, StandardCharsets.UTF_8).split("\0", 2);
-            write(store, new Namespace(names[0], names[1]), CollectionDefinition.fromDocument(RawBson.decode(value)));
+        catalog.forEach((key, definition) -> {
+            String[] names = key.split("\0", 2);
+            write(store, new Namespace(names[0], names[1]), definition);
         });
     }
 
@@ -125,11 +167,17 @@ public final class Salvage {
                 .result();
         int saved = 0;
         int refused = 0;
-        for (byte[] document : tree(definition.tree()).values()) {
-            if (made && insert(store, namespace, document)) {
+        Cursor<byte[], byte[]> documents =
+                gathered.tree(definition.tree()).view().cursor(null, false);
+        while (documents.hasNext()) {
+            byte[] unused = documents.next();
+            if (made && insert(store, namespace, documents.getValue())) {
                 saved++;
             } else {
                 refused++;
+            }
+            if ((saved + refused) % AT_A_TIME == 0) {
+                store.awaitDurable(store.position());
             }
         }
         report.add(namespace + ": " + saved + " documents saved"
@@ -146,7 +194,10 @@ public final class Salvage {
                         return !(id instanceof Missing);
                     })
                     .result();
-        } catch (MongoServerException notWhole) {
+        } catch (MongoServerException refused) {
+            if (refused instanceof MongoServerError error && StoreRefusal.concernsAll(error)) {
+                throw refused;
+            }
             return false;
         }
     }

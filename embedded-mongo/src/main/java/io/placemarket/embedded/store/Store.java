@@ -5,6 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.h2.mvstore.MVStoreException;
@@ -151,6 +155,26 @@ public final class Store implements AutoCloseable {
     /** Runs something short once everything up to a position is on disk. */
     public void whenDurable(long wanted, Runnable then) {
         journal.whenDurable(wanted, then);
+    }
+
+    /**
+     * Waits until everything up to a position is on disk.
+     *
+     * @throws de.bwaldvogel.mongo.exception.MongoServerError if it never will be
+     */
+    void awaitDurable(long wanted) {
+        CompletableFuture<Boolean> durable = new CompletableFuture<>();
+        whenDurable(wanted, () -> durable.complete(true));
+        boolean settled = false;
+        while (!settled) {
+            try {
+                settled = durable.get(100, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException notYet) {
+                ensureUsable();
+            } catch (InterruptedException | ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /** What to do when the files cannot be written any more, and what is in work will never be acknowledged. */

@@ -76,11 +76,11 @@ final class StoreOpening {
     private static void checkFormat(Path folder) throws IOException {
         Path file = folder.resolve("format");
         if (!Files.exists(file)) {
-            WholeFile.make(file, begun -> Files.writeString(begun, FORMAT_NAME + FORMAT + "\n"));
+            markNewest(folder);
             return;
         }
         String text = Files.readString(file).strip();
-        if (!text.matches(FORMAT_NAME + "\\d{1,6}")) {
+        if (!text.matches(FORMAT_NAME + "[1-9]\\d{0,5}")) {
             throw new EmbeddedMongoException("The file " + file + " does not name a format that this version knows:"
                     + " choose a folder that holds a store, or an empty one.");
         }
@@ -89,6 +89,11 @@ final class StoreOpening {
             throw new EmbeddedMongoException("The store in " + folder + " has format " + version
                     + ", and this version of the software reads up to " + FORMAT + ": use a newer version.");
         }
+    }
+
+    /** Says that a folder's files have the format that this code writes. */
+    static void markNewest(Path folder) throws IOException {
+        WholeFile.make(folder.resolve("format"), begun -> Files.writeString(begun, FORMAT_NAME + FORMAT + "\n"));
     }
 
     private static String firstLine(MVStoreException e) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.placemarket.embedded.EmbeddedMongoException;
 import io.placemarket.embedded.bson.RawBson;
 import io.placemarket.embedded.bson.SortableKey;
 import java.io.IOException;
@@ -46,6 +47,36 @@ class FullDiskTest {
         } finally {
             lease.close();
         }
+    }
+
+    @Test
+    void what_was_saved_of_a_damaged_store_is_not_said_to_be_all_where_the_disk_filled_up() {
+        Path damaged = directory.resolve("damaged");
+        try (Store store = Store.open(damaged)) {
+            for (int id = 0; id < 60; id++) {
+                byte[] document = RawBson.encode(new Document("_id", id).append("text", "t".repeat(50_000)));
+                assertThat(store.write(unit -> new CollectionWriter(
+                                                store.catalog(),
+                                                unit,
+                                                store.catalog().findOrCreate(unit, NAMESPACE))
+                                        .insert(document))
+                                .result())
+                        .isEqualTo(id);
+            }
+        }
+        AtomicLong asked = new AtomicLong();
+        StoreFiles files = new StoreFiles() {
+            @Override
+            public LongSupplier freeSpace(Path where) {
+                return () -> asked.incrementAndGet() > 2 ? 0 : PLENTY;
+            }
+        };
+
+        assertThatThrownBy(() -> Salvage.run(damaged, directory.resolve("saved"), files))
+                .isInstanceOf(EmbeddedMongoException.class)
+                .hasMessageContaining("cannot be written (the disk of the store has 0 MB left");
+        assertThat(asked).as("when the disk was asked").hasValue(3);
+        assertThat(Salvage.run(damaged, directory.resolve("elsewhere"))).contains("d.things: 60 documents saved.");
     }
 
     @Test

@@ -160,7 +160,7 @@ class IndexBuildsTest {
                         return building;
                     })
                     .result();
-            Thread.yield();
+            Thread.onSpinWait();
         }
     }
 
