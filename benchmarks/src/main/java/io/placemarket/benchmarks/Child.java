@@ -22,6 +22,12 @@ final class Child implements AutoCloseable {
     }
 
     static Process process(Class<?> main, List<String> options, String... arguments) throws IOException {
+        return process(main, System.getProperty("java.class.path"), options, arguments);
+    }
+
+    /** With a class path of its own. */
+    static Process process(Class<?> main, String classPath, List<String> options, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -29,7 +35,7 @@ final class Child implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 main.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)

@@ -3,15 +3,19 @@ package io.placemarket.benchmarks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The programs about the embedded store. */
 final class EmbeddedBenchmarks {
     static final String HELP = """
             embedded    the embedded store beside mongo-java-server, MVStore and a real database; writes docs/performance-embedded.md
-                        --quick: that everything runs, without a page
+                        --quick: that everything runs, without a page; EMBEDDED_PARTS=scan,starts: those alone, without a page
             embedded-faults  kills, power cuts, damaged files, full disks and clocks that go back, judged by an oracle;
                         --quick: 20 kills instead of 1,000; EMBEDDED_FAULTS_SEED, EMBEDDED_FAULTS_CYCLES
             embedded-soak  a mixed load on a heap of 256 MB, with every buffer watched; EMBEDDED_SOAK_MINUTES (60; 1 if --quick)
@@ -57,6 +61,7 @@ final class EmbeddedBenchmarks {
     }
 
     private static boolean speed(boolean quick, String conditions) throws Exception {
+        Set<EmbeddedSpeed.Part> parts = parts();
         Report report = new Report();
         report.note(conditions);
         report.note(Row.heading());
@@ -64,17 +69,26 @@ final class EmbeddedBenchmarks {
         long start = System.nanoTime();
         Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("benchmarks", "target")), "embedded");
         try {
-            new EmbeddedSpeed(folder, quick, report, server).run();
+            new EmbeddedSpeed(folder, quick, report, server).run(parts);
         } finally {
             EmbeddedFaults.delete(folder);
         }
         boolean allMet = report.summary();
         report.note("%d minutes".formatted((System.nanoTime() - start) / 60_000_000_000L));
-        if (!quick) {
+        if (!quick && parts.size() == EmbeddedSpeed.Part.values().length) {
             new Page(Path.of("docs", "performance-embedded.md"), "embedded", "Performance of the embedded store")
                     .write(report.rows(), conditions);
         }
         return allMet;
+    }
+
+    private static Set<EmbeddedSpeed.Part> parts() {
+        String chosen = System.getenv("EMBEDDED_PARTS");
+        return chosen == null
+                ? EnumSet.allOf(EmbeddedSpeed.Part.class)
+                : Arrays.stream(chosen.toUpperCase(Locale.ROOT).split(",", -1))
+                        .map(EmbeddedSpeed.Part::valueOf)
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(EmbeddedSpeed.Part.class)));
     }
 
     static long number(String variable, long otherwise) {

@@ -19,7 +19,7 @@ import org.h2.mvstore.MVStore;
 
 /** A server of the protocol with a client: ours, or one it is compared with. */
 record PeerServer(MongoClient client, Runnable closing) implements AutoCloseable {
-    private static final String DATABASE = "placemarket_embedded_benchmark";
+    static final String DATABASE = "placemarket_embedded_benchmark";
     private static final int CALLERS = 64;
 
     static PeerServer embedded(Path directory) {

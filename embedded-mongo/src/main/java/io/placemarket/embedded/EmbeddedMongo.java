@@ -1,6 +1,5 @@
 package io.placemarket.embedded;
 
-import io.netty.channel.EventLoopGroup;
 import io.placemarket.embedded.command.Commands;
 import io.placemarket.embedded.command.Cursors;
 import io.placemarket.embedded.store.Maintenance;
@@ -16,7 +15,6 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A MongoDB-protocol server in this process, with its documents in a folder. What it has acknowledged is on disk. */
@@ -29,17 +27,17 @@ public final class EmbeddedMongo implements AutoCloseable {
 
     private EmbeddedMongo(Path directory, List<Path> toDelete) {
         this.toDelete = toDelete;
-        // cryptography and the network take as long to load as the store to open
+        // the network and cryptography take as long to load as the store to open
+        CompletableFuture<Listener> listening = CompletableFuture.supplyAsync(Listener::new);
         CompletableFuture<Scram> login = CompletableFuture.supplyAsync(Scram::new);
-        CompletableFuture<EventLoopGroup> loops = CompletableFuture.supplyAsync(Listener::loops);
-        this.store = open(directory, loops);
+        this.store = open(directory, listening);
+        this.listener = joined(listening, store);
         this.scram = login.join();
         Cursors cursors = new Cursors(Clock.systemUTC());
-        Commands commands = new Commands(store, cursors, Clock.systemUTC());
-        this.listener = new Listener(loops.join(), store, commands, cursors, scram);
+        listener.serve(store, new Commands(store, cursors, Clock.systemUTC()), cursors, scram);
     }
 
-    private static Store open(Path directory, CompletableFuture<EventLoopGroup> loops) {
+    private static Store open(Path directory, CompletableFuture<Listener> listening) {
         boolean opened = false;
         try {
             Store store = Store.open(directory);
@@ -47,7 +45,20 @@ public final class EmbeddedMongo implements AutoCloseable {
             return store;
         } finally {
             if (!opened) {
-                loops.join().shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+                listening.thenAccept(Listener::close).join();
+            }
+        }
+    }
+
+    private static Listener joined(CompletableFuture<Listener> listening, Store store) {
+        boolean joined = false;
+        try {
+            Listener listener = listening.join();
+            joined = true;
+            return listener;
+        } finally {
+            if (!joined) {
+                store.close();
             }
         }
     }
@@ -145,6 +156,7 @@ public final class EmbeddedMongo implements AutoCloseable {
             return;
         }
         closed = true;
+        store.indexBuilds().stop();
         listener.close();
         store.close();
         toDelete.forEach(EmbeddedMongo::delete);

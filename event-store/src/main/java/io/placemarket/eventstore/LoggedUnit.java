@@ -25,6 +25,15 @@ public record LoggedUnit(long position, Instant at, List<LoggedEvent> events) {
         return new LoggedUnit(position, at, logged);
     }
 
+    /** What was read of a document, its events not yet. */
+    static LoggedUnit read(long position, Instant at, List<StoredEvents.One> events) {
+        List<LoggedEvent> logged = new ArrayList<>(events.size());
+        for (StoredEvents.One event : events) {
+            logged.add(new LoggedEvent(position + logged.size(), event::read));
+        }
+        return new LoggedUnit(position, at, logged);
+    }
+
     /** Position of the unit after it. */
     long next() {
         return position + events.size();

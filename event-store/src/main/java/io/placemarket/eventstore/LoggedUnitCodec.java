@@ -1,7 +1,6 @@
 package io.placemarket.eventstore;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.bson.BsonReader;
 import org.bson.BsonType;
@@ -10,10 +9,8 @@ import org.bson.codecs.Codec;
 import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
 
-/** Of a unit's document only what its readers see: keys, hashes and the command stay bytes. */
+/** Of a unit's document only what its readers see, and of that an event only when it is looked at: the rest stays bytes. */
 final class LoggedUnitCodec implements Codec<LoggedUnit> {
-    private final EventCodec eventCodec = new EventCodec();
-
     @Override
     public Class<LoggedUnit> getEncoderClass() {
         return LoggedUnit.class;
@@ -28,23 +25,17 @@ final class LoggedUnitCodec implements Codec<LoggedUnit> {
     public LoggedUnit decode(BsonReader reader, DecoderContext context) {
         long position = 0;
         Instant at = Instant.EPOCH;
-        List<StoredEvent> events = new ArrayList<>();
+        List<StoredEvents.One> events = List.of();
         reader.readStartDocument();
         while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
             switch (reader.readName()) {
                 case "_id" -> position = UnitCodec.number(reader);
                 case "at" -> at = Instant.ofEpochMilli(reader.readDateTime());
-                case "events" -> {
-                    reader.readStartArray();
-                    while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
-                        events.add(eventCodec.decode(reader, context));
-                    }
-                    reader.readEndArray();
-                }
+                case "events" -> events = StoredEvents.of(reader);
                 default -> reader.skipValue();
             }
         }
         reader.readEndDocument();
-        return LoggedUnit.of(position, at, events);
+        return LoggedUnit.read(position, at, events);
     }
 }

@@ -69,7 +69,7 @@ public record OffersOfArea(AreaId id, AreaCapacity capacity) {
     /** Whether anything is booked in an offer. */
     public boolean isBooked(OfferId offer) {
         return capacity.bookings().stream()
-                .anyMatch(booked -> booked.claim().offer().equals(offer));
+                .anyMatch(booked -> booked.offer().equals(offer));
     }
 
     /** The weeks in which an offer has places. */

@@ -104,7 +104,7 @@ public final class OfferWithdrawalHandler {
     /** Students are locked in the order of their identifiers. */
     private static List<BookedPlaces> bookingsByStudent(Aggregate<PlacementArea> area, WithdrawOffer command) {
         return area.invoke(it -> it.capacity().bookings().stream()
-                .filter(booked -> booked.claim().offer().equals(command.offer()))
+                .filter(booked -> booked.offer().equals(command.offer()))
                 .sorted(Comparator.comparing(booked ->
                         booked.student().map(student -> student.value()).orElse("")))
                 .toList());

@@ -3,56 +3,23 @@ package io.placemarket.embedded.command;
 import de.bwaldvogel.mongo.bson.Document;
 import io.placemarket.embedded.store.Store;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 
-/** All commands by name. */
+/** All commands by name. What a command takes to load is loaded when it is first asked for: opening a store waits for none of it. */
 public final class Commands {
-    private final Map<String, Command> byName = new HashMap<>();
+    private final Store store;
+    private final Cursors cursors;
+    private final Clock clock;
+    private final Reading reading;
+    private final Writing writing;
 
     /** The commands on a store. */
     public Commands(Store store, Cursors cursors, Clock clock) {
-        Reading reading = new Reading(store);
-        Writing writing = new Writing(store);
-        FindCommand find = new FindCommand(reading, cursors);
-        put("find", find::find);
-        put("getMore", find::getMore);
-        put("killCursors", find::kill);
-        put("aggregate", new AggregateCommand(store, reading, find, cursors));
-        CountCommands counts = new CountCommands(reading);
-        put("count", counts::count);
-        put("distinct", counts::distinct);
-        put("insert", new InsertCommand(writing));
-        put("update", new UpdateCommand(writing));
-        put("delete", new DeleteCommand(writing));
-        put("findAndModify", new FindAndModifyCommand(writing));
-        IndexCommands indexes = new IndexCommands(store, reading);
-        put("createIndexes", indexes::create);
-        put("listIndexes", indexes::list);
-        put("dropIndexes", indexes::drop);
-        CatalogCommands catalog = new CatalogCommands(store);
-        put("create", catalog::create);
-        put("drop", catalog::drop);
-        put("dropDatabase", catalog::dropDatabase);
-        put("renameCollection", catalog::rename);
-        put("listCollections", catalog::listCollections);
-        put("listDatabases", catalog::listDatabases);
-        InspectCommands inspect = new InspectCommands(store, reading);
-        put("explain", inspect::explain);
-        put("validate", inspect::validate);
-        put("embeddedBackup", inspect::backup);
-        ServerCommands server = new ServerCommands(clock, cursors);
-        put("hello", server::hello);
-        put("isMaster", server::hello);
-        put("buildInfo", server::buildInfo);
-        put("serverStatus", server::status);
-        put("ping", request -> Reply.ok());
-        put("endSessions", request -> Reply.ok());
-    }
-
-    private void put(String name, Command command) {
-        byName.put(name.toLowerCase(Locale.ROOT), command);
+        this.store = store;
+        this.cursors = cursors;
+        this.clock = clock;
+        this.reading = new Reading(store);
+        this.writing = new Writing(store);
     }
 
     /**
@@ -61,12 +28,40 @@ public final class Commands {
      * @throws de.bwaldvogel.mongo.exception.MongoServerError if it is refused, or unknown
      */
     public Reply run(Request request) {
-        Command command = byName.get(request.command().toLowerCase(Locale.ROOT));
-        if (command == null) {
-            throw Refusal.of(59, "CommandNotFound", "no such command: '" + request.command() + "'");
-        }
         General.refuseTransactions(request);
-        return command.run(request);
+        return switch (request.command().toLowerCase(Locale.ROOT)) {
+            case "find" -> find().find(request);
+            case "getmore" -> find().getMore(request);
+            case "killcursors" -> find().kill(request);
+            case "aggregate" -> new AggregateCommand(store, reading, find(), cursors).run(request);
+            case "count" -> new CountCommands(reading).count(request);
+            case "distinct" -> new CountCommands(reading).distinct(request);
+            case "insert" -> new InsertCommand(writing).run(request);
+            case "update" -> new UpdateCommand(writing).run(request);
+            case "delete" -> new DeleteCommand(writing).run(request);
+            case "findandmodify" -> new FindAndModifyCommand(writing).run(request);
+            case "createindexes" -> new IndexCommands(store, reading).create(request);
+            case "listindexes" -> new IndexCommands(store, reading).list(request);
+            case "dropindexes" -> new IndexCommands(store, reading).drop(request);
+            case "create" -> new CatalogCommands(store).create(request);
+            case "drop" -> new CatalogCommands(store).drop(request);
+            case "dropdatabase" -> new CatalogCommands(store).dropDatabase(request);
+            case "renamecollection" -> new CatalogCommands(store).rename(request);
+            case "listcollections" -> new CatalogCommands(store).listCollections(request);
+            case "listdatabases" -> new CatalogCommands(store).listDatabases(request);
+            case "explain" -> new InspectCommands(store, reading).explain(request);
+            case "validate" -> new InspectCommands(store, reading).validate(request);
+            case "embeddedbackup" -> new InspectCommands(store, reading).backup(request);
+            case "hello", "ismaster" -> new ServerCommands(clock, cursors).hello(request);
+            case "buildinfo" -> new ServerCommands(clock, cursors).buildInfo(request);
+            case "serverstatus" -> new ServerCommands(clock, cursors).status(request);
+            case "ping", "endsessions" -> Reply.ok();
+            default -> throw Refusal.of(59, "CommandNotFound", "no such command: '" + request.command() + "'");
+        };
+    }
+
+    private FindCommand find() {
+        return new FindCommand(reading, cursors);
     }
 
     /** Whether a request is a client's greeting. */

@@ -27,24 +27,27 @@ final class IndexCommands {
         List<IndexRequest> wanted =
                 request.decoded("indexes").stream().map(IndexRequest::of).toList();
         boolean existed = store.catalog().find(namespace).isPresent();
-        Store.Done<Document> done = store.write(unit -> {
-            StoredCollection collection = store.catalog().findOrCreate(unit, namespace);
-            int before = collection.definition().indexes().size() + 1;
-            IndexBuilder builder = new IndexBuilder(store.catalog(), unit);
-            for (IndexRequest index : wanted) {
-                if (index.isMissingIn(collection.definition())) {
-                    builder.build(collection, index.name(), index.fields(), index.unique(), index.sparse());
-                }
-            }
-            int after = collection.definition().indexes().size() + 1;
-            Document reply = new Document("numIndexesBefore", before).append("numIndexesAfter", after);
-            reply.append("createdCollectionAutomatically", !existed);
-            if (before == after) {
-                reply.append("note", "all indexes already exist");
-            }
-            return reply.append("ok", 1.0);
-        });
-        return new Reply.Plain(done.result(), done.position());
+        int before = indexes(namespace);
+        long position = store.position();
+        for (IndexRequest index : wanted) {
+            position = store.indexBuilds().build(namespace, index.wanted());
+        }
+        int after = indexes(namespace);
+        Document reply = new Document("numIndexesBefore", before).append("numIndexesAfter", after);
+        reply.append("createdCollectionAutomatically", !existed);
+        if (before == after) {
+            reply.append("note", "all indexes already exist");
+        }
+        return new Reply.Plain(reply.append("ok", 1.0), position);
+    }
+
+    /** How many there are; the one that every collection has also where there is no collection yet. */
+    private int indexes(Namespace namespace) {
+        return 1
+                + store.catalog()
+                        .find(namespace)
+                        .map(collection -> collection.view().indexes().size())
+                        .orElse(0);
     }
 
     Reply list(Request request) {

@@ -2,6 +2,7 @@ package io.placemarket.embedded.command;
 
 import de.bwaldvogel.mongo.bson.Document;
 import io.placemarket.embedded.store.CollectionDefinition;
+import io.placemarket.embedded.store.IndexBuilds;
 import io.placemarket.embedded.store.IndexDefinition;
 import io.placemarket.embedded.store.IndexField;
 import java.util.List;
@@ -74,6 +75,10 @@ record IndexRequest(String name, List<IndexField> fields, boolean unique, boolea
                     197, "InvalidIndexSpecificationOption", "The index name '_id_' is reserved for the _id index");
         }
         return true;
+    }
+
+    IndexBuilds.Wanted wanted() {
+        return new IndexBuilds.Wanted(name, fields, unique, sparse, this::isMissingIn);
     }
 
     private static boolean isTrue(@org.jspecify.annotations.Nullable Object value) {

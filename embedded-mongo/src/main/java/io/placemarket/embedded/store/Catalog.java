@@ -1,5 +1,6 @@
 package io.placemarket.embedded.store;
 
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.placemarket.embedded.bson.RawBson;
 import io.placemarket.embedded.store.StoredCollection.StoredIndex;
 import java.nio.charset.StandardCharsets;
@@ -56,12 +57,25 @@ public final class Catalog {
     public void drop(Unit unit, StoredCollection collection) {
         unit.clear(collection.documents());
         collection.indexes().forEach(index -> unit.clear(index.entries()));
+        collection.growing().ifPresent(growing -> unit.clear(growing.index().entries()));
+        collection.grow(null);
         unit.remove(tree, key(collection.namespace()));
         collections.remove(collection.namespace());
     }
 
-    /** Gives a collection another name. */
+    /**
+     * Gives a collection another name.
+     *
+     * @throws MongoServerError 12587 while an index is being built on it
+     */
     public void rename(Unit unit, StoredCollection collection, Namespace to) {
+        if (collection.growing().isPresent()) {
+            throw new MongoServerError(
+                    12587,
+                    "BackgroundOperationInProgressForNamespace",
+                    "cannot perform operation: an index build is currently running for collection '"
+                            + collection.namespace() + "'");
+        }
         unit.remove(tree, key(collection.namespace()));
         collections.remove(collection.namespace());
         save(unit, to, collection.definition());

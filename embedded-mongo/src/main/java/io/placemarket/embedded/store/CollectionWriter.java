@@ -54,6 +54,7 @@ public final class CollectionWriter {
         }
         checkId(id);
         byte[] idKey = SortableKey.of(id);
+        byte[] stored = document;
         if (unit.get(collection.documents(), idKey) != null) {
             throw duplicate(IndexDefinition.ID_INDEX, new Document("_id", 1), new Document("_id", id));
         }
@@ -66,6 +67,7 @@ public final class CollectionWriter {
             addEntries(collection.indexes().get(i), keys.get(i).keys().keySet(), idKey);
         }
         noteMultikey(keys);
+        collection.growing().ifPresent(growing -> growing.follow(this, idKey, null, stored));
         return id;
     }
 
@@ -97,6 +99,7 @@ public final class CollectionWriter {
                     idKey);
         }
         noteMultikey(newKeys);
+        collection.growing().ifPresent(growing -> growing.follow(this, idKey, before, after));
     }
 
     /** Removes a stored document. */
@@ -107,6 +110,28 @@ public final class CollectionWriter {
             removeEntries(
                     index, IndexKeys.of(index.definition(), document).keys().keySet(), idKey);
         }
+        collection.growing().ifPresent(growing -> growing.follow(this, idKey, document, null));
+    }
+
+    /** Keeps an index in step that is being built and need not have the document yet; answers whether it is multikey now. */
+    boolean follow(StoredIndex index, byte[] idKey, byte @Nullable [] before, byte @Nullable [] after) {
+        if (before != null) {
+            removeEntries(index, ownKeys(index, idKey, before), idKey);
+        }
+        if (after == null) {
+            return false;
+        }
+        IndexKeys keys = IndexKeys.of(index.definition(), after);
+        checkUnique(index, keys, idKey);
+        addEntries(index, keys.keys().keySet(), idKey);
+        return keys.multikey();
+    }
+
+    /** Of a document's keys those that are its own: in a unique index another may be there in its place. */
+    private List<byte[]> ownKeys(StoredIndex index, byte[] idKey, byte[] document) {
+        return IndexKeys.of(index.definition(), document).keys().keySet().stream()
+                .filter(key -> !index.definition().unique() || Arrays.equals(unit.get(index.entries(), key), idKey))
+                .toList();
     }
 
     /** Adds a stored document to an index that is being built; answers whether it makes it multikey. */

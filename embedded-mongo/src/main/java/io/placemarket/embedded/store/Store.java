@@ -29,6 +29,7 @@ public final class Store implements AutoCloseable {
     private final Catalog catalog;
     private final DiskSpace space;
     private final Checkpoints checkpoints;
+    private final IndexBuilds indexBuilds = new IndexBuilds(this);
     private volatile @Nullable Throwable failure;
     private volatile Runnable onFailure = () -> {};
     private long position; // guarded by the write lock
@@ -43,7 +44,9 @@ public final class Store implements AutoCloseable {
         this.position = Recovery.replay(directory, checkpoint, trees::redo);
         this.catalog = new Catalog(trees);
         List<Path> old = Recovery.segments(directory);
-        if (position > checkpoint || catalog.removeOrphans()) {
+        // a tree that is left over would else be taken for the next one that gets its number
+        boolean orphans = catalog.removeOrphans();
+        if (position > checkpoint || orphans) {
             trees.save(position);
         }
         Path segment = Recovery.segment(directory, position + 1);
@@ -67,6 +70,11 @@ public final class Store implements AutoCloseable {
     /** The collections. */
     public Catalog catalog() {
         return catalog;
+    }
+
+    /** Builds indexes. */
+    public IndexBuilds indexBuilds() {
+        return indexBuilds;
     }
 
     /** What a unit of work answered, and the position after which it is durable. */

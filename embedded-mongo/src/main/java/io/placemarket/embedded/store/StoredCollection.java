@@ -2,6 +2,8 @@ package io.placemarket.embedded.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A collection's live trees, and its latest published view. Changed under the store's write lock only. */
 public final class StoredCollection {
@@ -10,6 +12,7 @@ public final class StoredCollection {
     private final List<StoredIndex> indexes = new ArrayList<>();
     private CollectionDefinition definition;
     private volatile CollectionView view;
+    private @Nullable GrowingIndex growing;
 
     StoredCollection(Namespace namespace, CollectionDefinition definition, Tree documents, List<StoredIndex> indexes) {
         this.namespace = namespace;
@@ -55,6 +58,16 @@ public final class StoredCollection {
 
     List<StoredIndex> indexes() {
         return indexes;
+    }
+
+    /** The index that is being built beside writers, if one is. */
+    Optional<GrowingIndex> growing() {
+        return Optional.ofNullable(growing);
+    }
+
+    /** From now on writers keep that index in step, or none. */
+    void grow(@Nullable GrowingIndex index) {
+        growing = index;
     }
 
     /** Takes a new definition, with the trees of its indexes. */

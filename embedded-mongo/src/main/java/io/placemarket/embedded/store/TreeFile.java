@@ -27,7 +27,7 @@ final class TreeFile {
     /** Is there where pages have checksums: in all files but those of format 1. */
     private static final byte[] CHECKED_KEY = "checked".getBytes(StandardCharsets.US_ASCII);
 
-    private static final int MOST_CACHED_MEGABYTES = 256;
+    private static final int MOST_CACHED_MEGABYTES = 1_024;
     private static final long MOST_UNSAVED = 48L << 20;
     private static final int FILL_PERCENT = 60;
     private static final long MOST_TIDIED = 8L << 20;
@@ -78,6 +78,7 @@ final class TreeFile {
     /** Removes trees other than the given, and answers whether there were any. */
     boolean keepOnly(Set<Integer> known) {
         boolean removed = false;
+        trees.keySet().retainAll(known);
         for (String name : Set.copyOf(file.getMapNames())) {
             if (name.startsWith(PREFIX) && !known.contains(Integer.valueOf(name.substring(PREFIX.length())))) {
                 file.removeMap(name);

@@ -64,9 +64,7 @@ final class Connection extends SimpleChannelInboundHandler<Frame> {
     private void finish(Channel channel, Frame frame, Reply reply) {
         busy = false;
         if (!frame.noReply()) {
-            channel.writeAndFlush(
-                            ReplyEncoder.encode(frame, reply, channel.alloc().buffer()))
-                    .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+            ReplyEncoder.send(frame, reply, channel).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
         }
         next(channel);
     }

@@ -9,6 +9,7 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one user of this server, whose password is made at random when it starts. Knows the keys that SCRAM-SHA-256 (RFC 7677, RFC 5802)
@@ -26,9 +27,12 @@ public final class Scram {
 
     private final String password;
     private final byte[] salt = new byte[16];
-    private final byte[] storedKey;
-    private final byte[] serverKey;
     private final SecureRandom random = new SecureRandom();
+    private @Nullable Keys keys;
+
+    /** What the password is checked by. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared by the record
+    private record Keys(byte[] stored, byte[] server) {}
 
     /** Makes a password. */
     public Scram() {
@@ -36,15 +40,24 @@ public final class Scram {
         random.nextBytes(secret);
         random.nextBytes(salt);
         password = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        try {
-            byte[] salted = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
-                    .generateSecret(new PBEKeySpec(password.toCharArray(), salt, ITERATIONS, KEY_BITS))
-                    .getEncoded();
-            storedKey = MessageDigest.getInstance("SHA-256").digest(hmac(salted, "Client Key"));
-            serverKey = hmac(salted, "Server Key");
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+
+    /** Computed when somebody first wants to log in: it takes as long as opening an empty store. */
+    private synchronized Keys keys() {
+        Keys known = keys;
+        if (known == null) {
+            try {
+                byte[] salted = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                        .generateSecret(new PBEKeySpec(password.toCharArray(), salt, ITERATIONS, KEY_BITS))
+                        .getEncoded();
+                byte[] stored = MessageDigest.getInstance("SHA-256").digest(hmac(salted, "Client Key"));
+                known = new Keys(stored, hmac(salted, "Server Key"));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("every Java platform has SHA-256", e);
+            }
+            keys = known;
         }
+        return known;
     }
 
     /** The password, of letters, digits, {@code -} and {@code _}. */
@@ -63,7 +76,7 @@ public final class Scram {
 
     /** Whether the proof shows knowledge of the password. */
     boolean proves(byte[] proof, String exchanged) {
-        byte[] signature = hmac(storedKey, exchanged);
+        byte[] signature = hmac(keys().stored(), exchanged);
         if (proof.length != signature.length) {
             return false;
         }
@@ -72,7 +85,7 @@ public final class Scram {
             clientKey[i] = (byte) (proof[i] ^ signature[i]);
         }
         try {
-            return MessageDigest.isEqual(MessageDigest.getInstance("SHA-256").digest(clientKey), storedKey);
+            return MessageDigest.isEqual(MessageDigest.getInstance("SHA-256").digest(clientKey), keys().stored());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
@@ -80,7 +93,7 @@ public final class Scram {
 
     /** By which the client sees that the server knows the password as well. */
     String signature(String exchanged) {
-        return "v=" + Base64.getEncoder().encodeToString(hmac(serverKey, exchanged));
+        return "v=" + Base64.getEncoder().encodeToString(hmac(keys().server(), exchanged));
     }
 
     private static byte[] hmac(byte[] key, String text) {

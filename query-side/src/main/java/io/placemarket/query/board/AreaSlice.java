@@ -117,7 +117,7 @@ final class AreaSlice {
         int[] bounded = new int[query.buckets()];
         for (int i = 0; i < query.weeks(); i++) {
             Week week = query.from().plus(i);
-            if (members.values().stream().anyMatch(offer -> offer.offered(week) > 0)) {
+            if (offersAnything(week)) {
                 FreeInWeek all = free(week, members.keySet());
                 bounded[query.bucket(i)] += all.certain() ? 0 : 1;
                 counts[query.bucket(i)] += all.certain()
@@ -128,6 +128,15 @@ final class AreaSlice {
             }
         }
         return new Free(counts, bounded);
+    }
+
+    private boolean offersAnything(Week week) {
+        for (OfferedPlaces offer : members.values()) {
+            if (offer.offered(week) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private FreeInWeek free(Week week, Set<OfferId> offers) {
@@ -146,78 +155,77 @@ final class AreaSlice {
 
     private int[] countTaken() {
         int[] counts = new int[query.buckets() * Measure.COUNT];
-        Set<Integer> loaded = new HashSet<>();
+        boolean[] loaded = new boolean[query.weeks()];
         countBookings(counts, loaded);
+        Set<ProfessionCode> all = new HashSet<>();
+        members.values().forEach(offer -> all.add(offer.profession()));
         for (int i = 0; i < query.weeks(); i++) {
-            count(i, query.from().plus(i), loaded.contains(i), counts);
+            count(i, query.from().plus(i), loaded[i], all, counts);
         }
         countWaiting(counts);
         return counts;
     }
 
-    private void count(int index, Week week, boolean loaded, int[] counts) {
+    private void count(int index, Week week, boolean loaded, Set<ProfessionCode> all, int[] counts) {
         int bucket = query.bucket(index);
         int offered = 0;
-        Set<ProfessionCode> professions = new HashSet<>();
         for (OfferedPlaces offer : members.values()) {
-            int places = offer.offered(week);
-            if (places > 0) {
-                offered += places;
-                professions.add(offer.profession());
-            }
+            offered += offer.offered(week);
         }
         if (offered > 0) {
+            Set<ProfessionCode> professions = professionsOnly ? offering(week) : Set.of();
             counts[Measure.OFFERED.in(bucket)] += offered;
             counts[Measure.MAXIMUM.in(bucket)] += maximum(week, professions);
             counts[Measure.LIMIT.in(bucket)] += limit(week, professions);
         }
         if (loaded || offered > 0) {
-            counts[Measure.OVER_COMMITTED.in(bucket)] += overCommitted(week);
+            int over = capacity.overLimit(week);
+            for (ProfessionCode profession : all) {
+                over = Math.max(over, capacity.overCommitted(profession, week));
+            }
+            counts[Measure.OVER_COMMITTED.in(bucket)] += over;
         }
     }
 
+    private Set<ProfessionCode> offering(Week week) {
+        Set<ProfessionCode> professions = new HashSet<>();
+        for (OfferedPlaces offer : members.values()) {
+            if (offer.offered(week) > 0) {
+                professions.add(offer.profession());
+            }
+        }
+        return professions;
+    }
+
+    /** The area's; where only some professions are looked at, no more than theirs allow. */
     private int maximum(Week week, Set<ProfessionCode> professions) {
         int maximum = capacity.audits().maximum(week);
-        return professionsOnly
-                ? Math.min(
-                        maximum,
-                        professions.stream()
-                                .mapToInt(profession ->
-                                        Math.min(maximum, capacity.audits().maximum(profession, week)))
-                                .sum())
-                : maximum;
+        int theirs = 0;
+        for (ProfessionCode profession : professions) {
+            theirs += Math.min(maximum, capacity.audits().maximum(profession, week));
+        }
+        return professionsOnly ? Math.min(maximum, theirs) : maximum;
     }
 
-    /** The area's limit; where only some professions are looked at, no more than theirs allow. */
+    /** The same of the limit. */
     private int limit(Week week, Set<ProfessionCode> professions) {
         int limit = capacity.limit(week);
-        return professionsOnly
-                ? Math.min(
-                        limit,
-                        professions.stream()
-                                .mapToInt(profession -> capacity.limit(profession, week))
-                                .sum())
-                : limit;
+        int theirs = 0;
+        for (ProfessionCode profession : professions) {
+            theirs += capacity.limit(profession, week);
+        }
+        return professionsOnly ? Math.min(limit, theirs) : limit;
     }
 
-    /** Above the area's limit, or of one of the members' professions above its own. */
-    private int overCommitted(Week week) {
-        return members.values().stream()
-                .map(OfferedPlaces::profession)
-                .distinct()
-                .mapToInt(profession -> capacity.overCommitted(profession, week))
-                .reduce(capacity.overLimit(week), Math::max);
-    }
-
-    private void countBookings(int[] counts, Set<Integer> loaded) {
+    private void countBookings(int[] counts, boolean[] loaded) {
         for (BookedPlaces booked : capacity.bookings()) {
-            if (members.containsKey(booked.claim().offer())) {
+            if (members.containsKey(booked.offer())) {
                 Measure measure = measure(booked.claim().booking());
-                booked.heads().forEach((week, heads) -> {
+                booked.forEach((week, heads) -> {
                     int index = week.number() - query.from().number();
                     if (index >= 0 && index < query.weeks()) {
                         counts[measure.in(query.bucket(index))] += heads;
-                        loaded.add(index);
+                        loaded[index] = true;
                     }
                 });
             }

@@ -115,7 +115,7 @@ final class CalendarReads {
                         .map(known -> Standing.PROPOSED)
                         .orElse(Standing.PLACED)
                 : Standing.HELD;
-        return new Group(booked.claim().offer(), booked.cohort(), standing);
+        return new Group(booked.offer(), booked.cohort(), standing);
     }
 
     private static List<Run> runs(SortedMap<Week, Integer> heads) {

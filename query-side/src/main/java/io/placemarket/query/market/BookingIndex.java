@@ -36,8 +36,9 @@ final class BookingIndex<I extends BookingId, B> {
 
     void add(I id, CohortId cohort, OrganisationId university, B booking) {
         if (byId.put(id, booking) == null) {
-            byOffer.computeIfAbsent(id.offer(), key -> new ArrayList<>()).add(id);
-            byArea.computeIfAbsent(id.offer().area(), key -> new ArrayList<>()).add(id);
+            OfferId offer = id.offer();
+            byOffer.computeIfAbsent(offer, key -> new ArrayList<>()).add(id);
+            byArea.computeIfAbsent(offer.area(), key -> new ArrayList<>()).add(id);
             byCohort.computeIfAbsent(cohort, key -> new ArrayList<>()).add(id);
             byUniversity.computeIfAbsent(university, key -> new ArrayList<>()).add(id);
         }

@@ -30,7 +30,7 @@ public record Demand(CohortsView.Entry cohort, int heads, Map<Week, Integer> hel
                 Weekdays days =
                         area.offer(booking.offer()).map(OfferedPlaces::weekdays).orElse(Weekdays.ALL);
                 area.booking(booking)
-                        .ifPresent(booked -> booked.heads().forEach((week, heads) -> {
+                        .ifPresent(booked -> booked.forEach((week, heads) -> {
                             counts.add(days, week, heads);
                             weeks.add(week);
                         }));

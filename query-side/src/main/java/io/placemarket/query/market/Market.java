@@ -204,7 +204,9 @@ public final class Market {
         for (Recorded recorded : unit.events()) {
             if (recorded.position() > position) {
                 apply(recorded, each -> touch(each, touched));
-                folds.forEach(fold -> apply(recorded, fold));
+                for (Consumer<Recorded> fold : folds) {
+                    apply(recorded, fold);
+                }
             }
         }
         position = unit.last();

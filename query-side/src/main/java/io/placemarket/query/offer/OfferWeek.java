@@ -22,8 +22,7 @@ import io.placemarket.query.reading.Visibility;
 public record OfferWeek(Week week, int offered, int limit, int held, int allocated, int free, Bound bound) {
     static OfferWeek of(AreaCapacity capacity, OfferedPlaces offer, Week week, Actor actor) {
         int held = capacity.bookings().stream()
-                .filter(booked ->
-                        booked.claim().isHold() && booked.claim().offer().equals(offer.offer()))
+                .filter(booked -> booked.claim().isHold() && booked.offer().equals(offer.offer()))
                 .mapToInt((BookedPlaces booked) -> booked.heads(week))
                 .sum();
         Room room = Visibility.room(capacity, offer.offer(), week, actor);

@@ -99,7 +99,7 @@ final class RiskOrder {
     }
 
     private static boolean helps(AreaCapacity left, BookedPlaces booked, Week week) {
-        Optional<ProfessionCode> profession = left.offer(booked.claim().offer()).map(OfferedPlaces::profession);
+        Optional<ProfessionCode> profession = left.offer(booked.offer()).map(OfferedPlaces::profession);
         return left.overLimit(week) > 0
                 || profession
                         .filter(code -> left.overCommitted(code, week) > 0

@@ -131,7 +131,7 @@ public final class RiskReads {
                 atRisk.rank(),
                 atRisk.standing(),
                 Optional.of(atRisk.booked().claim().booking()).filter(booking -> whole),
-                atRisk.booked().claim().offer(),
+                atRisk.booked().offer(),
                 ReferenceData.shipped().professionName(cohort.programme().profession()),
                 university,
                 market.organisations().name(university),

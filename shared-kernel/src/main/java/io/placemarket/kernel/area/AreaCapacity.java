@@ -21,6 +21,7 @@ import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsRemoved;
 import io.placemarket.kernel.area.PlacementAreaEvent.WaitingListOpened;
 import io.placemarket.kernel.area.Room.Bound;
 import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekCounts;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.WeekdayCounts;
 import io.placemarket.kernel.calendar.Weekdays;
@@ -29,6 +30,7 @@ import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.offer.ReservedShare;
 import io.placemarket.kernel.reference.ProfessionCode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -37,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -78,7 +81,7 @@ public final class AreaCapacity {
         this.reserved = new ReservedPlaces(other.reserved);
         this.waited = other.waited;
         offers.putAll(other.offers);
-        other.bookings.forEach((id, booked) -> bookings.put(id, new BookedPlaces(booked)));
+        bookings.putAll(other.bookings);
     }
 
     /** Takes the next of its events in. */
@@ -116,7 +119,8 @@ public final class AreaCapacity {
 
     private void claim(Claim claim) {
         bookings.put(claim.booking(), new BookedPlaces(claim));
-        claim.weeks().forEach(week -> count(claim.offer(), week, claim.heads()));
+        ObjIntConsumer<Week> counting = counting(claim.offer());
+        claim.weeks().forEach(week -> counting.accept(week, claim.heads()));
     }
 
     private void free(PlacesFreed freed) {
@@ -124,18 +128,27 @@ public final class AreaCapacity {
         if (booked == null) {
             return;
         }
-        freed.weeks().forEach(week -> count(freed.booking().offer(), week, -booked.free(week, freed.heads())));
-        if (booked.heads().isEmpty()) {
+        BookedPlaces left = booked.without(freed.heads(), freed.weeks());
+        ObjIntConsumer<Week> counting = counting(freed.booking().offer());
+        freed.weeks().forEach(week -> counting.accept(week, left.heads(week) - booked.heads(week)));
+        if (left.isEmpty()) {
             bookings.remove(freed.booking());
+        } else {
+            bookings.put(freed.booking(), left);
         }
     }
 
-    private void count(OfferId offer, Week week, int change) {
+    private ObjIntConsumer<Week> counting(OfferId offer) {
         OfferedPlaces offered = offers.get(offer);
-        heads.add(offer, offered, week, change);
-        if (offered != null) {
-            staffing.use(Optional.of(offered.profession()), week, change * offered.supervisionUnits());
+        ObjIntConsumer<Week> counting = heads.counting(offer, offered);
+        if (offered == null) {
+            return counting;
         }
+        WeekCounts used = staffing.used(Optional.of(offered.profession()));
+        return (week, change) -> {
+            counting.accept(week, change);
+            used.add(week, change * offered.supervisionUnits());
+        };
     }
 
     /** Whether it has a waiting list. */
@@ -225,7 +238,7 @@ public final class AreaCapacity {
                 .forEach(professions::add);
         bookings.values().stream()
                 .filter(booked -> !booked.weeks().from(week).isEmpty())
-                .flatMap(booked -> offer(booked.claim().offer()).stream())
+                .flatMap(booked -> offer(booked.offer()).stream())
                 .map(OfferedPlaces::profession)
                 .forEach(professions::add);
         return professions;
@@ -360,10 +373,46 @@ public final class AreaCapacity {
 
     /** The same, were there only those of its offers. */
     public FreeInWeek freeIn(Week week, Predicate<OfferedPlaces> wanted) {
-        List<OfferedPlaces> open = offers.values().stream()
-                .filter(offer -> offer.bookable() && offer.weeks().contains(week) && wanted.test(offer))
-                .toList();
-        return open.isEmpty() ? FreeInWeek.NONE : filling(week, open).most();
+        List<OfferedPlaces> open = new ArrayList<>();
+        boolean headsOnly = staffing.groups(week).isEmpty();
+        for (OfferedPlaces offer : offers.values()) {
+            if (offer.bookable() && offer.weeks().contains(week) && wanted.test(offer)) {
+                open.add(offer);
+                headsOnly &= offer.weekdays().areAll();
+            }
+        }
+        return headsOnly
+                ? new FreeInWeek(wholeWeeks(week, open), true)
+                : filling(week, open).most();
+    }
+
+    /** Where heads alone count and everybody is there every day, there is one way to fill it: up to each maximum. */
+    private int wholeWeeks(Week week, List<OfferedPlaces> open) {
+        int left = Math.max(0, limit(week) - load(week));
+        int wanted = 0;
+        for (int i = 0; i < open.size() && wanted < left; i++) {
+            ProfessionCode profession = open.get(i).profession();
+            if (isFirst(i, open)) {
+                int places = 0;
+                for (OfferedPlaces offer : open.subList(i, open.size())) {
+                    places += offer.profession().equals(profession)
+                            ? Math.max(0, offer.places(week) - head(offer.offer(), week))
+                            : 0;
+                }
+                int taken = head(profession, week) + elsewhere.at(profession, week);
+                wanted += Math.min(places, Math.max(0, limit(profession, week) - taken));
+            }
+        }
+        return Math.min(left, wanted);
+    }
+
+    private static boolean isFirst(int index, List<OfferedPlaces> open) {
+        for (OfferedPlaces before : open.subList(0, index)) {
+            if (before.profession().equals(open.get(index).profession())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Filling filling(Week week, List<OfferedPlaces> open) {

@@ -3,30 +3,44 @@ package io.placemarket.kernel.area;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.StudentId;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ObjIntConsumer;
 
-/** What is left of a claim: its heads, week by week. */
+/** What is left of a claim: its heads, week by week. Immutable, so that copies of an area share it. */
 public final class BookedPlaces {
     private final Claim claim;
-    private final SortedMap<Week, Integer> heads = new TreeMap<>();
+    private final OfferId offer;
+    /** Of each of the claim's weeks, in their order. */
+    private final int[] heads;
 
     BookedPlaces(Claim claim) {
         this.claim = claim;
-        claim.weeks().forEach(week -> heads.put(week, claim.heads()));
+        this.offer = claim.offer();
+        this.heads = new int[claim.weeks().size()];
+        Arrays.fill(heads, claim.heads());
     }
 
-    BookedPlaces(BookedPlaces other) {
-        this.claim = other.claim;
-        heads.putAll(other.heads);
+    private BookedPlaces(BookedPlaces before, int[] heads) {
+        this.claim = before.claim;
+        this.offer = before.offer;
+        this.heads = heads;
     }
 
     /** As it was first claimed. */
     public Claim claim() {
         return claim;
+    }
+
+    /** In which its places are. */
+    public OfferId offer() {
+        return offer;
     }
 
     public CohortId cohort() {
@@ -39,28 +53,45 @@ public final class BookedPlaces {
 
     /** Heads by week, weeks without any left out. */
     public SortedMap<Week, Integer> heads() {
-        return Collections.unmodifiableSortedMap(heads);
+        NavigableMap<Week, Integer> byWeek = new TreeMap<>();
+        forEach(byWeek::put);
+        return Collections.unmodifiableSortedMap(byWeek);
+    }
+
+    /** Tells each week in which it takes places, and how many. */
+    public void forEach(ObjIntConsumer<Week> each) {
+        for (int i = 0; i < heads.length; i++) {
+            if (heads[i] > 0) {
+                each.accept(claim.weeks().get(i), heads[i]);
+            }
+        }
     }
 
     /** Heads in that week. */
     public int heads(Week week) {
-        return heads.getOrDefault(week, 0);
+        int at = claim.weeks().indexOf(week);
+        return at < 0 ? 0 : heads[at];
     }
 
     /** The weeks in which it takes places. */
     public WeekSet weeks() {
-        return WeekSet.of(heads.keySet());
+        return claim.weeks().where(week -> heads(week) > 0);
     }
 
-    /** Gives back up to so many heads in a week, and says how many it had to give. */
-    int free(Week week, int wanted) {
-        int had = heads(week);
-        int left = Math.max(0, had - wanted);
-        if (left == 0) {
-            heads.remove(week);
-        } else {
-            heads.put(week, left);
+    /** Whether it takes places in no week. */
+    boolean isEmpty() {
+        return Arrays.stream(heads).allMatch(left -> left == 0);
+    }
+
+    /** What is left when up to so many heads are given back in each of these weeks. */
+    BookedPlaces without(int given, WeekSet weeks) {
+        int[] left = heads.clone();
+        for (Week week : weeks) {
+            int at = claim.weeks().indexOf(week);
+            if (at >= 0) {
+                left[at] = Math.max(0, left[at] - given);
+            }
         }
-        return had - left;
+        return new BookedPlaces(this, left);
     }
 }

@@ -8,8 +8,8 @@ import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.reference.ProfessionCode;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Who is booked in an area, by week: heads of all, of each profession and of each offer. Not thread-safe. */
@@ -30,17 +30,29 @@ final class Heads {
         other.byOffer.forEach((key, counts) -> byOffer.put(key, new WeekCounts(counts)));
     }
 
-    /** @param offered what its offer promises, where that is known */
-    void add(OfferId offer, @Nullable OfferedPlaces offered, Week week, int change) {
-        Weekdays days =
-                Optional.ofNullable(offered).map(OfferedPlaces::weekdays).orElse(Weekdays.ALL);
-        all.add(days, week, change);
-        byOffer.computeIfAbsent(offer, id -> new WeekCounts()).add(week, change);
-        if (offered != null) {
-            byProfession
-                    .computeIfAbsent(offered.profession(), code -> new WeekdayCounts())
-                    .add(days, week, change);
+    /**
+     * What counts an offer's students.
+     *
+     * @param offered what it promises, where that is known
+     */
+    ObjIntConsumer<Week> counting(OfferId offer, @Nullable OfferedPlaces offered) {
+        Weekdays days = offered == null ? Weekdays.ALL : offered.weekdays();
+        WeekCounts ofAll = all.of(days);
+        WeekCounts ofOffer = byOffer.computeIfAbsent(offer, id -> new WeekCounts());
+        if (offered == null) {
+            return (week, change) -> {
+                ofAll.add(week, change);
+                ofOffer.add(week, change);
+            };
         }
+        WeekCounts alike = byProfession
+                .computeIfAbsent(offered.profession(), code -> new WeekdayCounts())
+                .of(days);
+        return (week, change) -> {
+            ofAll.add(week, change);
+            ofOffer.add(week, change);
+            alike.add(week, change);
+        };
     }
 
     WeekdayCounts all() {

@@ -52,8 +52,8 @@ final class ReservedPlaces {
 
     private static int unused(OfferId offer, ReservedShare share, Week week, Collection<BookedPlaces> bookings) {
         int booked = bookings.stream()
-                .filter(some -> some.claim().offer().equals(offer)
-                        && some.claim().university().equals(Optional.of(share.university())))
+                .filter(some ->
+                        some.offer().equals(offer) && some.claim().university().equals(Optional.of(share.university())))
                 .mapToInt(some -> some.heads(week))
                 .sum();
         return Math.max(0, share.places() - booked);

@@ -35,7 +35,12 @@ final class Staffing {
 
     /** Students of a profession use so much more of it in a week; those of none are supervised by anybody. */
     void use(Optional<ProfessionCode> profession, Week week, int units) {
-        demandByProfession.computeIfAbsent(profession, code -> new WeekCounts()).add(week, units);
+        used(profession).add(week, units);
+    }
+
+    /** What they use by week, to be changed. */
+    WeekCounts used(Optional<ProfessionCode> profession) {
+        return demandByProfession.computeIfAbsent(profession, code -> new WeekCounts());
     }
 
     /** None where heads alone count. */

@@ -13,6 +13,8 @@ import java.time.LocalDate;
 public record Week(int number) implements Comparable<Week> {
     /** 1 January 1970 was a Thursday: its week began three days before. */
     private static final int MONDAY_BEFORE_EPOCH = 3;
+    /** Every year has so many weeks; some have one more. */
+    private static final int ALWAYS = 52;
 
     /** The week a day falls in. */
     public static Week of(LocalDate day) {
@@ -32,7 +34,7 @@ public record Week(int number) implements Comparable<Week> {
         int year = digits(text, 0, 4);
         int ofYear = digits(text, 6, 8);
         Week week = of(LocalDate.of(year, 1, 4)).plus(ofYear - 1);
-        if (ofYear == 0 || week.thursday().getYear() != year) {
+        if (ofYear == 0 || (ofYear > ALWAYS && week.thursday().getYear() != year)) {
             throw new DateTimeException(year + " has no week " + text.substring(6));
         }
         return week;

@@ -5,6 +5,9 @@ import java.util.stream.IntStream;
 
 /** A whole number for every week, 0 where nothing was added; grows with the span of weeks used. Not thread-safe. */
 public final class WeekCounts {
+    /** Weeks are mostly told one after the other. */
+    private static final int SPARE = 5;
+
     private int base;
     private int[] counts = {};
 
@@ -44,7 +47,7 @@ public final class WeekCounts {
             counts = wider;
             base = number;
         } else if (number >= base + counts.length) {
-            counts = Arrays.copyOf(counts, number - base + 1);
+            counts = Arrays.copyOf(counts, number - base + 1 + SPARE);
         }
     }
 }

@@ -6,11 +6,13 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -45,7 +47,12 @@ public final class WeekSet implements Iterable<Week> {
 
     /** Every week from the first to the last, both included; none where the last is before the first. */
     public static WeekSet range(Week first, Week last) {
-        return new WeekSet(IntStream.rangeClosed(first.number(), last.number()).toArray());
+        if (last.isBefore(first)) {
+            return NONE;
+        }
+        int[] numbers = new int[last.number() - first.number() + 1];
+        Arrays.setAll(numbers, index -> first.number() + index);
+        return new WeekSet(numbers);
     }
 
     /** Every week that holds a day from the first to the last, both included. */
@@ -60,24 +67,49 @@ public final class WeekSet implements Iterable<Week> {
      */
     @JsonCreator
     public static WeekSet parse(List<String> runs) {
-        BitSet weeks = new BitSet();
+        WeekSet weeks = NONE;
         for (String run : runs) {
-            int slash = run.indexOf('/');
-            Week first = Week.parse(slash < 0 ? run : run.substring(0, slash));
-            Week last = slash < 0 ? first : Week.parse(run.substring(slash + 1));
-            if (last.isBefore(first)) {
-                throw new DateTimeException("'" + run + "' ends before it begins");
-            }
-            weeks.set(first.number(), last.number() + 1);
-            if (weeks.cardinality() > MOST) {
-                throw new DateTimeException("more than " + MOST + " weeks");
+            weeks = weeks.plus(run(run));
+            if (weeks.size() > MOST) {
+                throw tooMany();
             }
         }
-        return new WeekSet(weeks.stream().toArray());
+        return weeks;
+    }
+
+    private static WeekSet run(String run) {
+        int slash = run.indexOf('/');
+        Week first = Week.parse(slash < 0 ? run : run.substring(0, slash));
+        Week last = slash < 0 ? first : Week.parse(run.substring(slash + 1));
+        if (last.isBefore(first)) {
+            throw new DateTimeException("'" + run + "' ends before it begins");
+        }
+        if (last.number() - first.number() >= MOST) {
+            throw tooMany();
+        }
+        return range(first, last);
+    }
+
+    private static DateTimeException tooMany() {
+        return new DateTimeException("more than " + MOST + " weeks");
     }
 
     public boolean contains(Week week) {
-        return Arrays.binarySearch(numbers, week.number()) >= 0;
+        return indexOf(week) >= 0;
+    }
+
+    /** The place of a week among them, from 0; negative where it is not one of them. */
+    public int indexOf(Week week) {
+        return Arrays.binarySearch(numbers, week.number());
+    }
+
+    /**
+     * The week at a place, from 0.
+     *
+     * @throws IndexOutOfBoundsException where there are not so many
+     */
+    public Week get(int index) {
+        return new Week(numbers[index]);
     }
 
     public boolean containsAll(WeekSet others) {
@@ -93,17 +125,26 @@ public final class WeekSet implements Iterable<Week> {
         return numbers.length;
     }
 
-    /** @throws java.util.NoSuchElementException where there is none */
+    /** @throws NoSuchElementException where there is none */
     public Week first() {
-        return iterator().next();
+        if (isEmpty()) {
+            throw new NoSuchElementException("no week");
+        }
+        return get(0);
     }
 
-    /** @throws java.util.NoSuchElementException where there is none */
+    /** @throws NoSuchElementException where there is none */
     public Week last() {
-        return stream().reduce((before, after) -> after).orElseThrow();
+        if (isEmpty()) {
+            throw new NoSuchElementException("no week");
+        }
+        return get(numbers.length - 1);
     }
 
     public WeekSet plus(WeekSet others) {
+        if (isEmpty() || others.isEmpty()) {
+            return isEmpty() ? others : this;
+        }
         return new WeekSet(IntStream.concat(Arrays.stream(numbers), Arrays.stream(others.numbers))
                 .sorted()
                 .distinct()
@@ -111,21 +152,21 @@ public final class WeekSet implements Iterable<Week> {
     }
 
     public WeekSet minus(WeekSet others) {
-        return where(number -> Arrays.binarySearch(others.numbers, number) < 0);
+        return numbered(number -> Arrays.binarySearch(others.numbers, number) < 0);
     }
 
     public WeekSet and(WeekSet others) {
-        return where(number -> Arrays.binarySearch(others.numbers, number) >= 0);
+        return numbered(number -> Arrays.binarySearch(others.numbers, number) >= 0);
     }
 
     /** Those from this week on. */
     public WeekSet from(Week week) {
-        return where(number -> number >= week.number());
+        return numbered(number -> number >= week.number());
     }
 
     /** Those before this week. */
     public WeekSet before(Week week) {
-        return where(number -> number < week.number());
+        return numbered(number -> number < week.number());
     }
 
     public Stream<Week> stream() {
@@ -134,7 +175,29 @@ public final class WeekSet implements Iterable<Week> {
 
     @Override
     public Iterator<Week> iterator() {
-        return stream().iterator();
+        return new Iterator<>() {
+            private int next;
+
+            @Override
+            public boolean hasNext() {
+                return next < numbers.length;
+            }
+
+            @Override
+            public Week next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException("no week");
+                }
+                return get(next++);
+            }
+        };
+    }
+
+    @Override
+    public void forEach(Consumer<? super Week> each) {
+        for (int number : numbers) {
+            each.accept(new Week(number));
+        }
     }
 
     /** Its runs of consecutive weeks, as they are written. */
@@ -152,7 +215,12 @@ public final class WeekSet implements Iterable<Week> {
         return runs;
     }
 
-    private WeekSet where(IntPredicate wanted) {
+    /** Those that meet a condition. */
+    public WeekSet where(Predicate<Week> wanted) {
+        return numbered(number -> wanted.test(new Week(number)));
+    }
+
+    private WeekSet numbered(IntPredicate wanted) {
         return new WeekSet(Arrays.stream(numbers).filter(wanted).toArray());
     }
 

@@ -24,7 +24,12 @@ public final class WeekdayCounts {
 
     /** Changes the number of those days of a week by so many. */
     public void add(Weekdays days, Week week, int change) {
-        (days.areAll() ? daily : named.computeIfAbsent(days, key -> new WeekCounts())).add(week, change);
+        of(days).add(week, change);
+    }
+
+    /** The numbers of those who name just these days, to be changed. */
+    public WeekCounts of(Weekdays days) {
+        return days.areAll() ? daily : named.computeIfAbsent(days, key -> new WeekCounts());
     }
 
     /** On each weekday, from Monday. */

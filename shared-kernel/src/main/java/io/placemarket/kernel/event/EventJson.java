@@ -1,16 +1,28 @@
 package io.placemarket.kernel.event;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.HashMap;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Events as JSON and back. Absent optional values are left out; properties a later version added are passed over. */
 public final class EventJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            // What a component's value tells about itself is not written beside it.
+            .changeDefaultVisibility(checker -> checker.withIsGetterVisibility(Visibility.NONE))
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
             .build();
+
+    private static final Map<String, ObjectReader> READERS = new HashMap<>();
+
+    static {
+        EventTypes.byName().forEach((name, type) -> READERS.put(name, MAPPER.readerFor(type)));
+    }
 
     private EventJson() {}
 
@@ -30,10 +42,12 @@ public final class EventJson {
      * @throws UnreadableEventException where no event has that name, or the content does not fit it
      */
     public static DomainEvent read(String name, String content) {
-        Class<? extends DomainEvent> type = EventTypes.find(name)
-                .orElseThrow(() -> new UnreadableEventException("no event is called " + name, null));
+        ObjectReader reader = READERS.get(name);
+        if (reader == null) {
+            throw new UnreadableEventException("no event is called " + name, null);
+        }
         try {
-            return MAPPER.readValue(content, type);
+            return reader.readValue(content);
         } catch (JacksonException e) {
             throw new UnreadableEventException("the content of an event " + name + " does not fit it", e);
         }

@@ -8,15 +8,26 @@ public record AllocationId(@JsonValue String value) implements BookingId {
     static final IdFormat FORMAT =
             new IdFormat("an allocation's identifier", "............", "........", "a..........");
 
+    private static final RecentIds<AllocationId> RECENT = new RecentIds<>(AllocationId::new);
+
     /** @throws MalformedIdException where the text is not such an identifier */
-    @JsonCreator
     public AllocationId {
         FORMAT.check(value);
     }
 
+    /**
+     * The same as {@link #AllocationId}, mostly one object for the same text.
+     *
+     * @throws MalformedIdException where the text is not such an identifier
+     */
+    @JsonCreator
+    public static AllocationId of(String value) {
+        return RECENT.of(value);
+    }
+
     @Override
     public OfferId offer() {
-        return new OfferId(value.substring(0, value.lastIndexOf('-')));
+        return OfferId.of(value.substring(0, value.lastIndexOf('-')));
     }
 
     @Override

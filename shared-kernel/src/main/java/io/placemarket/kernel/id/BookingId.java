@@ -17,6 +17,6 @@ public sealed interface BookingId extends Identifier permits HoldId, TurnId, All
         if (HoldId.FORMAT.matches(value)) {
             return new HoldId(value);
         }
-        return TurnId.FORMAT.matches(value) ? new TurnId(value) : new AllocationId(value);
+        return TurnId.FORMAT.matches(value) ? new TurnId(value) : AllocationId.of(value);
     }
 }

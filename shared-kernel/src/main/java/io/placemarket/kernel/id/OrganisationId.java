@@ -7,10 +7,21 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public record OrganisationId(@JsonValue String value) implements Identifier {
     private static final IdFormat FORMAT = new IdFormat("an organisation's identifier", "............");
 
+    private static final RecentIds<OrganisationId> RECENT = new RecentIds<>(OrganisationId::new);
+
     /** @throws MalformedIdException where the text is not such an identifier */
-    @JsonCreator
     public OrganisationId {
         FORMAT.check(value);
+    }
+
+    /**
+     * The same as {@link #OrganisationId}, mostly one object for the same text.
+     *
+     * @throws MalformedIdException where the text is not such an identifier
+     */
+    @JsonCreator
+    public static OrganisationId of(String value) {
+        return RECENT.of(value);
     }
 
     @Override

@@ -7,10 +7,21 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public record StudentId(@JsonValue String value) implements Identifier {
     private static final IdFormat FORMAT = new IdFormat("a student's identifier", "s...............");
 
+    private static final RecentIds<StudentId> RECENT = new RecentIds<>(StudentId::new);
+
     /** @throws MalformedIdException where the text is not such an identifier */
-    @JsonCreator
     public StudentId {
         FORMAT.check(value);
+    }
+
+    /**
+     * The same as {@link #StudentId}, mostly one object for the same text.
+     *
+     * @throws MalformedIdException where the text is not such an identifier
+     */
+    @JsonCreator
+    public static StudentId of(String value) {
+        return RECENT.of(value);
     }
 
     @Override

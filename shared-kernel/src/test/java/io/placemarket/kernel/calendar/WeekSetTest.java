@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -61,9 +62,23 @@ class WeekSetTest {
         assertThat(a.and(b)).as("seed %d", seed).containsExactlyElementsOf(common);
         assertThat(a.minus(b)).as("seed %d", seed).containsExactlyElementsOf(rest);
         assertThat(a.containsAll(b)).as("seed %d", seed).isEqualTo(left.containsAll(right));
+        assertThat(a.where(right::contains)).as("seed %d", seed).isEqualTo(a.and(b));
+        List<Week> inOrder = List.copyOf(left);
+        inOrder.forEach(week -> assertThat(a.indexOf(week)).as("seed %d", seed).isEqualTo(inOrder.indexOf(week)));
+        rest.forEach(week -> assertThat(b.indexOf(week)).as("seed %d", seed).isNegative());
         Week border = new Week(2_900 + random.nextInt(30));
         assertThat(a.before(border).plus(a.from(border))).as("seed %d", seed).isEqualTo(a);
         assertThat(WeekSet.parse(a.runs())).as("seed %d", seed).isEqualTo(a);
+    }
+
+    @Test
+    void the_first_and_the_last_are_told_and_of_none_there_is_neither() {
+        WeekSet some = WeekSet.parse(List.of("2026-W50/2027-W02", "2026-W47"));
+        assertThat(some.first()).isEqualTo(Week.parse("2026-W47")).isEqualTo(some.get(0));
+        assertThat(some.last()).isEqualTo(Week.parse("2027-W02"));
+        assertThatThrownBy(() -> WeekSet.none().first()).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> WeekSet.none().last()).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> WeekSet.none().iterator().next()).isInstanceOf(NoSuchElementException.class);
     }
 
     private static Set<Week> some(Random random) {

@@ -3,8 +3,13 @@ package io.placemarket.kernel.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.placemarket.kernel.area.Claim;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
 import io.placemarket.kernel.area.SupervisorGroup;
+import io.placemarket.kernel.calendar.WeekSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -126,6 +131,22 @@ class EventJsonTest {
         assertThat(EventJson.write(SampleEvents.lowered()))
                 .isEqualTo("{\"area\":\"" + SampleEvents.AREA + "\",\"weeks\":[\"2026-W47/2026-W49\"],\"places\":1,"
                         + "\"reason\":{\"code\":\"INFECTION_CONTROL\",\"note\":\"norovirus\"}}");
+    }
+
+    @Test
+    void what_an_event_tells_about_itself_is_not_written_and_is_passed_over_where_it_once_was() {
+        DomainEvent claimed = new PlacesClaimed(
+                SampleEvents.AREA,
+                new Claim(
+                        SampleEvents.HOLD,
+                        SampleEvents.COHORT,
+                        Optional.empty(),
+                        2,
+                        WeekSet.parse(List.of("2026-W47"))));
+        String written = EventJson.write(claimed);
+        assertThat(written).endsWith("\"heads\":2,\"weeks\":[\"2026-W47\"]}}");
+        String before = written.replace("]}}", "],\"hold\":true}}");
+        assertThat(EventJson.read("PlacesClaimed", before)).isEqualTo(claimed);
     }
 
     @Test

@@ -45,6 +45,23 @@ class IdsTest {
     }
 
     @Test
+    void what_is_read_again_is_the_same_object_and_what_would_not_be_issued_is_refused_each_time() {
+        String text = ids.student().value();
+        assertThat(StudentId.of(text)).isEqualTo(new StudentId(text)).isSameAs(StudentId.of(text));
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> StudentId.of("nobody")).isInstanceOf(MalformedIdException.class);
+        }
+    }
+
+    @Test
+    void however_many_are_read_each_is_itself() {
+        for (int i = 0; i < 20_000; i++) {
+            String text = ids.cohort().value();
+            assertThat(CohortId.of(text).value()).isEqualTo(text);
+        }
+    }
+
+    @Test
     void a_calendar_knows_whose_it_is() {
         AreaId area = ids.area();
         CohortId cohort = ids.cohort();

@@ -137,7 +137,7 @@ public record RegionPlan(List<Step> steps, AccountOrganisations organisations) {
             chance.shuffled(offers).stream()
                     .filter(offer -> offer.block() == Block.NEXT)
                     .filter(offer -> offer.area().capacity().bookings().stream()
-                            .noneMatch(booked -> booked.claim().offer().equals(offer.id())))
+                            .noneMatch(booked -> booked.offer().equals(offer.id())))
                     .limit(WITHDRAWN_OFFERS)
                     .forEach(offer -> add(
                             at,

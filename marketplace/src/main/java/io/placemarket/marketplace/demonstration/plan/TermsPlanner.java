@@ -93,7 +93,7 @@ final class TermsPlanner {
     private void close(List<PlannedOffer> next, OrganisationId trust) {
         Stream<PlannedOffer> booked = next.stream()
                 .filter(offer -> offer.area().capacity().bookings().stream()
-                        .anyMatch(one -> one.claim().offer().equals(offer.id())));
+                        .anyMatch(one -> one.offer().equals(offer.id())));
         some(booked, PlannedOffer::area, trust, CLOSED)
                 .forEach(offer -> plan.accept(
                         times.at(0, Times.Slot.LAST),

@@ -1,0 +1,200 @@
+package io.placemarket.embedded.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.placemarket.embedded.bson.RawBson;
+import io.placemarket.embedded.bson.SortableKey;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An index that is built while others write. */
+class IndexBuildsTest {
+    private static final Namespace PLACES = new Namespace("market", "places");
+    private static final int DOCUMENTS = 12_000;
+
+    private Store store;
+
+    @BeforeEach
+    void fill(@TempDir Path directory) {
+        store = Store.open(directory);
+        Store.Done<Boolean> unused = store.write(unit -> {
+            CollectionWriter writer = writer(unit);
+            for (int id = 0; id < DOCUMENTS; id++) {
+                writer.insert(place(id, "code " + id));
+            }
+            return true;
+        });
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void holds_what_was_inserted_changed_and_removed_meanwhile() {
+        long seed = Long.getLong("embedded.seed", System.nanoTime());
+        Random random = new Random(seed);
+        CompletableFuture<Long> build = build(false);
+        int[] written = {0};
+        while (!build.isDone()) {
+            duringBuild(build, writer -> {
+                change(writer, random.nextInt(2 * DOCUMENTS), "changed " + written[0]);
+                written[0]++;
+            });
+        }
+        assertThat(build.join()).isPositive();
+        assertThat(written[0]).as("writes beside the builder").isPositive();
+        assertIndexed(1, "seed " + seed);
+    }
+
+    @Test
+    void a_unique_one_is_not_built_where_a_write_meanwhile_makes_two_alike_and_the_write_stands() {
+        CompletableFuture<Long> build = build(true);
+        duringBuild(build, writer -> change(writer, DOCUMENTS, "code 0"));
+        assertThatThrownBy(build::join)
+                .isInstanceOf(CompletionException.class)
+                .cause()
+                .isInstanceOf(DuplicateKey.class)
+                .hasMessageContaining("index: code_1 dup key: { code: \"code 0\" }");
+        assertIndexed(0, "after the refusal");
+        assertThat(view().documents().get(SortableKey.of(DOCUMENTS))).isNotNull();
+    }
+
+    @Test
+    void a_unique_one_lets_values_change_hands_meanwhile() {
+        CompletableFuture<Long> build = build(true);
+        duringBuild(build, writer -> {
+            change(writer, DOCUMENTS - 1, "elsewhere");
+            change(writer, DOCUMENTS, "code " + (DOCUMENTS - 1));
+            change(writer, DOCUMENTS - 2, "code 0 and more");
+        });
+        assertThat(build.join()).isPositive();
+        assertIndexed(1, "all are different");
+    }
+
+    @Test
+    void ends_where_its_collection_is_dropped() {
+        CompletableFuture<Long> build = build(false);
+        duringBuild(build, (unit, collection) -> store.catalog().drop(unit, collection));
+        assertThatThrownBy(build::join)
+                .cause()
+                .isInstanceOfSatisfying(
+                        MongoServerError.class,
+                        error -> assertThat(error.getCode()).isEqualTo(276));
+        assertThat(store.catalog().find(PLACES)).isEmpty();
+    }
+
+    @Test
+    void its_collection_keeps_its_name_meanwhile() {
+        CompletableFuture<Long> build = build(false);
+        List<Throwable> refused = new ArrayList<>();
+        duringBuild(build, (unit, collection) -> {
+            try {
+                store.catalog().rename(unit, collection, new Namespace("market", "other"));
+            } catch (MongoServerError error) {
+                refused.add(error);
+            }
+        });
+        assertThat(build.join()).isPositive();
+        assertThat(refused)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        MongoServerError.class,
+                        error -> assertThat(error.getCode()).isEqualTo(12587));
+        assertIndexed(1, "under its name");
+    }
+
+    @Test
+    void another_one_waits_its_turn_and_the_same_one_is_built_once() {
+        CompletableFuture<Long> build = build(false);
+        CompletableFuture<Long> same = build(false);
+        assertThat(build.join()).isPositive();
+        assertThat(same.join()).isPositive();
+        assertIndexed(1, "once");
+    }
+
+    private CompletableFuture<Long> build(boolean unique) {
+        List<IndexField> fields = List.of(new IndexField("code", true));
+        IndexBuilds.Wanted wanted = new IndexBuilds.Wanted(
+                "code_1",
+                fields,
+                unique,
+                false,
+                definition -> definition.index("code_1").isEmpty());
+        return CompletableFuture.supplyAsync(() -> store.indexBuilds().build(PLACES, wanted));
+    }
+
+    private interface Change {
+        void in(Unit unit, StoredCollection collection);
+    }
+
+    private void duringBuild(CompletableFuture<Long> build, Consumer<CollectionWriter> change) {
+        duringBuild(build, (unit, collection) -> change.accept(writer(unit)));
+    }
+
+    /** Does something once in a unit of work between two of the builder's. */
+    private void duringBuild(CompletableFuture<Long> build, Change change) {
+        boolean done = false;
+        while (!done && !build.isDone()) {
+            done = store.write(unit -> {
+                        StoredCollection collection =
+                                store.catalog().find(PLACES).orElseThrow();
+                        boolean building = collection.growing().isPresent();
+                        if (building) {
+                            change.in(unit, collection);
+                        }
+                        return building;
+                    })
+                    .result();
+            Thread.yield();
+        }
+    }
+
+    private CollectionWriter writer(Unit unit) {
+        return new CollectionWriter(store.catalog(), unit, store.catalog().findOrCreate(unit, PLACES));
+    }
+
+    private static void change(CollectionWriter writer, int id, String code) {
+        byte[] idKey = SortableKey.of(id);
+        byte[] stored = writer.view().documents().get(idKey);
+        if (stored == null) {
+            Object unused = writer.insert(place(id, code));
+        } else if (code.hashCode() % 3 == 0) {
+            writer.remove(idKey, stored);
+        } else {
+            writer.replace(idKey, stored, place(id, code));
+        }
+    }
+
+    private static byte[] place(int id, String code) {
+        return RawBson.encode(new Document("_id", id).append("code", code).append("text", "t".repeat(100)));
+    }
+
+    private CollectionView view() {
+        return store.catalog().find(PLACES).orElseThrow().view();
+    }
+
+    private void assertIndexed(int indexes, String when) {
+        ReadLease lease = Objects.requireNonNull(store.lease());
+        try {
+            assertThat(view().indexes()).as(when).hasSize(indexes);
+            assertThat(CollectionCheck.problems(view())).as(when).isEmpty();
+        } finally {
+            lease.close();
+        }
+    }
+}
