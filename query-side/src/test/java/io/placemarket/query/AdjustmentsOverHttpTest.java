@@ -8,12 +8,10 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.Filters;
 import io.placemarket.edge.personal.SealedReferences;
 import io.placemarket.edge.personal.StudentKeys;
-import io.placemarket.kernel.cohort.CohortEvent.StudentTakenOffCohort;
 import io.placemarket.kernel.cohort.ForgettingReason;
 import io.placemarket.kernel.cohort.StudentEvent.AdjustmentsRecorded;
 import io.placemarket.kernel.cohort.StudentEvent.StudentForgotten;
 import io.placemarket.kernel.id.StudentId;
-import io.placemarket.query.market.Story;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -87,10 +85,7 @@ class AdjustmentsOverHttpTest extends OverHttp {
         assertThat(text("south", path)).contains("\"recorded\":true").doesNotContain("a quiet room");
         String students = "/api/cohorts/" + market().southern + "/students";
         assertThat(text("south", students)).contains("\"forgotten\":false").doesNotContain("\"forgotten\":true");
-        market().story()
-                .tell(
-                        new StudentForgotten(student, ForgettingReason.ASKED_BY_STUDENT),
-                        new StudentTakenOffCohort(market().southern, student, Story.MONDAY));
+        market().story().tell(new StudentForgotten(student, ForgettingReason.ASKED_BY_STUDENT));
         assertThat(text("south", path)).contains("\"recorded\":false", "\"forgotten\":true");
         assertThat(text("south", students)).contains("\"forgotten\":true");
     }

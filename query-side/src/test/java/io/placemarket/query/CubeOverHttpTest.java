@@ -77,8 +77,8 @@ class CubeOverHttpTest extends OverHttp {
                         .toList())
                 .startsWith(
                         "row,label,column,column_label,still_to_place,free,offered,limit,held,allocated,maximum,turns,over_committed,waiting,unmet,free_at_least",
-                        ",All together,IN_PERSON,In person,,1,8,9,3,3,9,0,0,0,",
-                        ",All together,,All together,8,1,8,9,3,3,9,0,0,0,0");
+                        ",All together,IN_PERSON,In person,,1,8,9,3,3,9,0,0,0,,",
+                        ",All together,,All together,8,1,8,9,3,3,9,0,0,0,0,");
     }
 
     @Test

@@ -109,8 +109,8 @@ class ExportsOverHttpTest extends OverHttp {
         assertThat(lines)
                 .containsExactly(
                         "row,label,week,still_to_place,free,offered,limit,held,allocated,maximum,turns,over_committed,waiting,unmet,free_at_least",
-                        ",All together,2026-W48,8,1,8,8,3,3,8,0,0,0,0",
-                        "NUR-ADULT,Adult nursing,2026-W48,8,1,8,8,3,3,8,0,0,0,0");
+                        ",All together,2026-W48,8,1,8,8,3,3,8,0,0,0,0,",
+                        "NUR-ADULT,Adult nursing,2026-W48,8,1,8,8,3,3,8,0,0,0,0,");
     }
 
     @ParameterizedTest

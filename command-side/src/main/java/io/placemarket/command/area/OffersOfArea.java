@@ -68,8 +68,7 @@ public record OffersOfArea(AreaId id, AreaCapacity capacity) {
 
     /** Whether anything is booked in an offer. */
     public boolean isBooked(OfferId offer) {
-        return capacity.bookings().stream()
-                .anyMatch(booked -> booked.offer().equals(offer));
+        return capacity.bookings().stream().anyMatch(booked -> booked.offer().equals(offer));
     }
 
     /** The weeks in which an offer has places. */

@@ -237,6 +237,11 @@ final class NaiveMarket {
                 .anyMatch(booked -> !booked.weeks().and(weeks).isEmpty());
     }
 
+    /** Whether its release has come and said who got what. */
+    boolean isReleased(OfferId offer) {
+        return released.contains(offer);
+    }
+
     /** Whether so many more of a university would be safe in each of the weeks, beside what is kept for others. */
     boolean fits(OfferId offer, WeekSet weeks, int places, OrganisationId university) {
         boolean open = !withdrawn.contains(offer)

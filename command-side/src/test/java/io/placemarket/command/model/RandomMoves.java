@@ -227,7 +227,7 @@ final class RandomMoves {
         OfferId offer = any(later);
         if (market.requests().isEmpty() || random.nextInt(3) > 0) {
             return asked(
-                    random.nextInt(4) == 0
+                    random.nextInt(market.isReleased(offer) ? 2 : 8) == 0
                             ? new RerunRelease(offer, Sample.REASON)
                             : random.nextInt(3) == 0
                                     ? new ReleaseOffer(offer)
@@ -248,9 +248,9 @@ final class RandomMoves {
         if (random.nextInt(3) == 0 && !market.bookings().holds().isEmpty()) {
             HoldId hold = any(market.bookings().holds());
             return asked(
-                    switch (random.nextInt(3)) {
+                    switch (random.nextInt(5)) {
                         case 0 -> new ReleaseHold(hold, Sample.REASON);
-                        case 1 -> new ExtendHold(hold);
+                        case 1, 2, 3 -> new ExtendHold(hold);
                         default -> new LetHoldLapse(hold);
                     });
         }
@@ -294,7 +294,7 @@ final class RandomMoves {
                         .confirmedWithin(random.nextInt(3))
                         .supervised(any(List.of(SupervisionModel.values())))
                         .hours(random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(10 + random.nextInt(30)))
-                        .released(random.nextInt(6) == 0 ? Optional.of(release()) : Optional.empty())
+                        .released(random.nextInt(4) == 0 ? Optional.of(release()) : Optional.empty())
                         .with(terms().particulars()));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,14 +16,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** The market is killed while universities book: what was confirmed to somebody is there, and nothing is there twice. */
+/**
+ * The market is killed while universities book: what was confirmed to somebody is there, and nothing is there twice; the key of a student who was
+ * forgotten the moment before is deleted.
+ */
 class CrashIT {
     private static final int STUDENTS = 300;
     private static final int CONFIRMED_BEFORE_THE_KILL = 60;
+    private static final String FORGOTTEN = "T-forgotten";
 
     @TempDir
     private Path folder = Path.of("");
@@ -38,9 +44,11 @@ class CrashIT {
                 SmallMarket.OPERATOR_PASSWORD);
         Map<String, String> confirmed = new ConcurrentHashMap<>();
         SmallMarket market;
+        String forgotten;
         try (Program program = Program.start(Program.MARKETPLACE, settings).awaitSaying("ready at")) {
             market = SmallMarket.made(new Http(program.port()), STUDENTS);
-            bookUntilKilled(program, market, confirmed);
+            forgotten = SmallMarket.enrolled(market.enrol(FORGOTTEN));
+            bookUntilKilled(program, market, confirmed, forgotten);
         }
         assertThat(confirmed.size()).isBetween(CONFIRMED_BEFORE_THE_KILL, STUDENTS - 1);
 
@@ -55,11 +63,23 @@ class CrashIT {
                     .containsAllEntriesOf(found)
                     .hasSize(STUDENTS);
             assertThat(allocations(reader, market)).isEqualTo(repeated);
+            assertThatItsKeyIsGone(market.at(reader), forgotten);
             assertThat(again.stop()).isNotEqualTo(1);
         }
     }
 
-    private static void bookUntilKilled(Program program, SmallMarket market, Map<String, String> confirmed)
+    /** As long as the number's key is there, the number is refused; then it is somebody new. */
+    private static void assertThatItsKeyIsGone(SmallMarket market, String forgotten) {
+        Awaitility.await("the key is deleted")
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> market.enrol(FORGOTTEN),
+                        answer -> answer.statusCode() == 200
+                                && !SmallMarket.enrolled(answer).equals(forgotten));
+    }
+
+    private static void bookUntilKilled(
+            Program program, SmallMarket market, Map<String, String> confirmed, String toForget)
             throws InterruptedException {
         CountDownLatch enough = new CountDownLatch(CONFIRMED_BEFORE_THE_KILL);
         try (ExecutorService bookers = Executors.newFixedThreadPool(8)) {
@@ -77,6 +97,8 @@ class CrashIT {
                 });
             }
             assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
+            // the key is deleted some time after the answer, or after the next start
+            assertThat(market.forget(toForget).statusCode()).isEqualTo(200);
             program.kill();
         }
     }

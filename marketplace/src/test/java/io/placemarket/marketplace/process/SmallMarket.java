@@ -103,6 +103,22 @@ final class SmallMarket {
         assertThat(students).hasSize(places);
     }
 
+    /** Enrols one more student by the university's number. */
+    HttpResponse<String> enrol(String number) {
+        return university().csv("/api/cohorts/" + cohort + "/students", "reference\n" + number + "\n");
+    }
+
+    /** The market's identifier of the one student that was enrolled. */
+    static String enrolled(HttpResponse<String> answer) {
+        return Http.json(answer).path("enrolled").path(0).path("student").asString();
+    }
+
+    /** Lets the market forget a student. */
+    HttpResponse<String> forget(String student) {
+        return university().post("/api/students/" + student + "/forgetting", """
+                        {"reason": "ENROLLED_IN_ERROR"}""");
+    }
+
     private String created(HttpResponse<String> answer, String name) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         position = positionOf(answer);

@@ -1,6 +1,7 @@
 package io.placemarket.query.board;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -17,7 +18,7 @@ import java.util.OptionalInt;
  * @param waiting places waited for
  * @param stillToPlace students of cohorts not yet booked; only of professions, and of all together
  * @param unmet of them those for whom nothing fits, without small counts; as stillToPlace, and not where levels are chosen
- * @param freeAtLeast whether a few more might be free: so many different offers share an area that not every way to fill it was tried
+ * @param freeAtLeast true where a few more might be free, else absent: so many different offers share an area that not every way to fill it was tried
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record BoardCell(
@@ -32,7 +33,7 @@ public record BoardCell(
         int waiting,
         OptionalInt stillToPlace,
         OptionalInt unmet,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean freeAtLeast) {
+        Optional<Boolean> freeAtLeast) {
     /** Of all measures of a bucket in an array. */
     static BoardCell of(int[] sums, int bucket, boolean knowsDemand, boolean knowsUnmet) {
         return new BoardCell(
@@ -47,7 +48,7 @@ public record BoardCell(
                 sums[Measure.WAITING.in(bucket)],
                 knowsDemand ? OptionalInt.of(sums[Measure.STILL_TO_PLACE.in(bucket)]) : OptionalInt.empty(),
                 knowsUnmet ? OptionalInt.of(sums[Measure.UNMET.in(bucket)]) : OptionalInt.empty(),
-                sums[Measure.bounded(bucket)] > 0);
+                sums[Measure.bounded(bucket)] > 0 ? Optional.of(true) : Optional.empty());
     }
 
     /** With nothing in it. */
@@ -65,9 +66,14 @@ public record BoardCell(
         return stillToPlace.orElse(0) - free;
     }
 
+    /** Whether a few more might be free. */
+    public boolean freeIsAtLeast() {
+        return freeAtLeast.orElse(false);
+    }
+
     /** What is free, as people read it: {@code 40+} is at least 40. */
     public String freeShown() {
-        return free + (freeAtLeast ? "+" : "");
+        return free + (freeIsAtLeast() ? "+" : "");
     }
 
     /** Held, kept for a turn, or allocated. */

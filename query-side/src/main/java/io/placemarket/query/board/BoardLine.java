@@ -92,7 +92,7 @@ public record BoardLine(
                         counts.waiting())
                 .toList());
         cells.add(number(counts.unmet()));
-        cells.add(counts.freeAtLeast() ? "yes" : null);
+        cells.add(counts.freeIsAtLeast() ? "yes" : null);
         return cells;
     }
 

@@ -64,7 +64,7 @@ public record BoardSnapshot(
         if (Stream.concat(
                         Stream.concat(total.stream(), all.stream()),
                         items.stream().flatMap(row -> row.cells().stream()))
-                .anyMatch(BoardCell::freeAtLeast)) {
+                .anyMatch(BoardCell::freeIsAtLeast)) {
             notes.add(AT_LEAST);
         }
         return new BoardSnapshot(

@@ -287,7 +287,7 @@ record BoardModel(BoardSnapshot snapshot, BoardRequest request, Optional<BoardCo
 
     private static String told(BoardCell cell) {
         return (cell.stillToPlace().isPresent() ? cell.stillToPlace().getAsInt() + " still to place, " : "")
-                + (cell.freeAtLeast() ? "at least " : "")
+                + (cell.freeIsAtLeast() ? "at least " : "")
                 + "%d free, %d held, %d allocated, %d offered, limit %d of at most %d"
                         .formatted(
                                 cell.free(),

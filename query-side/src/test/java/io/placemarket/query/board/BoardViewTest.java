@@ -23,6 +23,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
@@ -209,6 +210,6 @@ class BoardViewTest {
                 0,
                 OptionalInt.of(stillToPlace),
                 OptionalInt.of(unmet),
-                false);
+                Optional.empty());
     }
 }

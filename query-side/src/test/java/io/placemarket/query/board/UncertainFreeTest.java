@@ -79,11 +79,11 @@ class UncertainFreeTest extends CellCase {
         BoardView view = new BoardView(BoardQuery.everything(FIRST, 2), story.market());
         BoardSnapshot board = view.snapshot();
         BoardCell first = board.total().getFirst();
-        assertThat(first.freeAtLeast()).isTrue();
+        assertThat(first.freeIsAtLeast()).isTrue();
         assertThat(first.freeShown()).isEqualTo(first.free() + "+");
-        assertThat(board.total().getLast().freeAtLeast()).as("the week after").isFalse();
+        assertThat(board.total().getLast().freeIsAtLeast()).as("the week after").isFalse();
         assertThat(board.notes()).anyMatch(note -> note.contains("at least so many"));
-        assertThat(BoardLine.of(board)).anyMatch(line -> line.counts().freeAtLeast());
+        assertThat(BoardLine.of(board)).anyMatch(line -> line.counts().freeIsAtLeast());
         story.market().offers().all().stream()
                 .map(OffersView.Entry::id)
                 .filter(offer -> offer.area().equals(ward))
@@ -91,7 +91,7 @@ class UncertainFreeTest extends CellCase {
                 .toList()
                 .forEach(story::withdraw);
         BoardSnapshot certain = new BoardView(BoardQuery.everything(FIRST, 2), story.market()).snapshot();
-        assertThat(certain.total().getFirst().freeAtLeast()).isFalse();
+        assertThat(certain.total().getFirst().freeIsAtLeast()).isFalse();
         assertThat(certain.notes()).noneMatch(note -> note.contains("at least so many"));
     }
 
