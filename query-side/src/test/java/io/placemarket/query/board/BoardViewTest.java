@@ -105,15 +105,15 @@ class BoardViewTest {
             history.story().listen(unit -> kept[0].touch(market.apply(unit)));
             for (int step = 0; step < THINGS / 10; step++) {
                 history.goOn(10);
-                assertThat(cells(kept[0].snapshot()))
+                Map<Slice, BoardCell> cells = cells(kept[0].snapshot());
+                assertThat(cells)
                         .as("seed %d, step %d, %s", seed + i, step, query)
                         .isEqualTo(new NaiveBoard(query, history.story().events()).cells());
+                cells.values()
+                        .forEach(cell -> Measure.inReadingOrder()
+                                .filter(measure -> measure.of(cell).orElse(0) > 0)
+                                .forEach(met::add));
             }
-            cells(kept[0].snapshot())
-                    .values()
-                    .forEach(cell -> Measure.inReadingOrder()
-                            .filter(measure -> measure.of(cell).orElse(0) > 0)
-                            .forEach(met::add));
         }
         assertThat(met).as("measures that were not all zero, seed %d", seed).containsOnly(Measure.values());
     }
