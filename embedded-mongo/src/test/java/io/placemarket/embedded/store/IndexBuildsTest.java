@@ -99,12 +99,17 @@ class IndexBuildsTest {
     }
 
     @Test
-    void its_collection_keeps_its_name_meanwhile() {
+    void its_collection_keeps_its_name_meanwhile_and_what_has_the_wanted_name_stays() {
+        Namespace other = new Namespace("market", "other");
+        Store.Done<Object> written = store.write(unit -> Objects.requireNonNull(
+                new CollectionWriter(store.catalog(), unit, store.catalog().findOrCreate(unit, other))
+                        .insert(place(1, "code of the other"))));
+        assertThat(written.result()).isEqualTo(1);
         CompletableFuture<Long> build = build(false);
         List<Throwable> refused = new ArrayList<>();
         duringBuild(build, (unit, collection) -> {
             try {
-                store.catalog().rename(unit, collection, new Namespace("market", "other"));
+                store.catalog().rename(unit, collection, other);
             } catch (MongoServerError error) {
                 refused.add(error);
             }
@@ -116,6 +121,8 @@ class IndexBuildsTest {
                         MongoServerError.class,
                         error -> assertThat(error.getCode()).isEqualTo(12587));
         assertIndexed(1, "under its name");
+        CollectionView kept = store.catalog().find(other).orElseThrow().view();
+        assertThat(kept.documents().get(SortableKey.of(1))).isEqualTo(place(1, "code of the other"));
     }
 
     @Test
