@@ -119,20 +119,14 @@ public final class AllocateController {
      * @param allocations of those who have a place now, in the order in which they were named
      * @param refused of those who have none
      */
-    public record Answered(List<Item> allocations, List<NotAllocated> refused) {}
-
-    /**
-     * Why somebody has no place.
-     *
-     * @param student as the request named the student
-     */
-    public record NotAllocated(String student, String code, String detail) {}
+    public record Answered(List<Item> allocations, List<EachRefusal> refused) {}
 
     @Operation(
             summary = "Name students for weeks of an offer, each with an answer of its own (university)",
             description =
                     "They are considered in the order in which they are named; who is refused keeps nobody else from a place. All"
-                            + " of it is one unit of work.")
+                            + " of it is one unit of work. Where nobody can be placed it is refused (nobody-placed) with each one's"
+                            + " reason in 'refused'; nothing is kept of that under a key, and a repeat is considered anew.")
     @PostMapping("/api/offers/{offer}/allocations/each")
     Mono<ResponseEntity<Answered>> allocateEach(
             @PathVariable OfferId offer,
@@ -166,7 +160,7 @@ public final class AllocateController {
         return new Answered(
                 items(placed, outcome.allocated()),
                 outcome.refused().stream()
-                        .map(refusal -> new NotAllocated(
+                        .map(refusal -> new EachRefusal(
                                 students.get(refusal.place()).student().written(), refusal.code(), refusal.detail()))
                         .toList());
     }

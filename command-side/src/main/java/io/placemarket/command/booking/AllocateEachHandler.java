@@ -26,7 +26,7 @@ import org.axonframework.modelling.command.Aggregate;
 
 /**
  * Allocates students one after the other in one unit of work, each as though alone: everything about one is checked before anything of hers
- * changes, so a refusal leaves nothing behind.
+ * changes, so a refusal leaves nothing behind. Where nobody is placed, all of it is refused.
  */
 public final class AllocateEachHandler {
     private final BookingShelves shelves;
@@ -68,7 +68,27 @@ public final class AllocateEachHandler {
                 refused.add(new NotAllocated(place, problem.code().code(), problem.detail()));
             }
         }
+        if (allocated.isEmpty()) {
+            throw nobody(command, refused).refused();
+        }
         return new EachAnswered(allocated, refused);
+    }
+
+    /** Nothing happened, so nothing is kept of the answer, nor of what it rests on: whoever asks again is considered anew. */
+    private static Problem nobody(AllocateEach command, List<NotAllocated> refused) {
+        return Problem.of(
+                        ProblemCode.NOBODY_PLACED,
+                        "None of those who were named has a place: " + refused.size()
+                                + " refused, each for its own reason.")
+                .with(
+                        "refused",
+                        refused.stream()
+                                .map(why -> new EachRefusal(written(command, why), why.code(), why.detail()))
+                                .toList());
+    }
+
+    private static String written(AllocateEach command, NotAllocated refusal) {
+        return command.students().get(refusal.place()).student().written();
     }
 
     private Optional<StudentId> student(Named named, Cohort cohort) {

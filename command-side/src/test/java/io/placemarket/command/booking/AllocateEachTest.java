@@ -22,6 +22,7 @@ import static io.placemarket.command.Sample.taken;
 import static io.placemarket.command.Sample.weeks;
 import static io.placemarket.command.Scene.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import io.placemarket.command.Scene;
 import io.placemarket.command.message.BookingCommand.AllocateEach;
@@ -37,6 +38,7 @@ import io.placemarket.kernel.booking.Party;
 import io.placemarket.kernel.cohort.StudentEvent.StudentBooked;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.HoldId;
+import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +111,24 @@ class AllocateEachTest {
                 .extracting(NotAllocated::code)
                 .containsExactly("invalid-value", "student-already-booked");
         assertThat(answer.toString()).doesNotContain("9999").doesNotContain("17,");
+    }
+
+    @Test
+    void where_nobody_is_placed_all_of_it_is_refused_with_the_reason_of_each_as_named() {
+        Problem problem = given(market())
+                .and(allocated(ELSEWHERE, ANNA, weeks("2026-W50")))
+                .when(each(new ById(ANNA), new ByReference("9999")), UNIVERSITY)
+                .thenRefused(ProblemCode.NOBODY_PLACED);
+        assertThat(problem.figures().get("refused"))
+                .asInstanceOf(list(EachRefusal.class))
+                .containsExactly(
+                        new EachRefusal(
+                                ANNA.value(),
+                                "student-already-booked",
+                                "Student " + ANNA + " is placed already in 2026-W50."),
+                        new EachRefusal(
+                                "9999", "invalid-value", "'students' is not acceptable: a student of the cohort."));
+        given(market()).tried(each(new ByReference("9999")), UNIVERSITY).thenRefused(ProblemCode.NOBODY_PLACED);
     }
 
     @Test

@@ -8,8 +8,14 @@ import io.placemarket.command.Sample;
 import io.placemarket.command.SettableClock;
 import io.placemarket.command.message.AreaCommand.LowerSafeCapacity;
 import io.placemarket.command.message.AreaCommand.RegisterPlacementArea;
+import io.placemarket.command.message.BookingCommand.AllocateEach;
+import io.placemarket.command.message.BookingCommand.ById;
+import io.placemarket.command.message.BookingCommand.Named;
 import io.placemarket.command.message.BookingCommand.PlaceHold;
+import io.placemarket.command.message.BookingCommand.ReleaseHold;
 import io.placemarket.command.message.CohortCommand.CreateCohort;
+import io.placemarket.command.message.CohortCommand.EnrolStudents;
+import io.placemarket.command.message.CohortCommand.Entrant;
 import io.placemarket.command.message.Command;
 import io.placemarket.command.message.OfferCommand.PostOffer;
 import io.placemarket.command.message.OrganisationCommand.AddOrganisation;
@@ -31,6 +37,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -151,6 +158,34 @@ class RecentAggregatesTest {
 
         assertThat(refusal(here, hold(1), Sample.UNIVERSITY)).contains(ProblemCode.CAPACITY_EXCEEDED);
         accepted(here, hold(1), Sample.UNIVERSITY);
+    }
+
+    @Test
+    void who_were_named_each_for_itself_find_the_place_that_another_process_freed() throws Exception {
+        market(1);
+        accepted(
+                there,
+                new EnrolStudents(
+                        Sample.COHORT, List.of(new Entrant("17", Sample.ANNA), new Entrant("18", Sample.BEN))),
+                Sample.UNIVERSITY);
+        PlaceHold full = hold(1);
+        accepted(there, full, Sample.UNIVERSITY);
+        assertThat(refusal(here, each(), Sample.UNIVERSITY)).contains(ProblemCode.NOBODY_PLACED);
+        accepted(there, new ReleaseHold(full.hold(), Sample.REASON), Sample.UNIVERSITY);
+
+        assertThat(refusal(here, each(), Sample.UNIVERSITY)).contains(ProblemCode.NOBODY_PLACED);
+        accepted(here, each(), Sample.UNIVERSITY);
+    }
+
+    private AllocateEach each() {
+        return new AllocateEach(
+                Sample.OFFER,
+                Sample.COHORT,
+                Stream.of(Sample.ANNA, Sample.BEN)
+                        .map(student -> new Named(new ById(student), ids.allocation(Sample.OFFER)))
+                        .toList(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test

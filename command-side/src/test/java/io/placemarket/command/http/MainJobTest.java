@@ -154,6 +154,41 @@ class MainJobTest extends HttpTest {
     }
 
     @Test
+    void where_nobody_was_placed_nothing_is_kept_and_a_repeat_under_the_same_key_is_considered_anew() {
+        String offer = offer(area(1), 1);
+        String cohort = cohort("university");
+        enrol("university", cohort, List.of("F1", "F2"));
+        String path = "/api/offers/" + offer + "/allocations";
+        String first = created(allocate("university", offer, cohort, List.of("F1")))
+                .get("allocations")
+                .get(0)
+                .get("allocation")
+                .asString();
+        Map<String, Object> body = Map.of("cohort", cohort, "students", List.of("F2", "nobody"));
+        JsonNode refused = refused(keyed(path + "/each", "each-1", body), 409, "nobody-placed")
+                .get("refused");
+        assertThat(refused.valueStream().map(each -> each.get("student").asString()))
+                .containsExactly("F2", "nobody");
+        assertThat(refused.get(0).get("code").asString()).isEqualTo("capacity-exceeded");
+        done(post("university", "/api/allocations/" + first + "/withdrawal", Map.of("reason", REASON)));
+        assertThat(reported(keyed(path + "/each", "each-1", body)).get("allocations"))
+                .hasSize(1);
+        refused(
+                keyed(path + "/each", "each-1", Map.of("cohort", cohort, "students", List.of("F2"))),
+                409,
+                "key-reused");
+    }
+
+    private WebTestClient.ResponseSpec keyed(String path, String key, Map<String, Object> body) {
+        return as("university")
+                .post()
+                .uri(path)
+                .header("Idempotency-Key", key)
+                .bodyValue(body)
+                .exchange();
+    }
+
+    @Test
     void a_repeated_request_under_one_key_happens_once() {
         String area = area(2);
         WebTestClient provider = as("provider");

@@ -37,6 +37,7 @@ import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
 import io.placemarket.kernel.organisation.OrganisationRole;
+import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.problem.RefusedException;
 import io.placemarket.kernel.waiting.WaitingEvent.TurnGiven;
@@ -113,9 +114,7 @@ final class History {
             told.add("  " + thrown.get());
             assertThat(asked.events()).isEmpty();
             assertThat(thrown.get()).isInstanceOf(RefusedException.class);
-            ProblemCode code = ((RefusedException) thrown.get()).problem().code();
-            seen.add(code.name());
-            judgeRefusal(command, code);
+            judgeRefusal(command, ((RefusedException) thrown.get()).problem());
             return;
         }
         seen.add(command.getClass().getSimpleName());
@@ -218,6 +217,15 @@ final class History {
     }
 
     /** Whoever is refused for want of room would not have fitted. */
+    private void judgeRefusal(Command command, Problem problem) {
+        seen.add(problem.code().name());
+        if (command instanceof AllocateEach each && problem.code() == ProblemCode.NOBODY_PLACED) {
+            EachAlone.refused(each, problem).forEach(this::judgeRefusal);
+        } else {
+            judgeRefusal(command, problem.code());
+        }
+    }
+
     private void judgeRefusal(Command command, ProblemCode code) {
         Optional<Wanted> wanted = wanted(command);
         switch (code) {

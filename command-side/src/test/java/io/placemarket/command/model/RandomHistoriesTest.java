@@ -32,6 +32,7 @@ class RandomHistoriesTest {
     /** Those that only several aggregates together, or the time, can give. */
     private static final List<ProblemCode> REFUSALS = List.of(
             ProblemCode.CAPACITY_EXCEEDED,
+            ProblemCode.NOBODY_PLACED,
             ProblemCode.COHORT_CEILING,
             ProblemCode.STUDENT_ALREADY_BOOKED,
             ProblemCode.PROGRAMME_ENDED,

@@ -93,6 +93,10 @@ public enum ProblemCode {
     WRONG_STATE(
             409, "That cannot happen now", "The answer says in which state it is, and which states this would need."),
     HOLD_TOO_SMALL(409, "The hold has fewer places", "A hold can name as many students as it has places left."),
+    NOBODY_PLACED(
+            409,
+            "Nobody was placed",
+            "Each of those who were named was refused; the answer gives each one's reason. Nothing was recorded: a repeat is considered anew, under the same key too."),
     COHORT_CEILING(
             409,
             "The cohort has taken enough places",
