@@ -2,6 +2,7 @@ package io.placemarket.query.market;
 
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.CohortEvent;
 import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
 import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesGivenBack;
@@ -125,9 +126,19 @@ public final class CohortsView {
                     : (int) last.values().stream().filter(it -> it.isBefore(week)).count();
         }
 
-        /** Whether a student of it left the programme or was forgotten. */
+        /** Whether a student of it left the programme. */
         public boolean hasLeft(StudentId student) {
-            return left.containsKey(student) || takenOff.containsKey(student);
+            return left.containsKey(student);
+        }
+
+        /** In which weeks a student of it must be placed: none of one who left, none after that of the day of one who was forgotten. */
+        public WeekSet needs(StudentId student) {
+            if (hasLeft(student)) {
+                return WeekSet.none();
+            }
+            Week last = takenOff.get(student);
+            WeekSet weeks = programme().weeks();
+            return last == null ? weeks : weeks.where(week -> !last.isBefore(week));
         }
 
         /** Everything ever booked for it; what it takes now stand in the areas' claims. */
