@@ -197,7 +197,8 @@ class ForgettingTest {
     }
 
     @Test
-    void until_the_key_is_deleted_the_number_is_refused_and_nobody_is_enrolled() {
+    void until_the_key_is_deleted_the_number_is_not_enrolled_and_keeps_nobody_else_from_it() {
+        StudentId another = new StudentId("s000000000000dee");
         Scene scene = given(market());
         StudentId dana = scene.when(
                         new EnrolStudents(COHORT, List.of(new Entrant("20", new StudentId("s00000000000dana")))),
@@ -211,7 +212,16 @@ class ForgettingTest {
                         new StudentForgotten(dana, ForgettingReason.ENROLLED_IN_ERROR),
                         new StudentTakenOffCohort(COHORT, dana, TODAY))
                 .when(new EnrolStudents(COHORT, List.of(new Entrant("20", NEWCOMER))), UNIVERSITY)
-                .thenRefused(ProblemCode.STUDENT_FORGOTTEN);
+                .thenNothing();
+        assertThat(scene.when(
+                                new EnrolStudents(
+                                        COHORT, List.of(new Entrant("20", NEWCOMER), new Entrant("21", another))),
+                                UNIVERSITY)
+                        .answer(StudentsKnown.class)
+                        .students())
+                .containsExactly(
+                        new Known(dana, false, Optional.empty(), Optional.of(ProblemCode.STUDENT_FORGOTTEN)),
+                        new Known(another, true, Optional.empty()));
     }
 
     /** Eighty are expected, and three enrolled and some more, one of whom is forgotten. */
@@ -229,7 +239,7 @@ class ForgettingTest {
     }
 
     private static PlaceHold hold(int places) {
-        return new PlaceHold(HOLD, OFFER, COHORT, places, Optional.empty());
+        return new PlaceHold(HOLD, COHORT, places, Optional.empty());
     }
 
     private static void takesAtMost(int places, Scene scene) {
