@@ -85,10 +85,7 @@ public final class CohortReads {
                         student,
                         Optional.empty(),
                         market.cohorts().student(student).flatMap(CohortsView.Student::sealedReference),
-                        market.cohorts()
-                                .student(student)
-                                .map(CohortsView.Student::forgotten)
-                                .orElse(false),
+                        market.cohorts().forgot(student),
                         weeks.of(student),
                         cohort.needs(student).minus(weeks.of(student)),
                         market.requirements().of(student),

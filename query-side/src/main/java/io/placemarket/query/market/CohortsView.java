@@ -123,7 +123,9 @@ public final class CohortsView {
         private static int before(Week week, Map<StudentId, Week> last) {
             return last.isEmpty()
                     ? 0
-                    : (int) last.values().stream().filter(it -> it.isBefore(week)).count();
+                    : (int) last.values().stream()
+                            .filter(it -> it.isBefore(week))
+                            .count();
         }
 
         /** Whether a student of it left the programme. */
@@ -219,6 +221,11 @@ public final class CohortsView {
 
     public Optional<Student> student(StudentId student) {
         return Optional.ofNullable(students.get(student));
+    }
+
+    /** Whether the student was forgotten: what could tell who it was is answered no more. */
+    public boolean forgot(StudentId student) {
+        return student(student).filter(Student::forgotten).isPresent();
     }
 
     public Collection<Entry> all() {

@@ -2,17 +2,28 @@ package io.placemarket.query.cohort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.placemarket.kernel.booking.AllocationEvent.StudentLeftEarly;
+import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.CohortEvent.StudentTakenOffCohort;
 import io.placemarket.kernel.cohort.ForgettingReason;
+import io.placemarket.kernel.cohort.Requirement;
+import io.placemarket.kernel.cohort.RequirementStatus;
+import io.placemarket.kernel.cohort.StudentEvent.ProgrammeLeft;
+import io.placemarket.kernel.cohort.StudentEvent.RequirementRecorded;
 import io.placemarket.kernel.cohort.StudentEvent.StudentForgotten;
+import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
+import io.placemarket.query.booking.AllocationRow;
+import io.placemarket.query.market.Allocation;
+import io.placemarket.query.market.Market;
 import io.placemarket.query.market.Story;
 import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.PageRequest;
@@ -83,5 +94,43 @@ class ForgottenStudentsTest {
         assertThat(row(students.getFirst()).placed()).isEqualTo(WeekSet.of(FIRST));
         assertThat(row(students.getFirst()).stillToPlace()).isEqualTo(WeekSet.of(FIRST.plus(1)));
         assertThat(row(students.getLast()).stillToPlace()).isEqualTo(WeekSet.range(FIRST.plus(1), FIRST.plus(2)));
+    }
+
+    private AllocationRow booked(AllocationId allocation) {
+        Market market = story.market();
+        return AllocationRow.of(
+                market.bookings().allocation(allocation).orElseThrow(), market, new Today(AFTERWARDS), university);
+    }
+
+    @Test
+    void neither_notes_nor_requirements_of_who_was_forgotten_are_told_and_the_reasons_codes_stay() {
+        StudentId anna = students.getFirst();
+        AllocationId allocation = story.allocate(offer, cohort, north, anna, WEEKS);
+        Reason why = new Reason(ReasonCode.STUDENT_ILLNESS, "Anna Smith");
+        story.tell(new StudentLeftEarly(allocation, Story.MONDAY.plusDays(1), why, WeekSet.none()));
+        story.tell(
+                new RequirementRecorded(
+                        anna, Requirement.HEALTH_CLEARANCE, RequirementStatus.NOT_CLEARED, Optional.empty()),
+                new ProgrammeLeft(anna, cohort, Story.MONDAY.plusDays(1), why));
+        assertThat(booked(allocation).reason()).contains(why);
+        assertThat(row(anna).programme().reason()).contains(why);
+        assertThat(row(anna).requirements()).hasSize(1);
+        forget(anna, AFTERWARDS);
+        assertThat(booked(allocation).reason()).contains(Reason.of(ReasonCode.STUDENT_ILLNESS));
+        assertThat(row(anna).programme().reason()).contains(Reason.of(ReasonCode.STUDENT_ILLNESS));
+        assertThat(row(anna).requirements()).isEmpty();
+    }
+
+    @Test
+    void a_start_that_was_not_presumed_stays_so_and_why_is_told_no_more() {
+        StudentId ben = students.get(1);
+        AllocationId allocation = story.allocate(offer, cohort, north, ben, WEEKS);
+        story.tell(new RequirementRecorded(ben, Requirement.DBS, RequirementStatus.NOT_CLEARED, Optional.empty()));
+        assertThat(booked(allocation).notCleared()).hasSize(1);
+        Allocation.State before = booked(allocation).state();
+        assertThat(before).isEqualTo(Allocation.State.ACCEPTED);
+        forget(ben, AFTERWARDS);
+        assertThat(booked(allocation).notCleared()).isEmpty();
+        assertThat(booked(allocation).state()).isEqualTo(before);
     }
 }

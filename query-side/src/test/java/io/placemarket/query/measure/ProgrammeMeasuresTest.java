@@ -130,8 +130,8 @@ class ProgrammeMeasuresTest extends MeasuredMarket {
         assertThat(told(of(measure(REGION, nextYear), MeasureName.FORECAST_GAP).total()))
                 .isEqualTo(" 90/90");
         // as much though this year's students are forgotten when they are done
-        students.forEach(student ->
-                story.tell(new StudentTakenOffCohort(cohort, student, FIRST.plus(2).monday())));
+        students.forEach(student -> story.tell(
+                new StudentTakenOffCohort(cohort, student, FIRST.plus(2).monday())));
         assertThat(told(of(measure(REGION, nextYear), MeasureName.FORECAST_GAP).total()))
                 .isEqualTo(" 90/90");
         // a cohort of theirs is counted instead
