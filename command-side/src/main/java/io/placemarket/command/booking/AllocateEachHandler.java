@@ -20,6 +20,7 @@ import io.placemarket.kernel.problem.RefusedException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
@@ -64,8 +65,7 @@ public final class AllocateEachHandler {
                 allocated.addAll(
                         alone.handle(alone(command, named), actor, expected).allocations());
             } catch (RefusedException refusal) {
-                Problem problem = refusal.problem();
-                refused.add(new NotAllocated(place, problem.code().code(), problem.detail()));
+                refused.add(NotAllocated.of(place, refusal.problem()));
             }
         }
         if (allocated.isEmpty()) {
@@ -83,7 +83,7 @@ public final class AllocateEachHandler {
                 .with(
                         "refused",
                         refused.stream()
-                                .map(why -> new EachRefusal(written(command, why), why.code(), why.detail()))
+                                .map(why -> EachRefusal.of(written(command, why), why))
                                 .toList());
     }
 
@@ -97,7 +97,13 @@ public final class AllocateEachHandler {
 
     /** Without the number as it was written: what is answered is kept. */
     private static RefusedException unknown() {
-        return Problem.of(ProblemCode.INVALID_VALUE, "'students' is not acceptable: a student of the cohort.")
+        return new Problem(
+                        ProblemCode.INVALID_VALUE,
+                        "'students' is not acceptable: a student of the cohort.",
+                        Optional.of("students"),
+                        Optional.empty(),
+                        Optional.of("a student of the cohort"),
+                        Map.of())
                 .refused();
     }
 
