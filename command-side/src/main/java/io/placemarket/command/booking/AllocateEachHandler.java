@@ -1,6 +1,7 @@
 package io.placemarket.command.booking;
 
 import io.placemarket.command.aggregate.ExpectedRevision;
+import io.placemarket.command.agreement.AgreementRules;
 import io.placemarket.command.authority.Concerned;
 import io.placemarket.command.authority.WhoMayDoWhat;
 import io.placemarket.command.cohort.Cohort;
@@ -12,6 +13,7 @@ import io.placemarket.command.message.BookingCommand.Named;
 import io.placemarket.command.message.Outcome.Allocated;
 import io.placemarket.command.message.Outcome.EachAnswered;
 import io.placemarket.command.message.Outcome.NotAllocated;
+import io.placemarket.command.offer.Offer;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.problem.Problem;
@@ -43,13 +45,21 @@ public final class AllocateEachHandler {
     @CommandHandler
     EachAnswered handle(AllocateEach command, Actor actor, ExpectedRevision expected) {
         shelves.areas().load(command.offer().area());
-        expected.check(shelves.offers().load(command.offer()));
+        Aggregate<Offer> offer = shelves.offers().load(command.offer());
+        expected.check(offer);
         command.hold().ifPresent(shelves.holds()::load);
         Aggregate<Cohort> cohort = shelves.cohorts().load(command.cohort());
         WhoMayDoWhat.check(command, actor, Concerned.university(cohort.invoke(Cohort::university)));
         AllocateHandler.checkMany(command.students());
         List<Optional<StudentId>> students = cohort.invoke(it ->
                 command.students().stream().map(named -> student(named, it)).toList());
+        if (command.hold().isEmpty()) {
+            AgreementRules.lock(
+                    offer.invoke(Offer::terms),
+                    offer.invoke(Offer::provider),
+                    cohort.invoke(Cohort::university),
+                    shelves.agreements());
+        }
         students.stream()
                 .flatMap(Optional::stream)
                 .distinct()
