@@ -195,6 +195,15 @@ public class CommandSide {
         return new ForgottenKeys(log, keys);
     }
 
+    /** Who can still be read though forgotten is nothing a caller could mend: it is told, and the market serves. */
+    @Bean
+    HealthIndicator forgottenKeysHealthIndicator(ForgottenKeys keys) {
+        return () -> keys.trouble()
+                .map(trouble -> Health.status("DEGRADED").withDetail("trouble", trouble))
+                .orElseGet(Health::up)
+                .build();
+    }
+
     @Bean
     EventStoreProblems eventStoreProblems() {
         return new EventStoreProblems();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoClientException;
 import com.mongodb.MongoCommandException;
+import com.mongodb.MongoNamespace;
 import com.mongodb.MongoServerException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.bulk.BulkWriteResult;
@@ -20,6 +21,7 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.RenameCollectionOptions;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
@@ -72,6 +74,29 @@ class CommandsTest {
 
     private static Document thing(int id) {
         return new Document("_id", id).append("n", id * 10);
+    }
+
+    @Test
+    void a_collection_takes_the_name_of_another_only_where_that_is_asked_for_and_never_its_own() {
+        MongoCollection<Document> others = database.getCollection("others");
+        things.insertOne(thing(1));
+        others.insertOne(thing(2));
+
+        assertThat(codeOfRename(things, others.getNamespace(), false)).isEqualTo(48);
+        assertThat(codeOfRename(things, things.getNamespace(), true)).isEqualTo(20);
+        assertThat(things.find()).containsExactly(thing(1));
+        assertThat(others.find()).containsExactly(thing(2));
+
+        things.renameCollection(others.getNamespace(), new RenameCollectionOptions().dropTarget(true));
+        assertThat(others.find()).containsExactly(thing(1));
+        assertThat(things.find()).isEmpty();
+    }
+
+    private static int codeOfRename(MongoCollection<Document> from, MongoNamespace to, boolean dropTarget) {
+        return catchThrowableOfType(
+                        MongoCommandException.class,
+                        () -> from.renameCollection(to, new RenameCollectionOptions().dropTarget(dropTarget)))
+                .getCode();
     }
 
     @Test

@@ -8,10 +8,14 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.Filters;
 import io.placemarket.edge.personal.SealedReferences;
 import io.placemarket.edge.personal.StudentKeys;
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.ForgettingReason;
 import io.placemarket.kernel.cohort.StudentEvent.AdjustmentsRecorded;
 import io.placemarket.kernel.cohort.StudentEvent.StudentForgotten;
+import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.StudentId;
+import io.placemarket.query.market.Story;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +24,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 class AdjustmentsOverHttpTest extends OverHttp {
@@ -88,5 +93,43 @@ class AdjustmentsOverHttpTest extends OverHttp {
         market().story().tell(new StudentForgotten(student, ForgettingReason.ASKED_BY_STUDENT));
         assertThat(text("south", path)).contains("\"recorded\":false", "\"forgotten\":true");
         assertThat(text("south", students)).contains("\"forgotten\":true");
+    }
+
+    @Test
+    void files_tell_who_was_forgotten_from_whose_number_cannot_be_read() {
+        Story story = market().story();
+        WeekSet week = WeekSet.of(Week.of(Story.MONDAY));
+        List<StudentId> two = story.enrol(market().south, market().southern, 2);
+        OfferId offer = story.offer(market().trust, story.area(market().trust, 2), 2, 1);
+        two.forEach(student -> story.allocate(offer, market().southern, market().south, student, week));
+        story.tell(new StudentForgotten(two.getFirst(), ForgettingReason.ENROLLED_IN_ERROR));
+        for (String path : List.of("/api/cohorts/" + market().southern + "/students", "/api/allocations")) {
+            List<String> lines = file(path);
+            assertThat(lines.getFirst()).endsWith(",forgotten");
+            assertThat(line(lines, two.getFirst())).endsWith(",yes");
+            assertThat(line(lines, two.getLast())).endsWith(",");
+        }
+    }
+
+    private List<String> file(String path) {
+        return Objects.requireNonNull(as("south")
+                        .get()
+                        .uri(path + "?atLeast=" + market().story().position())
+                        .accept(MediaType.parseMediaType("text/csv"))
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectBody(String.class)
+                        .returnResult()
+                        .getResponseBody())
+                .lines()
+                .toList();
+    }
+
+    private static String line(List<String> lines, StudentId student) {
+        return lines.stream()
+                .filter(line -> line.contains(student.value()))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -1,26 +1,21 @@
 package io.placemarket.command.bus;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.placemarket.command.message.Outcome;
 import io.placemarket.eventstore.NamedTypeSerializer;
 import io.placemarket.eventstore.NamedTypes;
+import io.placemarket.kernel.event.EventJson;
 import io.placemarket.kernel.event.EventTypes;
-import tools.jackson.databind.DeserializationFeature;
 
 /**
- * How events, and the answers kept with idempotency keys, stand in the log: under stable names, written as {@link
- * io.placemarket.kernel.event.EventJson} writes them.
+ * How events, and the answers kept with idempotency keys, stand in the log: under stable names, written as {@link EventJson}
+ * writes them.
  */
 public final class LogJson {
     private LogJson() {}
 
     /** What writes and reads them. */
     public static NamedTypeSerializer serializer() {
-        return NamedTypeSerializer.of(
-                names(),
-                mapper -> mapper.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                        .changeDefaultPropertyInclusion(
-                                inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT)));
+        return NamedTypeSerializer.of(names(), EventJson::form);
     }
 
     private static NamedTypes names() {

@@ -41,6 +41,7 @@ public class Cohort {
     private final Map<String, StudentId> byHash = new HashMap<>();
     private final Set<StudentId> students = new HashSet<>();
     private final Map<StudentId, Week> left = new HashMap<>();
+    private final Map<StudentId, Week> takenOff = new HashMap<>();
     private final WeekdayCounts taken = new WeekdayCounts();
 
     @SuppressWarnings("NullAway.Init") // its first event fills it
@@ -88,11 +89,16 @@ public class Cohort {
         return CohortCeiling.left(this::heads, taken, weeks, weekdays.orElse(Weekdays.ALL));
     }
 
-    /** As many as are expected, or enrolled, whichever is more, without those who left before that week. */
+    /**
+     * As many as are expected, or enrolled, whichever is more, without those who left before that week. Whoever was taken off before it without
+     * having left is not enrolled, and still expected: the number is enrolled again, as somebody new, or another.
+     */
     private int heads(Week week) {
-        int gone =
-                (int) left.values().stream().filter(last -> last.isBefore(week)).count();
-        return Math.max(programme.size(), students.size()) - gone;
+        return Math.max(programme.size(), students.size() - before(week, takenOff)) - before(week, left);
+    }
+
+    private static int before(Week week, Map<StudentId, Week> last) {
+        return (int) last.values().stream().filter(it -> it.isBefore(week)).count();
     }
 
     /** Lets a student who left the programme need no place after the week of the last day. */
@@ -109,7 +115,7 @@ public class Cohort {
         }
     }
 
-    /** Lets the number of a student who is forgotten mean nobody, and the student need no place any more. */
+    /** Lets the number of a student who is forgotten mean nobody, and the student be enrolled no more. */
     void takeOff(StudentId student, LocalDate today) {
         if (students.contains(student)) {
             apply(new StudentTakenOffCohort(id, student, today));
@@ -117,7 +123,7 @@ public class Cohort {
     }
 
     void checkRoomFor(int newcomers) {
-        CohortRules.checkSize(students.size() + newcomers);
+        CohortRules.checkSize(byHash.size() + newcomers);
     }
 
     void enrol(List<Enrolment> enrolments) {
@@ -184,7 +190,9 @@ public class Cohort {
             case StudentReturnedToCohort back -> left.remove(back.student());
             case StudentTakenOffCohort off -> {
                 byHash.values().remove(off.student());
-                left.putIfAbsent(off.student(), Week.of(off.on()));
+                if (!left.containsKey(off.student())) {
+                    takenOff.put(off.student(), Week.of(off.on()));
+                }
             }
             case CohortPlacesTaken places ->
                 places.weeks().forEach(week -> taken.add(places.weekdays().orElse(Weekdays.ALL), week, places.heads()));

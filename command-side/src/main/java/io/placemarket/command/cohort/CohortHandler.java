@@ -9,7 +9,6 @@ import io.placemarket.command.message.CohortCommand.EnrolStudents;
 import io.placemarket.command.message.CohortCommand.Entrant;
 import io.placemarket.command.message.Outcome.Created;
 import io.placemarket.command.message.Outcome.Known;
-import io.placemarket.command.message.Outcome.ProgrammeEnd;
 import io.placemarket.command.message.Outcome.StudentsKnown;
 import io.placemarket.command.organisation.Member;
 import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
@@ -79,7 +78,7 @@ public final class CohortHandler {
         Set<String> told = new HashSet<>();
         return new StudentsKnown(hashes.stream()
                 .map(hash -> Optional.ofNullable(entered.get(hash))
-                        .filter(known -> known.ended().isPresent() || told.add(hash))
+                        .filter(known -> known.keptOut() || told.add(hash))
                         .orElseGet(
                                 () -> there(cohort.invoke(it -> it.find(hash)).orElseThrow())))
                 .toList());
@@ -89,15 +88,15 @@ public final class CohortHandler {
         return new Known(student, false, Optional.empty());
     }
 
-    /** What became of each newcomer: whose programme has ended is not enrolled, and keeps nobody else from it. */
+    /** What became of each newcomer: whose programme has ended, or who is being forgotten, is not enrolled, and keeps nobody else from it. */
     private Map<String, Known> enrol(Aggregate<Cohort> cohort, Map<String, Entrant> newcomers, CohortId id) {
         Map<String, StudentId> issued = new LinkedHashMap<>();
         newcomers.forEach((hash, entrant) -> issued.put(hash, entrant.issued()));
         Map<String, StudentId> claimed = seal.claim(issued);
-        Map<StudentId, ProgrammeEnd> ended = register(newcomers, claimed, cohort, id);
+        Map<StudentId, Known> keptOut = register(newcomers, claimed, cohort, id);
         List<Enrolment> enrolments = newcomers.keySet().stream()
                 .map(hash -> new Enrolment(claimed(claimed, hash), hash))
-                .filter(enrolment -> !ended.containsKey(enrolment.student()))
+                .filter(enrolment -> !keptOut.containsKey(enrolment.student()))
                 .toList();
         if (!enrolments.isEmpty()) {
             cohort.execute(it -> it.enrol(enrolments));
@@ -105,8 +104,7 @@ public final class CohortHandler {
         Map<String, Known> known = new HashMap<>();
         newcomers.keySet().forEach(hash -> {
             StudentId student = claimed(claimed, hash);
-            Optional<ProgrammeEnd> end = Optional.ofNullable(ended.get(student));
-            known.put(hash, new Known(student, end.isEmpty(), end));
+            known.put(hash, keptOut.getOrDefault(student, new Known(student, true, Optional.empty())));
         });
         return known;
     }
@@ -114,9 +112,9 @@ public final class CohortHandler {
     /**
      * In the order of their identifiers, because a student who is known already is locked.
      *
-     * @return those who are not, because their programmes have ended
+     * @return those who are not, because their programmes have ended or they are being forgotten
      */
-    private Map<StudentId, ProgrammeEnd> register(
+    private Map<StudentId, Known> register(
             Map<String, Entrant> newcomers, Map<String, StudentId> claimed, Aggregate<Cohort> cohort, CohortId id) {
         Map<StudentId, String> unregistered = new TreeMap<>(Comparator.comparing(StudentId::value));
         Set<StudentId> issuedNow = new HashSet<>();
@@ -125,18 +123,18 @@ public final class CohortHandler {
             issuedNow.add(entrant.issued());
         });
         // One the market knew is registered by another cohort, or by nobody where that came to nothing.
-        Map<StudentId, ProgrammeEnd> ended = new HashMap<>();
+        Map<StudentId, Known> keptOut = new HashMap<>();
         unregistered
                 .keySet()
                 .removeIf(student -> !issuedNow.contains(student)
                         && students.find(student)
                                 .map(known -> {
-                                    known.invoke(it -> it.join(id)).ifPresent(end -> ended.put(student, end));
+                                    known.invoke(it -> it.join(id)).ifPresent(why -> keptOut.put(student, why));
                                     return known;
                                 })
                                 .isPresent());
-        // Before anything is sealed for them; who has ended takes no room.
-        int entering = newcomers.size() - ended.size();
+        // Before anything is sealed for them; who is kept out takes no room.
+        int entering = newcomers.size() - keptOut.size();
         cohort.execute(it -> it.checkRoomFor(entering));
         OrganisationId university = cohort.invoke(Cohort::university);
         Map<StudentId, String> sealed = seal.seal(unregistered);
@@ -144,7 +142,7 @@ public final class CohortHandler {
                 .keySet()
                 .forEach(student -> students.add(() -> new Student(
                         new StudentRegistered(student, university, id, Objects.requireNonNull(sealed.get(student))))));
-        return ended;
+        return keptOut;
     }
 
     private static StudentId claimed(Map<String, StudentId> claimed, String hash) {

@@ -85,6 +85,10 @@ record EnrolmentTable(List<Row> rows, List<RowProblem> rejected) {
             if (student.ended().isPresent()) {
                 notTaken.add(RowProblem.of(
                         row.line(), ended(row.reference(), student.ended().get())));
+            } else if (student.refused().isPresent()) {
+                notTaken.add(RowProblem.of(
+                        row.line(),
+                        beingForgotten(row.reference(), student.refused().get())));
             } else {
                 (student.added() ? enrolled : alreadyThere)
                         .add(new Placed(row.line(), row.reference(), student.student()));
@@ -103,6 +107,17 @@ record EnrolmentTable(List<Row> rows, List<RowProblem> rejected) {
                 Optional.of(reference),
                 Optional.of("students whose programme goes on; take the end back where it was recorded in error"),
                 problem.figures());
+    }
+
+    /** The number is not free yet: its key is deleted within moments. */
+    private static Problem beingForgotten(String reference, ProblemCode code) {
+        return new Problem(
+                code,
+                "The student with this number is being forgotten.",
+                Optional.of(REFERENCE),
+                Optional.of(reference),
+                Optional.of("the same number in a moment: then it is somebody new"),
+                Map.of());
     }
 
     private static Problem twice(String reference, long first) {

@@ -24,6 +24,10 @@ final class Forgetting {
         done = true;
     }
 
+    boolean isDone() {
+        return done;
+    }
+
     /**
      * Refuses what would record something new.
      *

@@ -4,7 +4,7 @@ import static java.util.function.Predicate.not;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.placemarket.command.cohort.StudentCalendar.Leaving;
-import io.placemarket.command.message.Outcome.ProgrammeEnd;
+import io.placemarket.command.message.Outcome.Known;
 import io.placemarket.command.message.Outcome.RequirementWarning;
 import io.placemarket.command.message.StudentCommand.RecordRequirement;
 import io.placemarket.kernel.booking.Reason;
@@ -28,6 +28,7 @@ import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
+import io.placemarket.kernel.problem.ProblemCode;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -135,14 +136,16 @@ public class Student {
         hours.check(calendar.simulatedHalfHours(Optional.of(new Leaving(leaving, given))), weeks, named);
     }
 
-    /** Enrols it in another cohort of its university, unless the programme has ended: how and when it did. */
-    Optional<ProgrammeEnd> join(CohortId cohort) {
-        forgetting.checkKnown(id.value());
-        Optional<ProgrammeEnd> end = programme.end();
-        if (end.isEmpty() && !cohorts.contains(cohort)) {
+    /** Enrols it in another cohort of its university, unless it is being forgotten or the programme has ended: what is to be answered then. */
+    Optional<Known> join(CohortId cohort) {
+        if (forgetting.isDone()) {
+            return Optional.of(new Known(id, false, Optional.empty(), Optional.of(ProblemCode.STUDENT_FORGOTTEN)));
+        }
+        Optional<Known> ended = programme.end().map(end -> new Known(id, false, Optional.of(end)));
+        if (ended.isEmpty() && !cohorts.contains(cohort)) {
             apply(new StudentJoinedCohort(id, cohort));
         }
-        return end;
+        return ended;
     }
 
     /** Starts the programme: whether that is news. */

@@ -11,6 +11,7 @@ import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.problem.ProblemCode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -210,8 +211,18 @@ public sealed interface Outcome {
      *
      * @param added false where it was in the cohort before, or is not enrolled
      * @param ended how and when the programme ended, of one who is not enrolled for that
+     * @param refused why another is not enrolled: {@code STUDENT_FORGOTTEN} as long as the number is being forgotten
      */
-    record Known(StudentId student, boolean added, Optional<ProgrammeEnd> ended) {}
+    record Known(StudentId student, boolean added, Optional<ProgrammeEnd> ended, Optional<ProblemCode> refused) {
+        public Known(StudentId student, boolean added, Optional<ProgrammeEnd> ended) {
+            this(student, added, ended, Optional.empty());
+        }
+
+        /** Whether the student is not in the cohort after all. */
+        public boolean keptOut() {
+            return ended.isPresent() || refused.isPresent();
+        }
+    }
 
     /**
      * The end of a programme.

@@ -5,6 +5,7 @@ import static io.placemarket.command.Sample.ANNA;
 import static io.placemarket.command.Sample.BEN;
 import static io.placemarket.command.Sample.COHORT;
 import static io.placemarket.command.Sample.FIRST;
+import static io.placemarket.command.Sample.HOLD;
 import static io.placemarket.command.Sample.KEELE;
 import static io.placemarket.command.Sample.MARKET;
 import static io.placemarket.command.Sample.OFFER;
@@ -29,12 +30,14 @@ import io.placemarket.command.message.BookingCommand.AllocateStudents;
 import io.placemarket.command.message.BookingCommand.ById;
 import io.placemarket.command.message.BookingCommand.ByReference;
 import io.placemarket.command.message.BookingCommand.Named;
+import io.placemarket.command.message.BookingCommand.PlaceHold;
 import io.placemarket.command.message.BookingCommand.ReturnUnconfirmed;
 import io.placemarket.command.message.BookingCommand.StudentChoice;
 import io.placemarket.command.message.CohortCommand.EnrolStudents;
 import io.placemarket.command.message.CohortCommand.Entrant;
 import io.placemarket.command.message.Command;
 import io.placemarket.command.message.Outcome.Done;
+import io.placemarket.command.message.Outcome.HoldTaken;
 import io.placemarket.command.message.Outcome.Known;
 import io.placemarket.command.message.Outcome.StudentsKnown;
 import io.placemarket.command.message.ProgrammeCommand.CompleteProgrammes;
@@ -54,6 +57,7 @@ import io.placemarket.kernel.cohort.CohortEvent.StudentLeftCohort;
 import io.placemarket.kernel.cohort.CohortEvent.StudentTakenOffCohort;
 import io.placemarket.kernel.cohort.CohortEvent.StudentsEnrolled;
 import io.placemarket.kernel.cohort.ForgettingReason;
+import io.placemarket.kernel.cohort.Programme;
 import io.placemarket.kernel.cohort.Requirement;
 import io.placemarket.kernel.cohort.RequirementStatus;
 import io.placemarket.kernel.cohort.StudentEvent.StudentForgotten;
@@ -67,6 +71,7 @@ import io.placemarket.kernel.problem.ProblemCode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -192,7 +197,8 @@ class ForgettingTest {
     }
 
     @Test
-    void until_the_key_is_deleted_the_number_is_refused_and_nobody_is_enrolled() {
+    void until_the_key_is_deleted_the_number_is_not_enrolled_and_keeps_nobody_else_from_it() {
+        StudentId another = new StudentId("s000000000000dee");
         Scene scene = given(market());
         StudentId dana = scene.when(
                         new EnrolStudents(COHORT, List.of(new Entrant("20", new StudentId("s00000000000dana")))),
@@ -206,7 +212,63 @@ class ForgettingTest {
                         new StudentForgotten(dana, ForgettingReason.ENROLLED_IN_ERROR),
                         new StudentTakenOffCohort(COHORT, dana, TODAY))
                 .when(new EnrolStudents(COHORT, List.of(new Entrant("20", NEWCOMER))), UNIVERSITY)
-                .thenRefused(ProblemCode.STUDENT_FORGOTTEN);
+                .thenNothing();
+        assertThat(scene.when(
+                                new EnrolStudents(
+                                        COHORT, List.of(new Entrant("20", NEWCOMER), new Entrant("21", another))),
+                                UNIVERSITY)
+                        .answer(StudentsKnown.class)
+                        .students())
+                .containsExactly(
+                        new Known(dana, false, Optional.empty(), Optional.of(ProblemCode.STUDENT_FORGOTTEN)),
+                        new Known(another, true, Optional.empty()));
+    }
+
+    /** Eighty are expected, and three enrolled and some more, one of whom is forgotten. */
+    private static Scene forgottenOf(int more, DomainEvent... before) {
+        return given(market(100, 100, 0))
+                .and(new StudentsEnrolled(COHORT, enrolments(more)))
+                .and(before)
+                .and(told(COHORT));
+    }
+
+    private static List<Enrolment> enrolments(int number) {
+        return IntStream.range(0, number)
+                .mapToObj(i -> new Enrolment(new StudentId("s%015d".formatted(i)), "of " + i))
+                .toList();
+    }
+
+    private static PlaceHold hold(int places) {
+        return new PlaceHold(HOLD, COHORT, places, Optional.empty());
+    }
+
+    private static void takesAtMost(int places, Scene scene) {
+        scene.when(hold(places + 1), UNIVERSITY).thenRefused(ProblemCode.COHORT_CEILING);
+        scene.when(hold(places), UNIVERSITY).answer(HoldTaken.class);
+    }
+
+    @Test
+    void as_many_are_expected_as_before_and_a_cohort_with_more_students_has_one_less() {
+        takesAtMost(88, forgottenOf(0));
+        takesAtMost(88, forgottenOf(77));
+        // 81 of 82, and a tenth
+        takesAtMost(90, forgottenOf(79));
+        // who left before is not expected: 79, and a tenth
+        takesAtMost(87, forgottenOf(0, new StudentLeftCohort(COHORT, ANNA, TODAY.minusDays(30))));
+    }
+
+    @Test
+    void who_was_forgotten_takes_no_room_in_the_cohort() {
+        List<Enrolment> others = enrolments(Programme.MOST_STUDENTS - 3);
+        EnrolStudents oneMore = new EnrolStudents(COHORT, List.of(new Entrant("new", NEWCOMER)));
+        given(market())
+                .and(new StudentsEnrolled(COHORT, others))
+                .when(oneMore, UNIVERSITY)
+                .thenRefused(ProblemCode.INVALID_VALUE);
+        forgotten()
+                .and(new StudentsEnrolled(COHORT, others))
+                .when(oneMore, UNIVERSITY)
+                .answer(StudentsKnown.class);
     }
 
     @Test

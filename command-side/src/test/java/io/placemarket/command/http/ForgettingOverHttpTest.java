@@ -93,10 +93,12 @@ class ForgettingOverHttpTest extends HttpTest {
         deletion.stop();
         done(post("university", forgetting(student), ASKED));
         assertThat(hasKey(student)).isTrue();
-        refused(
-                postCsv("university", "/api/cohorts/" + cohort + "/students", "reference\nF3\n"),
-                409,
-                "student-forgotten");
+        JsonNode table = json(postCsv("university", "/api/cohorts/" + cohort + "/students", "reference\nF3\nF4\n")
+                .expectStatus()
+                .isOk());
+        assertThat(table.get("enrolled")).hasSize(1);
+        assertThat(table.get("rejected").get(0).get("line").asInt()).isEqualTo(2);
+        assertThat(table.get("rejected").get(0).get("code").asString()).isEqualTo("student-forgotten");
         deletion.start();
         awaitNoKey(student);
     }

@@ -210,7 +210,7 @@ final class NaiveMarket {
     int ceiling(CohortId cohort, Week week) {
         int size = Math.max(
                         Objects.requireNonNull(cohorts.get(cohort)).programme().size(),
-                        students(cohort).size())
+                        students(cohort).size() - programmes.takenOff(cohort, week))
                 - programmes.gone(cohort, week);
         return (size * 11 + 9) / 10;
     }

@@ -30,6 +30,7 @@ final class PaperProgrammes {
     private final Set<StudentId> ended = new HashSet<>();
     private final Set<StudentId> forgotten = new HashSet<>();
     private final List<StudentLeftCohort> gone = new ArrayList<>();
+    private final List<StudentTakenOffCohort> takenOff = new ArrayList<>();
 
     void on(DomainEvent event) {
         if (event instanceof StudentEvent it && !(event instanceof StudentFreed)) {
@@ -53,7 +54,7 @@ final class PaperProgrammes {
             if (gone.stream()
                     .noneMatch(left ->
                             left.cohort().equals(it.cohort()) && left.student().equals(it.student()))) {
-                gone.add(new StudentLeftCohort(it.cohort(), it.student(), it.on()));
+                takenOff.add(it);
             }
         } else if (event instanceof StudentReturnedToCohort it) {
             assertThat(gone.removeIf(left ->
@@ -68,7 +69,15 @@ final class PaperProgrammes {
         return ended.contains(student) || forgotten.contains(student);
     }
 
-    /** How many of a cohort's students need no place in a week any more. */
+    /** How many of a cohort's students are enrolled no more in a week, though they had not left. */
+    int takenOff(CohortId cohort, Week week) {
+        return (int) takenOff.stream()
+                .filter(it -> it.cohort().equals(cohort))
+                .filter(it -> Week.of(it.on()).isBefore(week))
+                .count();
+    }
+
+    /** How many of a cohort's students have left before a week. */
     int gone(CohortId cohort, Week week) {
         return (int) gone.stream()
                 .filter(it -> it.cohort().equals(cohort))

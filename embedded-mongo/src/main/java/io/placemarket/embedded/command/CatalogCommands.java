@@ -71,17 +71,17 @@ final class CatalogCommands {
         Namespace from = parsed(request.body().get("renameCollection"));
         Namespace to = parsed(request.body().get("to"));
         Namespaces.checkLength(to);
+        if (from.equals(to)) {
+            throw Refusal.of(20, "IllegalOperation", "Can't rename a collection to itself");
+        }
         Store.Done<Boolean> done = store.write(unit -> {
             StoredCollection collection = store.catalog()
                     .find(from)
                     .orElseThrow(
                             () -> Refusal.of(26, "NamespaceNotFound", "Source collection " + from + " does not exist"));
-            store.catalog().find(to).ifPresent(target -> {
-                if (!request.flag("dropTarget")) {
-                    throw Refusal.of(48, "NamespaceExists", "target namespace exists");
-                }
-                store.catalog().drop(unit, target);
-            });
+            if (!request.flag("dropTarget") && store.catalog().find(to).isPresent()) {
+                throw Refusal.of(48, "NamespaceExists", "target namespace exists");
+            }
             store.catalog().rename(unit, collection, to);
             return true;
         });

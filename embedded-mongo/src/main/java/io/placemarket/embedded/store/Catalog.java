@@ -64,7 +64,7 @@ public final class Catalog {
     }
 
     /**
-     * Gives a collection another name.
+     * Gives a collection another name. One that has it is removed, with everything in it.
      *
      * @throws MongoServerError 12587 while an index is being built on it
      */
@@ -76,6 +76,7 @@ public final class Catalog {
                     "cannot perform operation: an index build is currently running for collection '"
                             + collection.namespace() + "'");
         }
+        find(to).ifPresent(target -> drop(unit, target));
         unit.remove(tree, key(collection.namespace()));
         collections.remove(collection.namespace());
         save(unit, to, collection.definition());

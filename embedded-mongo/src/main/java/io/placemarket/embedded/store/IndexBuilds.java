@@ -2,6 +2,7 @@ package io.placemarket.embedded.store;
 
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.placemarket.embedded.store.StoredCollection.StoredIndex;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ public final class IndexBuilds {
 
     private final Store store;
     private final ReentrantLock oneByOne = new ReentrantLock();
+    private final List<Tree> left = new ArrayList<>(); // guarded by the store's write lock
     private volatile boolean stopping;
 
     IndexBuilds(Store store) {
@@ -67,12 +69,27 @@ public final class IndexBuilds {
         if (!wanted.missing().test(collection.definition())) {
             return true;
         }
-        if (collection.documents().view().count() > DOCUMENTS_AT_A_TIME
-                || collection.growing().isPresent()) {
+        if (collection.growing().isPresent() || !isSoonBuilt(collection)) {
             return false;
         }
         new IndexBuilder(store.catalog(), unit)
                 .build(collection, wanted.name(), wanted.fields(), wanted.unique(), wanted.sparse());
+        return true;
+    }
+
+    /** Whether all documents together are no more than is entered at a time. */
+    private static boolean isSoonBuilt(StoredCollection collection) {
+        Cursor<byte[], byte[]> documents = collection.documents().view().cursor(null, false);
+        int met = 0;
+        long bytes = 0;
+        while (documents.hasNext()) {
+            byte[] unused = documents.next();
+            met++;
+            bytes += documents.getValue().length;
+            if (met > DOCUMENTS_AT_A_TIME || bytes > BYTES_AT_A_TIME) {
+                return false;
+            }
+        }
         return true;
     }
 
@@ -169,18 +186,22 @@ public final class IndexBuilds {
         return growing;
     }
 
+    /** Not in a unit of work, which a full disk would refuse: writers would keep for ever in step what nobody finishes. */
     private void abandon(StoredCollection collection) {
+        store.betweenUnits(() -> {
+            collection.growing().ifPresent(growing -> left.add(growing.index().entries()));
+            collection.grow(null);
+        });
         try {
-            Store.Done<Boolean> unused = store.write(unit -> {
-                boolean there = collection.growing().isPresent();
-                collection
-                        .growing()
-                        .ifPresent(growing -> unit.clear(growing.index().entries()));
-                collection.grow(null);
-                return there;
-            });
+            Store.Done<Boolean> unused = store.write(unit -> true);
         } catch (MongoServerError nothingCanBeWritten) {
-            // then the store is opened again some time, which removes trees that no collection names
+            // then the next unit of work takes away what is left, or the store's next opening
         }
+    }
+
+    /** Takes away what indexes have left whose building ended early. In each unit of work, before anything else. */
+    void clearLeft(Unit unit) {
+        left.forEach(unit::clear);
+        left.clear();
     }
 }

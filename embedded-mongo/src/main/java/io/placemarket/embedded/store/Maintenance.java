@@ -2,12 +2,14 @@ package io.placemarket.embedded.store;
 
 import io.placemarket.embedded.EmbeddedMongoException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.h2.mvstore.MVStoreException;
 
 /** What is done to a store that nobody uses at the moment. */
 public final class Maintenance {
@@ -38,22 +40,30 @@ public final class Maintenance {
         return problems;
     }
 
-    /** Rewrites a store so that it takes no more room than it needs. If this is interrupted, the store is as it was. */
+    /**
+     * Rewrites a store so that it takes no more room than it needs. If this is interrupted, everything in the store is as it was; one of
+     * format 1 may be marked as one of format 2 by then.
+     */
     public static void compact(Path directory) {
+        compact(directory, StoreFiles.PLAIN);
+    }
+
+    /** The same, where the files may be other than they are. */
+    static void compact(Path directory, StoreFiles files) {
         Path compacted = directory.resolve(StoreOpening.TREES + ".compacted");
-        try (Store store = Store.open(directory)) {
+        try (Store store = StoreOpening.open(directory, files)) {
             Files.deleteIfExists(compacted);
+            // first: an older version must not take what is written anew for what it knows, and the copy may take the
+            // last of the room
+            StoreOpening.markNewest(directory);
             store.backup(compacted);
-            store.closeAnd(() -> {
-                // first: an older version must not take what is written anew for what it knows
-                StoreOpening.markNewest(directory);
-                Files.move(
-                        compacted,
-                        directory.resolve(StoreOpening.TREES),
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
-            });
-        } catch (IOException e) {
+            store.closeAnd(() -> Files.move(
+                    compacted,
+                    directory.resolve(StoreOpening.TREES),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING));
+        } catch (IOException | UncheckedIOException | MVStoreException e) {
+            removeQuietly(compacted);
             throw new EmbeddedMongoException("The store in " + directory + " could not be compacted (" + e + ").", e);
         }
     }
@@ -94,7 +104,8 @@ public final class Maintenance {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new EmbeddedMongoException("The damaged store " + file + " could not be removed (" + e + ").", e);
+            throw new EmbeddedMongoException(
+                    "The file " + file + ", which is of no use, could not be removed (" + e + ").", e);
         }
     }
 }

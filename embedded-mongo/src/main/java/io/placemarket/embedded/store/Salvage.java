@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.exception.MongoServerException;
 import io.placemarket.embedded.EmbeddedMongoException;
 import io.placemarket.embedded.bson.RawBson;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +74,20 @@ public final class Salvage {
         Files.deleteIfExists(gathered);
         Files.createFile(gathered);
         OwnerOnly.restrict(gathered);
-        TreeFile file = TreeFile.open(gathered.toString());
+        try {
+            return run(damaged, target, files, copy, TreeFile.open(files.nameForTrees(gathered)));
+        } catch (MVStoreException | UncheckedIOException e) {
+            // the damaged files' own errors are reported where they are read: this is a file that is written
+            throw new EmbeddedMongoException(
+                    "What is read of the store in " + damaged + " cannot be written to " + target + " ("
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                            + "): make room there, delete what is in it, and begin again.",
+                    e);
+        }
+    }
+
+    private static List<String> run(Path damaged, Path target, StoreFiles files, Path copy, TreeFile file)
+            throws IOException {
         try {
             Salvage salvage = new Salvage(damaged, file);
             salvage.read(copy);
@@ -93,21 +107,7 @@ public final class Salvage {
     }
 
     private void read(Path copy) throws IOException {
-        long position = 0;
-        try {
-            TreeFile file = TreeFile.open(copy.toString());
-            try {
-                position = file.position();
-                read(file, TreeFile.CATALOG);
-                for (CollectionDefinition definition : catalog().values()) {
-                    read(file, definition.tree());
-                }
-            } finally {
-                file.abandon();
-            }
-        } catch (MVStoreException e) {
-            report.add("The trees cannot be read (" + e.getMessage() + "): what the journal has is all there is.");
-        }
+        long position = readTrees(copy);
         long reached = Recovery.replayReadable(damaged, position, op -> {
             gathered.redo(op);
             relieve();
@@ -115,8 +115,28 @@ public final class Salvage {
         report.add("The trees end with unit of work " + position + ", the readable journal with " + reached + ".");
     }
 
+    /** Answers the unit of work with which they end. */
+    private long readTrees(Path copy) {
+        TreeFile file;
+        try {
+            file = TreeFile.open(copy.toString());
+        } catch (MVStoreException e) {
+            report.add("The trees cannot be read (" + e.getMessage() + "): what the journal has is all there is.");
+            return 0;
+        }
+        try {
+            read(file, TreeFile.CATALOG);
+            for (CollectionDefinition definition : catalog().values()) {
+                read(file, definition.tree());
+            }
+            return file.position();
+        } finally {
+            file.abandon();
+        }
+    }
+
     private void read(TreeFile file, int number) {
-        int unreadable = file.tree(number).readable((key, value) -> {
+        int unreadable = file.readable(number, (key, value) -> {
             gathered.tree(number).put(key, value);
             relieve();
         });

@@ -98,6 +98,7 @@ public final class Store implements AutoCloseable {
             Unit unit = new Unit(record, this::endRecord);
             record.begin(position + 1, journal.durable());
             try {
+                indexBuilds.clearLeft(unit);
                 T result = work.apply(unit);
                 finish(unit);
                 return new Done<>(result, position);
@@ -111,6 +112,16 @@ public final class Store implements AutoCloseable {
                 record.reset();
                 lease.close();
             }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Changes something in memory alone, which no unit of work sees half done. */
+    void betweenUnits(Runnable change) {
+        writing.lock();
+        try {
+            change.run();
         } finally {
             writing.unlock();
         }
@@ -255,10 +266,19 @@ public final class Store implements AutoCloseable {
         checkpoints.close();
         writing.lock();
         try {
-            if (closed) {
-                return;
+            if (!closed) {
+                closed = true;
+                closeFiles(last);
             }
-            closed = true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void closeFiles(FileWork last) throws IOException {
+        try {
             journal.close();
             if (failure == null) {
                 trees.save(position);
@@ -270,11 +290,10 @@ public final class Store implements AutoCloseable {
                 trees.abandon();
             }
             last.run();
-            lock.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } finally {
-            writing.unlock();
+            // however it has gone, the next may open the store: the journal has what the trees lack
+            trees.abandon();
+            lock.close();
         }
     }
 }

@@ -51,11 +51,14 @@ final class Tree {
         }
         int unreadable = 0;
         for (int i = 0; i < page.getRawChildPageCount(); i++) {
+            Page<byte[], byte[]> child;
             try {
-                unreadable += readable(page.getChildPage(i), entry);
+                child = page.getChildPage(i);
             } catch (MVStoreException | IndexOutOfBoundsException | BufferUnderflowException e) {
                 unreadable++;
+                continue;
             }
+            unreadable += readable(child, entry);
         }
         return unreadable;
     }

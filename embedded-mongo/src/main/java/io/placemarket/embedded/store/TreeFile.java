@@ -2,6 +2,7 @@ package io.placemarket.embedded.store;
 
 import io.placemarket.embedded.bson.RawBson;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,9 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.type.BasicDataType;
 import org.h2.mvstore.type.ByteArrayDataType;
 
@@ -68,6 +71,18 @@ final class TreeFile {
 
     Tree tree(int id) {
         return trees.computeIfAbsent(id, missing -> new Tree(missing, openMap(file, PREFIX + missing, bytes)));
+    }
+
+    /** Hands over what can be read of a tree, in no certain order, and answers how many pages could not be. */
+    int readable(int id, BiConsumer<byte[], byte[]> entry) {
+        Tree tree;
+        try {
+            tree = tree(id);
+        } catch (MVStoreException | IndexOutOfBoundsException | BufferUnderflowException e) {
+            // a tree is opened with its root, which of a small one is its only page
+            return 1;
+        }
+        return tree.readable(entry);
     }
 
     private static MVMap<byte[], byte[]> openMap(MVStore file, String name, BasicDataType<byte[]> bytes) {

@@ -12,10 +12,15 @@ import io.placemarket.embedded.bson.SortableKey;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
@@ -105,6 +110,101 @@ class FullDiskTest {
             free.set(PLENTY);
             insert(store, 100_000);
             assertThat(holds(store, 100_000)).isTrue();
+        }
+    }
+
+    @Test
+    void an_index_build_that_ends_on_a_full_disk_leaves_nothing_behind() {
+        AtomicLong free = new AtomicLong(PLENTY);
+        StoreFiles files = new StoreFiles() {
+            @Override
+            public LongSupplier freeSpace(Path where) {
+                return free::get;
+            }
+        };
+        try (Store store = StoreOpening.open(directory, files)) {
+            for (int id = 0; id < 5_000; id++) {
+                insert(store, id);
+            }
+            IndexBuilds.Wanted wanted =
+                    new IndexBuilds.Wanted("n_1", List.of(new IndexField("n", true)), false, false, definition -> true);
+            CompletableFuture<Long> build =
+                    CompletableFuture.supplyAsync(() -> store.indexBuilds().build(NAMESPACE, wanted));
+            Optional<GrowingIndex> met = Optional.empty();
+            while (met.isEmpty() && !build.isDone()) {
+                met = fillDiskWhileBuilding(store, free);
+            }
+            GrowingIndex growing = met.orElseThrow();
+            assertThatThrownBy(build::join)
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            MongoServerError.class,
+                            refused -> assertThat(refused.getCode()).isEqualTo(14031));
+            StoredCollection things = store.catalog().find(NAMESPACE).orElseThrow();
+            assertThat(things.growing()).isEmpty();
+
+            free.set(PLENTY);
+            insert(store, 100_000);
+            assertThat(growing.index().entries().view().count())
+                    .as("entries of the index that was not finished")
+                    .isZero();
+            Namespace other = new Namespace("d", "others");
+            assertThat(store.write(unit -> {
+                                store.catalog().rename(unit, things, other);
+                                return store.catalog().find(other).isPresent();
+                            })
+                            .result())
+                    .isTrue();
+        }
+    }
+
+    /** So much is written that the disk is asked before the builder's next unit of work. */
+    private static Optional<GrowingIndex> fillDiskWhileBuilding(Store store, AtomicLong free) {
+        return store.write(unit -> {
+                    StoredCollection things = store.catalog().find(NAMESPACE).orElseThrow();
+                    Optional<GrowingIndex> growing = things.growing();
+                    if (growing.isPresent()) {
+                        Document large = new Document("_id", -1).append("text", "t".repeat(2 << 20));
+                        new CollectionWriter(store.catalog(), unit, things).insert(RawBson.encode(large));
+                        free.set(0);
+                    }
+                    return growing;
+                })
+                .result();
+    }
+
+    @Test
+    void a_compaction_that_finds_no_room_says_so_and_leaves_the_store_as_it_was() throws IOException {
+        try (Store store = Store.open(directory)) {
+            insert(store, 1);
+        }
+        AtomicInteger created = new AtomicInteger();
+        StoreFiles noRoomAtTheEnd = new StoreFiles() {
+            @Override
+            public FileChannel create(Path path) throws IOException {
+                if (created.incrementAndGet() > 1) {
+                    throw new IOException("No space left on device");
+                }
+                return StoreFiles.PLAIN.create(path);
+            }
+        };
+        assertThatThrownBy(() -> Maintenance.compact(directory, noRoomAtTheEnd))
+                .isInstanceOf(EmbeddedMongoException.class)
+                .hasMessageContaining("could not be compacted (")
+                .hasMessageContaining("No space left on device");
+        assertThat(created)
+                .as("the journal of the opened store, and of the closed one")
+                .hasValue(2);
+
+        Path inTheWay = Files.createDirectories(directory.resolve("format.new").resolve("something"));
+        assertThatThrownBy(() -> Maintenance.compact(directory, StoreFiles.PLAIN))
+                .isInstanceOf(EmbeddedMongoException.class)
+                .hasMessageContaining("could not be compacted (");
+        assertThat(inTheWay).exists();
+
+        assertThat(directory.resolve("trees.mv.compacted")).doesNotExist();
+        try (Store store = Store.open(directory)) {
+            assertThat(holds(store, 1)).isTrue();
         }
     }
 

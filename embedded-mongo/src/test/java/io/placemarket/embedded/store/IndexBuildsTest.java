@@ -7,10 +7,13 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.placemarket.embedded.bson.RawBson;
 import io.placemarket.embedded.bson.SortableKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -25,11 +28,22 @@ class IndexBuildsTest {
     private static final Namespace PLACES = new Namespace("market", "places");
     private static final int DOCUMENTS = 12_000;
 
+    /** So that checkpoints come between the batches of a build. */
+    private static final StoreFiles SHORT_JOURNAL = new StoreFiles() {
+        @Override
+        public long journalLimit() {
+            return 64 << 10;
+        }
+    };
+
+    @TempDir
+    private Path directory;
+
     private Store store;
 
     @BeforeEach
-    void fill(@TempDir Path directory) {
-        store = Store.open(directory);
+    void fill() {
+        store = StoreOpening.open(directory, SHORT_JOURNAL);
         Store.Done<Boolean> unused = store.write(unit -> {
             CollectionWriter writer = writer(unit);
             for (int id = 0; id < DOCUMENTS; id++) {
@@ -51,8 +65,8 @@ class IndexBuildsTest {
         CompletableFuture<Long> build = build(false);
         int[] written = {0};
         while (!build.isDone()) {
-            duringBuild(build, writer -> {
-                change(writer, random.nextInt(2 * DOCUMENTS), "changed " + written[0]);
+            boolean unused = whileBuilding((unit, collection) -> {
+                change(writer(unit), random.nextInt(2 * DOCUMENTS), "changed " + written[0]);
                 written[0]++;
             });
         }
@@ -99,12 +113,17 @@ class IndexBuildsTest {
     }
 
     @Test
-    void its_collection_keeps_its_name_meanwhile() {
+    void its_collection_keeps_its_name_meanwhile_and_what_has_the_wanted_name_stays() {
+        Namespace other = new Namespace("market", "other");
+        Store.Done<Object> written = store.write(unit -> Objects.requireNonNull(
+                new CollectionWriter(store.catalog(), unit, store.catalog().findOrCreate(unit, other))
+                        .insert(place(1, "code of the other"))));
+        assertThat(written.result()).isEqualTo(1);
         CompletableFuture<Long> build = build(false);
         List<Throwable> refused = new ArrayList<>();
         duringBuild(build, (unit, collection) -> {
             try {
-                store.catalog().rename(unit, collection, new Namespace("market", "other"));
+                store.catalog().rename(unit, collection, other);
             } catch (MongoServerError error) {
                 refused.add(error);
             }
@@ -116,26 +135,98 @@ class IndexBuildsTest {
                         MongoServerError.class,
                         error -> assertThat(error.getCode()).isEqualTo(12587));
         assertIndexed(1, "under its name");
+        CollectionView kept = store.catalog().find(other).orElseThrow().view();
+        assertThat(kept.documents().get(SortableKey.of(1))).isEqualTo(place(1, "code of the other"));
     }
 
     @Test
     void another_one_waits_its_turn_and_the_same_one_is_built_once() {
         CompletableFuture<Long> build = build(false);
-        CompletableFuture<Long> same = build(false);
+        List<CompletableFuture<Long>> others = new ArrayList<>();
+        duringBuild(build, writer -> {
+            others.add(build(false));
+            others.add(build(wanted("text", false)));
+        });
         assertThat(build.join()).isPositive();
-        assertThat(same.join()).isPositive();
-        assertIndexed(1, "once");
+        assertThat(others)
+                .hasSize(2)
+                .allSatisfy(other -> assertThat(other.join()).isPositive());
+        assertIndexed(2, "one by the code, one by the text");
+    }
+
+    @Test
+    void goes_on_over_checkpoints_and_a_backup_taken_meanwhile_has_nothing_of_it() throws IOException {
+        List<Path> journal = Recovery.segments(directory);
+        CompletableFuture<Long> build = build(false);
+        Path backup = directory.resolve("backup");
+        duringBuild(build, (unit, collection) -> {
+            try {
+                store.backup(backup);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        assertThat(build.join()).isPositive();
+        assertThat(Recovery.segments(directory)).as("begun anew").doesNotContainAnyElementsOf(journal);
+        assertIndexed(1, "after checkpoints");
+        Path restored = directory.resolve("restored");
+        Maintenance.restore(backup, restored);
+        try (Store other = Store.open(restored)) {
+            CollectionView view = other.catalog().find(PLACES).orElseThrow().view();
+            assertThat(view.indexes()).isEmpty();
+            assertThat(view.documents().count()).isEqualTo(DOCUMENTS);
+        }
+    }
+
+    @Test
+    void never_comes_to_a_collection_that_was_dropped_and_made_again_meanwhile() {
+        CompletableFuture<Long> build = build(false);
+        duringBuild(build, (unit, collection) -> {
+            store.catalog().drop(unit, collection);
+            Object unused = writer(unit).insert(place(1, "new"));
+        });
+        assertThatThrownBy(build::join)
+                .cause()
+                .isInstanceOfSatisfying(
+                        MongoServerError.class,
+                        error -> assertThat(error.getCode()).isEqualTo(276));
+        assertIndexed(0, "made again");
+        assertThat(view().documents().count()).isEqualTo(1);
+    }
+
+    @Test
+    void is_built_beside_writers_where_a_few_documents_are_large() {
+        Namespace large = new Namespace("market", "large");
+        Store.Done<Boolean> filled = store.write(unit -> {
+            CollectionWriter writer =
+                    new CollectionWriter(store.catalog(), unit, store.catalog().findOrCreate(unit, large));
+            for (int id = 0; id < 3; id++) {
+                writer.insert(place(id, "c".repeat(2 << 20)));
+            }
+            return true;
+        });
+        long position = store.indexBuilds().build(large, wanted("text", false));
+        assertThat(position).as("after units of its own, for each document one").isGreaterThan(filled.position() + 3);
     }
 
     private CompletableFuture<Long> build(boolean unique) {
-        List<IndexField> fields = List.of(new IndexField("code", true));
-        IndexBuilds.Wanted wanted = new IndexBuilds.Wanted(
-                "code_1",
-                fields,
+        return build(wanted("code", unique));
+    }
+
+    /** In a thread of its own: a pool might have none left for the second. */
+    private CompletableFuture<Long> build(IndexBuilds.Wanted wanted) {
+        return CompletableFuture.supplyAsync(
+                () -> store.indexBuilds().build(PLACES, wanted), task -> new Thread(task).start());
+    }
+
+    private static IndexBuilds.Wanted wanted(String field, boolean unique) {
+        String name = field + "_1";
+        return new IndexBuilds.Wanted(
+                name,
+                List.of(new IndexField(field, true)),
                 unique,
                 false,
-                definition -> definition.index("code_1").isEmpty());
-        return CompletableFuture.supplyAsync(() -> store.indexBuilds().build(PLACES, wanted));
+                definition -> definition.index(name).isEmpty());
     }
 
     private interface Change {
@@ -150,18 +241,21 @@ class IndexBuildsTest {
     private void duringBuild(CompletableFuture<Long> build, Change change) {
         boolean done = false;
         while (!done && !build.isDone()) {
-            done = store.write(unit -> {
-                        StoredCollection collection =
-                                store.catalog().find(PLACES).orElseThrow();
-                        boolean building = collection.growing().isPresent();
-                        if (building) {
-                            change.in(unit, collection);
-                        }
-                        return building;
-                    })
-                    .result();
+            done = whileBuilding(change);
             Thread.onSpinWait();
         }
+        assertThat(done).as("done while the index was being built").isTrue();
+    }
+
+    private boolean whileBuilding(Change change) {
+        return store.write(unit -> {
+                    Optional<StoredCollection> collection = store.catalog()
+                            .find(PLACES)
+                            .filter(found -> found.growing().isPresent());
+                    collection.ifPresent(found -> change.in(unit, found));
+                    return collection.isPresent();
+                })
+                .result();
     }
 
     private CollectionWriter writer(Unit unit) {

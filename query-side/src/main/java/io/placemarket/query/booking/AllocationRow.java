@@ -35,7 +35,7 @@ import java.util.Optional;
  * @param student by the market's identifier
  * @param reference the university's own number; seen by that university only
  * @param sealedReference the same, encrypted; never answered
- * @param forgotten whether the student was forgotten since
+ * @param forgotten whether the student was forgotten since; then neither a note nor a requirement is told any more
  * @param state as it is today; starts and completions are presumed by the calendar
  * @param confirmBy until when the provider may answer, while it is proposed
  * @param by who decided the state, where one side or the market did
@@ -80,6 +80,7 @@ public record AllocationRow(
         Optional<CohortsView.Entry> cohort = market.cohorts().find(proposal.cohort());
         Allocation.State state = market.state(allocation, today.day());
         Optional<CohortsView.Student> student = market.cohorts().student(proposal.student());
+        boolean forgotten = market.cohorts().forgot(proposal.student());
         LocalDate monday = allocation.weeks().isEmpty()
                 ? offer.terms().firstDay()
                 : allocation.weeks().first().monday();
@@ -101,7 +102,7 @@ public record AllocationRow(
                 Optional.empty(),
                 student.filter(known -> Visibility.seesReference(actor, known.university()))
                         .flatMap(CohortsView.Student::sealedReference),
-                student.map(CohortsView.Student::forgotten).orElse(false),
+                forgotten,
                 monday.isBefore(offer.terms().firstDay()) ? offer.terms().firstDay() : monday,
                 offer.terms().lastDay(),
                 allocation.weeks(),
@@ -109,9 +110,9 @@ public record AllocationRow(
                 proposal.confirmBy().filter(by -> state == Allocation.State.PROPOSED),
                 proposal.fromHold(),
                 allocation.by(),
-                allocation.reason(),
+                allocation.reason().map(reason -> forgotten ? Reason.of(reason.code()) : reason),
                 allocation.lastDay(),
-                market.gating(allocation, today.day()),
+                forgotten ? List.of() : market.gating(allocation, today.day()),
                 allocation.revision());
     }
 

@@ -24,7 +24,8 @@ final class AllocationTable {
                     "weeks",
                     "confirm_by",
                     "reason",
-                    "note"),
+                    "note",
+                    "forgotten"),
             AllocationTable::row);
 
     private AllocationTable() {}
@@ -45,6 +46,7 @@ final class AllocationTable {
                 String.join(" ", row.weeks().runs()),
                 row.confirmBy().map(Object::toString).orElse(null),
                 row.reason().map(reason -> reason.code().name()).orElse(null),
-                row.reason().map(reason -> reason.note()).orElse(null));
+                row.reason().map(reason -> reason.note()).orElse(null),
+                row.forgotten() ? "yes" : null);
     }
 }

@@ -1,6 +1,5 @@
 package io.placemarket.query.cohort;
 
-import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
@@ -86,14 +85,9 @@ public final class CohortReads {
                         student,
                         Optional.empty(),
                         market.cohorts().student(student).flatMap(CohortsView.Student::sealedReference),
-                        market.cohorts()
-                                .student(student)
-                                .map(CohortsView.Student::forgotten)
-                                .orElse(false),
+                        market.cohorts().forgot(student),
                         weeks.of(student),
-                        cohort.hasLeft(student)
-                                ? WeekSet.none()
-                                : weeks.needed().minus(weeks.of(student)),
+                        cohort.needs(student).minus(weeks.of(student)),
                         market.requirements().of(student),
                         StudentProgramme.of(student, market),
                         hours.of(student)));

@@ -21,7 +21,7 @@ import java.time.YearMonth;
  * @param weeks the weeks each of its students must be placed
  * @param size how many students are expected
  * @param enrolled how many are known
- * @param of how many need places: the more of the two, without those who left
+ * @param of how many need places: the more of the two, without those who left; who was forgotten when its weeks were over stays among them
  * @param placed students with a place in every one of its weeks
  * @param partlyPlaced students with a place in some of its weeks, not all
  * @param studentWeeksNeeded the sum over its weeks of those who need a place

@@ -35,7 +35,7 @@ import reactor.core.publisher.Mono;
 @RestController
 class CohortsController {
     private static final List<String> STUDENT_HEADER =
-            List.of("student", "reference", "placed_weeks", "weeks_still_to_place");
+            List.of("student", "reference", "placed_weeks", "weeks_still_to_place", "forgotten");
 
     private final Views views;
     private final References references;
@@ -130,7 +130,8 @@ class CohortsController {
                 row.student().value(),
                 row.reference().orElse(null),
                 String.join(" ", row.placed().runs()),
-                String.join(" ", row.stillToPlace().runs()));
+                String.join(" ", row.stillToPlace().runs()),
+                row.forgotten() ? "yes" : null);
     }
 
     private Mono<Page<StudentRow>> page(CohortId cohort, PageRequest page, AtLeast atLeast, Actor actor) {

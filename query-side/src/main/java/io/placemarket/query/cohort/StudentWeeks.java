@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** In which of the cohort's weeks each of its students has a place, counted from the areas' claims. */
-record StudentWeeks(WeekSet needed, Map<StudentId, WeekSet> byStudent) {
+record StudentWeeks(CohortsView.Entry cohort, Map<StudentId, WeekSet> byStudent) {
     static StudentWeeks of(CohortsView.Entry cohort, Market market) {
         WeekSet needed = cohort.programme().weeks();
         Map<StudentId, WeekSet> weeks = new HashMap<>();
@@ -24,7 +24,7 @@ record StudentWeeks(WeekSet needed, Map<StudentId, WeekSet> byStudent) {
                         .isPresent())
                 .forEach((BookedPlaces booked) -> weeks.merge(
                         booked.student().orElseThrow(), booked.weeks().and(needed), WeekSet::plus));
-        return new StudentWeeks(needed, weeks);
+        return new StudentWeeks(cohort, weeks);
     }
 
     /** The weeks in which the student has a place. */
@@ -35,14 +35,17 @@ record StudentWeeks(WeekSet needed, Map<StudentId, WeekSet> byStudent) {
     /** How many have a place in every week. */
     int placed() {
         return (int) byStudent.values().stream()
-                .filter(weeks -> weeks.size() == needed.size())
+                .filter(weeks -> weeks.size() == cohort.programme().weeks().size())
                 .count();
     }
 
-    /** How many have a place in some weeks, not all. */
+    /** How many have a place in some weeks, not all, of those who were not forgotten before these were over. */
     int partlyPlaced() {
-        return (int) byStudent.values().stream()
-                .filter(weeks -> !weeks.isEmpty() && weeks.size() < needed.size())
+        WeekSet all = cohort.programme().weeks();
+        return (int) byStudent.entrySet().stream()
+                .filter(student -> !student.getValue().isEmpty()
+                        && student.getValue().size() < all.size()
+                        && cohort.needs(student.getKey()).equals(all))
                 .count();
     }
 }

@@ -2,6 +2,7 @@ package io.placemarket.query.market;
 
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.CohortEvent;
 import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
 import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesGivenBack;
@@ -70,6 +71,7 @@ public final class CohortsView {
         private final Set<StudentId> students = new LinkedHashSet<>();
         private final Set<BookingId> bookings = new LinkedHashSet<>();
         private final Map<StudentId, Week> left = new HashMap<>();
+        private final Map<StudentId, Week> takenOff = new HashMap<>();
         private long revision;
 
         private Entry(CohortCreated creation) {
@@ -81,6 +83,7 @@ public final class CohortsView {
             this.students.addAll(other.students);
             this.bookings.addAll(other.bookings);
             this.left.putAll(other.left);
+            this.takenOff.putAll(other.takenOff);
             this.revision = other.revision;
         }
 
@@ -100,24 +103,44 @@ public final class CohortsView {
             return Collections.unmodifiableSet(students);
         }
 
-        /** How many students need places: as many as are expected, or enrolled, whichever is more, without those who left. */
+        /**
+         * How many students need places: as many as are expected, or enrolled, whichever is more, without those who left. Whoever was
+         * forgotten while its weeks were still to come is not enrolled; whoever was forgotten afterwards counts as before.
+         */
         public int heads() {
-            return Math.max(programme().size(), students.size()) - left.size();
+            return Math.max(programme().size(), enrolled(programme().weeks().last())) - left.size();
         }
 
-        /** The same in a week: whoever left needs none in the weeks after that of the last day. */
+        /** The same in a week: whoever left, or was forgotten, counts no more in the weeks after that of the last day. */
         public int heads(Week week) {
-            int gone = left.isEmpty()
-                    ? 0
-                    : (int) left.values().stream()
-                            .filter(last -> last.isBefore(week))
-                            .count();
-            return Math.max(programme().size(), students.size()) - gone;
+            return Math.max(programme().size(), enrolled(week)) - before(week, left);
         }
 
-        /** Whether a student of it left the programme or was forgotten. */
+        private int enrolled(Week week) {
+            return students.size() - before(week, takenOff);
+        }
+
+        private static int before(Week week, Map<StudentId, Week> last) {
+            return last.isEmpty()
+                    ? 0
+                    : (int) last.values().stream()
+                            .filter(it -> it.isBefore(week))
+                            .count();
+        }
+
+        /** Whether a student of it left the programme. */
         public boolean hasLeft(StudentId student) {
             return left.containsKey(student);
+        }
+
+        /** In which weeks a student of it must be placed: none of one who left, none after that of the day of one who was forgotten. */
+        public WeekSet needs(StudentId student) {
+            if (hasLeft(student)) {
+                return WeekSet.none();
+            }
+            Week last = takenOff.get(student);
+            WeekSet weeks = programme().weeks();
+            return last == null ? weeks : weeks.where(week -> !last.isBefore(week));
         }
 
         /** Everything ever booked for it; what it takes now stand in the areas' claims. */
@@ -169,7 +192,9 @@ public final class CohortsView {
             }
             case StudentTakenOffCohort off -> {
                 Entry cohort = known(off.cohort());
-                cohort.left.putIfAbsent(off.student(), Week.of(off.on()));
+                if (!cohort.left.containsKey(off.student())) {
+                    cohort.takenOff.put(off.student(), Week.of(off.on()));
+                }
                 yield cohort;
             }
             // What it takes stands in the areas' claims, so that nothing is counted twice.
@@ -196,6 +221,11 @@ public final class CohortsView {
 
     public Optional<Student> student(StudentId student) {
         return Optional.ofNullable(students.get(student));
+    }
+
+    /** Whether the student was forgotten: what could tell who it was is answered no more. */
+    public boolean forgot(StudentId student) {
+        return student(student).filter(Student::forgotten).isPresent();
     }
 
     public Collection<Entry> all() {

@@ -4,6 +4,7 @@ import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.cohort.StudentEvent.ProgrammeCompleted;
 import io.placemarket.kernel.cohort.StudentEvent.ProgrammeLeft;
 import io.placemarket.kernel.cohort.StudentEvent.ProgrammeStarted;
+import io.placemarket.kernel.cohort.StudentEvent.StudentForgotten;
 import io.placemarket.kernel.cohort.StudentEvent.StudentReinstated;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.StudentId;
@@ -52,6 +53,10 @@ public final class ProgrammesView {
             return new Life(cohort, started, Optional.of(day), reason);
         }
 
+        private Life withoutNote() {
+            return new Life(cohort, started, ended, left.map(Reason::code).map(Reason::of));
+        }
+
         private Life goingOn() {
             return begun(cohort, started);
         }
@@ -70,6 +75,8 @@ public final class ProgrammesView {
             byStudent.put(it.student(), known(it.student(), it.cohort()).ended(it.lastDay(), Optional.of(it.reason())));
         } else if (recorded.event() instanceof StudentReinstated it) {
             byStudent.computeIfPresent(it.student(), (student, life) -> life.goingOn());
+        } else if (recorded.event() instanceof StudentForgotten it) {
+            byStudent.computeIfPresent(it.student(), (student, life) -> life.withoutNote());
         }
     }
 

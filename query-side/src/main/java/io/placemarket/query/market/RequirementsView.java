@@ -3,14 +3,17 @@ package io.placemarket.query.market;
 import io.placemarket.kernel.cohort.Requirement;
 import io.placemarket.kernel.cohort.RequirementStatus;
 import io.placemarket.kernel.cohort.StudentEvent.RequirementRecorded;
+import io.placemarket.kernel.cohort.StudentEvent.StudentForgotten;
 import io.placemarket.kernel.id.StudentId;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -22,6 +25,7 @@ public final class RequirementsView {
     private static final ZoneId UK = ZoneId.of("Europe/London");
 
     private final Map<StudentId, Map<Requirement, List<Said>>> byStudent = new HashMap<>();
+    private final Set<StudentId> forgotten = new HashSet<>();
 
     RequirementsView() {}
 
@@ -32,6 +36,7 @@ public final class RequirementsView {
             known.forEach((requirement, said) -> copy.put(requirement, new ArrayList<>(said)));
             byStudent.put(student, copy);
         });
+        forgotten.addAll(other.forgotten);
     }
 
     private record Said(LocalDate on, RequirementStatus status, Optional<LocalDate> expires) {
@@ -54,11 +59,17 @@ public final class RequirementsView {
                     .computeIfAbsent(said.student(), student -> new TreeMap<>())
                     .computeIfAbsent(said.requirement(), requirement -> new ArrayList<>())
                     .add(new Said(LocalDate.ofInstant(recorded.at(), UK), said.status(), said.expires()));
+        } else if (recorded.event() instanceof StudentForgotten it) {
+            forgotten.add(it.student());
         }
     }
 
-    /** What is known of a student now. */
+    /** What is known of a student now; nothing of one who was forgotten: by it only past starts are presumed still. */
     public List<Known> of(StudentId student) {
+        return forgotten.contains(student) ? List.of() : known(student);
+    }
+
+    private List<Known> known(StudentId student) {
         return byStudent.getOrDefault(student, Map.of()).entrySet().stream()
                 .map(entry -> known(entry.getKey(), entry.getValue()))
                 .toList();

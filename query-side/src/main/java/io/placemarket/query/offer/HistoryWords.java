@@ -235,27 +235,32 @@ final class HistoryWords {
             case AllocationAccepted accepted ->
                 student + (accepted.by() == Party.MARKET ? " was accepted at once." : " was accepted.");
             case AllocationReturned returned ->
-                student + " was returned by the " + party(returned.by()) + ": " + why(returned.reason(), university);
+                student + " was returned by the " + party(returned.by()) + ": "
+                        + why(returned.reason(), event.allocation(), university);
             case AllocationWithdrawn withdrawn ->
-                student + " was withdrawn by the " + party(withdrawn.by()) + ": " + why(withdrawn.reason(), university);
+                student + " was withdrawn by the " + party(withdrawn.by()) + ": "
+                        + why(withdrawn.reason(), event.allocation(), university);
             case AllocationShortened shorter ->
                 "%s: %s given up by the %s: %s"
                         .formatted(
                                 student,
                                 weeks(shorter.freed()),
                                 party(shorter.by()),
-                                why(shorter.reason(), university));
+                                why(shorter.reason(), event.allocation(), university));
             case AllocationPostponed later ->
                 "%s was postponed from %s: %s"
-                        .formatted(student, weeks(later.freed()), why(later.reason(), university));
+                        .formatted(student, weeks(later.freed()), why(later.reason(), event.allocation(), university));
             case AllocationTransferred gone ->
                 "%s was transferred to another offer for %s: %s"
-                        .formatted(student, weeks(gone.freed()), why(gone.reason(), university));
+                        .formatted(student, weeks(gone.freed()), why(gone.reason(), event.allocation(), university));
             case StudentReplaced other ->
-                "%s was replaced in %s: %s".formatted(student, weeks(other.freed()), why(other.reason(), university));
-            case StudentDidNotStart absent -> student + " did not start: " + why(absent.reason(), university);
+                "%s was replaced in %s: %s"
+                        .formatted(student, weeks(other.freed()), why(other.reason(), event.allocation(), university));
+            case StudentDidNotStart absent ->
+                student + " did not start: " + why(absent.reason(), event.allocation(), university);
             case StudentLeftEarly left ->
-                student + " left early, last day " + day(left.lastDay()) + ": " + why(left.reason(), university);
+                student + " left early, last day " + day(left.lastDay()) + ": "
+                        + why(left.reason(), event.allocation(), university);
         };
     }
 
@@ -268,9 +273,13 @@ final class HistoryWords {
                 .orElse("A student of " + name);
     }
 
-    /** A note may speak of the student. */
-    private String why(Reason reason, OrganisationId university) {
-        return Visibility.seesBooking(actor, university, provider)
+    /** A note may speak of the student: of who was forgotten it is told no more. */
+    private String why(Reason reason, AllocationId allocation, OrganisationId university) {
+        boolean forgotten = market.bookings()
+                .allocation(allocation)
+                .filter(known -> market.cohorts().forgot(known.proposal().student()))
+                .isPresent();
+        return Visibility.seesBooking(actor, university, provider) && !forgotten
                 ? reason(reason)
                 : reason.code().label() + ".";
     }

@@ -201,7 +201,12 @@ final class NaiveBoard {
                 .filter(it -> it.cohort().equals(cohort.cohort()))
                 .filter(it -> Week.of(it.lastDay()).isBefore(week))
                 .count();
-        int need = Math.max(cohort.programme().size(), told.enrolled.getOrDefault(cohort.cohort(), 0)) - left;
+        int takenOff = (int) told.takenOff.stream()
+                .filter(it -> it.cohort().equals(cohort.cohort()))
+                .filter(it -> Week.of(it.on()).isBefore(week))
+                .count();
+        int need =
+                Math.max(cohort.programme().size(), told.enrolled.getOrDefault(cohort.cohort(), 0) - takenOff) - left;
         return Math.max(0, need - told.booked(week, claim -> claim.cohort().equals(cohort.cohort())));
     }
 

@@ -51,6 +51,7 @@ final class NaiveLedger {
     final Set<OfferId> closed = new HashSet<>();
     final Map<BookingId, Claim> claims = new LinkedHashMap<>();
     final List<StudentLeftCohort> gone = new ArrayList<>();
+    final List<StudentTakenOffCohort> takenOff = new ArrayList<>();
     private final Map<BookingId, Map<Week, Integer>> heads = new HashMap<>();
     final Map<CohortId, CohortCreated> cohorts = new LinkedHashMap<>();
     final Map<CohortId, Integer> enrolled = new HashMap<>();
@@ -103,7 +104,7 @@ final class NaiveLedger {
         } else if (event instanceof StudentLeftCohort it) {
             gone.add(it);
         } else if (event instanceof StudentTakenOffCohort it) {
-            gone.add(new StudentLeftCohort(it.cohort(), it.student(), it.on()));
+            takenOff.add(it);
         }
     }
 

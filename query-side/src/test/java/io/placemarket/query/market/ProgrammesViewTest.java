@@ -22,6 +22,7 @@ import io.placemarket.kernel.id.StudentId;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A cohort of four that must be placed in three weeks from Monday 23 November. */
@@ -93,17 +94,33 @@ class ProgrammesViewTest {
         assertThat(demand.heads()).isEqualTo(3);
     }
 
+    private List<Integer> stillToPlace() {
+        Market market = story.market();
+        Demand demand = market.demand(market.cohorts().find(cohort).orElseThrow());
+        return Stream.of(0, 1, 2)
+                .map(week -> demand.stillToPlace(FIRST.plus(week)))
+                .toList();
+    }
+
+    @Test
+    void as_many_are_expected_as_before_of_whom_one_was_forgotten_and_enrolled_again() {
+        story.tell(new StudentTakenOffCohort(cohort, students.getFirst(), Story.MONDAY));
+        assertThat(stillToPlace()).containsExactly(4, 4, 4);
+        story.enrol(north, cohort, 1);
+        // five were ever enrolled: in the week of the day both count
+        assertThat(stillToPlace()).containsExactly(5, 4, 4);
+    }
+
     @Test
     void who_was_forgotten_needs_no_place_from_then_on_and_has_no_number_and_no_adjustments() {
         StudentId student = students.getFirst();
+        story.enrol(north, cohort, 1);
         story.tell(new AdjustmentsRecorded(student, Optional.of("c2VhbGVk")));
         story.tell(
                 new StudentForgotten(student, ForgettingReason.ASKED_BY_STUDENT),
                 new StudentTakenOffCohort(cohort, student, Story.MONDAY));
+        assertThat(stillToPlace()).containsExactly(5, 4, 4);
         Market market = story.market();
-        Demand demand = market.demand(market.cohorts().find(cohort).orElseThrow());
-        assertThat(List.of(demand.stillToPlace(FIRST), demand.stillToPlace(FIRST.plus(1))))
-                .containsExactly(4, 3);
         CohortsView.Student known = market.cohorts().student(student).orElseThrow();
         assertThat(known.forgotten()).isTrue();
         assertThat(known.sealedReference()).isEmpty();

@@ -11,12 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Events as JSON and back. Absent optional values are left out; properties a later version added are passed over. */
 public final class EventJson {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            // What a component's value tells about itself is not written beside it.
-            .changeDefaultVisibility(checker -> checker.withIsGetterVisibility(Visibility.NONE))
-            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
-            .build();
+    private static final JsonMapper MAPPER = form(JsonMapper.builder()).build();
 
     private static final Map<String, ObjectReader> READERS = new HashMap<>();
 
@@ -26,9 +21,13 @@ public final class EventJson {
 
     private EventJson() {}
 
-    /** The mapper that writes and reads them. */
-    public static JsonMapper mapper() {
-        return MAPPER;
+    /** Makes a mapper write and read as events are written and read. */
+    public static JsonMapper.Builder form(JsonMapper.Builder mapper) {
+        return mapper.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                // What a component's value tells about itself is not written beside it.
+                .changeDefaultVisibility(checker -> checker.withIsGetterVisibility(Visibility.NONE))
+                .changeDefaultPropertyInclusion(
+                        inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT));
     }
 
     /** An event's content. */

@@ -48,7 +48,7 @@ public enum ProblemCode {
     STUDENT_FORGOTTEN(
             409,
             "The student was forgotten",
-            "The student's key is deleted: nothing personal can be read of the student any more, and nothing new is recorded. The number can be enrolled again, as somebody new."),
+            "The student's key is deleted: number and adjustments can be read nowhere any more, notes and requirements are told no more, and nothing new is recorded. The number can be enrolled again, as somebody new."),
     PLACEMENTS_AHEAD(
             409,
             "Placements of the student lie ahead",
