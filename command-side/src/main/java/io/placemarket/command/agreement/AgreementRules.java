@@ -33,6 +33,14 @@ public final class AgreementRules {
         }
     }
 
+    /** Locks what is agreed, where the offer asks for it: in its turn, before students. */
+    public static void lock(
+            OfferTerms terms, OrganisationId provider, OrganisationId university, Shelf<Agreement> agreements) {
+        if (terms.particulars().agreementRequired()) {
+            agreements.find(AgreementId.of(provider, university));
+        }
+    }
+
     /** Refuses weeks of an offer for which nothing is agreed, where the offer asks for it. */
     public static void check(
             OfferTerms terms,

@@ -160,8 +160,8 @@ public final class AllocateController {
         return new Answered(
                 items(placed, outcome.allocated()),
                 outcome.refused().stream()
-                        .map(refusal -> new EachRefusal(
-                                students.get(refusal.place()).student().written(), refusal.code(), refusal.detail()))
+                        .map(refusal -> EachRefusal.of(
+                                students.get(refusal.place()).student().written(), refusal))
                         .toList());
     }
 

@@ -1,6 +1,7 @@
 package io.placemarket.command.booking;
 
 import io.placemarket.command.aggregate.ExpectedRevision;
+import io.placemarket.command.agreement.AgreementRules;
 import io.placemarket.command.authority.Concerned;
 import io.placemarket.command.authority.WhoMayDoWhat;
 import io.placemarket.command.cohort.Cohort;
@@ -12,6 +13,7 @@ import io.placemarket.command.message.BookingCommand.Named;
 import io.placemarket.command.message.Outcome.Allocated;
 import io.placemarket.command.message.Outcome.EachAnswered;
 import io.placemarket.command.message.Outcome.NotAllocated;
+import io.placemarket.command.offer.Offer;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.problem.Problem;
@@ -20,6 +22,7 @@ import io.placemarket.kernel.problem.RefusedException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
@@ -42,13 +45,21 @@ public final class AllocateEachHandler {
     @CommandHandler
     EachAnswered handle(AllocateEach command, Actor actor, ExpectedRevision expected) {
         shelves.areas().load(command.offer().area());
-        expected.check(shelves.offers().load(command.offer()));
+        Aggregate<Offer> offer = shelves.offers().load(command.offer());
+        expected.check(offer);
         command.hold().ifPresent(shelves.holds()::load);
         Aggregate<Cohort> cohort = shelves.cohorts().load(command.cohort());
         WhoMayDoWhat.check(command, actor, Concerned.university(cohort.invoke(Cohort::university)));
         AllocateHandler.checkMany(command.students());
         List<Optional<StudentId>> students = cohort.invoke(it ->
                 command.students().stream().map(named -> student(named, it)).toList());
+        if (command.hold().isEmpty()) {
+            AgreementRules.lock(
+                    offer.invoke(Offer::terms),
+                    offer.invoke(Offer::provider),
+                    cohort.invoke(Cohort::university),
+                    shelves.agreements());
+        }
         students.stream()
                 .flatMap(Optional::stream)
                 .distinct()
@@ -64,8 +75,7 @@ public final class AllocateEachHandler {
                 allocated.addAll(
                         alone.handle(alone(command, named), actor, expected).allocations());
             } catch (RefusedException refusal) {
-                Problem problem = refusal.problem();
-                refused.add(new NotAllocated(place, problem.code().code(), problem.detail()));
+                refused.add(NotAllocated.of(place, refusal.problem()));
             }
         }
         if (allocated.isEmpty()) {
@@ -83,7 +93,7 @@ public final class AllocateEachHandler {
                 .with(
                         "refused",
                         refused.stream()
-                                .map(why -> new EachRefusal(written(command, why), why.code(), why.detail()))
+                                .map(why -> EachRefusal.of(written(command, why), why))
                                 .toList());
     }
 
@@ -97,7 +107,13 @@ public final class AllocateEachHandler {
 
     /** Without the number as it was written: what is answered is kept. */
     private static RefusedException unknown() {
-        return Problem.of(ProblemCode.INVALID_VALUE, "'students' is not acceptable: a student of the cohort.")
+        return new Problem(
+                        ProblemCode.INVALID_VALUE,
+                        "'students' is not acceptable: a student of the cohort.",
+                        Optional.of("students"),
+                        Optional.empty(),
+                        Optional.of("a student of the cohort"),
+                        Map.of())
                 .refused();
     }
 

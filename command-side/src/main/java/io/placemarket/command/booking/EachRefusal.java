@@ -1,8 +1,51 @@
 package io.placemarket.command.booking;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import io.placemarket.command.message.Outcome.NotAllocated;
+import io.placemarket.kernel.problem.ProblemCode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
 /**
- * Why one of those who were named together has no place, as it is answered.
+ * Why one of those who were named together has no place, as it is answered: the members of the same refusal alone, and whose it is.
  *
  * @param student as the request named the student
+ * @param type where the code is explained
+ * @param status what the same refusal alone is answered with
+ * @param detail with the market's identifier of the student
+ * @param field the name of the field it is about
+ * @param accepted what would be accepted
+ * @param figures further named facts, such as what is free by week, beside the others
  */
-public record EachRefusal(String student, String code, String detail) {}
+public record EachRefusal(
+        String student,
+        String type,
+        String title,
+        int status,
+        String detail,
+        String code,
+        Optional<String> field,
+        Optional<String> accepted,
+        @JsonAnyGetter Map<String, Object> figures) {
+    private static final Set<String> MEMBERS =
+            Set.of("student", "type", "title", "status", "detail", "code", "field", "accepted");
+
+    static EachRefusal of(String student, NotAllocated why) {
+        ProblemCode code = ProblemCode.find(why.code()).orElseThrow();
+        Map<String, Object> figures =
+                new LinkedHashMap<>(Optional.ofNullable(why.figures()).orElse(Map.of()));
+        figures.keySet().removeAll(MEMBERS);
+        return new EachRefusal(
+                student,
+                "/problems/" + why.code(),
+                code.title(),
+                code.status(),
+                why.detail(),
+                why.code(),
+                why.field(),
+                why.accepted(),
+                figures);
+    }
+}

@@ -10,6 +10,7 @@ import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.id.StudentId;
+import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** What a handler answers beyond "done". Kept with a request that carries an idempotency key, so it holds no personal data in the clear. */
 public sealed interface Outcome {
@@ -96,8 +98,28 @@ public sealed interface Outcome {
      * @param place among those who were named, from 0
      * @param code of the refusal
      * @param detail of it, without the university's number
+     * @param field the name of the field it is about
+     * @param accepted what would be accepted
+     * @param figures further named facts, such as what is free by week; none in what was kept before there were any
      */
-    record NotAllocated(int place, String code, String detail) {}
+    record NotAllocated(
+            int place,
+            String code,
+            String detail,
+            Optional<String> field,
+            Optional<String> accepted,
+            @Nullable Map<String, Object> figures) {
+        /** That refusal, but for the value that was refused. */
+        public static NotAllocated of(int place, Problem problem) {
+            return new NotAllocated(
+                    place,
+                    problem.code().code(),
+                    problem.detail(),
+                    problem.field(),
+                    problem.accepted(),
+                    problem.figures());
+        }
+    }
 
     /**
      * An allocation.

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.placemarket.command.Sample;
 import io.placemarket.command.Scene;
+import io.placemarket.command.message.BookingCommand.AllocateEach;
 import io.placemarket.command.message.BookingCommand.AllocateStudents;
 import io.placemarket.command.message.BookingCommand.ById;
 import io.placemarket.command.message.BookingCommand.Named;
@@ -42,6 +43,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AgreementTest {
@@ -108,6 +110,18 @@ class AgreementTest {
         asking(made(LAST)).when(BOOKING, UNIVERSITY).answer(HoldTaken.class);
         asking(made(LAST, CHILD)).when(BOOKING, UNIVERSITY).thenRefused(ProblemCode.AGREEMENT_REQUIRED);
         asking(made(LocalDate.of(2026, 12, 26))).when(BOOKING, UNIVERSITY).thenRefused(ProblemCode.AGREEMENT_REQUIRED);
+    }
+
+    @Test
+    void an_agreement_is_locked_before_students_whether_they_are_named_together_or_each_for_itself() {
+        List<Named> anna = List.of(new Named(new ById(Sample.ANNA), Sample.FIRST));
+        Stream.of(
+                        new AllocateStudents(OFFER, COHORT, anna, Optional.empty(), Optional.empty()),
+                        new AllocateEach(OFFER, COHORT, anna, Optional.empty(), Optional.empty()))
+                .forEach(command -> assertThat(
+                                asking(made(LAST)).when(command, UNIVERSITY).reads())
+                        .as(command.getClass().getSimpleName())
+                        .containsSubsequence(AGREEMENT.value(), Sample.ANNA.value()));
     }
 
     @Test

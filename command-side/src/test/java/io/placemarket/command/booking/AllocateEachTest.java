@@ -25,7 +25,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import io.placemarket.command.Scene;
+import io.placemarket.command.bus.LogJson;
 import io.placemarket.command.message.BookingCommand.AllocateEach;
+import io.placemarket.command.message.BookingCommand.AllocateStudents;
 import io.placemarket.command.message.BookingCommand.ById;
 import io.placemarket.command.message.BookingCommand.ByReference;
 import io.placemarket.command.message.BookingCommand.Named;
@@ -41,8 +43,10 @@ import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.axonframework.serialization.SimpleSerializedObject;
 import org.junit.jupiter.api.Test;
 
 /** Two places, and more who are named for them. */
@@ -72,7 +76,12 @@ class AllocateEachTest {
                 .when(each(new ById(ANNA), new ById(BEN)), UNIVERSITY);
         assertThat(asked.answer(EachAnswered.class).refused())
                 .containsExactly(new NotAllocated(
-                        0, "student-already-booked", "Student " + ANNA + " is placed already in 2026-W50."));
+                        0,
+                        "student-already-booked",
+                        "Student " + ANNA + " is placed already in 2026-W50.",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of("student", ANNA.value(), "weeks", List.of("2026-W50"))));
         asked.then(
                 claimed(SECOND, BEN, offered()),
                 taken(1, offered()),
@@ -87,8 +96,21 @@ class AllocateEachTest {
                 .when(each(new ById(CEM), new ById(ANNA), new ById(BEN)), UNIVERSITY)
                 .answer(EachAnswered.class);
         assertThat(answer.allocated()).extracting(Allocated::student).containsExactly(CEM, ANNA);
+        Problem alone = given(market())
+                .and(held(2))
+                .when(
+                        new AllocateStudents(
+                                OFFER,
+                                COHORT,
+                                List.of(new Named(new ById(BEN), THIRD)),
+                                Optional.empty(),
+                                Optional.empty()),
+                        UNIVERSITY)
+                .thenRefused(ProblemCode.CAPACITY_EXCEEDED);
+        assertThat(alone.figures()).containsKey("weeks");
         assertThat(answer.refused())
-                .containsExactly(new NotAllocated(2, "capacity-exceeded", "2026-W49 to W52 are full: 2 of 2 taken."));
+                .as("with the figures of the same refusal alone")
+                .containsExactly(NotAllocated.of(2, alone));
     }
 
     @Test
@@ -124,11 +146,44 @@ class AllocateEachTest {
                 .containsExactly(
                         new EachRefusal(
                                 ANNA.value(),
+                                "/problems/student-already-booked",
+                                "The student is already placed in one of these weeks",
+                                409,
+                                "Student " + ANNA + " is placed already in 2026-W50.",
                                 "student-already-booked",
-                                "Student " + ANNA + " is placed already in 2026-W50."),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Map.of("weeks", List.of("2026-W50"))),
                         new EachRefusal(
-                                "9999", "invalid-value", "'students' is not acceptable: a student of the cohort."));
+                                "9999",
+                                "/problems/invalid-value",
+                                "A value is not acceptable",
+                                422,
+                                "'students' is not acceptable: a student of the cohort.",
+                                "invalid-value",
+                                Optional.of("students"),
+                                Optional.of("a student of the cohort"),
+                                Map.of()));
         given(market()).tried(each(new ByReference("9999")), UNIVERSITY).thenRefused(ProblemCode.NOBODY_PLACED);
+    }
+
+    @Test
+    void an_answer_that_was_kept_before_refusals_had_figures_is_still_read() {
+        String kept = """
+                {"allocated":[],"refused":[{"place":1,"code":"capacity-exceeded","detail":"Full."}]}""";
+        EachAnswered read = LogJson.serializer()
+                .deserialize(new SimpleSerializedObject<>(kept, String.class, "EachAnswered", null));
+        assertThat(EachRefusal.of("17", read.refused().getFirst()))
+                .isEqualTo(new EachRefusal(
+                        "17",
+                        "/problems/capacity-exceeded",
+                        ProblemCode.CAPACITY_EXCEEDED.title(),
+                        409,
+                        "Full.",
+                        "capacity-exceeded",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of()));
     }
 
     @Test

@@ -150,7 +150,14 @@ class MainJobTest extends HttpTest {
         assertThat(refused.get(0).get("student").asString()).isEqualTo("nobody");
         assertThat(refused.get(0).get("code").asString()).isEqualTo("invalid-value");
         assertThat(refused.get(1).get("student").asString()).isEqualTo("E3");
-        assertThat(refused.get(1).get("code").asString()).isEqualTo("capacity-exceeded");
+        JsonNode full = refused.get(1);
+        assertThat(full.get("code").asString()).isEqualTo("capacity-exceeded");
+        assertThat(full.get("status").asInt()).isEqualTo(409);
+        assertThat(full.get("weeks").get(0).get("free").asInt()).isZero();
+        assertThat(full.propertyNames())
+                .containsExactlyInAnyOrder("student", "type", "title", "status", "detail", "code", "weeks");
+        JsonNode stranger = refused.get(0);
+        assertThat(stranger.get("accepted").asString()).isEqualTo("a student of the cohort");
     }
 
     @Test
