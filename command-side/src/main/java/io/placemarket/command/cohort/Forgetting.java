@@ -1,5 +1,6 @@
 package io.placemarket.command.cohort;
 
+import io.placemarket.command.message.Outcome.Known;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.StudentId;
@@ -7,6 +8,7 @@ import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A student is forgotten once, when nothing is booked in this week or later: a provider would expect somebody whom nobody can name. From then on
@@ -24,8 +26,11 @@ final class Forgetting {
         done = true;
     }
 
-    boolean isDone() {
-        return done;
+    /** What is answered where the number of one who is being forgotten is enrolled. */
+    Optional<Known> keptOut() {
+        return done
+                ? Optional.of(new Known(student, false, Optional.empty(), Optional.of(ProblemCode.STUDENT_FORGOTTEN)))
+                : Optional.empty();
     }
 
     /**

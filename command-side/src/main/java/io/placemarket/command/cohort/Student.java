@@ -28,7 +28,6 @@ import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
-import io.placemarket.kernel.problem.ProblemCode;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -138,14 +137,12 @@ public class Student {
 
     /** Enrols it in another cohort of its university, unless it is being forgotten or the programme has ended: what is to be answered then. */
     Optional<Known> join(CohortId cohort) {
-        if (forgetting.isDone()) {
-            return Optional.of(new Known(id, false, Optional.empty(), Optional.of(ProblemCode.STUDENT_FORGOTTEN)));
-        }
-        Optional<Known> ended = programme.end().map(end -> new Known(id, false, Optional.of(end)));
-        if (ended.isEmpty() && !cohorts.contains(cohort)) {
+        Optional<Known> keptOut =
+                forgetting.keptOut().or(() -> programme.end().map(end -> new Known(id, false, Optional.of(end))));
+        if (keptOut.isEmpty() && !cohorts.contains(cohort)) {
             apply(new StudentJoinedCohort(id, cohort));
         }
-        return ended;
+        return keptOut;
     }
 
     /** Starts the programme: whether that is news. */
