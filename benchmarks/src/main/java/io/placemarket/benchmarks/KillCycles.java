@@ -3,6 +3,7 @@ package io.placemarket.benchmarks;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
+import com.mongodb.MongoServerException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -27,6 +28,10 @@ import org.bson.conversions.Bson;
  */
 final class KillCycles implements AutoCloseable {
     private static final int WRITERS = 4;
+
+    /** With fewer kills all may come before a client has begun. */
+    private static final int ENOUGH_FOR_BUILDS = 10;
+
     private static final Bson BY_KIND =
             Indexes.compoundIndex(Indexes.ascending("kind"), Indexes.descending("revision"));
 
@@ -36,6 +41,9 @@ final class KillCycles implements AutoCloseable {
     private final List<FaultyWriter> writers = new ArrayList<>();
     private Process server;
     private int killedEarly;
+    private final List<String> refusedBuilds = new ArrayList<>(); // as the next two, read when their thread has ended
+    private int underWay;
+    private int built;
 
     @SuppressWarnings("NullAway.Init") // the server starts with the run
     KillCycles(long seed, Path directory) {
@@ -65,7 +73,11 @@ final class KillCycles implements AutoCloseable {
         try (MongoClient client = patient(uri)) {
             verify(client.getDatabase("faults"));
         }
-        System.out.println("killed while opening, besides: " + killedEarly);
+        System.out.println("killed while opening, besides: " + killedEarly + "; of " + cycles + " kills " + underWay
+                + " came while an index was built, " + built + " when it had been");
+        if (cycles >= ENOUGH_FOR_BUILDS && underWay + built == 0) {
+            count.mismatch(List.of("no kill met the building of an index"));
+        }
         return count;
     }
 
@@ -115,16 +127,23 @@ final class KillCycles implements AutoCloseable {
             thread.join();
         }
         writers.forEach(writer -> count.acknowledge(writer.takeAcknowledged()));
+        count.mismatch(refusedBuilds);
+        refusedBuilds.clear();
     }
 
-    /** An index is built beside the writers, or has been when the kill comes. */
-    private static void buildAnew(String uri) {
+    /** An index is built beside the writers, or has been when the kill comes. What it holds is judged with the rest. */
+    private void buildAnew(String uri) {
+        boolean begun = false;
         try (MongoClient client = MongoClients.create(uri)) {
             MongoCollection<Document> things = FaultyWriter.collection(client.getDatabase("faults"));
             things.dropIndex(BY_KIND);
+            begun = true;
             String unused = things.createIndex(BY_KIND);
+            built++;
+        } catch (MongoServerException refused) {
+            refusedBuilds.add("no index was built: " + refused.getMessage());
         } catch (MongoException killed) {
-            // the index is there or not: what it holds is judged with the rest
+            underWay += begun ? 1 : 0;
         }
     }
 

@@ -51,7 +51,7 @@ final class ReadyReplies implements AutoCloseable {
     /** Gives so many documents to whoever asks for some, in batches of that size, which divides their number. */
     ReadyReplies(String namespace, int documents, int batch) throws IOException {
         batches = documents / batch;
-        first = reply(namespace, "firstBatch", 7, batch);
+        first = reply(namespace, "firstBatch", batches > 1 ? 7 : 0, batch);
         middle = reply(namespace, "nextBatch", 7, batch);
         last = reply(namespace, "nextBatch", 0, batch);
         listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

@@ -88,6 +88,24 @@ class OlderFormatTest {
     }
 
     @Test
+    void leaves_no_mark_on_trees_that_are_made_or_restored_after_it() throws IOException {
+        Path file = workspace.resolve("backup");
+        try (EmbeddedMongo server = EmbeddedMongo.open(folder)) {
+            server.backup(file);
+        }
+        Path emptied = Files.createDirectories(workspace.resolve("emptied"));
+        for (Path marked : List.of(emptied, Files.createDirectories(workspace.resolve("restored")))) {
+            Files.copy(folder.resolve("format"), marked.resolve("format"));
+            assertThat(format(marked)).isEqualTo("placemarket-embedded-store 1");
+        }
+        EmbeddedMongo.open(emptied).close();
+        EmbeddedMongo.restore(file, workspace.resolve("restored"));
+
+        assertThat(format(emptied)).isEqualTo("placemarket-embedded-store 2");
+        assertThat(format(workspace.resolve("restored"))).isEqualTo("placemarket-embedded-store 2");
+    }
+
+    @Test
     void is_saved_by_salvage() {
         assertThat(EmbeddedMongo.salvage(folder, workspace.resolve("saved")))
                 .contains("market.places: " + DOCUMENTS + " documents saved.");

@@ -80,6 +80,9 @@ public final class Maintenance {
             if (Files.exists(trees)) {
                 throw new FileAlreadyExistsException(trees.toString());
             }
+            StoreOpening.checkFormat(directory);
+            // there may be the mark of an older format, of trees that were taken away
+            StoreOpening.markNewest(directory);
             WholeFile.make(trees, begun -> Files.copy(backup, begun));
         } catch (FileAlreadyExistsException e) {
             throw new EmbeddedMongoException(

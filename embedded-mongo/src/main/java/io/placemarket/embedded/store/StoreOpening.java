@@ -66,6 +66,8 @@ final class StoreOpening {
     private static TreeFile openTrees(Path folder, StoreFiles files) throws IOException {
         Path path = folder.resolve(TREES);
         if (!Files.exists(path)) {
+            // first: there may be the mark of an older format, of trees that were taken away
+            markNewest(folder);
             // a header that is torn would hide that nothing is in the file yet, and that the journal has it all
             WholeFile.make(path, begun -> TreeFile.copy(List.of(), 0, begun));
         }
@@ -73,7 +75,8 @@ final class StoreOpening {
         return TreeFile.open(files.nameForTrees(path));
     }
 
-    private static void checkFormat(Path folder) throws IOException {
+    /** Refuses a folder whose files are not of a format that this code reads; marks one that has no mark. */
+    static void checkFormat(Path folder) throws IOException {
         Path file = folder.resolve("format");
         if (!Files.exists(file)) {
             markNewest(folder);

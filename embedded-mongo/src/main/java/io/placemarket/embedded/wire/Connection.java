@@ -2,6 +2,7 @@ package io.placemarket.embedded.wire;
 
 import de.bwaldvogel.mongo.exception.MongoServerException;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -64,7 +65,14 @@ final class Connection extends SimpleChannelInboundHandler<Frame> {
     private void finish(Channel channel, Frame frame, Reply reply) {
         busy = false;
         if (!frame.noReply()) {
-            ReplyEncoder.send(frame, reply, channel).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+            try {
+                ReplyEncoder.send(frame, reply, channel).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+            } catch (RuntimeException | OutOfMemoryError e) {
+                // the client may have the beginning of a reply, and would wait for the rest for ever
+                log.warn("The connection from {} is closed: {}", channel.remoteAddress(), e.toString());
+                ChannelFuture unused = channel.close();
+                return;
+            }
         }
         next(channel);
     }

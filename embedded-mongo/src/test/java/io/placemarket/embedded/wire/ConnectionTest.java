@@ -1,0 +1,59 @@
+package io.placemarket.embedded.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.bwaldvogel.mongo.bson.Document;
+import io.netty.buffer.AbstractByteBufAllocator;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.placemarket.embedded.command.Commands;
+import io.placemarket.embedded.command.Cursors;
+import io.placemarket.embedded.command.Request;
+import io.placemarket.embedded.store.Store;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A client's connection where the server is short of memory. */
+class ConnectionTest {
+    private static final Frame GREETING =
+            new Frame(1, false, false, new Request("admin", new Document("hello", 1).append("$db", "admin"), Map.of()));
+
+    @Test
+    void is_closed_where_a_reply_cannot_be_put_together(@TempDir Path directory) {
+        try (Store store = Store.open(directory)) {
+            Commands commands = new Commands(store, new Cursors(Clock.systemUTC()), Clock.systemUTC());
+            EmbeddedChannel channel = new EmbeddedChannel(new Connection(commands, store, Runnable::run, new Scram()));
+
+            assertThat(channel.writeInbound(GREETING)).isFalse();
+            ByteBuf answer = channel.readOutbound();
+            assertThat(answer.readableBytes()).isPositive();
+            assertThat(answer.release()).isTrue();
+            assertThat(channel.isOpen()).isTrue();
+
+            channel.config().setAllocator(new NoMemory());
+            assertThat(channel.writeInbound(GREETING)).isFalse();
+            assertThat(channel.isOpen()).isFalse();
+        }
+    }
+
+    /** Has none left. */
+    private static final class NoMemory extends AbstractByteBufAllocator {
+        @Override
+        protected ByteBuf newHeapBuffer(int initialCapacity, int maxCapacity) {
+            throw new OutOfMemoryError("no memory is left");
+        }
+
+        @Override
+        protected ByteBuf newDirectBuffer(int initialCapacity, int maxCapacity) {
+            throw new OutOfMemoryError("no direct memory is left");
+        }
+
+        @Override
+        public boolean isDirectBufferPooled() {
+            return false;
+        }
+    }
+}
