@@ -78,6 +78,7 @@ public final class KeptRepository<T> extends EventSourcingRepository<T> {
             unit.afterCommit(committed -> {
                 if (!order.isHandedIn()) {
                     keep(OnItsWay.stored());
+                    doubtIfUnchanged();
                 }
             });
             unit.onRollback(failed -> failed());
@@ -90,6 +91,13 @@ public final class KeptRepository<T> extends EventSourcingRepository<T> {
         private void keep(OnItsWay since) {
             if (isChanged()) {
                 recent.keep(id, aggregate, since, gaps);
+            }
+        }
+
+        /** Others may have changed what an answer without events rests on: the next one should not rest on it again. */
+        private void doubtIfUnchanged() {
+            if (!isChanged()) {
+                order.doubts(recent, id, loaded);
             }
         }
 

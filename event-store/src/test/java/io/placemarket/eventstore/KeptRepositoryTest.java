@@ -159,6 +159,14 @@ class KeptRepositoryTest {
     }
 
     @Test
+    void an_answer_without_events_knows_at_the_second_asking_what_others_have_changed() {
+        open("c1");
+        add(there, "c1", 100).join();
+        assertThat(add(here, "c1", 0).join()).isIn(0L, 100L);
+        assertThat(add(here, "c1", 0).join()).isEqualTo(100);
+    }
+
+    @Test
     void a_refusal_leaves_what_the_command_before_it_decided() {
         open("c1");
         gate.shut();
