@@ -25,8 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
+@TestPropertySource(properties = "test.market=adjustments") // one of its own: it tells more than others expect
 class AdjustmentsOverHttpTest extends OverHttp {
     private static final Duration LONG = Duration.ofSeconds(20);
 
