@@ -23,15 +23,12 @@ import io.placemarket.kernel.area.Room.Bound;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekCounts;
 import io.placemarket.kernel.calendar.WeekSet;
-import io.placemarket.kernel.calendar.WeekdayCounts;
 import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.offer.ReservedShare;
 import io.placemarket.kernel.reference.ProfessionCode;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -373,68 +370,6 @@ public final class AreaCapacity {
 
     /** The same, were there only those of its offers. */
     public FreeInWeek freeIn(Week week, Predicate<OfferedPlaces> wanted) {
-        List<OfferedPlaces> open = new ArrayList<>();
-        boolean headsOnly = staffing.groups(week).isEmpty();
-        for (OfferedPlaces offer : offers.values()) {
-            if (offer.bookable() && offer.weeks().contains(week) && wanted.test(offer)) {
-                open.add(offer);
-                headsOnly &= offer.weekdays().areAll();
-            }
-        }
-        return headsOnly
-                ? new FreeInWeek(wholeWeeks(week, open), true)
-                : filling(week, open).most();
-    }
-
-    /** Where heads alone count and everybody is there every day, there is one way to fill it: up to each maximum. */
-    private int wholeWeeks(Week week, List<OfferedPlaces> open) {
-        int left = Math.max(0, limit(week) - load(week));
-        int wanted = 0;
-        for (int i = 0; i < open.size() && wanted < left; i++) {
-            ProfessionCode profession = open.get(i).profession();
-            if (isFirst(i, open)) {
-                int places = 0;
-                for (OfferedPlaces offer : open.subList(i, open.size())) {
-                    places += offer.profession().equals(profession)
-                            ? Math.max(0, offer.places(week) - head(offer.offer(), week))
-                            : 0;
-                }
-                int taken = head(profession, week) + elsewhere.at(profession, week);
-                wanted += Math.min(places, Math.max(0, limit(profession, week) - taken));
-            }
-        }
-        return Math.min(left, wanted);
-    }
-
-    private static boolean isFirst(int index, List<OfferedPlaces> open) {
-        for (OfferedPlaces before : open.subList(0, index)) {
-            if (before.profession().equals(open.get(index).profession())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private Filling filling(Week week, List<OfferedPlaces> open) {
-        List<ProfessionCode> professions =
-                open.stream().map(OfferedPlaces::profession).distinct().toList();
-        int[] area = left(heads.all(), limit(week) - elsewhere(week), week);
-        int[][] alike = professions.stream()
-                .map(profession ->
-                        left(heads.of(profession), limit(profession, week) - elsewhere.at(profession, week), week))
-                .toArray(int[][]::new);
-        return new Filling(
-                open.stream()
-                        .map(offer -> new Kind(
-                                professions.indexOf(offer.profession()),
-                                offer.weekdays(),
-                                offer.supervisionUnits(),
-                                offer.places(week) - head(offer.offer(), week)))
-                        .toList(),
-                new Leeway(area, alike, staffing.slack(professions, week)));
-    }
-
-    private static int[] left(WeekdayCounts taken, int limit, Week week) {
-        return Arrays.stream(taken.byDay(week)).map(heads -> limit - heads).toArray();
+        return new FreePlaces(this, heads, staffing, elsewhere).in(week, wanted);
     }
 }

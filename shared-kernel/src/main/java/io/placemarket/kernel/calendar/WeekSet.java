@@ -63,10 +63,13 @@ public final class WeekSet implements Iterable<Week> {
     /**
      * Reads weeks and runs of weeks: {@code 2026-W47}, {@code 2026-W47/2026-W50}.
      *
-     * @throws DateTimeException where one is neither, a run ends before it begins, or there are more than {@link #MOST} weeks
+     * @throws DateTimeException where one is neither, a run ends before it begins, or there are more than {@link #MOST} weeks or runs
      */
     @JsonCreator
     public static WeekSet parse(List<String> runs) {
+        if (runs.size() > MOST) {
+            throw tooMany();
+        }
         WeekSet weeks = NONE;
         for (String run : runs) {
             weeks = weeks.plus(run(run));
@@ -91,7 +94,7 @@ public final class WeekSet implements Iterable<Week> {
     }
 
     private static DateTimeException tooMany() {
-        return new DateTimeException("more than " + MOST + " weeks");
+        return new DateTimeException("more than " + MOST + " weeks or runs of weeks");
     }
 
     public boolean contains(Week week) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Random;
@@ -69,6 +70,14 @@ class WeekSetTest {
         Week border = new Week(2_900 + random.nextInt(30));
         assertThat(a.before(border).plus(a.from(border))).as("seed %d", seed).isEqualTo(a);
         assertThat(WeekSet.parse(a.runs())).as("seed %d", seed).isEqualTo(a);
+    }
+
+    @Test
+    void more_runs_than_a_set_may_have_weeks_are_refused_however_few_weeks_they_name() {
+        List<String> runs = Collections.nCopies(WeekSet.MOST, "2026-W47");
+        assertThat(WeekSet.parse(runs).size()).isEqualTo(1);
+        List<String> oneMore = Collections.nCopies(WeekSet.MOST + 1, "2026-W47");
+        assertThatThrownBy(() -> WeekSet.parse(oneMore)).isInstanceOf(DateTimeException.class);
     }
 
     @Test
