@@ -27,9 +27,9 @@ final class OnItsWay {
         return outcome.isCompletedExceptionally();
     }
 
-    /** Runs on the writer's thread. */
-    void whenSettled(Runnable action) {
-        CompletableFuture<?> unused = outcome.whenComplete((place, failure) -> action.run());
+    /** Whether its fate is known. */
+    boolean isSettled() {
+        return outcome.isDone();
     }
 
     /** Waits for its fate; true when it is stored. */

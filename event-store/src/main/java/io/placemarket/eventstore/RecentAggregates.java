@@ -1,19 +1,23 @@
 package io.placemarket.eventstore;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 
 /**
  * Aggregates used of late, so that a busy one is not read again for every command. It may forget any at any time; what it has says as of
- * which version, and which unit of work brought it there.
+ * which version, and which unit of work brought it there. The one longest unused goes first: most are asked for again soon after they began, or never.
  */
 public final class RecentAggregates implements ForeignUnits.Listener {
+    private final int most;
     private final ForeignUnits foreign;
-    private final Cache<String, Kept> kept;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
 
     /**
      * So many at most; those of a unit of work that is still on its way come on top.
@@ -21,11 +25,8 @@ public final class RecentAggregates implements ForeignUnits.Listener {
      * @param foreign of the log in which their events stand
      */
     public RecentAggregates(int most, ForeignUnits foreign) {
+        this.most = most;
         this.foreign = foreign;
-        this.kept = Caffeine.newBuilder()
-                .maximumWeight(most)
-                .<String, Kept>weigher((id, found) -> found.since().isStored() ? 1 : 0)
-                .build();
         foreign.tell(this);
     }
 
@@ -35,11 +36,7 @@ public final class RecentAggregates implements ForeignUnits.Listener {
      * @param since the unit of work that brought it there
      * @param gaps of {@link ForeignUnits}, before it was read from the log
      */
-    record Kept(EventSourcedAggregate<?> aggregate, long version, OnItsWay since, long gaps) {
-        Kept stored() {
-            return new Kept(aggregate, version, OnItsWay.stored(), gaps);
-        }
-    }
+    record Kept(EventSourcedAggregate<?> aggregate, long version, OnItsWay since, long gaps) {}
 
     long gaps() {
         return foreign.gaps();
@@ -47,52 +44,67 @@ public final class RecentAggregates implements ForeignUnits.Listener {
 
     /** Not one that somebody has changed and the log did not take, nor one that was being read when sight of others was lost. */
     Optional<Kept> find(String id) {
-        return Optional.ofNullable(kept.getIfPresent(id))
-                .filter(found -> !found.since().hasFailed() && found.gaps() == foreign.gaps());
+        lock.lock();
+        try {
+            return Optional.ofNullable(kept.get(id))
+                    .filter(found -> !found.since().hasFailed() && found.gaps() == foreign.gaps());
+        } finally {
+            lock.unlock();
+        }
     }
 
     void keep(String id, EventSourcedAggregate<?> aggregate, OnItsWay since, long gaps) {
         Kept found = new Kept(aggregate, aggregate.version(), since, gaps);
-        kept.put(id, found);
-        if (!since.isStored()) {
-            since.whenSettled(() -> settle(id, found));
+        lock.lock();
+        try {
+            kept.put(id, found);
+            Iterator<Kept> longestUnused = kept.values().iterator();
+            while (kept.size() > most && longestUnused.hasNext()) {
+                if (longestUnused.next().since().isSettled()) {
+                    longestUnused.remove();
+                }
+            }
+        } finally {
+            lock.unlock();
         }
-    }
-
-    /** From now on it may be pushed out by others. */
-    private void settle(String id, Kept settled) {
-        kept.asMap()
-                .computeIfPresent(
-                        id,
-                        (key, found) ->
-                                !found.equals(settled) ? found : found.since().isStored() ? found.stored() : null);
     }
 
     @Override
     public void changed(String aggregate, long sequenceNumber) {
-        kept.asMap().computeIfPresent(aggregate, (key, found) -> found.version() < sequenceNumber ? null : found);
+        forgetIf(aggregate, found -> found.version() < sequenceNumber);
     }
 
     @Override
     public void lostSight() {
-        kept.invalidateAll();
+        lock.lock();
+        try {
+            kept.clear();
+        } finally {
+            lock.unlock();
+        }
     }
 
     void forget(String id) {
-        kept.invalidate(id);
+        forgetIf(id, found -> true);
     }
 
     /** Unless it was brought further meanwhile by something that holds. */
     void forgetIfFailed(String id) {
-        kept.asMap().computeIfPresent(id, (key, found) -> found.since().hasFailed() ? null : found);
+        forgetIf(id, found -> found.since().hasFailed());
+    }
+
+    private void forgetIf(String id, Predicate<Kept> over) {
+        lock.lock();
+        try {
+            kept.computeIfPresent(id, (key, found) -> over.test(found) ? null : found);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Whoever was refused may have been so for what another process has changed since: the next reads those anew. */
     void forgetThoseBehind(Map<String, Long> versions) {
-        behind(versions)
-                .forEach(id -> kept.asMap()
-                        .computeIfPresent(
-                                id, (key, found) -> versions.getOrDefault(id, -1L) == found.version() ? null : found));
+        behind(versions).forEach(id -> forgetIf(id, found -> versions.getOrDefault(id, -1L) == found.version()));
     }
 
     private Set<String> behind(Map<String, Long> versions) {

@@ -237,6 +237,39 @@ class KeptRepositoryTest {
     }
 
     @Test
+    void the_one_longest_unused_is_forgotten_first_however_often_it_was_used() {
+        RecentAggregates recent = new RecentAggregates(2, ForeignUnits.in(here.store()));
+        keep(recent, "c1", OnItsWay.stored());
+        for (int i = 0; i < 10; i++) {
+            assertThat(recent.find("c1")).isPresent();
+        }
+        keep(recent, "c2", OnItsWay.stored());
+        keep(recent, "c3", OnItsWay.stored());
+
+        assertThat(recent.find("c1")).isEmpty();
+        assertThat(recent.find("c2")).isPresent();
+        assertThat(recent.find("c3")).isPresent();
+    }
+
+    @Test
+    void what_is_on_its_way_is_not_forgotten_for_others() {
+        RecentAggregates recent = new RecentAggregates(1, ForeignUnits.in(here.store()));
+        CompletableFuture<Void> outcome = new CompletableFuture<>();
+        keep(recent, "c1", new OnItsWay(outcome));
+        keep(recent, "c2", OnItsWay.stored());
+        assertThat(recent.find("c1")).isPresent();
+
+        outcome.complete(null);
+        keep(recent, "c3", OnItsWay.stored());
+        assertThat(recent.find("c1")).isEmpty();
+        assertThat(recent.find("c3")).isPresent();
+    }
+
+    private static void keep(RecentAggregates recent, String id, OnItsWay since) {
+        recent.keep(id, mock(EventSourcedAggregate.class), since, recent.gaps());
+    }
+
+    @Test
     void a_refusal_asks_the_log_once_for_all_it_rests_on() {
         String[] counters = {"c1", "c2", "c3", "c4"};
         open(counters);
