@@ -2,12 +2,17 @@ package io.placemarket.eventstore;
 
 import io.placemarket.eventstore.Footing.Reading;
 import io.placemarket.eventstore.RecentAggregates.Kept;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.LockAwareAggregate;
 
 /**
  * Keeps the aggregates it read. What a unit of work decided is kept when it is handed in to the log, so that the next command goes on from
@@ -15,6 +20,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
  */
 public final class KeptRepository<T> extends EventSourcingRepository<T> {
     private final RecentAggregates recent;
+    private final String managedKey = UUID.randomUUID().toString();
 
     /**
      * As built, but for its locks and its cache.
@@ -24,6 +30,12 @@ public final class KeptRepository<T> extends EventSourcingRepository<T> {
     public KeptRepository(EventSourcingRepository.Builder<T> builder, RecentAggregates recent) {
         super(builder.lockFactory(new EarlyLocks()));
         this.recent = recent;
+    }
+
+    /** Each is looked for among all of them when it is saved: by its identifier, as a unit of work may change thousands. */
+    @Override
+    protected Map<String, LockAwareAggregate<T, EventSourcedAggregate<T>>> managedAggregates(UnitOfWork<?> uow) {
+        return uow.root().getOrComputeResource(managedKey, none -> new ByIdentifier<>());
     }
 
     @Override
@@ -112,6 +124,16 @@ public final class KeptRepository<T> extends EventSourcingRepository<T> {
             } else {
                 order.doubts(recent, id, loaded);
             }
+        }
+    }
+
+    /** Aggregates by their identifiers. */
+    private static final class ByIdentifier<A extends Aggregate<?>> extends HashMap<String, A> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean containsValue(Object value) {
+            return value instanceof Aggregate<?> aggregate && value.equals(get(aggregate.identifierAsString()));
         }
     }
 }

@@ -24,6 +24,7 @@ import io.placemarket.kernel.release.ReleaseEvent.RequestTakenBack;
 import io.placemarket.kernel.release.RequestOutcome;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ public class Release {
     private String sealedSeed;
     private State state;
     private final Map<RequestId, Request> requests = new LinkedHashMap<>();
+    private final Map<CohortId, RequestId> askedBy = new HashMap<>();
     private final Map<RequestId, HoldId> granted = new LinkedHashMap<>();
     private String seed = "";
 
@@ -93,18 +95,16 @@ public class Release {
     public void add(Request request, Instant now) {
         checkTakesRequests(now);
         ReleaseRules.checkPlaces(request.places());
-        requests.values().stream()
-                .filter(other -> other.cohort().equals(request.cohort()))
-                .findFirst()
-                .ifPresent(other -> {
-                    throw Problem.of(
-                                    ProblemCode.ALREADY_EXISTS,
-                                    "The cohort asked for %d places already; change that request."
-                                            .formatted(other.places()))
-                            .with("request", other.id().value())
-                            .with("places", other.places())
-                            .refused();
-                });
+        RequestId before = askedBy.get(request.cohort());
+        if (before != null) {
+            int places = request(before).places();
+            throw Problem.of(
+                            ProblemCode.ALREADY_EXISTS,
+                            "The cohort asked for %d places already; change that request.".formatted(places))
+                    .with("request", before.value())
+                    .with("places", places)
+                    .refused();
+        }
         apply(new PlacesRequested(
                 id, request.id(), request.cohort(), request.university(), request.places(), request.weeks()));
     }
@@ -200,13 +200,18 @@ public class Release {
                 sealedSeed = announced.sealedSeed();
                 state = State.ANNOUNCED;
             }
-            case PlacesRequested asked ->
+            case PlacesRequested asked -> {
                 requests.put(
                         asked.request(),
                         new Request(
                                 asked.request(), asked.cohort(), asked.university(), asked.places(), asked.weeks()));
+                askedBy.put(asked.cohort(), asked.request());
+            }
             case RequestChanged changed -> changed(changed);
-            case RequestTakenBack gone -> requests.remove(gone.request());
+            case RequestTakenBack gone -> {
+                askedBy.remove(request(gone.request()).cohort());
+                requests.remove(gone.request());
+            }
             case ReleaseResolved resolved -> {
                 state = State.RESOLVED;
                 seed = resolved.seed();

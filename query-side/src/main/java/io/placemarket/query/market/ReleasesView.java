@@ -24,15 +24,18 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every release with what was asked before it, and what became of that; of the lottery's seed, until it is revealed, only the commitment. */
 public final class ReleasesView {
     private final Map<OfferId, Entry> byOffer = new LinkedHashMap<>();
-    private final Map<CohortId, List<Entry>> byCohort = new HashMap<>();
+    private final Map<CohortId, Set<Entry>> byCohort = new HashMap<>();
 
     ReleasesView() {}
 
@@ -41,9 +44,9 @@ public final class ReleasesView {
         other.byOffer.forEach((offer, entry) -> byOffer.put(offer, new Entry(entry)));
         other.byCohort.forEach((cohort, entries) -> byCohort.put(
                 cohort,
-                new ArrayList<>(entries.stream()
+                entries.stream()
                         .flatMap(entry -> find(entry.offer()).stream())
-                        .toList())));
+                        .collect(Collectors.toCollection(LinkedHashSet::new))));
     }
 
     /** Where a release stands. */
@@ -210,10 +213,7 @@ public final class ReleasesView {
                         asked.weeks(),
                         position,
                         position));
-        List<Entry> ofCohort = byCohort.computeIfAbsent(asked.cohort(), id -> new ArrayList<>());
-        if (!ofCohort.contains(entry)) {
-            ofCohort.add(entry);
-        }
+        byCohort.computeIfAbsent(asked.cohort(), id -> new LinkedHashSet<>()).add(entry);
     }
 
     private static Request changed(Request before, RequestChanged changed, long position) {
@@ -238,6 +238,6 @@ public final class ReleasesView {
 
     /** Those a cohort asked something of. */
     public Stream<Entry> of(CohortId cohort) {
-        return byCohort.getOrDefault(cohort, List.of()).stream();
+        return byCohort.getOrDefault(cohort, Set.of()).stream();
     }
 }

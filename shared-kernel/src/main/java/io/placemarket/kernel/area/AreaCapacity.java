@@ -99,7 +99,7 @@ public final class AreaCapacity {
             case PlacesRearranged anew -> offers.computeIfPresent(anew.offer(), (id, offer) -> offer.rearranged(anew));
             case OfferedPlacesChanged change ->
                 offers.computeIfPresent(change.offer(), (id, offer) -> offer.changed(change));
-            case PlacesReserved some -> reserved.reserve(some.offer(), some.shares());
+            case PlacesReserved some -> reserved.reserve(some.offer(), some.shares(), bookings.values());
             case PlacesReleased released ->
                 offers.computeIfPresent(released.offer(), (id, offer) -> offer.afterRelease());
             case WaitingListOpened opened -> waited = true;
@@ -116,7 +116,7 @@ public final class AreaCapacity {
 
     private void claim(Claim claim) {
         bookings.put(claim.booking(), new BookedPlaces(claim));
-        ObjIntConsumer<Week> counting = counting(claim.offer());
+        ObjIntConsumer<Week> counting = counting(claim);
         claim.weeks().forEach(week -> counting.accept(week, claim.heads()));
     }
 
@@ -126,7 +126,7 @@ public final class AreaCapacity {
             return;
         }
         BookedPlaces left = booked.without(freed.heads(), freed.weeks());
-        ObjIntConsumer<Week> counting = counting(freed.booking().offer());
+        ObjIntConsumer<Week> counting = counting(booked.claim());
         freed.weeks().forEach(week -> counting.accept(week, left.heads(week) - booked.heads(week)));
         if (left.isEmpty()) {
             bookings.remove(freed.booking());
@@ -135,15 +135,20 @@ public final class AreaCapacity {
         }
     }
 
-    private ObjIntConsumer<Week> counting(OfferId offer) {
-        OfferedPlaces offered = offers.get(offer);
-        ObjIntConsumer<Week> counting = heads.counting(offer, offered);
+    private ObjIntConsumer<Week> counting(Claim claim) {
+        OfferedPlaces offered = offers.get(claim.offer());
+        ObjIntConsumer<Week> all = heads.counting(claim.offer(), offered);
+        ObjIntConsumer<Week> ofShare = reserved.counting(claim);
         if (offered == null) {
-            return counting;
+            return (week, change) -> {
+                all.accept(week, change);
+                ofShare.accept(week, change);
+            };
         }
         WeekCounts used = staffing.used(Optional.of(offered.profession()));
         return (week, change) -> {
-            counting.accept(week, change);
+            all.accept(week, change);
+            ofShare.accept(week, change);
             used.add(week, change * offered.supervisionUnits());
         };
     }
@@ -296,10 +301,8 @@ public final class AreaCapacity {
      */
     public Room room(OfferId offer, Week week, Optional<OrganisationId> university) {
         Room room = room(offer, week);
-        int own = university
-                .map(it -> reserved.unused(offer, week, it, bookings.values()))
-                .orElse(0);
-        int others = reserved.unusedByOthers(offer, week, university, bookings.values());
+        int own = university.map(it -> reserved.unused(offer, week, it)).orElse(0);
+        int others = reserved.unusedByOthers(offer, week, university);
         int kept = Math.min(others, Math.max(0, room.free() - own));
         return kept == 0 ? room : new Room(week, room.free() - kept, Bound.RESERVED, kept, room.free());
     }
@@ -312,7 +315,7 @@ public final class AreaCapacity {
     /** How many places of its share a university has not booked in every one of these weeks. */
     public int unusedShare(OfferId offer, WeekSet weeks, OrganisationId university) {
         return weeks.stream()
-                .mapToInt(week -> reserved.unused(offer, week, university, bookings.values()))
+                .mapToInt(week -> reserved.unused(offer, week, university))
                 .min()
                 .orElse(0);
     }

@@ -103,12 +103,16 @@ final class ProportionalShares {
         order.stream()
                 .filter(need -> remainder(need).compareTo(Fraction.ZERO) > 0)
                 .forEach(need -> giveOne(need, room));
-        boolean more = true;
-        while (more) {
-            more = false;
-            for (Need need : order) {
-                more |= giveOne(need, room);
+        // room only shrinks: whoever gets none in a round gets none in a later one
+        List<Need> getting = order;
+        while (!getting.isEmpty()) {
+            List<Need> again = new ArrayList<>();
+            for (Need need : getting) {
+                if (giveOne(need, room)) {
+                    again.add(need);
+                }
             }
+            getting = again;
         }
     }
 
