@@ -79,7 +79,10 @@ public final class OrganisationController {
     /** The organisation's identifier. */
     public record Added(OrganisationId organisation) {}
 
-    @Operation(summary = "Add a provider or an education provider (operator)")
+    @Operation(
+            summary = "Add a provider or an education provider (operator)",
+            description =
+                    "One with an ODS code or a UKPRN is added once under that code, whatever the Idempotency-Key.")
     @PostMapping
     Mono<ResponseEntity<Added>> add(@RequestBody NewOrganisation body, Actor actor, IdempotencyKey key) {
         Organisation details = body.checked();
