@@ -2,9 +2,7 @@ package io.placemarket.eventstore;
 
 import io.placemarket.eventstore.Footing.Reading;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
@@ -19,21 +17,13 @@ final class CommitOrder {
     private final List<Reading> readings = new ArrayList<>();
     private final List<Consumer<OnItsWay>> keeping = new ArrayList<>();
     private final List<Runnable> releasing = new ArrayList<>();
-    private final Map<RecentAggregates, Map<String, Long>> inDoubt = new LinkedHashMap<>();
     private boolean handedIn;
 
     private CommitOrder() {}
 
     /** Of the unit of work, or of the one it is nested in. */
     static CommitOrder of(UnitOfWork<?> unit) {
-        return unit.root().getOrComputeResource(RESOURCE, none -> begun(unit.root()));
-    }
-
-    /** The first to register its end, and so the last to run then: after every lock is released. */
-    private static CommitOrder begun(UnitOfWork<?> root) {
-        CommitOrder order = new CommitOrder();
-        root.onCleanup(over -> order.inDoubt.forEach(RecentAggregates::forgetThoseBehind));
-        return order;
+        return unit.root().getOrComputeResource(RESOURCE, none -> new CommitOrder());
     }
 
     /** What this unit of work decides holds only if the other is stored. */
@@ -56,11 +46,6 @@ final class CommitOrder {
     /** A lock that others need not wait for once the unit of work is handed in. */
     void releaseWhenHandedIn(Runnable release) {
         releasing.add(release);
-    }
-
-    /** An aggregate as of a version that the log may have left behind: looked into when the unit of work is over and nobody waits for it. */
-    void doubts(RecentAggregates kept, String aggregate, long version) {
-        inDoubt.computeIfAbsent(kept, none -> new LinkedHashMap<>()).put(aggregate, version);
     }
 
     /** Whether others may already have gone on from what this unit of work decided. */

@@ -21,6 +21,8 @@ public final class ForeignUnits {
     private final Map<String, Long> latest = new LinkedHashMap<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong gaps = new AtomicLong();
+    private final AtomicLong sends = new AtomicLong();
+    private volatile long metAllBefore;
 
     private final Function<Map<String, Long>, Set<String>> later;
 
@@ -69,7 +71,26 @@ public final class ForeignUnits {
         return gaps.get();
     }
 
-    /** On the writer's thread, like all that follows. */
+    /** How often the writer has begun to send so far. */
+    long sends() {
+        return sends.get();
+    }
+
+    /** Whether something was sent after so many sends, and stored: what others had written until then was met. */
+    boolean metAllAfter(long sends) {
+        return metAllBefore > sends;
+    }
+
+    /** On the writer's thread, like all that follows. It must have met what it knows of before it sends. */
+    long send() {
+        return sends.incrementAndGet();
+    }
+
+    /** What was sent stands right behind what was known: nobody unmet had written before it was sent. */
+    void stored(long send) {
+        metAllBefore = send;
+    }
+
     void met(List<UnitDocument> units) {
         for (UnitDocument unit : units) {
             for (StoredEvent event : unit.events()) {

@@ -118,7 +118,9 @@ final class GroupCommit {
             try {
                 long before = System.nanoTime();
                 statistics.sent();
+                long send = foreign.send();
                 log.insert(documents(round, open));
+                foreign.stored(send);
                 round.sent = true;
                 roundTrip = System.nanoTime() - before;
                 settle(round, open, open.size());

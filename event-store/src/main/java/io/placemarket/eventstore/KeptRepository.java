@@ -75,6 +75,7 @@ public final class KeptRepository<T> extends EventSourcingRepository<T> {
         private final EventSourcedAggregate<T> aggregate;
         private final long loaded;
         private final long gaps;
+        private final long sends = recent.sends();
         private final CommitOrder order;
 
         Following(String id, EventSourcedAggregate<T> aggregate, long loaded, long gaps, CommitOrder order) {
@@ -109,20 +110,20 @@ public final class KeptRepository<T> extends EventSourcingRepository<T> {
         /** Others may have changed what an answer without events rests on: the next one should not rest on it again. */
         private void doubtIfUnchanged() {
             if (!isChanged()) {
-                order.doubts(recent, id, loaded);
+                recent.doubt(id, loaded, sends);
             }
         }
 
         private void failed() {
             if (order.isHandedIn()) {
                 recent.forgetIfFailed(id);
-                order.doubts(recent, id, loaded);
+                recent.doubt(id, loaded, sends);
             } else if (isChanged()) {
                 // whoever reads it anew must find there what this rested on
                 order.awaitGround();
                 recent.forget(id);
             } else {
-                order.doubts(recent, id, loaded);
+                recent.doubt(id, loaded, sends);
             }
         }
     }

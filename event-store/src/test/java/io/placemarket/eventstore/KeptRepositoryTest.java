@@ -270,8 +270,38 @@ class KeptRepositoryTest {
     }
 
     @Test
-    void a_refusal_asks_the_log_once_for_all_it_rests_on() {
-        String[] counters = {"c1", "c2", "c3", "c4"};
+    void what_a_refusal_rested_on_is_asked_about_once_for_all_by_who_uses_it_next() {
+        refuseFor("c1", "c2", "c3", "c4");
+        int before = gate.questions();
+        refused();
+        assertThat(gate.questions() - before).as("questions of a refusal").isZero();
+        refused();
+        assertThat(gate.questions() - before).as("questions of the next").isEqualTo(1);
+
+        add(there, "c3", 5).join();
+        assertThat(add(here, "c3", 1).join()).isEqualTo(6);
+        assertThat(gate.questions() - before)
+                .as("what another has changed is read anew")
+                .isGreaterThan(2);
+    }
+
+    @Test
+    void what_was_sent_since_a_refusal_and_stored_leaves_no_doubt() {
+        refuseFor("c1", "c2");
+        open("c3");
+        refused();
+        add(here, "c3", 1).join();
+        int before = gate.questions();
+        refused();
+        assertThat(gate.questions() - before).isZero();
+
+        add(there, "c1", 5).join();
+        add(here, "c3", 1).join();
+        assertThat(add(here, "c1", 1).join()).as("met by what was sent").isEqualTo(6);
+    }
+
+    /** A command that looks at these, and is refused. */
+    private void refuseFor(String... counters) {
         open(counters);
         here.bus().subscribe("refuse", message -> {
             for (String counter : counters) {
@@ -279,15 +309,6 @@ class KeptRepositoryTest {
             }
             throw new IllegalArgumentException("no");
         });
-        refused();
-        add(there, "c3", 5).join();
-
-        int before = gate.questions();
-        refused();
-        assertThat(gate.questions() - before).as("questions of a refusal").isEqualTo(1);
-        before = gate.questions();
-        assertThat(add(here, "c3", 1).join()).isEqualTo(6);
-        assertThat(gate.questions()).as("what another has changed is read anew").isGreaterThan(before);
     }
 
     private void refused() {

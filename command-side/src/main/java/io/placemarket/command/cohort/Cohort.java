@@ -98,7 +98,13 @@ public class Cohort {
     }
 
     private static int before(Week week, Map<StudentId, Week> last) {
-        return (int) last.values().stream().filter(it -> it.isBefore(week)).count();
+        int gone = 0;
+        for (Week ended : last.values()) {
+            if (ended.isBefore(week)) {
+                gone++;
+            }
+        }
+        return gone;
     }
 
     /** Lets a student who left the programme need no place after the week of the last day. */

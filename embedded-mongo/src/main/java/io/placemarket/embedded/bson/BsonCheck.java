@@ -77,11 +77,22 @@ public final class BsonCheck {
         if (end - at < 5 || bytes[end - 1] != 0) {
             throw new IllegalArgumentException("string");
         }
+        if (isAscii(bytes, at + 4, end - 1)) {
+            return;
+        }
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, at + 4, end - at - 5));
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("string", e);
         }
+    }
+
+    private static boolean isAscii(byte[] bytes, int from, int to) {
+        byte seen = 0;
+        for (int i = from; i < to; i++) {
+            seen |= bytes[i];
+        }
+        return seen >= 0;
     }
 
     private static final byte[] SUBTYPES = {0, 3, 4};
