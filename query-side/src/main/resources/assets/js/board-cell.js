@@ -27,6 +27,7 @@ export function paint(place, cell, bins) {
     some(cell.waiting, 'waited for') +
     some(cell.overCommitted, 'over-committed') +
     some(cell.unmet, 'for whom nothing fits');
+  place.toggleAttribute('data-at-least', Boolean(cell.freeAtLeast));
   const changed = link.title !== told;
   link.title = told;
   put(link, '[data-first]', first);

@@ -45,7 +45,10 @@ class LiveAlerts extends HTMLElement {
   async changed(change) {
     await this.anew();
     // Numbers that move are seen in the table; saying each aloud would drown what matters.
-    if (change.flipped) this.say(`${change.alert.raised ? 'Raised' : 'Cleared'}: ${change.alert.told}.`);
+    if (change.flipped) {
+      const now = change.alert.raised ? 'Raised' : change.alert.unsure.length ? 'No longer sure' : 'Cleared';
+      this.say(`${now}: ${change.alert.told}.`);
+    }
   }
 
   /** @param {{position: number}} list */

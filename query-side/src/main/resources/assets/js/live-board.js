@@ -111,7 +111,16 @@ class LiveBoard extends HTMLElement {
       this.fill(this.row(item.key, item.label), board, item.cells, item.all);
     }
     this.fill(this.querySelector('tr[data-total]'), board, board.total, board.all);
+    this.explain();
     this.sayWhen(board.at);
+  }
+
+  /** Says what a + means while there is one. */
+  explain() {
+    const note = /** @type {HTMLElement | null} */ (this.querySelector('[data-at-least-note]'));
+    if (note) {
+      note.hidden = !this.querySelector('td[data-at-least]');
+    }
   }
 
   /** Lets every cell be of nothing: a snapshot leaves out the rows and columns that have none any more. */
@@ -138,6 +147,7 @@ class LiveBoard extends HTMLElement {
       const row = cell.row === undefined ? this.querySelector('tr[data-total]') : this.row(cell.row, cell.label ?? cell.row);
       this.put(row, column, cell, true);
     }
+    this.explain();
     this.sayWhen(delta.at);
   }
 

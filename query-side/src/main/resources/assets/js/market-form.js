@@ -12,7 +12,7 @@ import { sayNext } from './said.js';
  * was wrong with it.
  *
  * On an input: its name is the place in the JSON body (`reason.code`, or `reserved.0.places` in a list); `data-as` is `number`, `boolean`, `lines` or, for
- * several boxes of one name, `list`; two inputs
+ * several boxes of one name, `list`; a choice with `data-names="id"` gives the input of that id its name; two inputs
  * `weeks:first` and `weeks:last` make a run of weeks. Inputs left empty are not sent.
  */
 class MarketForm extends HTMLElement {
@@ -110,6 +110,12 @@ function fileBody(form) {
 
 /** @param {HTMLFormElement} form @returns {Request} */
 function jsonBody(form) {
+  form.querySelectorAll('select[data-names]').forEach((/** @type {any} */ choice) => {
+    const named = /** @type {HTMLInputElement | null} */ (form.querySelector(`#${CSS.escape(choice.dataset.names)}`));
+    if (named) {
+      named.name = choice.value;
+    }
+  });
   /** @type {Record<string, any>} */
   const body = {};
   /** @type {Record<string, {first?: string, last?: string}>} */

@@ -7,6 +7,7 @@ import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.ReferenceData;
 import io.placemarket.kernel.watch.AlertEvent.AlertSet;
 import io.placemarket.kernel.watch.AlertTerms;
+import io.placemarket.kernel.watch.Threshold;
 import io.placemarket.query.alert.AlertBoard;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.Recorded;
@@ -74,7 +75,7 @@ final class StandingAlerts {
         for (int i = 0; i < ALERTS; i++) {
             String user = "user" + i / 20;
             AlertTerms terms = new AlertTerms(
-                    1 + random.nextInt(40), WEEKS, some(professions), some(boards), List.of(), List.of(), List.of());
+                    Threshold.freeBelow(1 + random.nextInt(40)), WEEKS, some(professions), some(boards), List.of(), List.of(), List.of());
             apply(
                     market.at(),
                     List.of(new AlertSet(
@@ -95,7 +96,7 @@ final class StandingAlerts {
             long start = System.nanoTime();
             Touched touched = apply(unit.at(), unit.events());
             long folded = System.nanoTime();
-            raised += board.touched(touched.areas()).size();
+            raised += board.touched(touched).size();
             alerting += System.nanoTime() - folded;
             folding += folded - start;
         }

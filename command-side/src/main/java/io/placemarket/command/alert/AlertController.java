@@ -17,11 +17,16 @@ import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.organisation.Sector;
+import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.watch.AlertTerms;
+import io.placemarket.kernel.watch.Threshold;
+import io.placemarket.kernel.watch.Threshold.Figure;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -47,13 +52,19 @@ public final class AlertController {
     }
 
     /**
-     * Of which places to hear when they become few; of each filter, nothing means everything.
+     * What to hear of; of each filter, nothing means everything. Exactly one of the first four is given.
      *
-     * @param freeBelow the alert is raised while fewer are free
+     * @param freeBelow the alert is raised while fewer places are free
+     * @param stillToPlaceAbove while more students are without a booking; of professions alone
+     * @param waitingAbove while more places are waited for
+     * @param overCommittedAbove while more learners are beyond what is safe
      * @param weeks in any of so many weeks, this one being the first; 8 where it is left out
      */
     public record NewAlert(
             @Nullable Integer freeBelow,
+            @Nullable Integer stillToPlaceAbove,
+            @Nullable Integer waitingAbove,
+            @Nullable Integer overCommittedAbove,
             @Nullable Integer weeks,
             @Nullable List<ProfessionCode> professions,
             @Nullable List<String> icbs,
@@ -68,14 +79,16 @@ public final class AlertController {
     public record Removed(AlertId alert) {}
 
     @Operation(
-            summary = "Hear when places become few: fewer free than a number in any of the next weeks (everybody, for"
-                    + " themselves)",
+            summary = "Hear when places become few, or students without one, those who wait or learners beyond what is safe many, in"
+                    + " any of the next weeks (everybody, for themselves)",
             description =
-                    "At most 20 for each user. What is raised stands at /api/alerts and comes by /api/alerts/stream.")
+                    "Exactly one of freeBelow, stillToPlaceAbove, waitingAbove and overCommittedAbove. Still to place is told of"
+                            + " professions alone: a cohort has no place yet, so no care system, sector, mode or supervision"
+                            + " model of one. At most 20 for each user. What is raised stands at /api/alerts and comes by /api/alerts/stream.")
     @PostMapping("/api/alerts")
     Mono<ResponseEntity<Set>> set(@RequestBody NewAlert body, Actor actor, IdempotencyKey key) {
         AlertTerms terms = new AlertTerms(
-                Fields.whole("freeBelow", body.freeBelow(), 1, AlertTerms.MOST_PLACES),
+                threshold(body),
                 Fields.optionalWhole("weeks", body.weeks(), 1, AlertTerms.MOST_WEEKS)
                         .orElse(USUAL_WEEKS),
                 given(body.professions()),
@@ -90,6 +103,34 @@ public final class AlertController {
                                 receipt.position(),
                                 receipt.revisionOf(list(actor)).orElse(0))
                         .body(new Set(new AlertId(receipt.result().id()))));
+    }
+
+    private static Threshold threshold(NewAlert body) {
+        Map<Figure, Integer> given = new EnumMap<>(Figure.class);
+        put(given, Figure.FREE, body.freeBelow());
+        put(given, Figure.STILL_TO_PLACE, body.stillToPlaceAbove());
+        put(given, Figure.WAITING, body.waitingAbove());
+        put(given, Figure.OVER_COMMITTED, body.overCommittedAbove());
+        if (given.isEmpty()) {
+            throw Problem.missing(AlertRules.field(Figure.FREE), AlertRules.ONE_FIGURE)
+                    .refused();
+        }
+        Map.Entry<Figure, Integer> last =
+                given.entrySet().stream().reduce((one, other) -> other).orElseThrow();
+        if (given.size() > 1) {
+            throw Problem.invalid(
+                            AlertRules.field(last.getKey()),
+                            last.getValue().toString(),
+                            AlertRules.ONE_FIGURE + ", not several")
+                    .refused();
+        }
+        return Threshold.of(last.getKey(), last.getValue());
+    }
+
+    private static void put(Map<Figure, Integer> given, Figure figure, @Nullable Integer number) {
+        if (number != null) {
+            given.put(figure, number);
+        }
     }
 
     private static <T> List<T> given(@Nullable List<T> values) {

@@ -1,4 +1,4 @@
-/** Standing alerts: of which places a user wants to hear when they become few. */
+/** Standing alerts: which figures a user wants to hear of when they go beyond a number. */
 @NullMarked
 package io.placemarket.command.alert;
 

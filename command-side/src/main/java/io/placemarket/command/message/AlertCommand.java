@@ -7,7 +7,7 @@ import io.placemarket.kernel.watch.AlertTerms;
 public sealed interface AlertCommand extends Command {
     AlertId alert();
 
-    /** Lets whoever asks hear when places become few. */
+    /** Lets whoever asks hear when a figure goes beyond a number. */
     record SetAlert(AlertId alert, AlertTerms terms) implements AlertCommand {}
 
     /** Lets whoever asks hear of that no more. */

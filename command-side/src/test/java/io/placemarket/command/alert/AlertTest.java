@@ -18,6 +18,8 @@ import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.watch.AlertEvent.AlertRemoved;
 import io.placemarket.kernel.watch.AlertEvent.AlertSet;
 import io.placemarket.kernel.watch.AlertTerms;
+import io.placemarket.kernel.watch.Threshold;
+import io.placemarket.kernel.watch.Threshold.Figure;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,7 @@ class AlertTest {
     private static final AlertListId REGIONS = AlertListId.of(REGION.user());
 
     private static AlertTerms below(int free) {
-        return new AlertTerms(free, 8, List.of(ADULT), List.of("QOC"), List.of(), List.of(), List.of());
+        return new AlertTerms(Threshold.freeBelow(free), 8, List.of(ADULT), List.of("QOC"), List.of(), List.of(), List.of());
     }
 
     private static AlertSet set(AlertId alert, int free) {
@@ -76,11 +78,24 @@ class AlertTest {
     void what_cannot_be_watched_is_refused() {
         refused(below(0));
         refused(below(1_000_001));
-        refused(new AlertTerms(20, 0, List.of(), List.of(), List.of(), List.of(), List.of()));
-        refused(new AlertTerms(20, 53, List.of(), List.of(), List.of(), List.of(), List.of()));
-        refused(new AlertTerms(20, 8, List.of(), List.of("XXX"), List.of(), List.of(), List.of()));
+        refused(above(Figure.WAITING, -1, List.of()));
+        refused(above(Figure.STILL_TO_PLACE, 5, List.of("QOC")));
+        refused(new AlertTerms(Threshold.freeBelow(20), 0, List.of(), List.of(), List.of(), List.of(), List.of()));
+        refused(new AlertTerms(Threshold.freeBelow(20), 53, List.of(), List.of(), List.of(), List.of(), List.of()));
+        refused(new AlertTerms(Threshold.freeBelow(20), 8, List.of(), List.of("XXX"), List.of(), List.of(), List.of()));
         refused(new AlertTerms(
-                20, 8, List.of(new ProfessionCode("WITCHCRAFT")), List.of(), List.of(), List.of(), List.of()));
+                Threshold.freeBelow(20), 8, List.of(new ProfessionCode("WITCHCRAFT")), List.of(), List.of(), List.of(), List.of()));
+    }
+
+    @Test
+    void any_learner_beyond_what_is_safe_can_be_watched() {
+        AlertTerms any = above(Figure.OVER_COMMITTED, 0, List.of("QOC"));
+        given().when(new SetAlert(ALERT, any), REGION).then(new AlertSet(REGIONS, ALERT, REGION.user(), any));
+    }
+
+    private static AlertTerms above(Figure figure, int number, List<String> icbs) {
+        return new AlertTerms(
+                Threshold.of(figure, number), 8, List.of(ADULT), icbs, List.of(), List.of(), List.of());
     }
 
     private static void refused(AlertTerms terms) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
 
 /** Alerts and links to calendars over HTTP. */
 class WatchingOverHttpTest extends HttpTest {
@@ -33,11 +34,24 @@ class WatchingOverHttpTest extends HttpTest {
         done(delete("region", "/api/alerts/" + id));
         refused(delete("region", "/api/alerts/" + id), 404, "not-found");
         created(post("provider", "/api/alerts", Map.of("freeBelow", 1)));
+        created(post("provider", "/api/alerts", Map.of("overCommittedAbove", 0)));
     }
 
     @Test
     void alerts_that_make_no_sense_are_refused() {
-        refused(post("region", "/api/alerts", Map.of()), 422, "missing-value");
+        assertThat(refused(post("region", "/api/alerts", Map.of()), 422, "missing-value")
+                        .get("accepted")
+                        .asString())
+                .isEqualTo(
+                        "a whole number for one of freeBelow, stillToPlaceAbove, waitingAbove, overCommittedAbove");
+        refused(post("region", "/api/alerts", Map.of("freeBelow", 5, "waitingAbove", 5)), 422, "invalid-value");
+        refused(post("region", "/api/alerts", Map.of("waitingAbove", -1)), 422, "invalid-value");
+        JsonNode where = refused(
+                post("region", "/api/alerts", Map.of("stillToPlaceAbove", 5, "sectors", List.of("PRIVATE"))),
+                422,
+                "invalid-value");
+        assertThat(where.get("field").asString()).isEqualTo("sectors");
+        assertThat(where.get("accepted").asString()).contains("professions alone");
         refused(post("region", "/api/alerts", Map.of("freeBelow", 0)), 422, "invalid-value");
         refused(post("region", "/api/alerts", Map.of("freeBelow", 5, "weeks", 53)), 422, "invalid-value");
         refused(post("region", "/api/alerts", Map.of("freeBelow", 5, "icbs", List.of("XXX"))), 422, "invalid-value");

@@ -9,12 +9,15 @@ import io.placemarket.command.message.Command;
 import io.placemarket.kernel.id.AlertId;
 import io.placemarket.kernel.id.CalendarId;
 import io.placemarket.kernel.watch.AlertTerms;
+import io.placemarket.kernel.watch.Threshold;
 import java.util.List;
 import java.util.Random;
 
 /** Random commands about what people watch; few of each, so that they meet again. */
 final class RandomWatching {
     private static final List<AlertId> ALERTS = List.of(new AlertId("n000000000001"), new AlertId("n000000000002"));
+
+    private static final Threshold.Figure[] FIGURES = Threshold.Figure.values();
 
     private final NaiveMarket market;
     private final Random random;
@@ -34,7 +37,7 @@ final class RandomWatching {
                 new SetAlert(
                         alert,
                         new AlertTerms(
-                                1 + random.nextInt(50),
+                                Threshold.of(FIGURES[random.nextInt(FIGURES.length)], 1 + random.nextInt(50)),
                                 8,
                                 List.of(Sample.ADULT),
                                 List.of(),

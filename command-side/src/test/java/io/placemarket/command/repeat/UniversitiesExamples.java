@@ -110,6 +110,7 @@ import io.placemarket.kernel.plan.PlannedStarts;
 import io.placemarket.kernel.waiting.WaitingEvent.TurnGiven;
 import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryAdded;
 import io.placemarket.kernel.watch.AlertTerms;
+import io.placemarket.kernel.watch.Threshold;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -327,7 +328,7 @@ final class UniversitiesExamples {
     private static Stream<Example> watching() {
         AlertId alert = new IdSource(new Random(1)).alert();
         SetAlert set =
-                new SetAlert(alert, new AlertTerms(20, 8, List.of(), List.of(), List.of(), List.of(), List.of()));
+                new SetAlert(alert, new AlertTerms(Threshold.freeBelow(20), 8, List.of(), List.of(), List.of(), List.of(), List.of()));
         return Stream.of(
                 Example.of(set, REGION),
                 Example.of(new RemoveAlert(alert), REGION).after(set, REGION));

@@ -132,6 +132,24 @@ class BoardTest extends BrowserTest {
     }
 
     @Test
+    void what_a_plus_means_is_said_as_soon_as_there_is_one() {
+        Page page = signedIn("region");
+        page.navigate("/board");
+        assertState(page, "Live");
+        assertThat(page.getByText("at least so many")).isHidden();
+        String now = page.request().get("/api/board").text();
+        page.route("**/api/board/stream**", route -> route.fulfill(new Route.FulfillOptions()
+                .setContentType("text/event-stream")
+                .setBody("event: snapshot\ndata: " + now.replaceAll("(\"free\":\\d+)", "$1,\"freeAtLeast\":true")
+                        + "\n\n")));
+        page.reload();
+        assertThat(cell(page, week()).locator("[data-second]")).hasText(Pattern.compile("\\d+\\+"));
+        assertThat(page.getByText("at least so many")).isVisible();
+        page.unroute("**/api/board/stream**");
+        assertThat(page.getByText("at least so many")).isHidden();
+    }
+
+    @Test
     void a_board_that_lost_its_line_says_so_and_finds_it_again() {
         Page page = signedIn("region");
         page.route("**/api/board**", Route::abort);

@@ -3,9 +3,11 @@ package io.placemarket.query.alert;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.id.AlertId;
 import io.placemarket.kernel.id.AreaId;
+import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.watch.AlertEvent.AlertSet;
 import io.placemarket.kernel.watch.AlertTerms;
 import io.placemarket.query.market.Market;
+import io.placemarket.query.market.Touched;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,17 +18,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
- * Every alert with whether it is raised, counted again whenever an area changes: only that area, and only for alerts that look at it. Not
- * thread-safe.
+ * Every alert with whether it is raised, counted again whenever an area or a cohort changes: only that, and only for alerts that look at it.
+ * Not thread-safe.
  */
 public final class AlertBoard {
     private Market market;
     private Week first;
     private final Map<AlertTerms, Gauge> gauges = new HashMap<>();
     /** Every area as it was counted last, where anything is counted. */
-    private final Map<AreaId, AreaFree> areas = new HashMap<>();
+    private final Map<AreaId, AreaCounts> areas = new HashMap<>();
+    /** Every cohort likewise, where anybody watches who is still to place. */
+    private final Map<CohortId, CohortNeeds> cohorts = new HashMap<>();
 
     private final Map<AlertId, Standing> alerts = new LinkedHashMap<>();
     private long seenChanges;
@@ -39,12 +45,18 @@ public final class AlertBoard {
         /** Whether its numbers may be others than those that were told. */
         private boolean moved;
 
-        private List<AlertRow.Low> told = List.of();
+        /** Its numbers as they were told last. */
+        private AlertRow told;
 
         Standing(AlertSet set, Gauge gauge) {
             this.set = set;
             this.gauge = gauge;
-            this.raised = gauge.isBelow(set.terms().freeBelow());
+            this.raised = isCrossed();
+            this.told = new AlertRow(set.alert(), "", set.terms(), false, List.of(), List.of());
+        }
+
+        boolean isCrossed() {
+            return gauge.isCrossed(set.terms().threshold());
         }
     }
 
@@ -66,18 +78,25 @@ public final class AlertBoard {
         settle();
     }
 
-    /** Takes a change of these areas and of the alerts themselves in. */
-    public List<Told> touched(Collection<AreaId> some) {
+    /** Takes a change of areas, of cohorts and of the alerts themselves in. */
+    public List<Told> touched(Touched touched) {
         List<Told> told = new ArrayList<>();
         Set<Gauge> moved = new HashSet<>();
-        if (!gauges.isEmpty()) {
-            some.forEach(area -> countAgain(area, moved));
+        if (watches(Gauge::isOfAreas)) {
+            touched.areas().forEach(area -> countAgain(area, moved));
+        }
+        if (watches(gauge -> !gauge.isOfAreas())) {
+            touched.cohorts().forEach(cohort -> countAgain(cohort, moved));
         }
         settle().forEach(user -> told.add(new Told(user, true, of(user))));
         if (!moved.isEmpty()) {
             look(moved, told);
         }
         return told;
+    }
+
+    private boolean watches(Predicate<Gauge> which) {
+        return gauges.values().stream().anyMatch(which);
     }
 
     /** It is another week, or another market. */
@@ -87,6 +106,7 @@ public final class AlertBoard {
         Map<AlertTerms, Gauge> before = Map.copyOf(gauges);
         gauges.clear();
         areas.clear();
+        cohorts.clear();
         before.keySet().forEach(kind -> gauges.put(kind, new Gauge(kind)));
         countAll(gauges.values());
         List<Told> told = new ArrayList<>();
@@ -96,7 +116,7 @@ public final class AlertBoard {
                 told.add(changed(now));
             } else {
                 now.told = known.told;
-                now.moved = now.raised;
+                now.moved = true;
             }
             return now;
         });
@@ -107,24 +127,24 @@ public final class AlertBoard {
     private void look(Set<Gauge> moved, List<Told> told) {
         for (Standing alert : alerts.values()) {
             if (moved.contains(alert.gauge)) {
-                boolean now = alert.gauge.isBelow(alert.set.terms().freeBelow());
+                boolean now = alert.isCrossed();
                 if (now != alert.raised) {
                     alert.raised = now;
                     told.add(changed(alert));
                 } else {
-                    alert.moved |= now;
+                    alert.moved = true;
                 }
             }
         }
     }
 
-    /** Raised alerts whose numbers are others than those that were told last; asked for now and then, not with every change. */
+    /** Alerts that show other numbers than were told last; asked for now and then, not with every change. */
     List<Told> moved() {
         List<Told> told = new ArrayList<>();
         for (Standing alert : alerts.values()) {
             if (alert.moved) {
                 alert.moved = false;
-                if (alert.raised && !lows(alert).equals(alert.told)) {
+                if (!row(alert).showsTheSameAs(alert.told)) {
                     told.add(changed(alert));
                 }
             }
@@ -132,14 +152,10 @@ public final class AlertBoard {
         return told;
     }
 
-    private List<AlertRow.Low> lows(Standing alert) {
-        return alert.gauge.below(alert.set.terms().freeBelow(), first);
-    }
-
     private Told changed(Standing alert) {
         alert.moved = false;
-        alert.told = lows(alert);
-        return new Told(alert.set.user(), false, List.of(row(alert)));
+        alert.told = row(alert);
+        return new Told(alert.set.user(), false, List.of(alert.told));
     }
 
     /** Brings the alerts level with those that are set; whose are others now. */
@@ -175,8 +191,11 @@ public final class AlertBoard {
         Set<Gauge> used = new HashSet<>();
         alerts.values().forEach(alert -> used.add(alert.gauge));
         gauges.values().retainAll(used);
-        if (gauges.isEmpty()) {
+        if (!watches(Gauge::isOfAreas)) {
             areas.clear();
+        }
+        if (!watches(gauge -> !gauge.isOfAreas())) {
+            cohorts.clear();
         }
         return users;
     }
@@ -186,26 +205,44 @@ public final class AlertBoard {
     }
 
     private void countAll(Collection<Gauge> fresh) {
-        if (!fresh.isEmpty()) {
+        if (fresh.stream().anyMatch(Gauge::isOfAreas)) {
             market.areas().all().forEach(area -> {
-                AreaFree free = areas.computeIfAbsent(area.id(), id -> new AreaFree(area, market, first));
-                fresh.forEach(gauge -> gauge.count(free.of(gauge), AreaFree.NOTHING));
+                AreaCounts counts = areas.computeIfAbsent(area.id(), id -> new AreaCounts(area, market, first));
+                fresh.forEach(gauge -> gauge.count(counts.of(gauge), AreaCounts.NOTHING));
+            });
+        }
+        if (!fresh.stream().allMatch(Gauge::isOfAreas)) {
+            market.cohorts().all().forEach(cohort -> {
+                CohortNeeds needs = cohorts.computeIfAbsent(cohort.id(), id -> new CohortNeeds(cohort, market, first));
+                fresh.forEach(gauge -> gauge.count(needs.of(gauge), AreaCounts.NOTHING));
             });
         }
     }
 
     private void countAgain(AreaId id, Set<Gauge> moved) {
         market.areas().find(id).ifPresent(area -> {
-            AreaFree now = new AreaFree(area, market, first);
-            AreaFree before = areas.put(id, now);
+            AreaCounts now = new AreaCounts(area, market, first);
+            AreaCounts before = areas.put(id, now);
             if (before == null || !now.showsTheSameAs(before)) {
-                for (Gauge gauge : gauges.values()) {
-                    if (gauge.count(now.of(gauge), before == null ? AreaFree.NOTHING : before.of(gauge))) {
-                        moved.add(gauge);
-                    }
-                }
+                countAgain(now::of, before == null ? gauge -> AreaCounts.NOTHING : before::of, moved);
             }
         });
+    }
+
+    private void countAgain(CohortId id, Set<Gauge> moved) {
+        market.cohorts().find(id).ifPresent(cohort -> {
+            CohortNeeds now = new CohortNeeds(cohort, market, first);
+            CohortNeeds before = cohorts.put(id, now);
+            countAgain(now::of, before == null ? gauge -> AreaCounts.NOTHING : before::of, moved);
+        });
+    }
+
+    private void countAgain(Function<Gauge, int[]> now, Function<Gauge, int[]> before, Set<Gauge> moved) {
+        for (Gauge gauge : gauges.values()) {
+            if (gauge.count(now.apply(gauge), before.apply(gauge))) {
+                moved.add(gauge);
+            }
+        }
     }
 
     /** A user's alerts. */
@@ -218,8 +255,14 @@ public final class AlertBoard {
 
     private AlertRow row(Standing alert) {
         AlertTerms terms = alert.set.terms();
-        List<AlertRow.Low> low = lows(alert);
-        return new AlertRow(alert.set.alert(), AlertWords.of(terms), terms, !low.isEmpty(), low);
+        List<AlertRow.Count> crossed = alert.gauge.crossed(terms.threshold(), first);
+        return new AlertRow(
+                alert.set.alert(),
+                AlertWords.of(terms),
+                terms,
+                !crossed.isEmpty(),
+                crossed,
+                alert.gauge.unsure(terms.threshold(), first));
     }
 
     /** The first of its weeks. */

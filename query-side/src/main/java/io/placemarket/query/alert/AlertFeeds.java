@@ -106,7 +106,7 @@ public final class AlertFeeds implements SmartLifecycle {
     private void touched(Touched touched) {
         AlertBoard alerts = board;
         if (alerts != null) {
-            publish(alerts, alerts.touched(touched.areas()));
+            publish(alerts, alerts.touched(touched));
         }
     }
 

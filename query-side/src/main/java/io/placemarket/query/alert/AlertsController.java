@@ -33,7 +33,7 @@ class AlertsController {
     }
 
     @GetMapping(path = "/api/alerts", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Your alerts, which are raised, and in which weeks too few places are free")
+    @Operation(summary = "Your alerts, which are raised, in which weeks, and in which weeks that is not sure")
     Mono<ResponseEntity<AlertList>> alerts(
             AtLeast atLeast,
             Actor actor,

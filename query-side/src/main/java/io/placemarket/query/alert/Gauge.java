@@ -7,35 +7,43 @@ import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.watch.AlertTerms;
+import io.placemarket.kernel.watch.Threshold;
+import io.placemarket.kernel.watch.Threshold.Figure;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * How many places of one kind are free in each of the next weeks: the sum of what the areas add. Alerts that
- * differ in nothing but their threshold share one. Not thread-safe.
+ * One figure of one kind in each of the next weeks: the sum of what the areas or the cohorts add. Alerts that differ in nothing but their
+ * number share one. Not thread-safe.
  */
 final class Gauge {
+    /** Numbers for each week: the count, and how many areas' part of it is only a lower bound. */
+    static final int A_WEEK = 2;
+
+    private final Figure figure;
     private final Set<ProfessionCode> professions;
     private final Set<String> icbs;
     private final Set<Sector> sectors;
     private final Set<Mode> modes;
     private final Set<SupervisionModel> supervisions;
-    private final int[] free;
+    private final int[] sums;
 
     Gauge(AlertTerms terms) {
+        this.figure = terms.threshold().figure();
         this.professions = Set.copyOf(terms.professions());
         this.icbs = Set.copyOf(terms.icbs());
         this.sectors = Set.copyOf(terms.sectors());
         this.modes = Set.copyOf(terms.modes());
         this.supervisions = Set.copyOf(terms.supervisions());
-        this.free = new int[terms.weeks()];
+        this.sums = new int[terms.weeks() * A_WEEK];
     }
 
     /** The same for all that share one. */
     static AlertTerms kind(AlertTerms terms) {
         return new AlertTerms(
-                0,
+                Threshold.of(terms.threshold().figure(), 0),
                 terms.weeks(),
                 terms.professions(),
                 terms.icbs(),
@@ -44,8 +52,17 @@ final class Gauge {
                 terms.supervisions());
     }
 
+    Figure figure() {
+        return figure;
+    }
+
     int weeks() {
-        return free.length;
+        return sums.length / A_WEEK;
+    }
+
+    /** Whether areas add up to it, rather than cohorts. */
+    boolean isOfAreas() {
+        return figure != Figure.STILL_TO_PLACE;
     }
 
     boolean wantsArea(String icb, Sector sector) {
@@ -53,9 +70,11 @@ final class Gauge {
     }
 
     boolean wants(OfferTerms offer) {
-        return wants(professions, offer.profession())
-                && wants(modes, offer.mode())
-                && wants(supervisions, offer.supervision());
+        return wants(offer.profession()) && wants(modes, offer.mode()) && wants(supervisions, offer.supervision());
+    }
+
+    boolean wants(ProfessionCode profession) {
+        return wants(professions, profession);
     }
 
     private static <T> boolean wants(Set<T> wanted, T value) {
@@ -63,39 +82,60 @@ final class Gauge {
     }
 
     /**
-     * What an area adds is this now, and was that before.
+     * What an area or a cohort adds is this now, and was that before.
      *
      * @return whether a sum is another now
      */
     boolean count(int[] now, int[] before) {
         boolean changed = false;
-        for (int week = 0; week < free.length; week++) {
-            int change = at(now, week) - at(before, week);
-            free[week] += change;
+        for (int i = 0; i < sums.length; i++) {
+            int change = at(now, i) - at(before, i);
+            sums[i] += change;
             changed |= change != 0;
         }
         return changed;
     }
 
-    private static int at(int[] counts, int week) {
-        return week < counts.length ? counts[week] : 0;
+    private static int at(int[] counts, int index) {
+        return index < counts.length ? counts[index] : 0;
     }
 
-    /** The weeks with fewer than so many. */
-    List<AlertRow.Low> below(int threshold, Week first) {
-        return IntStream.range(0, free.length)
-                .filter(week -> free[week] < threshold)
-                .mapToObj(week -> new AlertRow.Low(first.plus(week), free[week]))
+    /** The weeks beyond the threshold for certain. */
+    List<AlertRow.Count> crossed(Threshold threshold, Week first) {
+        return weeks(week -> isCrossed(threshold, week), first);
+    }
+
+    /** The weeks in which fewer than the threshold were found free, but not every way to fill the areas was tried: perhaps there are enough. */
+    List<AlertRow.Count> unsure(Threshold threshold, Week first) {
+        return weeks(week -> isUnsure(threshold, week), first);
+    }
+
+    private List<AlertRow.Count> weeks(IntPredicate which, Week first) {
+        return IntStream.range(0, weeks())
+                .filter(which)
+                .mapToObj(week -> new AlertRow.Count(first.plus(week), sums[week * A_WEEK]))
                 .toList();
     }
 
-    /** Whether there is such a week. */
-    boolean isBelow(int threshold) {
-        for (int count : free) {
-            if (count < threshold) {
+    /** Whether there is a week beyond the threshold for certain. */
+    boolean isCrossed(Threshold threshold) {
+        for (int week = 0; week < weeks(); week++) {
+            if (isCrossed(threshold, week)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isCrossed(Threshold threshold, int week) {
+        return isCertain(week) && threshold.isCrossedBy(sums[week * A_WEEK]);
+    }
+
+    private boolean isUnsure(Threshold threshold, int week) {
+        return !isCertain(week) && threshold.isCrossedBy(sums[week * A_WEEK]);
+    }
+
+    private boolean isCertain(int week) {
+        return sums[week * A_WEEK + 1] == 0;
     }
 }

@@ -103,6 +103,16 @@ final class AreaSlice {
         return counts;
     }
 
+    /** One of them, two numbers a bucket of weeks: the figure, and in how many of the weeks it was not reckoned out. */
+    int[] byWeek(Measure measure) {
+        int[] numbers = new int[2 * query.buckets()];
+        for (int bucket = 0; bucket < query.buckets(); bucket++) {
+            numbers[2 * bucket] = measure == Measure.FREE ? free().counts()[bucket] : counted()[measure.in(bucket)];
+            numbers[2 * bucket + 1] = measure == Measure.FREE ? free().bounded()[bucket] : 0;
+        }
+        return numbers;
+    }
+
     private Free free() {
         Free known = free;
         if (known == null) {

@@ -43,7 +43,8 @@ public record BoardSnapshot(
     private static final String WHOLE_COHORTS =
             "Still to place and unmet demand count whole cohorts, wherever they might go; the filters narrow only the places.";
 
-    private static final String AT_LEAST =
+    /** What a + beside free places means; among the notes where there is one. */
+    public static final String AT_LEAST =
             "Free places with a + are at least so many: where very many different offers share an area, not every way to fill it is tried.";
 
     static BoardSnapshot of(
@@ -63,7 +64,8 @@ public record BoardSnapshot(
         }
         if (Stream.concat(
                         Stream.concat(total.stream(), all.stream()),
-                        items.stream().flatMap(row -> row.cells().stream()))
+                        items.stream()
+                                .flatMap(row -> Stream.concat(row.cells().stream(), row.all().stream())))
                 .anyMatch(BoardCell::freeIsAtLeast)) {
             notes.add(AT_LEAST);
         }

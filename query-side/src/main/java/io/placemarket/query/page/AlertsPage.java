@@ -31,19 +31,34 @@ class AlertsPage {
         this.alerts = alerts;
     }
 
-    /** One of them. */
-    record Line(String id, String told, boolean raised, String low) {
+    /**
+     * One of them.
+     *
+     * @param state a tag's end: bad, good or wait
+     */
+    record Line(String id, String told, String now, String state, String weeks, String unsure) {
         static Line of(AlertRow row) {
-            String weeks = row.low().stream()
-                    .limit(WEEKS_TOLD)
-                    .map(low -> Words.week(low.week()) + ": " + low.free())
-                    .collect(Collectors.joining(", "));
-            int more = row.low().size() - WEEKS_TOLD;
+            String now = row.raised() ? "Raised" : row.unsure().isEmpty() ? "Clear" : "Not sure";
             return new Line(
                     row.alert().value(),
                     row.told(),
-                    row.raised(),
-                    more > 0 ? weeks + " and " + Words.count(more, "week") + " more" : weeks);
+                    now,
+                    row.raised() ? "bad" : row.unsure().isEmpty() ? "good" : "wait",
+                    weeks(row.crossed(), ""),
+                    row.unsure().isEmpty()
+                            ? ""
+                            : "Not sure: " + weeks(row.unsure(), "at least ")
+                                    + ". Where very many different offers share an area, not every way to fill it is tried; a week"
+                                    + " that may have enough raises nothing.");
+        }
+
+        private static String weeks(List<AlertRow.Count> counts, String before) {
+            String weeks = counts.stream()
+                    .limit(WEEKS_TOLD)
+                    .map(count -> Words.week(count.week()) + ": " + before + count.count())
+                    .collect(Collectors.joining(", "));
+            int more = counts.size() - WEEKS_TOLD;
+            return more > 0 ? weeks + " and " + Words.count(more, "week") + " more" : weeks;
         }
     }
 

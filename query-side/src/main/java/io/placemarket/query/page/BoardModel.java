@@ -37,6 +37,7 @@ record BoardModel(BoardSnapshot snapshot, BoardRequest request, Optional<BoardCo
      * @param bin its shade, 0 to 5
      * @param column its column's key; empty in all columns together
      * @param href what is behind it
+     * @param atLeast whether a few more might be free
      * @param was what it was at the moment it is compared with, in a few words; nothing where that was the same
      */
     record Cell(
@@ -47,6 +48,7 @@ record BoardModel(BoardSnapshot snapshot, BoardRequest request, Optional<BoardCo
             String told,
             int bin,
             String href,
+            boolean atLeast,
             @Nullable String was) {
         /** What its first number is, for those who hear it. */
         public String getFirstSaid() {
@@ -235,7 +237,18 @@ record BoardModel(BoardSnapshot snapshot, BoardRequest request, Optional<BoardCo
     }
 
     public List<String> getNotes() {
-        return snapshot.notes();
+        return snapshot.notes().stream()
+                .filter(note -> !note.equals(BoardSnapshot.AT_LEAST))
+                .toList();
+    }
+
+    /** Shown while there is a +: the browser sees to that. */
+    public String getAtLeastNote() {
+        return BoardSnapshot.AT_LEAST;
+    }
+
+    public boolean isAtLeast() {
+        return snapshot.notes().contains(BoardSnapshot.AT_LEAST);
     }
 
     private Row row(BoardRow row) {
@@ -271,6 +284,7 @@ record BoardModel(BoardSnapshot snapshot, BoardRequest request, Optional<BoardCo
                 told(cell) + was.map(other -> "; it was: " + told(other)).orElse(""),
                 bin(cell),
                 request.cell(key, column),
+                cell.freeIsAtLeast(),
                 was.map(other -> was(other, cell)).orElse(null));
     }
 

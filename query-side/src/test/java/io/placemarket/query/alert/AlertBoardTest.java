@@ -1,9 +1,11 @@
 package io.placemarket.query.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
+import io.placemarket.kernel.area.PlacementAreaEvent.WaitingListOpened;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.calendar.Week;
@@ -12,6 +14,8 @@ import io.placemarket.kernel.event.DomainEvent;
 import io.placemarket.kernel.id.AlertId;
 import io.placemarket.kernel.id.AlertListId;
 import io.placemarket.kernel.id.AreaId;
+import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.organisation.Sector;
@@ -19,11 +23,15 @@ import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.watch.AlertEvent.AlertRemoved;
 import io.placemarket.kernel.watch.AlertEvent.AlertSet;
 import io.placemarket.kernel.watch.AlertTerms;
+import io.placemarket.kernel.watch.Threshold;
+import io.placemarket.kernel.watch.Threshold.Figure;
 import io.placemarket.query.board.BoardCell;
 import io.placemarket.query.board.BoardQuery;
 import io.placemarket.query.board.BoardView;
 import io.placemarket.query.board.Dimension;
+import io.placemarket.query.market.ManyDifferentOffers;
 import io.placemarket.query.market.Market;
+import io.placemarket.query.market.OffersView;
 import io.placemarket.query.market.RandomStory;
 import io.placemarket.query.market.RecordedUnit;
 import io.placemarket.query.market.Story;
@@ -37,6 +45,7 @@ import org.junit.jupiter.api.Test;
 
 class AlertBoardTest {
     private static final Week FIRST = Week.of(Story.MONDAY);
+    private static final WeekSet SOON = WeekSet.range(FIRST, FIRST.plus(1));
     private static final List<ProfessionCode> ADULT = List.of(Story.ADULT);
 
     private final Story story = new Story(8);
@@ -45,7 +54,7 @@ class AlertBoardTest {
     private int taken;
 
     private static AlertTerms below(int free, int weeks, List<ProfessionCode> professions, List<String> icbs) {
-        return new AlertTerms(free, weeks, professions, icbs, List.of(), List.of(), List.of());
+        return new AlertTerms(Threshold.freeBelow(free), weeks, professions, icbs, List.of(), List.of(), List.of());
     }
 
     private AlertId set(String user, AlertTerms terms) {
@@ -59,7 +68,7 @@ class AlertBoardTest {
         List<AlertBoard.Told> told = new ArrayList<>();
         while (taken < story.units().size()) {
             RecordedUnit unit = story.units().get(taken++);
-            told.addAll(board.touched(market.apply(unit).areas()));
+            told.addAll(board.touched(market.apply(unit)));
         }
         return told;
     }
@@ -84,7 +93,7 @@ class AlertBoardTest {
             assertThat(told.user()).isEqualTo("region");
             AlertRow row = told.rows().getFirst();
             assertThat(row.raised()).isTrue();
-            assertThat(row.low()).containsExactly(new AlertRow.Low(FIRST.plus(1), 3));
+            assertThat(row.crossed()).containsExactly(new AlertRow.Count(FIRST.plus(1), 3));
             assertThat(row.told()).isEqualTo("Fewer than 4 places free (Adult nursing) in any of the next 2 weeks");
         });
         story.tell(lowered(2));
@@ -93,7 +102,7 @@ class AlertBoardTest {
                 .as("numbers of one that is raised are told now and then")
                 .singleElement()
                 .satisfies(told ->
-                        assertThat(told.rows().getFirst().low()).containsExactly(new AlertRow.Low(FIRST.plus(1), 2)));
+                        assertThat(told.rows().getFirst().crossed()).containsExactly(new AlertRow.Count(FIRST.plus(1), 2)));
         assertThat(board.moved()).isEmpty();
         story.tell(lowered(1));
         story.tell(lowered(2));
@@ -122,13 +131,13 @@ class AlertBoardTest {
         assertThat(board.anew(market, FIRST.plus(1)))
                 .singleElement()
                 .satisfies(told ->
-                        assertThat(told.rows().getFirst().low()).containsExactly(new AlertRow.Low(FIRST.plus(2), 0)));
+                        assertThat(told.rows().getFirst().crossed()).containsExactly(new AlertRow.Count(FIRST.plus(2), 0)));
         assertThat(board.anew(market, FIRST.plus(2))).isEmpty();
         assertThat(board.moved())
                 .as("it stays raised, for other weeks")
                 .singleElement()
-                .satisfies(told -> assertThat(told.rows().getFirst().low())
-                        .containsExactly(new AlertRow.Low(FIRST.plus(2), 0), new AlertRow.Low(FIRST.plus(3), 0)));
+                .satisfies(told -> assertThat(told.rows().getFirst().crossed())
+                        .containsExactly(new AlertRow.Count(FIRST.plus(2), 0), new AlertRow.Count(FIRST.plus(3), 0)));
     }
 
     @Test
@@ -149,7 +158,7 @@ class AlertBoardTest {
         assertThat(board.moved())
                 .singleElement()
                 .satisfies(told ->
-                        assertThat(told.rows().getFirst().low()).containsExactly(new AlertRow.Low(FIRST.plus(1), 2)));
+                        assertThat(told.rows().getFirst().crossed()).containsExactly(new AlertRow.Count(FIRST.plus(1), 2)));
         assertThat(board.moved()).isEmpty();
     }
 
@@ -174,6 +183,74 @@ class AlertBoardTest {
         assertThat(board.of("trust")).isEmpty();
     }
 
+    @Test
+    void learners_beyond_what_is_safe_and_those_who_wait_are_watched_too() {
+        OfferId offer = story.offer(provider(), ward, Story.terms(Story.ADULT, 5, Story.MONDAY, 8));
+        set("region", of(Figure.OVER_COMMITTED, 0));
+        set("region", of(Figure.WAITING, 1));
+        set("region", of(Figure.STILL_TO_PLACE, 10));
+        OrganisationId north = story.university("North University");
+        CohortId cohort = story.cohort(north, 12, SOON);
+        story.hold(offer, cohort, north, 3, SOON);
+        AlertBoard board = board();
+        assertThat(board.of("region"))
+                .extracting(AlertRow::told, AlertRow::raised)
+                .containsExactly(
+                        tuple("Any learner beyond what is safe in any of the next 2 weeks", false),
+                        tuple("More than 1 place waited for in any of the next 2 weeks", false),
+                        tuple("More than 10 students still to place in any of the next 2 weeks", false));
+        story.tell(lowered(1));
+        assertThat(told(board)).singleElement().satisfies(told -> assertThat(
+                        told.rows().getFirst().crossed())
+                .containsExactly(new AlertRow.Count(FIRST.plus(1), 2)));
+        story.tell(new WaitingListOpened(ward));
+        story.waits(offer, cohort, north, 2, WeekSet.of(FIRST));
+        assertThat(told(board)).singleElement().satisfies(told -> assertThat(
+                        told.rows().getFirst().crossed())
+                .containsExactly(new AlertRow.Count(FIRST, 2)));
+        story.cohort(north, 2, SOON);
+        assertThat(told(board)).singleElement().satisfies(told -> assertThat(
+                        told.rows().getFirst().crossed())
+                .containsExactly(new AlertRow.Count(FIRST, 11), new AlertRow.Count(FIRST.plus(1), 11)));
+    }
+
+    private static AlertTerms of(Figure figure, int number) {
+        return new AlertTerms(
+                Threshold.of(figure, number), 2, List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    @Test
+    void a_number_that_is_only_a_lower_bound_raises_nothing_and_is_told_as_not_sure() {
+        set("region", below(1_000, 2, List.of(), List.of()));
+        ManyDifferentOffers.tell(story, provider(), ward, 3);
+        AlertBoard board = board();
+        int found = market.areas().find(ward).orElseThrow().capacity().free(FIRST);
+        AlertRow row = board.of("region").getFirst();
+        assertThat(row.unsure()).hasSize(1).first().satisfies(week -> {
+            assertThat(week.week()).isEqualTo(FIRST);
+            assertThat(week.count()).isGreaterThanOrEqualTo(found);
+        });
+        assertThat(row.crossed())
+                .as("the week after is certain")
+                .containsExactly(new AlertRow.Count(FIRST.plus(1), 0));
+        set("trust", below(1_000, 1, List.of(), List.of()));
+        set("hub", below(found, 1, List.of(), List.of()));
+        told(board);
+        assertThat(board.of("trust").getFirst().raised()).isFalse();
+        assertThat(board.of("trust").getFirst().unsure()).isEqualTo(row.unsure());
+        assertThat(board.of("hub").getFirst().unsure())
+                .as("enough for certain")
+                .isEmpty();
+        market.offers().all().stream()
+                .map(OffersView.Entry::id)
+                .skip(1)
+                .toList()
+                .forEach(story::withdraw);
+        told(board);
+        assertThat(board.of("trust").getFirst().raised()).isTrue();
+        assertThat(board.of("trust").getFirst().unsure()).isEmpty();
+    }
+
     /** Every alert is what the board's total says, after every single unit of work, whatever was told before. */
     @Test
     void an_alert_and_the_board_never_disagree() {
@@ -184,13 +261,15 @@ class AlertBoardTest {
         Market live = new Market();
         List<AlertTerms> terms = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
+            Figure figure = Figure.values()[random.nextInt(Figure.values().length)];
+            boolean everywhere = figure == Figure.STILL_TO_PLACE;
             AlertTerms some = new AlertTerms(
-                    1 + random.nextInt(12),
+                    Threshold.of(figure, figure == Figure.FREE ? 1 + random.nextInt(12) : random.nextInt(4)),
                     1 + random.nextInt(10),
                     random.nextBoolean() ? ADULT : List.of(Story.PHYSIO, Story.ADULT),
-                    random.nextBoolean() ? List.of() : List.of("QOC"),
-                    random.nextInt(3) > 0 ? List.of() : List.of(Sector.NHS_TRUST, Sector.VOLUNTARY),
-                    random.nextInt(3) > 0 ? List.of() : List.of(Mode.IN_PERSON),
+                    everywhere || random.nextBoolean() ? List.of() : List.of("QOC"),
+                    everywhere || random.nextInt(3) > 0 ? List.of() : List.of(Sector.NHS_TRUST, Sector.VOLUNTARY),
+                    everywhere || random.nextInt(3) > 0 ? List.of() : List.of(Mode.IN_PERSON),
                     List.of());
             terms.add(some);
             told.tell(new AlertSet(AlertListId.of("u" + i), told.ids().alert(), "u" + i, some));
@@ -205,12 +284,12 @@ class AlertBoardTest {
         int known = told.units().size();
         history.goOn(80);
         for (RecordedUnit unit : told.units().subList(known, told.units().size())) {
-            board.touched(live.apply(unit).areas())
+            board.touched(live.apply(unit))
                     .forEach(one -> heard.put(one.user(), one.rows().getFirst().raised()));
             if (random.nextInt(10) == 0) {
                 for (int i = 0; i < 30; i++) {
-                    List<AlertRow.Low> low = low(terms.get(i), live);
-                    assertThat(board.of("u" + i).getFirst().low())
+                    List<AlertRow.Count> low = low(terms.get(i), live);
+                    assertThat(board.of("u" + i).getFirst().crossed())
                             .as("%s, alert.seed=%d", terms.get(i), seed)
                             .isEqualTo(low);
                     assertThat(heard.get("u" + i)).as("alert.seed=%d", seed).isEqualTo(!low.isEmpty());
@@ -219,7 +298,7 @@ class AlertBoardTest {
         }
     }
 
-    private static List<AlertRow.Low> low(AlertTerms terms, Market market) {
+    private static List<AlertRow.Count> low(AlertTerms terms, Market market) {
         BoardQuery query = new BoardQuery(
                 RandomStory.FIRST,
                 terms.weeks(),
@@ -232,11 +311,18 @@ class AlertBoardTest {
                 Set.copyOf(terms.supervisions()),
                 Set.of());
         List<BoardCell> total = new BoardView(query, market).snapshot().total();
-        List<AlertRow.Low> low = new ArrayList<>();
+        List<AlertRow.Count> low = new ArrayList<>();
         for (int week = 0; week < terms.weeks(); week++) {
-            if (total.get(week).free() < terms.freeBelow()) {
-                low.add(new AlertRow.Low(
-                        RandomStory.FIRST.plus(week), total.get(week).free()));
+            BoardCell cell = total.get(week);
+            int count =
+                    switch (terms.threshold().figure()) {
+                        case FREE -> cell.free();
+                        case STILL_TO_PLACE -> cell.stillToPlace().orElseThrow();
+                        case WAITING -> cell.waiting();
+                        case OVER_COMMITTED -> cell.overCommitted();
+                    };
+            if (terms.threshold().isCrossedBy(count)) {
+                low.add(new AlertRow.Count(RandomStory.FIRST.plus(week), count));
             }
         }
         return low;

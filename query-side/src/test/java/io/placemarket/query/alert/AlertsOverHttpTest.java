@@ -7,6 +7,7 @@ import io.placemarket.kernel.id.AlertListId;
 import io.placemarket.kernel.watch.AlertEvent.AlertRemoved;
 import io.placemarket.kernel.watch.AlertEvent.AlertSet;
 import io.placemarket.kernel.watch.AlertTerms;
+import io.placemarket.kernel.watch.Threshold;
 import io.placemarket.query.OverHttp;
 import io.placemarket.query.market.Story;
 import java.time.Duration;
@@ -38,7 +39,7 @@ class AlertsOverHttpTest extends OverHttp {
                         LIST,
                         alert,
                         "region",
-                        new AlertTerms(1, 5, List.of(Story.ADULT), List.of("QOC"), List.of(), List.of(), List.of())));
+                        new AlertTerms(Threshold.freeBelow(1), 5, List.of(Story.ADULT), List.of("QOC"), List.of(), List.of(), List.of())));
         caughtUp();
     }
 
@@ -60,7 +61,7 @@ class AlertsOverHttpTest extends OverHttp {
                 .isEqualTo(1)
                 .jsonPath("$.items[0].freeBelow")
                 .isEqualTo(1)
-                .jsonPath("$.items[0].low[0].week")
+                .jsonPath("$.items[0].crossed[0].week")
                 .isEqualTo("2026-W47");
         as("trust")
                 .get()
@@ -109,7 +110,7 @@ class AlertsOverHttpTest extends OverHttp {
     void a_watcher_hears_what_changes_and_goes_on_after_what_it_heard_last() {
         Story story = market().story();
         AlertId another = story.ids().alert();
-        AlertTerms terms = new AlertTerms(4, 5, List.of(), List.of(), List.of(), List.of(), List.of());
+        AlertTerms terms = new AlertTerms(Threshold.freeBelow(4), 5, List.of(), List.of(), List.of(), List.of(), List.of());
         String[] last = new String[1];
         StepVerifier.create(stream("7.elsewhere.1").filter(event -> !"heartbeat".equals(event.event())))
                 .assertNext(first -> {

@@ -10,7 +10,7 @@ public sealed interface AlertEvent extends DomainEvent {
     AlertListId list();
 
     /**
-     * A user wants to hear when places become few.
+     * A user wants to hear when a figure goes beyond a number.
      *
      * @param user the account's name
      */

@@ -8,6 +8,11 @@ import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
 import io.placemarket.kernel.area.SupervisorGroup;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.AlertId;
+import io.placemarket.kernel.id.AlertListId;
+import io.placemarket.kernel.watch.AlertEvent.AlertSet;
+import io.placemarket.kernel.watch.AlertTerms;
+import io.placemarket.kernel.watch.Threshold;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -163,6 +168,21 @@ class EventJsonTest {
                 .isInstanceOfSatisfying(
                         PlacesOffered.class,
                         offered -> assertThat(offered.supervisionUnits()).isEqualTo(SupervisorGroup.WHOLE_TIME));
+    }
+
+    @Test
+    void an_alert_is_one_flat_object_as_it_was_when_free_places_alone_could_be_watched() {
+        AlertListId list = AlertListId.of("region");
+        String written = "{\"list\":\"" + list + "\",\"alert\":\"n000000000002\",\"user\":\"region\",\"terms\":{\"freeBelow\":20,"
+                + "\"weeks\":8,\"professions\":[],\"icbs\":[\"QOC\"],\"sectors\":[],\"modes\":[],\"supervisions\":[]}}";
+        AlertSet set = new AlertSet(
+                list,
+                new AlertId("n000000000002"),
+                "region",
+                new AlertTerms(
+                        Threshold.freeBelow(20), 8, List.of(), List.of("QOC"), List.of(), List.of(), List.of()));
+        assertThat(EventJson.read("AlertSet", written)).isEqualTo(set);
+        assertThat(EventJson.write(set)).isEqualTo(written);
     }
 
     @Test

@@ -95,6 +95,7 @@ import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryLeft;
 import io.placemarket.kernel.watch.AlertEvent.AlertRemoved;
 import io.placemarket.kernel.watch.AlertEvent.AlertSet;
 import io.placemarket.kernel.watch.AlertTerms;
+import io.placemarket.kernel.watch.Threshold;
 import io.placemarket.kernel.watch.CalendarEvent.CalendarLinkMade;
 import io.placemarket.kernel.watch.CalendarEvent.CalendarLinkRevoked;
 import java.time.DayOfWeek;
@@ -124,13 +125,25 @@ final class SampleBookings {
                         alert,
                         "region.shropshire",
                         new AlertTerms(
-                                20,
+                                Threshold.freeBelow(20),
                                 8,
                                 List.of(ADULT),
                                 List.of("QOC"),
                                 List.of(Sector.VOLUNTARY),
                                 List.of(Mode.IN_PERSON),
                                 List.of(SupervisionModel.CLIP))),
+                new AlertSet(
+                        list,
+                        IDS.alert(),
+                        "region.shropshire",
+                        new AlertTerms(
+                                Threshold.of(Threshold.Figure.OVER_COMMITTED, 0),
+                                52,
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of())),
                 new AlertRemoved(list, alert),
                 new CalendarLinkMade(CalendarId.of(AREA), "ab12", Optional.of(PROVIDER)),
                 new CalendarLinkRevoked(CalendarId.of(COHORT)));
