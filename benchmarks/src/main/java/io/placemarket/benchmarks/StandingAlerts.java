@@ -75,7 +75,13 @@ final class StandingAlerts {
         for (int i = 0; i < ALERTS; i++) {
             String user = "user" + i / 20;
             AlertTerms terms = new AlertTerms(
-                    Threshold.freeBelow(1 + random.nextInt(40)), WEEKS, some(professions), some(boards), List.of(), List.of(), List.of());
+                    Threshold.freeBelow(1 + random.nextInt(40)),
+                    WEEKS,
+                    some(professions),
+                    some(boards),
+                    List.of(),
+                    List.of(),
+                    List.of());
             apply(
                     market.at(),
                     List.of(new AlertSet(

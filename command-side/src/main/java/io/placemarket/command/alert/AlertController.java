@@ -79,8 +79,9 @@ public final class AlertController {
     public record Removed(AlertId alert) {}
 
     @Operation(
-            summary = "Hear when places become few, or students without one, those who wait or learners beyond what is safe many, in"
-                    + " any of the next weeks (everybody, for themselves)",
+            summary =
+                    "Hear when places become few, or students without one, those who wait or learners beyond what is safe many, in"
+                            + " any of the next weeks (everybody, for themselves)",
             description =
                     "Exactly one of freeBelow, stillToPlaceAbove, waitingAbove and overCommittedAbove. Still to place is told of"
                             + " professions alone: a cohort has no place yet, so no care system, sector, mode or supervision"

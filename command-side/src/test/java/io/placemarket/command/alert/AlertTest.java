@@ -30,7 +30,8 @@ class AlertTest {
     private static final AlertListId REGIONS = AlertListId.of(REGION.user());
 
     private static AlertTerms below(int free) {
-        return new AlertTerms(Threshold.freeBelow(free), 8, List.of(ADULT), List.of("QOC"), List.of(), List.of(), List.of());
+        return new AlertTerms(
+                Threshold.freeBelow(free), 8, List.of(ADULT), List.of("QOC"), List.of(), List.of(), List.of());
     }
 
     private static AlertSet set(AlertId alert, int free) {
@@ -84,7 +85,13 @@ class AlertTest {
         refused(new AlertTerms(Threshold.freeBelow(20), 53, List.of(), List.of(), List.of(), List.of(), List.of()));
         refused(new AlertTerms(Threshold.freeBelow(20), 8, List.of(), List.of("XXX"), List.of(), List.of(), List.of()));
         refused(new AlertTerms(
-                Threshold.freeBelow(20), 8, List.of(new ProfessionCode("WITCHCRAFT")), List.of(), List.of(), List.of(), List.of()));
+                Threshold.freeBelow(20),
+                8,
+                List.of(new ProfessionCode("WITCHCRAFT")),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of()));
     }
 
     @Test
@@ -94,8 +101,7 @@ class AlertTest {
     }
 
     private static AlertTerms above(Figure figure, int number, List<String> icbs) {
-        return new AlertTerms(
-                Threshold.of(figure, number), 8, List.of(ADULT), icbs, List.of(), List.of(), List.of());
+        return new AlertTerms(Threshold.of(figure, number), 8, List.of(ADULT), icbs, List.of(), List.of(), List.of());
     }
 
     private static void refused(AlertTerms terms) {

@@ -42,8 +42,7 @@ class WatchingOverHttpTest extends HttpTest {
         assertThat(refused(post("region", "/api/alerts", Map.of()), 422, "missing-value")
                         .get("accepted")
                         .asString())
-                .isEqualTo(
-                        "a whole number for one of freeBelow, stillToPlaceAbove, waitingAbove, overCommittedAbove");
+                .isEqualTo("a whole number for one of freeBelow, stillToPlaceAbove, waitingAbove, overCommittedAbove");
         refused(post("region", "/api/alerts", Map.of("freeBelow", 5, "waitingAbove", 5)), 422, "invalid-value");
         refused(post("region", "/api/alerts", Map.of("waitingAbove", -1)), 422, "invalid-value");
         JsonNode where = refused(

@@ -327,8 +327,9 @@ final class UniversitiesExamples {
 
     private static Stream<Example> watching() {
         AlertId alert = new IdSource(new Random(1)).alert();
-        SetAlert set =
-                new SetAlert(alert, new AlertTerms(Threshold.freeBelow(20), 8, List.of(), List.of(), List.of(), List.of(), List.of()));
+        SetAlert set = new SetAlert(
+                alert,
+                new AlertTerms(Threshold.freeBelow(20), 8, List.of(), List.of(), List.of(), List.of(), List.of()));
         return Stream.of(
                 Example.of(set, REGION),
                 Example.of(new RemoveAlert(alert), REGION).after(set, REGION));

@@ -138,10 +138,12 @@ class BoardTest extends BrowserTest {
         assertState(page, "Live");
         assertThat(page.getByText("at least so many")).isHidden();
         String now = page.request().get("/api/board").text();
-        page.route("**/api/board/stream**", route -> route.fulfill(new Route.FulfillOptions()
-                .setContentType("text/event-stream")
-                .setBody("event: snapshot\ndata: " + now.replaceAll("(\"free\":\\d+)", "$1,\"freeAtLeast\":true")
-                        + "\n\n")));
+        page.route(
+                "**/api/board/stream**",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/event-stream")
+                        .setBody("event: snapshot\ndata: "
+                                + now.replaceAll("(\"free\":\\d+)", "$1,\"freeAtLeast\":true") + "\n\n")));
         page.reload();
         assertThat(cell(page, week()).locator("[data-second]")).hasText(Pattern.compile("\\d+\\+"));
         assertThat(page.getByText("at least so many")).isVisible();

@@ -47,8 +47,8 @@ final class AreaCounts {
         this.first = first;
         this.icb = Places.icb(area, market).orElse("");
         this.sector = Places.sector(area, market);
-        this.bookable = offers(
-                offer -> offer.bookable() && !offer.weeks().from(first).isEmpty());
+        this.bookable =
+                offers(offer -> offer.bookable() && !offer.weeks().from(first).isEmpty());
     }
 
     private List<Offered> offers(Predicate<OfferedPlaces> wanted) {
@@ -110,7 +110,10 @@ final class AreaCounts {
         List<Offered> offers = offers(wanted.figure());
         int[] counts = new WatchedOffers(
                         area.capacity(),
-                        wanted.offers().stream().mapToObj(offers::get).map(Offered::places).toList(),
+                        wanted.offers().stream()
+                                .mapToObj(offers::get)
+                                .map(Offered::places)
+                                .toList(),
                         market.waiting())
                 .count(wanted.figure(), first, weeks);
         counted.put(wanted, counts);

@@ -64,8 +64,7 @@ public record BoardSnapshot(
         }
         if (Stream.concat(
                         Stream.concat(total.stream(), all.stream()),
-                        items.stream()
-                                .flatMap(row -> Stream.concat(row.cells().stream(), row.all().stream())))
+                        items.stream().flatMap(row -> Stream.concat(row.cells().stream(), row.all().stream())))
                 .anyMatch(BoardCell::freeIsAtLeast)) {
             notes.add(AT_LEAST);
         }

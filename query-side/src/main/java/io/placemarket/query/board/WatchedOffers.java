@@ -34,7 +34,12 @@ public final class WatchedOffers {
      */
     public int[] count(Figure figure, Week first, int weeks) {
         return new AreaSlice(
-                        BoardQuery.everything(first, weeks), capacity, offers, false, waiting, this::professionByProfession)
+                        BoardQuery.everything(first, weeks),
+                        capacity,
+                        offers,
+                        false,
+                        waiting,
+                        this::professionByProfession)
                 .byWeek(
                         switch (figure) {
                             case FREE -> Measure.FREE;

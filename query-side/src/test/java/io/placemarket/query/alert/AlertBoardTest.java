@@ -101,8 +101,8 @@ class AlertBoardTest {
         assertThat(board.moved())
                 .as("numbers of one that is raised are told now and then")
                 .singleElement()
-                .satisfies(told ->
-                        assertThat(told.rows().getFirst().crossed()).containsExactly(new AlertRow.Count(FIRST.plus(1), 2)));
+                .satisfies(told -> assertThat(told.rows().getFirst().crossed())
+                        .containsExactly(new AlertRow.Count(FIRST.plus(1), 2)));
         assertThat(board.moved()).isEmpty();
         story.tell(lowered(1));
         story.tell(lowered(2));
@@ -130,8 +130,8 @@ class AlertBoardTest {
         assertThat(board.of("region")).extracting(AlertRow::raised).containsExactly(false);
         assertThat(board.anew(market, FIRST.plus(1)))
                 .singleElement()
-                .satisfies(told ->
-                        assertThat(told.rows().getFirst().crossed()).containsExactly(new AlertRow.Count(FIRST.plus(2), 0)));
+                .satisfies(told -> assertThat(told.rows().getFirst().crossed())
+                        .containsExactly(new AlertRow.Count(FIRST.plus(2), 0)));
         assertThat(board.anew(market, FIRST.plus(2))).isEmpty();
         assertThat(board.moved())
                 .as("it stays raised, for other weeks")
@@ -157,8 +157,8 @@ class AlertBoardTest {
         assertThat(board.anew(other, FIRST)).isEmpty();
         assertThat(board.moved())
                 .singleElement()
-                .satisfies(told ->
-                        assertThat(told.rows().getFirst().crossed()).containsExactly(new AlertRow.Count(FIRST.plus(1), 2)));
+                .satisfies(told -> assertThat(told.rows().getFirst().crossed())
+                        .containsExactly(new AlertRow.Count(FIRST.plus(1), 2)));
         assertThat(board.moved()).isEmpty();
     }
 
@@ -200,23 +200,25 @@ class AlertBoardTest {
                         tuple("More than 1 place waited for in any of the next 2 weeks", false),
                         tuple("More than 10 students still to place in any of the next 2 weeks", false));
         story.tell(lowered(1));
-        assertThat(told(board)).singleElement().satisfies(told -> assertThat(
-                        told.rows().getFirst().crossed())
-                .containsExactly(new AlertRow.Count(FIRST.plus(1), 2)));
+        assertThat(told(board))
+                .singleElement()
+                .satisfies(told -> assertThat(told.rows().getFirst().crossed())
+                        .containsExactly(new AlertRow.Count(FIRST.plus(1), 2)));
         story.tell(new WaitingListOpened(ward));
         story.waits(offer, cohort, north, 2, WeekSet.of(FIRST));
-        assertThat(told(board)).singleElement().satisfies(told -> assertThat(
-                        told.rows().getFirst().crossed())
-                .containsExactly(new AlertRow.Count(FIRST, 2)));
+        assertThat(told(board))
+                .singleElement()
+                .satisfies(told ->
+                        assertThat(told.rows().getFirst().crossed()).containsExactly(new AlertRow.Count(FIRST, 2)));
         story.cohort(north, 2, SOON);
-        assertThat(told(board)).singleElement().satisfies(told -> assertThat(
-                        told.rows().getFirst().crossed())
-                .containsExactly(new AlertRow.Count(FIRST, 11), new AlertRow.Count(FIRST.plus(1), 11)));
+        assertThat(told(board))
+                .singleElement()
+                .satisfies(told -> assertThat(told.rows().getFirst().crossed())
+                        .containsExactly(new AlertRow.Count(FIRST, 11), new AlertRow.Count(FIRST.plus(1), 11)));
     }
 
     private static AlertTerms of(Figure figure, int number) {
-        return new AlertTerms(
-                Threshold.of(figure, number), 2, List.of(), List.of(), List.of(), List.of(), List.of());
+        return new AlertTerms(Threshold.of(figure, number), 2, List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     @Test
@@ -230,17 +232,13 @@ class AlertBoardTest {
             assertThat(week.week()).isEqualTo(FIRST);
             assertThat(week.count()).isGreaterThanOrEqualTo(found);
         });
-        assertThat(row.crossed())
-                .as("the week after is certain")
-                .containsExactly(new AlertRow.Count(FIRST.plus(1), 0));
+        assertThat(row.crossed()).as("the week after is certain").containsExactly(new AlertRow.Count(FIRST.plus(1), 0));
         set("trust", below(1_000, 1, List.of(), List.of()));
         set("hub", below(found, 1, List.of(), List.of()));
         told(board);
         assertThat(board.of("trust").getFirst().raised()).isFalse();
         assertThat(board.of("trust").getFirst().unsure()).isEqualTo(row.unsure());
-        assertThat(board.of("hub").getFirst().unsure())
-                .as("enough for certain")
-                .isEmpty();
+        assertThat(board.of("hub").getFirst().unsure()).as("enough for certain").isEmpty();
         market.offers().all().stream()
                 .map(OffersView.Entry::id)
                 .skip(1)
@@ -314,13 +312,12 @@ class AlertBoardTest {
         List<AlertRow.Count> low = new ArrayList<>();
         for (int week = 0; week < terms.weeks(); week++) {
             BoardCell cell = total.get(week);
-            int count =
-                    switch (terms.threshold().figure()) {
-                        case FREE -> cell.free();
-                        case STILL_TO_PLACE -> cell.stillToPlace().orElseThrow();
-                        case WAITING -> cell.waiting();
-                        case OVER_COMMITTED -> cell.overCommitted();
-                    };
+            int count = switch (terms.threshold().figure()) {
+                case FREE -> cell.free();
+                case STILL_TO_PLACE -> cell.stillToPlace().orElseThrow();
+                case WAITING -> cell.waiting();
+                case OVER_COMMITTED -> cell.overCommitted();
+            };
             if (terms.threshold().isCrossedBy(count)) {
                 low.add(new AlertRow.Count(RandomStory.FIRST.plus(week), count));
             }

@@ -39,7 +39,14 @@ class AlertsOverHttpTest extends OverHttp {
                         LIST,
                         alert,
                         "region",
-                        new AlertTerms(Threshold.freeBelow(1), 5, List.of(Story.ADULT), List.of("QOC"), List.of(), List.of(), List.of())));
+                        new AlertTerms(
+                                Threshold.freeBelow(1),
+                                5,
+                                List.of(Story.ADULT),
+                                List.of("QOC"),
+                                List.of(),
+                                List.of(),
+                                List.of())));
         caughtUp();
     }
 
@@ -110,7 +117,8 @@ class AlertsOverHttpTest extends OverHttp {
     void a_watcher_hears_what_changes_and_goes_on_after_what_it_heard_last() {
         Story story = market().story();
         AlertId another = story.ids().alert();
-        AlertTerms terms = new AlertTerms(Threshold.freeBelow(4), 5, List.of(), List.of(), List.of(), List.of(), List.of());
+        AlertTerms terms =
+                new AlertTerms(Threshold.freeBelow(4), 5, List.of(), List.of(), List.of(), List.of(), List.of());
         String[] last = new String[1];
         StepVerifier.create(stream("7.elsewhere.1").filter(event -> !"heartbeat".equals(event.event())))
                 .assertNext(first -> {

@@ -6,7 +6,6 @@ import io.placemarket.kernel.area.FreeInWeek;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.query.market.ManyDifferentOffers;
 import io.placemarket.query.market.OffersView;
-import io.placemarket.query.market.Story;
 import org.junit.jupiter.api.Test;
 
 /** An area with so many different offers that not every way to fill it is tried. */

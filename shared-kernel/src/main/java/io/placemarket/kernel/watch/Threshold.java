@@ -12,7 +12,10 @@ import java.util.stream.Stream;
  * @param overCommittedAbove raised while more learners are beyond what is safe, 0 to {@value #MOST}
  */
 public record Threshold(
-        OptionalInt freeBelow, OptionalInt stillToPlaceAbove, OptionalInt waitingAbove, OptionalInt overCommittedAbove) {
+        OptionalInt freeBelow,
+        OptionalInt stillToPlaceAbove,
+        OptionalInt waitingAbove,
+        OptionalInt overCommittedAbove) {
     public static final int MOST = 1_000_000;
 
     /** @throws IllegalArgumentException where none or several are given */

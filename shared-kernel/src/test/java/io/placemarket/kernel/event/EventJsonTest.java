@@ -173,14 +173,14 @@ class EventJsonTest {
     @Test
     void an_alert_is_one_flat_object_as_it_was_when_free_places_alone_could_be_watched() {
         AlertListId list = AlertListId.of("region");
-        String written = "{\"list\":\"" + list + "\",\"alert\":\"n000000000002\",\"user\":\"region\",\"terms\":{\"freeBelow\":20,"
+        String written = "{\"list\":\"" + list
+                + "\",\"alert\":\"n000000000002\",\"user\":\"region\",\"terms\":{\"freeBelow\":20,"
                 + "\"weeks\":8,\"professions\":[],\"icbs\":[\"QOC\"],\"sectors\":[],\"modes\":[],\"supervisions\":[]}}";
         AlertSet set = new AlertSet(
                 list,
                 new AlertId("n000000000002"),
                 "region",
-                new AlertTerms(
-                        Threshold.freeBelow(20), 8, List.of(), List.of("QOC"), List.of(), List.of(), List.of()));
+                new AlertTerms(Threshold.freeBelow(20), 8, List.of(), List.of("QOC"), List.of(), List.of(), List.of()));
         assertThat(EventJson.read("AlertSet", written)).isEqualTo(set);
         assertThat(EventJson.write(set)).isEqualTo(written);
     }
