@@ -91,6 +91,42 @@ class AsOfOverHttpTest extends OverHttp {
     }
 
     @Test
+    void a_cell_compared_says_what_made_the_difference() {
+        String cell =
+                "/board/cell?from=2026-W48&row=PHYSIOTHERAPY&column=2026-W48&" + late() + "&compareWith=" + before;
+        ok("region", "/api" + cell)
+                .jsonPath("$.value")
+                .isEqualTo(4)
+                .jsonPath("$.compared.position")
+                .isEqualTo(before)
+                .jsonPath("$.compared.sentence")
+                .isEqualTo("Free: 4, and 0 at the other moment: 4 more. 1 area made the difference.")
+                .jsonPath("$.compared.items[0].id")
+                .isEqualTo(clinic.value())
+                .jsonPath("$.compared.items[0].was")
+                .isEqualTo(0)
+                .jsonPath("$.compared.items[0].is")
+                .isEqualTo(4);
+        assertThat(page("region", cell))
+                .contains("What made the difference", "4 more. Offered 4 (was 0), safe at once 4 (was 0).")
+                .contains("/board?from=2026-W48")
+                .contains("compareWith=" + before);
+        assertThat(page("region", "/board?day=2026-11-23&weeks=1&compareWith=" + before + "&" + late()))
+                .contains("/board/cell?from=2026-W48&amp;weeks=1&amp;rows=profession&amp;columns=week&amp;compareWith="
+                        + before);
+        as("region")
+                .get()
+                .uri("/api" + cell)
+                .accept(new MediaType("text", "csv"))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.accepted")
+                .value(String.class, text -> assertThat(text).contains("a file holds the parts at one moment"));
+    }
+
+    @Test
     void an_offer_and_an_area_are_not_there_before_they_were_posted() {
         for (String path : List.of("/api/offers/" + clinicOffer, "/api/placement-areas/" + clinic)) {
             ok("trust", path + "?" + late());
@@ -128,20 +164,22 @@ class AsOfOverHttpTest extends OverHttp {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            /api/board?asOf=0                              | asOf        | a position from 1 to
-            /api/board?asOf=999999                         | asOf        | a position from 1 to
-            /api/board?asOf=yesterday                      | asOf        | a position of the log
-            /api/board?asOf=2026-11-18                     | asOf        | a position of the log
-            /api/board?asOf=2026-11-18T12:00:01Z           | asOf        | a position from 1 to
-            /api/board?asOf=2020-01-01T00:00:00Z           | asOf        | until now
-            /api/board?compareWith=2020-01-01T00:00:00Z    | compareWith | until now
-            /api/board?asOf=1&asOf=2                       | asOf        | one value
-            /api/offers?asOf=999999                        | asOf        | a position from 1 to
-            /api/placement-areas?asOf=2099-01-01T00:00:00Z | asOf        | until now
-            /api/board/stream?asOf=5                       | asOf        | nothing: a stream shows the board as it is
-            /api/board/stream?compareWith=5                | compareWith | nothing: a stream shows the board as it is
-            /api/organisations?asOf=5                      | asOf        | one of the parameters
-            """)
+        /api/board?asOf=0                              | asOf        | a position from 1 to
+        /api/board?asOf=999999                         | asOf        | a position from 1 to
+        /api/board?asOf=yesterday                      | asOf        | a position of the log
+        /api/board?asOf=2026-11-18                     | asOf        | a position of the log
+        /api/board?asOf=2026-11-18T12:00:01Z           | asOf        | a position from 1 to
+        /api/board?asOf=2020-01-01T00:00:00Z           | asOf        | until now
+        /api/board?compareWith=2020-01-01T00:00:00Z    | compareWith | until now
+        /api/board/cell?compareWith=2099-01-01T00:00:00Z | compareWith | until now
+        /api/board/cell?compareWith=soon               | compareWith | a position of the log
+        /api/board?asOf=1&asOf=2                       | asOf        | one value
+        /api/offers?asOf=999999                        | asOf        | a position from 1 to
+        /api/placement-areas?asOf=2099-01-01T00:00:00Z | asOf        | until now
+        /api/board/stream?asOf=5                       | asOf        | nothing: a stream shows the board as it is
+        /api/board/stream?compareWith=5                | compareWith | nothing: a stream shows the board as it is
+        /api/organisations?asOf=5                      | asOf        | one of the parameters
+        """)
     void a_moment_the_log_does_not_reach_is_refused_with_what_it_reaches(String path, String field, String accepted) {
         as("region")
                 .get()

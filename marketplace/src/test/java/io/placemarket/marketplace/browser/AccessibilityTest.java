@@ -29,26 +29,32 @@ class AccessibilityTest extends BrowserTest {
         cohort = market.cohort("tutor", "BSc Adult Nursing", 4);
         awaited = market.awaited("hospice", area, 4);
         market.post("tutor", "/api/offers/" + awaited + "/requests", """
-                {"cohort": "%s", "places": 2}""".formatted(cohort));
+            {"cohort": "%s", "places": 2}\
+            """.formatted(cohort));
         market.awaited("hospice", area, 2);
         String other = market.offer("hospice", market.area("hospice", "Ward 2", 1), 1, 0);
         String hold = market.post("tutor", "/api/offers/" + other + "/holds", """
-                        {"cohort": "%s", "places": 1}""".formatted(cohort))
+            {"cohort": "%s", "places": 1}\
+            """.formatted(cohort))
                 .path("hold")
                 .asString();
         market.post("tutor", "/api/offers/" + other + "/waiting-entries", """
-                {"cohort": "%s", "places": 1}""".formatted(cohort));
+            {"cohort": "%s", "places": 1}\
+            """.formatted(cohort));
         market.post("tutor", "/api/holds/" + hold + "/release", """
-                {"reason": {"code": "PLACED_ELSEWHERE"}}""");
+            {"reason": {"code": "PLACED_ELSEWHERE"}}\
+            """);
         List<String> students = market.students("tutor", cohort, "U-1", "U-2");
         for (String user : List.of("region", "hospice", "tutor", "operator")) {
             market.post(user, "/api/alerts", """
-                    {"freeBelow": 4, "weeks": 3, "professions": ["NUR-ADULT"]}""");
+                {"freeBelow": 4, "weeks": 3, "professions": ["NUR-ADULT"]}\
+                """);
         }
         student = students.getFirst();
         market.allocate("tutor", offer, cohort, student);
         market.post("tutor", "/api/offers/" + offer + "/holds", """
-                {"cohort": "%s", "places": 1}""".formatted(cohort));
+            {"cohort": "%s", "places": 1}\
+            """.formatted(cohort));
     }
 
     private static List<String> violations(Page page) {
@@ -88,6 +94,7 @@ class AccessibilityTest extends BrowserTest {
                 "/board/cell?measure=still_to_place",
                 "/board/cell?rows=sector&columns=mode&asOf=8",
                 "/board/changes",
+                "/board/cell?compareWith=8",
                 "/measures",
                 "/offers?asOf=8",
                 "/offers",

@@ -75,6 +75,15 @@ class LookingBackTest extends BrowserTest {
         assertThat(page.locator("#board-compared")).containsText("differ");
         assertThat(cell(page).locator(".pm-was")).containsText("was 0 | " + now);
         assertThat(page.locator(".pm-state__word")).hasText("Snapshot");
+        cell(page).getByRole(AriaRole.LINK).click();
+        assertThat(page.locator("#difference + p")).containsText("1 area made the difference.");
+        assertThat(page.getByRole(
+                                AriaRole.REGION,
+                                new Page.GetByRoleOptions().setName("Parts that are others than at the other moment"))
+                        .getByRole(AriaRole.ROW))
+                .containsText(new String[] {"What", "Ward 1"});
+        follow(page, "Compare no longer");
+        assertThat(page.locator("#difference")).hasCount(0);
     }
 
     @Test

@@ -4,7 +4,6 @@ import io.placemarket.edge.position.Answers;
 import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.query.export.Exports;
-import io.placemarket.query.past.Moments;
 import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.Page;
 import io.placemarket.query.reading.Today;
@@ -14,7 +13,6 @@ import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,31 +26,24 @@ import reactor.core.publisher.Mono;
 /** What is behind a cell of the board, over HTTP. */
 @RestController
 class CellController {
-    private final Moments moments;
+    private final Cells cells;
     private final Exports exports;
     private final Clock clock;
-    private final int smallestCount;
 
-    CellController(
-            Moments moments,
-            Exports exports,
-            Clock clock,
-            @Value("${placemarket.measures.smallest-count:5}") int smallestCount) {
-        this.moments = moments;
+    CellController(Cells cells, Exports exports, Clock clock) {
+        this.cells = cells;
         this.exports = exports;
         this.clock = clock;
-        this.smallestCount = smallestCount;
     }
 
     @GetMapping(path = "/api/board/cell", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary =
-                    "A cell of the board: all its figures, each with a sentence, and the areas, offers or cohorts that add up to one"
-                            + " of them; the parts also as text/csv and application/x-ndjson, whole",
-            description =
-                    "Takes the board's parameters. Free places add up from areas; what an area's offers have free alone are"
-                            + " alternatives. Small counts of students are told of several universities together alone; a university sees its"
-                            + " own cohorts.")
+                    "A cell of the board: all its figures, each with a sentence, and the areas, offers or cohorts that"
+                            + " add up to one of them; the parts also as text/csv and application/x-ndjson, whole",
+            description = "Takes the board's parameters. Free places add up from areas; what an area's offers have free"
+                    + " alone are alternatives. Small counts of students are told of several universities together"
+                    + " alone; a university sees its own cohorts.")
     @Parameter(
             name = "row",
             in = ParameterIn.QUERY,
@@ -65,8 +56,8 @@ class CellController {
             name = "measure",
             in = ParameterIn.QUERY,
             description =
-                    "Whose parts are listed: still_to_place, free (default), unmet, offered, maximum, limit, held, turns,"
-                            + " allocated, waiting, over_committed")
+                    "Whose parts are listed: still_to_place, free (default), unmet, offered, maximum, limit, held,"
+                            + " turns, allocated, waiting, over_committed")
     @Parameter(name = "rows", in = ParameterIn.QUERY, description = "As for the board; default profession")
     @Parameter(name = "columns", in = ParameterIn.QUERY, description = "As for the board; default week")
     @Parameter(name = "from", in = ParameterIn.QUERY, description = "First week; default this week")
@@ -75,6 +66,12 @@ class CellController {
             in = ParameterIn.QUERY,
             description = "How many weeks, where neither rows nor columns are weeks, 1 to 52; default 12")
     @Parameter(name = "asOf", in = ParameterIn.QUERY, description = "As for the board")
+    @Parameter(
+            name = "compareWith",
+            in = ParameterIn.QUERY,
+            description =
+                    "Another such moment: the answer then has every figure at both, and the areas, offers or cohorts"
+                            + " that made the difference; not in a file")
     @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "The 'next' of the page before")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "How many parts, 1 to 200; default 50")
     Mono<ResponseEntity<CellDetail>> cell(
@@ -90,7 +87,7 @@ class CellController {
             AtLeast atLeast,
             Actor actor,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        CellQuery query = query(parameters);
+        CellQuery query = query(parameters).alone();
         return exports.csv(CellPart.TABLE, query.page(), request -> whole(query, atLeast, actor));
     }
 
@@ -99,7 +96,7 @@ class CellController {
             AtLeast atLeast,
             Actor actor,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        CellQuery query = query(parameters);
+        CellQuery query = query(parameters).alone();
         return exports.ndjson(CellPart.TABLE, query.page(), request -> whole(query, atLeast, actor));
     }
 
@@ -114,8 +111,7 @@ class CellController {
     }
 
     private Mono<CellDetail> read(CellQuery query, AtLeast atLeast, Actor actor) {
-        return moments.studyAtLength(
-                atLeast.position(), query.asOf(), then -> new CellReads(then, smallestCount).read(query, actor));
+        return cells.show(atLeast.position(), query, actor).map(Cells.Seen::cell);
     }
 
     /** All on one page, so that the cell is counted once. */

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param value that figure: the sum of all its parts
  * @param items its parts, the largest first
  * @param next the cursor of the next page, where there is one; while the market changes, a part that moves may be met twice or not at all
+ * @param compared how it differs from another moment, where one was named
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record CellDetail(
@@ -41,4 +42,26 @@ public record CellDetail(
         String measure,
         int value,
         List<CellPart> items,
-        Optional<String> next) {}
+        Optional<String> next,
+        Optional<CellCompared> compared) {
+    /** The same beside another moment. */
+    CellDetail comparedWith(CellCompared other) {
+        return new CellDetail(
+                position,
+                at,
+                asOf,
+                rows,
+                columns,
+                row,
+                column,
+                label,
+                unit,
+                weeks,
+                figures,
+                measure,
+                value,
+                items,
+                next,
+                Optional.of(other));
+    }
+}

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param column the column's key; nothing for all columns together, or the first week
  * @param measure whose parts are listed
  * @param asOf nothing means now
+ * @param compareWith another moment, where the two are to be compared
  */
 public record CellQuery(
         Function<Today, BoardQuery> board,
@@ -36,13 +37,14 @@ public record CellQuery(
         Optional<String> column,
         Measure measure,
         Optional<Moment> asOf,
+        Optional<Moment> compareWith,
         PageRequest page) {
     public static final String ROW = "row";
     public static final String COLUMN = "column";
     public static final String MEASURE = "measure";
 
     /**
-     * From the board's parameters, row, column, measure and asOf.
+     * From the board's parameters, row, column, measure, asOf and compareWith.
      *
      * @throws io.placemarket.kernel.problem.RefusedException invalid-value, also for a figure that such a cell does not tell
      */
@@ -58,6 +60,7 @@ public record CellQuery(
                 column,
                 measure.orElse(Measure.FREE),
                 Moment.of(filters, Moment.AS_OF),
+                Moment.of(filters, BoardAsked.COMPARE_WITH),
                 PageRequest.of(filters, "cell"));
         List<Measure> told = told(now, query.slice(now));
         if (!told.contains(query.measure())) {
@@ -81,7 +84,23 @@ public record CellQuery(
 
     /** Another page of the same. */
     CellQuery on(PageRequest other) {
-        return new CellQuery(board, row, column, measure, asOf, other);
+        return new CellQuery(board, row, column, measure, asOf, compareWith, other);
+    }
+
+    /**
+     * The same for a file, which holds the parts at one moment.
+     *
+     * @throws io.placemarket.kernel.problem.RefusedException invalid-value where two are to be compared
+     */
+    CellQuery alone() {
+        compareWith.ifPresent(moment -> {
+            throw Problem.invalid(
+                            BoardAsked.COMPARE_WITH,
+                            moment.toString(),
+                            "nothing: a file holds the parts at one moment; ask for JSON")
+                    .refused();
+        });
+        return this;
     }
 
     /** The offers it asks for. */
@@ -92,8 +111,7 @@ public record CellQuery(
     }
 
     /** The board of its weeks alone: one where rows or columns are weeks, else all. */
-    BoardQuery weeks(Today today) {
-        BoardQuery query = board.apply(today);
+    BoardQuery weeks(BoardQuery query) {
         if (!query.isByWeek()) {
             return query;
         }

@@ -10,6 +10,7 @@ import io.placemarket.query.board.CellFound.InArea;
 import io.placemarket.query.board.CellFound.OfCohort;
 import io.placemarket.query.board.CellPart.Alternative;
 import io.placemarket.query.board.CellPart.Kind;
+import io.placemarket.query.board.CellSide.Causes;
 import io.placemarket.query.market.AreasView;
 import io.placemarket.query.market.Labels;
 import io.placemarket.query.market.Market;
@@ -20,8 +21,10 @@ import io.placemarket.query.reading.Visibility;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,7 +46,7 @@ public final class CellReads {
 
     /** The cell with all its figures, and a page of what is behind one of them. */
     public CellDetail read(CellQuery query, Actor actor) {
-        BoardQuery board = query.weeks(then.today());
+        BoardQuery board = query.weeks(query.board().apply(then.today()));
         Slice slice = query.slice(board);
         CellFound found = CellFound.of(board, slice, market, smallestCount);
         CellWords words = new CellWords(found, actor);
@@ -67,7 +70,37 @@ public final class CellReads {
                 query.measure().key(),
                 found.value(query.measure()),
                 page.items(),
-                page.next());
+                page.next(),
+                Optional.empty());
+    }
+
+    /**
+     * What this moment says of a cell that is compared.
+     *
+     * @param whole the board it is of, whatever the day
+     */
+    CellSide side(CellQuery query, BoardQuery whole, Actor actor) {
+        BoardQuery board = query.weeks(whole);
+        Slice slice = query.slice(board);
+        CellFound found = CellFound.of(board, slice, market, smallestCount);
+        Map<Measure, Integer> values = new EnumMap<>(Measure.class);
+        CellQuery.told(board, slice).forEach(measure -> values.put(measure, found.value(measure)));
+        return new CellSide(
+                market.position(),
+                market.at(),
+                values,
+                found.isCertain(),
+                parts(query.measure(), found, new CellWords(found, actor), actor)
+                        .toList(),
+                found.areas().stream()
+                        .collect(Collectors.toMap(area -> area.area().id().value(), CellReads::causes)));
+    }
+
+    private static Causes causes(InArea area) {
+        return new Causes(
+                area.count(Measure.OFFERED),
+                area.count(Measure.HELD) + area.count(Measure.TURNS) + area.count(Measure.ALLOCATED),
+                area.count(Measure.LIMIT));
     }
 
     private static Optional<String> key(BoardQuery board, Dimension dimension, Optional<String> key) {

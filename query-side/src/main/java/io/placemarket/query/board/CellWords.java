@@ -312,7 +312,7 @@ final class CellWords {
         return atOnce(number) + (number == 1 && found.isOfOneWeek() ? " is" : " are");
     }
 
-    private static String capital(String text) {
+    static String capital(String text) {
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 

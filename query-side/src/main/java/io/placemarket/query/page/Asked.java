@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.LinkedMultiValueMap;
@@ -87,6 +88,20 @@ final class Asked {
     /** All texts of a field, for showing them again. */
     List<String> all(String name) {
         return values.getOrDefault(name, List.of());
+    }
+
+    /** A field and one of its values, for a form that keeps it. */
+    record Field(String name, String value) {}
+
+    /** What is asked for but these, from its beginning, for a form that changes them alone. */
+    List<Field> fieldsBut(String... others) {
+        Set<String> left = Set.of(others);
+        return values.entrySet().stream()
+                .filter(field -> !left.contains(field.getKey())
+                        && !field.getKey().equals(PageRequest.CURSOR)
+                        && !field.getKey().equals("atLeast"))
+                .flatMap(field -> field.getValue().stream().map(value -> new Field(field.getKey(), value)))
+                .toList();
     }
 
     /** The same search of a read, from its beginning. */

@@ -2,6 +2,7 @@ package io.placemarket.query.page;
 
 import io.placemarket.edge.position.AtLeast;
 import io.placemarket.query.board.BoardAsked;
+import io.placemarket.query.board.BoardDifferences;
 import io.placemarket.query.board.BoardShown;
 import io.placemarket.query.board.Boards;
 import io.placemarket.query.past.Moment;
@@ -55,7 +56,8 @@ class BoardPage {
         Instant then = shown.asOf().orElseGet(clock::instant);
         BoardRequest request = new BoardRequest(
                 asked.query().apply(Today.of(then)),
-                asked.asOf().map(moment -> shown.board().position()));
+                asked.asOf().map(moment -> shown.board().position()),
+                shown.compared().map(BoardDifferences::position));
         Map<String, Object> model = new HashMap<>();
         model.put(
                 "board", new BoardModel(shown.board(), request, shown.compared().map(BoardCompared::new)));

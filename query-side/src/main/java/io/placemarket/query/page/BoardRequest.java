@@ -6,6 +6,7 @@ import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.query.board.BoardAsked;
 import io.placemarket.query.board.BoardQuery;
 import io.placemarket.query.board.Dimension;
 import io.placemarket.query.market.Labels;
@@ -21,8 +22,9 @@ import org.springframework.web.util.UriComponentsBuilder;
  * Which board a page's address asks for, and the addresses and choices made from it.
  *
  * @param asOf the position of the log it is of; nothing for now
+ * @param compareWith the position it is compared with, where it is
  */
-record BoardRequest(BoardQuery query, Optional<Long> asOf) {
+record BoardRequest(BoardQuery query, Optional<Long> asOf, Optional<Long> compareWith) {
     private static final List<Integer> LENGTHS = List.of(4, 8, 12, 26, 52);
 
     /** A filter: nothing chosen means everything. */
@@ -67,10 +69,15 @@ record BoardRequest(BoardQuery query, Optional<Long> asOf) {
                 .queryParam("columns", query.columns().key()));
     }
 
+    private void withMoments(UriComponentsBuilder address) {
+        asOf.ifPresent(position -> address.queryParam(Moment.AS_OF, position));
+        compareWith.ifPresent(position -> address.queryParam(BoardAsked.COMPARE_WITH, position));
+    }
+
     /** What is behind a cell; an empty key is that of all together. */
     String cell(String row, String column) {
         UriComponentsBuilder address = withAddress(UriComponentsBuilder.fromPath("/board/cell"));
-        asOf.ifPresent(position -> address.queryParam(Moment.AS_OF, position));
+        withMoments(address);
         return address.queryParamIfPresent("row", Optional.of(row).filter(key -> !key.isEmpty()))
                 .queryParamIfPresent("column", Optional.of(column).filter(key -> !key.isEmpty()))
                 .encode()
@@ -81,7 +88,7 @@ record BoardRequest(BoardQuery query, Optional<Long> asOf) {
     /** The board's page. */
     String board() {
         UriComponentsBuilder address = withAddress(UriComponentsBuilder.fromPath("/board"));
-        asOf.ifPresent(position -> address.queryParam(Moment.AS_OF, position));
+        withMoments(address);
         return address.encode().build().toUriString();
     }
 
@@ -90,7 +97,7 @@ record BoardRequest(BoardQuery query, Optional<Long> asOf) {
         UriComponentsBuilder address = withAddress(UriComponentsBuilder.fromPath("/board"))
                 .replaceQueryParam("rows", query.columns().key())
                 .replaceQueryParam("columns", query.rows().key());
-        asOf.ifPresent(position -> address.queryParam(Moment.AS_OF, position));
+        withMoments(address);
         return address.encode().build().toUriString();
     }
 

@@ -3,25 +3,24 @@ package io.placemarket.query.page;
 import io.placemarket.edge.account.Account;
 import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.identity.Role;
-import io.placemarket.query.board.BoardQuery;
+import io.placemarket.query.board.BoardAsked;
+import io.placemarket.query.board.CellCompared;
 import io.placemarket.query.board.CellDetail;
 import io.placemarket.query.board.CellFigure;
 import io.placemarket.query.board.CellPart;
 import io.placemarket.query.board.CellQuery;
-import io.placemarket.query.board.CellReads;
+import io.placemarket.query.board.Cells;
 import io.placemarket.query.board.Measure;
 import io.placemarket.query.past.Moment;
-import io.placemarket.query.past.Moments;
 import io.placemarket.query.reading.Today;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.reactive.result.view.Rendering;
@@ -34,32 +33,42 @@ class CellPage {
     private static final String PATH = "/board/cell";
 
     private final PageFrame frame;
-    private final Moments moments;
+    private final Cells cells;
     private final Clock clock;
-    private final int smallestCount;
 
-    CellPage(
-            PageFrame frame,
-            Moments moments,
-            Clock clock,
-            @Value("${placemarket.measures.smallest-count:5}") int smallestCount) {
+    CellPage(PageFrame frame, Cells cells, Clock clock) {
         this.frame = frame;
-        this.moments = moments;
+        this.cells = cells;
         this.clock = clock;
-        this.smallestCount = smallestCount;
     }
 
-    /** A figure, with the address of what is behind it. */
-    record Figure(String title, String value, String sentence, String href, boolean shown) {
+    /**
+     * A figure, with the address of what is behind it.
+     *
+     * @param was what it was at the moment compared with; nothing where there is none
+     */
+    record Figure(String title, String value, @Nullable String was, String sentence, String href, boolean shown) {
         static Figure of(CellFigure figure, CellDetail cell, Asked asked) {
             return new Figure(
                     figure.title(),
                     number(figure.value()),
+                    cell.compared().map(other -> wasThen(other, figure)).orElse(null),
                     figure.sentence(),
                     asked.changed(PATH, Map.of(CellQuery.MEASURE, figure.measure())) + "#behind",
                     figure.measure().equals(cell.measure()));
         }
     }
+
+    private static String wasThen(CellCompared other, CellFigure figure) {
+        return other.figures().stream()
+                .filter(one -> one.measure().equals(figure.measure()))
+                .map(one -> number(one.was()) + (one.was() == one.is() ? "" : ": " + one.sentence()))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** A part that is another than at the moment compared with. */
+    record Changed(String label, String within, @Nullable String href, String was, String is, String sentence) {}
 
     /** Something behind a figure; what cannot be looked at has no address. */
     record Part(
@@ -68,25 +77,20 @@ class CellPage {
     /** What an offer could take alone. */
     record Offer(String label, String href, String sentence) {}
 
-    private record Seen(CellDetail cell, BoardQuery board, Instant instant) {}
-
     @GetMapping(path = PATH, produces = PageFrame.HTML)
     Mono<Rendering> cell(Account account, AtLeast atLeast, ServerWebExchange exchange) {
-        Asked asked = new Asked(exchange);
+        Asked asked = new Asked(exchange).momentAsInstant("comparedMoment", BoardAsked.COMPARE_WITH);
         CellQuery query = CellQuery.of(asked.filters(), Today.at(clock));
-        return moments.studyAtLength(
-                        atLeast.position(),
-                        query.asOf(),
-                        then -> new Seen(
-                                new CellReads(then, smallestCount).read(query, account.actor()),
-                                query.board().apply(then.today()),
-                                then.instant()))
+        return cells.show(atLeast.position(), query, account.actor())
                 .flatMap(seen -> frame.page("cell", exchange, model(seen, query, asked, account)));
     }
 
-    private static Map<String, Object> model(Seen seen, CellQuery query, Asked asked, Account account) {
+    private static Map<String, Object> model(Cells.Seen seen, CellQuery query, Asked asked, Account account) {
         CellDetail cell = seen.cell();
-        BoardRequest board = new BoardRequest(seen.board(), query.asOf().map(moment -> cell.position()));
+        BoardRequest board = new BoardRequest(
+                seen.board(),
+                query.asOf().map(moment -> cell.position()),
+                cell.compared().map(CellCompared::position));
         String suffix = query.asOf()
                 .map(moment -> "?" + Moment.AS_OF + "=" + cell.position())
                 .orElse("");
@@ -112,7 +116,20 @@ class CellPage {
                 "parts",
                 cell.items().stream().map(part -> part(part, suffix, account)).toList());
         model.put("next", asked.next(cell.next()));
-        model.put("file", asked.address("/api/board/cell"));
+        model.put("file", asked.changed("/api/board/cell", Map.of(BoardAsked.COMPARE_WITH, "")));
+        model.put("fields", asked.fieldsBut("comparedMoment", BoardAsked.COMPARE_WITH));
+        model.put("compared", cell.compared().orElse(null));
+        cell.compared().ifPresent(other -> {
+            model.put("comparedWhen", Words.time(other.at()));
+            model.put("comparedMoment", Words.local(other.at()));
+            model.put("alone", asked.changed(PATH, Map.of(BoardAsked.COMPARE_WITH, "")));
+            model.put("more", other.more() == 0 ? null : Words.count(other.more(), "part"));
+            model.put(
+                    "changed",
+                    other.items().stream()
+                            .map(part -> changed(part, suffix, account))
+                            .toList());
+        });
         model.put("board", board.board());
         model.put("offers", board.offers(cell.row().orElse(""), cell.column().orElse("")));
         return model;
@@ -131,6 +148,23 @@ class CellPage {
                 part.alternatives().stream()
                         .map(offer -> new Offer(offer.label(), "/offers/" + offer.offer() + suffix, offer.sentence()))
                         .toList());
+    }
+
+    private static Changed changed(CellCompared.Changed part, String suffix, Account account) {
+        return new Changed(
+                part.label(),
+                part.within(),
+                part.id()
+                        .flatMap(id -> href(part.kind(), id, account))
+                        .map(path -> path + suffix)
+                        .orElse(null),
+                number(part.was()),
+                number(part.is()),
+                part.sentence());
+    }
+
+    private static String number(OptionalInt value) {
+        return value.isEmpty() ? "not told apart" : number(value.getAsInt());
     }
 
     private static Optional<String> href(CellPart.Kind kind, String id, Account account) {

@@ -101,6 +101,15 @@ public final class Moments {
     }
 
     /**
+     * The same of a moment that was found.
+     *
+     * @return as {@link #ask(Place, Function)} does; refused with past-busy where as many as may be are being answered
+     */
+    public <T> Mono<T> askAtLength(Place place, Function<MarketAt, T> question) {
+        return ask(place, then -> atLength.take(() -> question.apply(then)));
+    }
+
+    /**
      * Answers what somebody's own part of the market is asked for: one organisation's from the live views; a region's, which is all there is,
      * as a question that takes its time.
      */

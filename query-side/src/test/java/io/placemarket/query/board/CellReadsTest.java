@@ -125,6 +125,7 @@ class CellReadsTest {
                 placed.column().map(Placed.Label::key),
                 measure,
                 Optional.empty(),
+                Optional.empty(),
                 CellReadsTest.query(Map.of()).page().whole());
     }
 
@@ -137,8 +138,9 @@ class CellReadsTest {
         assertThat(cell.value()).isEqualTo(4);
         assertThat(sentence(cell, Measure.FREE))
                 .isEqualTo(
-                        "4 more places could be booked, in the 1 area that offers. Each offer alone, 8 places would be free;"
-                                + " offers of an area are alternatives for the same places, so these do not add up: the areas' figures do.");
+                        "4 more places could be booked, in the 1 area that offers. Each offer alone, 8 places would be"
+                            + " free; offers of an area are alternatives for the same places, so these do not add up:"
+                            + " the areas' figures do.");
         assertThat(sentence(cell, Measure.OFFERED))
                 .isEqualTo(
                         "8 places are on offer, in 2 offers of 1 area. That is more than the 4 that are safe at once:"
@@ -229,8 +231,8 @@ class CellReadsTest {
                 .isEqualTo("4 places are held for cohorts without naming students, in 1 offer of 1 area.");
         assertThat(sentence(held, Measure.FREE)).isEqualTo("Nothing more could be booked in the 1 area that offers.");
         assertThat(sentence(held, Measure.OVER_COMMITTED))
-                .isEqualTo(
-                        "There are 3 learners more than is safe, in 1 area; bookings made before a limit was lowered stay.");
+                .isEqualTo("There are 3 learners more than is safe, in 1 area; bookings made before a limit was lowered"
+                        + " stay.");
         assertThat(read(REGION, "measure", "over_committed").items())
                 .extracting(CellPart::label, CellPart::value)
                 .containsExactly(tuple("Ward 7", 3));
