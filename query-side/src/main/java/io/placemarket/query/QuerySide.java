@@ -12,6 +12,7 @@ import io.placemarket.query.checkpoint.Checkpoints;
 import io.placemarket.query.checkpoint.RebuildWatch;
 import io.placemarket.query.checkpoint.SharedBuilds;
 import io.placemarket.query.market.RecordedUnit;
+import io.placemarket.query.measure.SmallCounts;
 import io.placemarket.query.past.PastLimits;
 import io.placemarket.query.past.PastMarkets;
 import io.placemarket.query.views.DecodedAhead;
@@ -136,6 +137,13 @@ public class QuerySide {
                 position -> DecodedAhead.of(log.reader().unitsFrom(position)),
                 checkpoints,
                 new PastLimits(kept, PastLimits.eventsInAQuarterOfTheHeap(), building, ANCHOR));
+    }
+
+    @Bean
+    SmallCounts smallCounts(
+            @Value("${placemarket.measures.small-counts:round}") SmallCounts.Rule rule,
+            @Value("${placemarket.measures.smallest-count:5}") int smallest) {
+        return new SmallCounts(rule, smallest);
     }
 
     @Bean

@@ -21,6 +21,8 @@ class MeasuresOverHttpTest extends OverHttp {
                 .jsonPath("$.scope")
                 .isEqualTo("The whole market.")
                 .jsonPath("$.suppressedBelow")
+                .doesNotExist()
+                .jsonPath("$.roundedTo")
                 .isEqualTo(5)
                 .jsonPath("$.baseline")
                 .isEqualTo("2025-W48")
@@ -31,9 +33,9 @@ class MeasuresOverHttpTest extends OverHttp {
                 .jsonPath("$.measures[0].total.denominator")
                 .isEqualTo(13)
                 .jsonPath("$.measures[?(@.name=='WITHDRAWALS')].total.suppressed")
-                .isEqualTo(true)
+                .isEqualTo(false)
                 .jsonPath("$.measures[?(@.name=='WITHDRAWALS')].total.denominator")
-                .doesNotExist();
+                .isEqualTo(5);
     }
 
     @Test
@@ -43,7 +45,7 @@ class MeasuresOverHttpTest extends OverHttp {
                 .uri("/api/measures?firstWeek=2026-W48&lastWeek=2026-W49")
                 .exchange()
                 .expectBody()
-                .jsonPath("$.suppressedBelow")
+                .jsonPath("$.roundedTo")
                 .doesNotExist()
                 .jsonPath("$.measures[?(@.name=='WITHDRAWALS')].total.denominator")
                 .isEqualTo(1)
@@ -84,7 +86,7 @@ class MeasuresOverHttpTest extends OverHttp {
     }
 
     @Test
-    void the_page_says_how_much_of_how_much_and_what_is_too_small_to_be_shown() {
+    void the_page_says_how_much_of_how_much_and_how_people_are_rounded() {
         String page = Objects.requireNonNull(as("region")
                 .get()
                 .uri("/measures?from=2026-11-23&to=2026-11-30")
@@ -96,7 +98,7 @@ class MeasuresOverHttpTest extends OverHttp {
                 .returnResult()
                 .getResponseBody());
         assertThat(page)
-                .contains("84.6 %: 11 of 13 student-weeks", "Too few to be shown.", "Programme starts", "Re-runs")
+                .contains("84.6 %: 11 of 13 student-weeks", "rounded to the nearest 5", "Programme starts", "Re-runs")
                 .contains("Mon 23 Nov 2026 to Sun 6 Dec 2026 (2 weeks)", "href=\"/measures\"");
     }
 }

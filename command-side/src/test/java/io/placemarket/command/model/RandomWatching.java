@@ -17,7 +17,7 @@ import java.util.Random;
 final class RandomWatching {
     private static final List<AlertId> ALERTS = List.of(new AlertId("n000000000001"), new AlertId("n000000000002"));
 
-    private static final Threshold.Figure[] FIGURES = Threshold.Figure.values();
+    private static final List<Threshold.Figure> FIGURES = List.of(Threshold.Figure.values());
 
     private final NaiveMarket market;
     private final Random random;
@@ -37,7 +37,7 @@ final class RandomWatching {
                 new SetAlert(
                         alert,
                         new AlertTerms(
-                                Threshold.of(FIGURES[random.nextInt(FIGURES.length)], 1 + random.nextInt(50)),
+                                Threshold.of(FIGURES.get(random.nextInt(FIGURES.size())), 1 + random.nextInt(50)),
                                 8,
                                 List.of(Sample.ADULT),
                                 List.of(),

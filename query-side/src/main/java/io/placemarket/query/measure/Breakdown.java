@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A measure in parts.
@@ -32,6 +33,28 @@ public record Breakdown(String by, String label, List<Figure> figures) {
                 .map(figure -> Figure.of(figure.key(), figure.label(), 0, 0).since(figure))
                 .forEach(both::add);
         return new Breakdown(by, label, both);
+    }
+
+    /**
+     * The same with rounded numbers. What rounds to nothing is left out, so that its being there tells nobody of somebody; those in the order
+     * of their numbers are put in that of the rounded ones.
+     *
+     * @param share whether a part's numerator alone says whether it is there
+     */
+    Breakdown rounded(long step, boolean share) {
+        Stream<Figure> rounded = figures.stream()
+                .map(figure -> figure.rounded(step))
+                .filter(figure -> figure.numerator().orElse(0) > 0
+                        || (!share && figure.denominator().orElse(0) > 0));
+        return new Breakdown(
+                by,
+                label,
+                (share
+                                ? rounded.sorted(Comparator.comparingLong((Figure figure) ->
+                                                -figure.numerator().orElse(0))
+                                        .thenComparing(Figure::key))
+                                : rounded)
+                        .toList());
     }
 
     /**

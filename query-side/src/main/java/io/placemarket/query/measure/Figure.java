@@ -73,6 +73,15 @@ public record Figure(
                 key, label, OptionalLong.empty(), OptionalLong.empty(), OptionalDouble.empty(), true, Optional.empty());
     }
 
+    /** The same, each number as the nearest multiple of the step and the percentage that of the rounded numbers. */
+    Figure rounded(long step) {
+        return suppressed ? this : of(key, label, rounded(numerator, step), rounded(denominator, step));
+    }
+
+    private static long rounded(OptionalLong number, long step) {
+        return (number.orElse(0) + step / 2) / step * step;
+    }
+
     /** Whether it counts somebody, but fewer than may be shown. */
     boolean isBelow(int threshold) {
         return isSmall(numerator, threshold) || isSmall(denominator, threshold);

@@ -13,6 +13,8 @@ public record Measure(
         MeasureName name, String title, String definition, String unit, Figure total, List<Breakdown> breakdowns) {
     /** What parts that are weeks are called. */
     static final String WEEK = "week";
+    /** What parts are called that share one denominator. */
+    static final String REASON = "reason";
 
     public Measure {
         breakdowns = List.copyOf(breakdowns);
@@ -33,6 +35,30 @@ public record Measure(
                             : breakdown.since(before.breakdowns().get(i)));
         }
         return new Measure(name, title, definition, unit, total.since(before.total()), both);
+    }
+
+    /**
+     * The same with counts of people rounded, all together from its own exact number and not from the rounded parts.
+     *
+     * @param nearest the multiple in students or allocations
+     * @param weeks of the period: in student-weeks one student is up to so many, so the multiple is so much larger
+     */
+    Measure rounded(int nearest, int weeks) {
+        if (!name.countsPeople() && !name.countsTheirWeeks()) {
+            return this;
+        }
+        long step = name.countsTheirWeeks() ? (long) nearest * weeks : nearest;
+        return new Measure(
+                name,
+                title,
+                definition,
+                unit,
+                total.rounded(step),
+                breakdowns.stream()
+                        .map(breakdown -> breakdown.rounded(
+                                breakdown.by().equals(WEEK) ? nearest : step,
+                                breakdown.by().equals(REASON)))
+                        .toList());
     }
 
     /** The same without counts of fewer people than the threshold, where people are counted. */

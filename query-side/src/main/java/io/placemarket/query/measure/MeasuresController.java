@@ -8,7 +8,6 @@ import io.placemarket.query.reading.Filters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,11 +19,11 @@ import reactor.core.publisher.Mono;
 @RestController
 class MeasuresController {
     private final Moments moments;
-    private final int threshold;
+    private final SmallCounts small;
 
-    MeasuresController(Moments moments, @Value("${placemarket.measures.smallest-count:5}") int threshold) {
+    MeasuresController(Moments moments, SmallCounts small) {
         this.moments = moments;
-        this.threshold = threshold;
+        this.small = small;
     }
 
     @GetMapping("/api/measures")
@@ -46,7 +45,8 @@ class MeasuresController {
             name = "icb",
             in = ParameterIn.QUERY,
             description =
-                    "ODS codes of integrated care boards: areas and placements by their provider, cohorts, programmes and plans by their university")
+                    "ODS codes of integrated care boards: areas and placements by their provider, cohorts, programmes"
+                            + " and plans by their university")
     @Parameter(name = "sector", in = ParameterIn.QUERY, description = "Sectors: areas and placements alone")
     @Parameter(name = "mode", in = ParameterIn.QUERY, description = "Modes: offers and placements alone")
     @Parameter(
@@ -56,17 +56,15 @@ class MeasuresController {
     @Parameter(
             name = "asOf",
             in = ParameterIn.QUERY,
-            description =
-                    "As known at a position of the log, or at an instant such as 2026-11-20T14:30:00Z (without an offset: UK time)")
+            description = "As known at a position of the log, or at an instant such as 2026-11-20T14:30:00Z (without an"
+                    + " offset: UK time)")
     Mono<ResponseEntity<Measures>> measures(
             AtLeast atLeast,
             Actor actor,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         MeasuresQuery query = MeasuresQuery.of(new Filters(parameters));
         return moments.study(
-                        atLeast.position(),
-                        query.asOf(),
-                        then -> new MeasuresReads(then, threshold).measure(query, actor))
+                        atLeast.position(), query.asOf(), then -> new MeasuresReads(then, small).measure(query, actor))
                 .map(answer -> Answers.at(answer.position()).body(answer));
     }
 }

@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 /** Measures a period, for somebody. */
 public final class MeasuresReads {
     private final MarketAt then;
-    private final int threshold;
+    private final SmallCounts small;
 
-    /** @param threshold counts of fewer people are not shown outside the organisations concerned */
-    public MeasuresReads(MarketAt then, int threshold) {
+    /** @param small how counts of people are told outside the organisations concerned */
+    public MeasuresReads(MarketAt then, SmallCounts small) {
         this.then = then;
-        this.threshold = threshold;
+        this.small = small;
     }
 
     /**
@@ -36,9 +36,14 @@ public final class MeasuresReads {
                 period.last(),
                 period.baseline(),
                 scope.words(),
-                scope.isOwn() ? Optional.empty() : Optional.of(threshold),
+                told(scope, SmallCounts.Rule.SUPPRESS),
+                told(scope, SmallCounts.Rule.ROUND),
                 compared(measures(query, period, scope), measures(query, period.before(), scope)),
                 notMeasured(query, scope));
+    }
+
+    private Optional<Integer> told(Scope scope, SmallCounts.Rule rule) {
+        return scope.isOwn() || small.rule() != rule ? Optional.empty() : Optional.of(small.smallest());
     }
 
     /** Each beside what it was; shares of capacity know that by themselves. */
@@ -87,7 +92,7 @@ public final class MeasuresReads {
                         scope.knowsDemand() ? programmes.measures() : Stream.<Measure>empty(),
                         placements.measures())
                 .flatMap(measures -> measures)
-                .map(measure -> scope.isOwn() ? measure : measure.suppressed(threshold))
+                .map(measure -> scope.isOwn() ? measure : small.applied(measure, period.weeks()))
                 .toList();
     }
 
@@ -102,10 +107,12 @@ public final class MeasuresReads {
             left.add(new Measures.NotMeasured(
                     MeasureName.FILL_AT_BEGINNING.title(),
                     "It was kept by provider and profession, not by sector, mode or supervision model."));
-            left.add(new Measures.NotMeasured(
-                    "Demand by sector, mode or supervision model",
-                    "Cohorts, programmes and plans have none until they are placed: what is still to place, programme starts and who did"
-                            + " not complete are not narrowed by them, and there is no forecast gap."));
+            left.add(
+                    new Measures.NotMeasured(
+                            "Demand by sector, mode or supervision model",
+                            "Cohorts, programmes and plans have none until they are placed: what is still to place,"
+                                + " programme starts and who did not complete are not narrowed by them, and there is"
+                                + " no forecast gap."));
         }
         return List.copyOf(left);
     }

@@ -147,7 +147,7 @@ final class PlacementMeasures {
 
     private static Breakdown byReason(Tally tally) {
         return new Breakdown(
-                "reason",
+                Measure.REASON,
                 "Reason",
                 tally.shares(code -> ReasonCode.valueOf(code).label()));
     }

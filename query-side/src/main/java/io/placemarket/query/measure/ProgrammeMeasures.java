@@ -94,7 +94,7 @@ final class ProgrammeMeasures {
                         leftByProfession.total(),
                         List.of(
                                 new Breakdown(
-                                        "reason",
+                                        Measure.REASON,
                                         "Reason",
                                         leftByReason.shares(
                                                 code -> ReasonCode.valueOf(code).label())),

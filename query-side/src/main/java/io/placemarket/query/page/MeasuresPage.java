@@ -11,6 +11,7 @@ import io.placemarket.query.measure.Measure;
 import io.placemarket.query.measure.Measures;
 import io.placemarket.query.measure.MeasuresQuery;
 import io.placemarket.query.measure.MeasuresReads;
+import io.placemarket.query.measure.SmallCounts;
 import io.placemarket.query.past.Moment;
 import io.placemarket.query.past.Moments;
 import java.time.Instant;
@@ -20,7 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.reactive.result.view.Rendering;
@@ -32,12 +32,12 @@ import reactor.core.publisher.Mono;
 class MeasuresPage {
     private final PageFrame frame;
     private final Moments moments;
-    private final int threshold;
+    private final SmallCounts small;
 
-    MeasuresPage(PageFrame frame, Moments moments, @Value("${placemarket.measures.smallest-count:5}") int threshold) {
+    MeasuresPage(PageFrame frame, Moments moments, SmallCounts small) {
         this.frame = frame;
         this.moments = moments;
-        this.threshold = threshold;
+        this.small = small;
     }
 
     /**
@@ -141,7 +141,7 @@ class MeasuresPage {
                         atLeast.position(),
                         query.asOf(),
                         then -> Map.entry(
-                                new MeasuresReads(then, threshold).measure(query, account.actor()), then.instant()))
+                                new MeasuresReads(then, small).measure(query, account.actor()), then.instant()))
                 .flatMap(seen -> frame.page("measures", exchange, model(seen.getKey(), seen.getValue(), query, asked)));
     }
 
@@ -150,6 +150,7 @@ class MeasuresPage {
         model.put("sections", answer.measures().stream().map(Section::of).toList());
         model.put("scope", answer.scope());
         model.put("threshold", answer.suppressedBelow().orElse(null));
+        model.put("rounded", answer.roundedTo().map(MeasuresPage::rounded).orElse(null));
         model.put("notMeasured", answer.notMeasured());
         model.put("period", period(answer));
         model.put("from", answer.firstWeek().monday());
@@ -162,6 +163,11 @@ class MeasuresPage {
         model.put("modes", Choice.of(Mode.values(), Labels::of, asked.all("mode")));
         model.put("supervisions", Choice.of(SupervisionModel.values(), Labels::of, asked.all("supervision")));
         return model;
+    }
+
+    private static String rounded(int nearest) {
+        return "Counts of students and of their placements are rounded to the nearest %d, student-weeks to %d times the weeks of the period; each, all together too, from its own exact number, so rows need not add up and percentages are of the rounded numbers. Of your own organisation you see them exact."
+                .formatted(nearest, nearest);
     }
 
     private static String period(Measures answer) {

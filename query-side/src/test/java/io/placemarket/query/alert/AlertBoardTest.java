@@ -46,6 +46,7 @@ import org.junit.jupiter.api.Test;
 class AlertBoardTest {
     private static final Week FIRST = Week.of(Story.MONDAY);
     private static final WeekSet SOON = WeekSet.range(FIRST, FIRST.plus(1));
+    private static final List<Figure> FIGURES = List.of(Figure.values());
     private static final List<ProfessionCode> ADULT = List.of(Story.ADULT);
 
     private final Story story = new Story(8);
@@ -259,7 +260,7 @@ class AlertBoardTest {
         Market live = new Market();
         List<AlertTerms> terms = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
-            Figure figure = Figure.values()[random.nextInt(Figure.values().length)];
+            Figure figure = FIGURES.get(random.nextInt(FIGURES.size()));
             boolean everywhere = figure == Figure.STILL_TO_PLACE;
             AlertTerms some = new AlertTerms(
                     Threshold.of(figure, figure == Figure.FREE ? 1 + random.nextInt(12) : random.nextInt(4)),

@@ -13,6 +13,7 @@ import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.organisation.Ownership;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.query.market.Story;
+import io.placemarket.query.measure.SmallCounts.Rule;
 import io.placemarket.query.past.MarketAt;
 import io.placemarket.query.reading.Filters;
 import java.time.Instant;
@@ -50,8 +51,12 @@ abstract class MeasuredMarket {
                     parameter.substring(0, parameter.indexOf('=')),
                     List.of(parameter.substring(parameter.indexOf('=') + 1)));
         }
+        return measure(new SmallCounts(Rule.SUPPRESS, 5), actor, given);
+    }
+
+    final Measures measure(SmallCounts small, Actor actor, Map<String, List<String>> given) {
         MarketAt then = new MarketAt(story.market(), Instant.parse("2026-12-02T12:00:00Z"));
-        return new MeasuresReads(then, 5).measure(MeasuresQuery.of(new Filters(given)), actor);
+        return new MeasuresReads(then, small).measure(MeasuresQuery.of(new Filters(given)), actor);
     }
 
     static Measure of(Measures measures, MeasureName name) {
