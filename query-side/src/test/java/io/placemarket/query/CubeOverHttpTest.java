@@ -146,7 +146,7 @@ class CubeOverHttpTest extends OverHttp {
             /api/board/cell?level=YEAR_1&measure=unmet           | measure | such a cell tells nothing else
             /api/board/cell?cursor=nonsense                      | cursor  | the 'next' of a page
             /api/board/cell?asOf=999999                          | asOf    | a position from 1 to
-            /api/board/cell?compareWith=1                        | compareWith | one of the parameters
+            /api/board/cell?compareTo=1                          | compareTo | one of the parameters
             """)
     void a_cell_that_cannot_be_is_refused_with_what_can(String path, String field, String accepted) {
         as("region")
