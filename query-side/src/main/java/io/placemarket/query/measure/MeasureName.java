@@ -5,16 +5,16 @@ public enum MeasureName {
     FILL_RATE(
             "Fill rate",
             "Booked student-weeks ÷ booked and still free ones, in the weeks of the period. Free is counted area by"
-                + " area, as what its open offers together could still take; a profession's row counts each area with"
-                + " that profession alone, so rows do not add up.",
+                    + " area, as what its open offers together could still take; a profession's row counts each area with"
+                    + " that profession alone, so rows do not add up.",
             "student-weeks",
             People.NONE),
     FILL_AT_BEGINNING(
             "Fill rate when each week began",
             "Booked student-weeks ÷ booked and still free ones, as they were known when each week began; of the weeks"
-                + " of the period that have begun since the log did. Nothing said later changes it: not lowering what"
-                + " is safe, nor a placement that ends early. Where several professions are asked for, their rows are"
-                + " added up.",
+                    + " of the period that have begun since the log did. Nothing said later changes it: not lowering what"
+                    + " is safe, nor a placement that ends early. Where several professions are asked for, their rows are"
+                    + " added up.",
             "student-weeks",
             People.NONE),
     FILL_OF_POSTED(
@@ -47,11 +47,11 @@ public enum MeasureName {
     FORECAST_GAP(
             "Forecast gap",
             "Student-weeks needed beyond those posted ÷ student-weeks needed, by profession and week of the period;"
-                + " what one profession or week has too much helps no other. Needed is what cohorts must be placed"
-                + " and, for planned starts that have no cohort yet, what the cohort a year before needs, 52 weeks"
-                + " later; planned starts with no such cohort are left out. Posted are all places of offers that were"
-                + " not withdrawn; of offers that are alternatives for the same places, each is counted. Where care"
-                + " systems are chosen: of universities and areas that lie there.",
+                    + " what one profession or week has too much helps no other. Needed is what cohorts must be placed"
+                    + " and, for planned starts that have no cohort yet, what the cohort a year before needs, 52 weeks"
+                    + " later; planned starts with no such cohort are left out. Posted are all places of offers that were"
+                    + " not withdrawn; of offers that are alternatives for the same places, each is counted. Where care"
+                    + " systems are chosen: of universities and areas that lie there.",
             "student-weeks",
             People.STUDENT_WEEKS),
     DID_NOT_COMPLETE(

@@ -107,12 +107,11 @@ public final class MeasuresReads {
             left.add(new Measures.NotMeasured(
                     MeasureName.FILL_AT_BEGINNING.title(),
                     "It was kept by provider and profession, not by sector, mode or supervision model."));
-            left.add(
-                    new Measures.NotMeasured(
-                            "Demand by sector, mode or supervision model",
-                            "Cohorts, programmes and plans have none until they are placed: what is still to place,"
-                                + " programme starts and who did not complete are not narrowed by them, and there is"
-                                + " no forecast gap."));
+            left.add(new Measures.NotMeasured(
+                    "Demand by sector, mode or supervision model",
+                    "Cohorts, programmes and plans have none until they are placed: what is still to place,"
+                            + " programme starts and who did not complete are not narrowed by them, and there is"
+                            + " no forecast gap."));
         }
         return List.copyOf(left);
     }

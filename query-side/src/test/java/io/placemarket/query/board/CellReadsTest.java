@@ -139,8 +139,8 @@ class CellReadsTest {
         assertThat(sentence(cell, Measure.FREE))
                 .isEqualTo(
                         "4 more places could be booked, in the 1 area that offers. Each offer alone, 8 places would be"
-                            + " free; offers of an area are alternatives for the same places, so these do not add up:"
-                            + " the areas' figures do.");
+                                + " free; offers of an area are alternatives for the same places, so these do not add up:"
+                                + " the areas' figures do.");
         assertThat(sentence(cell, Measure.OFFERED))
                 .isEqualTo(
                         "8 places are on offer, in 2 offers of 1 area. That is more than the 4 that are safe at once:"
