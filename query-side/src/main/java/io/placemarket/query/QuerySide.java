@@ -108,8 +108,13 @@ public class QuerySide {
     }
 
     @Bean
-    SharedBuilds sharedBuilds(MongoDatabase database, Checkpoints checkpoints, Node node, Clock clock) {
-        return new SharedBuilds(database, checkpoints, node, clock);
+    SharedBuilds sharedBuilds(
+            MongoDatabase database,
+            Checkpoints checkpoints,
+            Node node,
+            Clock clock,
+            @Value("${placemarket.views.turn:15s}") Duration turn) {
+        return new SharedBuilds(database, checkpoints, node, clock, turn);
     }
 
     @Bean

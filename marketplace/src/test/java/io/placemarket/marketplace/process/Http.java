@@ -66,14 +66,14 @@ final class Http {
     }
 
     /** The lines of a stream of server-sent events, until it is closed. */
-    Stream<String> stream(String path) {
+    Stream<String> stream(String path, String lastEventId) {
         try {
+            HttpRequest.Builder request = request(path);
+            if (!lastEventId.isEmpty()) {
+                request.header("Last-Event-ID", lastEventId);
+            }
             return CLIENT.send(
-                            request(path)
-                                    .header("Accept", "text/event-stream")
-                                    .GET()
-                                    .build(),
-                            BodyHandlers.ofLines())
+                            request.header("Accept", "text/event-stream").GET().build(), BodyHandlers.ofLines())
                     .body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

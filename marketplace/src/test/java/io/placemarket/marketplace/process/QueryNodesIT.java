@@ -5,30 +5,29 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The two sides as two processes that share nothing but a real database. */
-class TwoProcessesIT {
+/** A command side and several nodes of the query side, processes that share nothing but a real database; nodes die and stop. */
+class QueryNodesIT {
     private static final @Nullable String SERVER = System.getenv("PLACEMARKET_TEST_MONGODB_URI");
     private static final String DATABASE =
-            "placemarket_two_processes_" + ProcessHandle.current().pid();
+            "placemarket_query_nodes_" + ProcessHandle.current().pid();
     private static final int PLACES = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @BeforeEach
     void a_real_database_is_there() {
         assumeTrue(
                 SERVER != null,
-                "skipped: two processes need a database they can share; set PLACEMARKET_TEST_MONGODB_URI to a MongoDB");
+                "skipped: several processes need a database they can share; set PLACEMARKET_TEST_MONGODB_URI to a MongoDB");
         drop();
     }
 
@@ -42,62 +41,69 @@ class TwoProcessesIT {
     }
 
     @Test
-    void what_is_posted_to_one_is_seen_on_the_live_stream_of_the_other() throws InterruptedException {
+    void a_node_killed_while_it_builds_is_followed_by_another_and_watchers_of_one_that_stops_go_on_elsewhere() {
         Map<String, String> settings = Map.of(
-                "PLACEMARKET_MONGODB_URI", address(), "PLACEMARKET_OPERATOR_PASSWORD", SmallMarket.OPERATOR_PASSWORD);
+                "PLACEMARKET_MONGODB_URI",
+                address(),
+                "PLACEMARKET_OPERATOR_PASSWORD",
+                SmallMarket.OPERATOR_PASSWORD,
+                "PLACEMARKET_VIEWS_TURN",
+                "4s");
         try (Program command = Program.start(Program.COMMAND_SIDE, settings).awaitHealthy();
-                Program query = Program.start(Program.QUERY_SIDE, settings).awaitHealthy()) {
+                Program doomed = Program.start(Program.QUERY_SIDE, settings);
+                Program other = Program.start(Program.QUERY_SIDE, settings)) {
             SmallMarket market = SmallMarket.made(new Http(command.port()), PLACES);
-            Http reader = SmallMarket.asUniversity(new Http(query.port()));
-            String board = "?rows=profession&profession=NUR-ADULT&weeks=4&from=" + market.first() + "&atLeast="
-                    + market.position();
-            BlockingQueue<JsonNode> frames = watch(reader, "/api/board/stream" + board);
-            JsonNode snapshot = await(frames, frame -> frame.has("items"));
-            assertThat(snapshot.path("total").path(0).path("free").asInt()).isEqualTo(PLACES);
+            market.postMuch();
+            doomed.awaitHealthy();
+            other.awaitHealthy();
+            String board = "?rows=profession&profession=NUR-ADULT&weeks=4&from=" + market.first();
+            WatchedBoard watched = new WatchedBoard(SmallMarket.asUniversity(new Http(other.port())), board);
+            watched.awaitFree(PLACES);
+            market.allocate(market.students().getFirst(), "first");
+            watched.awaitFree(PLACES - 1);
 
-            long booked =
-                    SmallMarket.positionOf(market.allocate(market.students().getFirst(), "first"));
+            try (SteadyReader reader =
+                    new SteadyReader(SmallMarket.asUniversity(new Http(other.port())), board, PLACES - 1)) {
+                assertThat(rebuild(doomed).statusCode()).isEqualTo(202);
+                doomed.kill();
+                assertThat(views(other).path("state").asString())
+                        .as("killed in the middle")
+                        .isEqualTo("FOLDING");
+                try (Program next = Program.start(Program.QUERY_SIDE, settings)) {
+                    Awaitility.await("the other node builds and swaps")
+                            .atMost(PATIENCE)
+                            .until(() -> views(other).path("state").asString().equals("SWAPPED"));
+                    assertThat(reader.stop())
+                            .as("nobody read an empty or a half view")
+                            .isPositive();
+                    next.awaitHealthy();
 
-            JsonNode delta = await(
-                    frames,
-                    frame -> frame.has("cells") && frame.path("position").asLong() >= booked);
-            assertThat(delta.path("total").path(0).path("free").asInt()).isEqualTo(PLACES - 1);
-            assertThat(Http.json(reader.get("/api/offers/" + market.offer() + "?atLeast=" + booked))
-                            .path("weeks")
-                            .path(0)
-                            .path("allocated")
-                            .asInt())
-                    .isEqualTo(1);
+                    assertThat(other.stop()).as("it stops in good order").isIn(0, 143);
+                    watched.awaitClosing();
+                    watched.goOnAt(SmallMarket.asUniversity(new Http(next.port())));
+                    long booked = SmallMarket.positionOf(
+                            market.allocate(market.students().getLast(), "last"));
+                    watched.awaitFree(PLACES - 2);
+                    assertThat(watched.cells())
+                            .as("frames of two nodes, one after the other, and a board of now")
+                            .isEqualTo(WatchedBoard.read(
+                                    SmallMarket.asUniversity(new Http(next.port())), board + "&atLeast=" + booked));
+                }
+            }
         }
     }
 
-    /** The data of every event of the stream, in order. */
-    private static BlockingQueue<JsonNode> watch(Http reader, String path) {
-        BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
-        Thread.ofVirtual().start(() -> {
-            try {
-                reader.stream(path)
-                        .filter(line -> line.startsWith("data:"))
-                        .map(line -> Http.JSON.readTree(line.substring("data:".length())))
-                        .forEach(frames::add);
-            } catch (UncheckedIOException ended) {
-                frames.add(Http.JSON.createObjectNode().put("ended", ended.getMessage()));
-            }
-        });
-        return frames;
+    private static HttpResponse<String> rebuild(Program node) {
+        return operator(node).post("/api/views/rebuild", "");
     }
 
-    private static JsonNode await(BlockingQueue<JsonNode> frames, Predicate<JsonNode> wanted)
-            throws InterruptedException {
-        while (true) {
-            JsonNode frame = frames.poll(30, TimeUnit.SECONDS);
-            if (frame == null) {
-                throw new AssertionError("the awaited frame did not come within 30 seconds");
-            }
-            if (wanted.test(frame)) {
-                return frame;
-            }
-        }
+    /** The last building of the views that the node knows of, its own or another's. */
+    private static JsonNode views(Program node) {
+        return Http.json(operator(node).get("/api/views")).path("rebuild");
+    }
+
+    private static Http operator(Program node) {
+        return new Http(node.port()).as("operator", SmallMarket.OPERATOR_PASSWORD);
     }
 
     private static String address() {

@@ -84,6 +84,22 @@ final class SmallMarket {
                 "offer");
     }
 
+    /** Two thousand offers in twenty more areas, in later weeks than those of the one offer: a log that takes a while to fold. */
+    void postMuch() {
+        StringBuilder csv = new StringBuilder("area,profession,level,first_day,last_day,places\n");
+        for (int i = 0; i < 20; i++) {
+            String one = created(provider().post("/api/placement-areas", """
+                            {"name": "Ward %d", "maximum": 9, "professions": {"NUR-CHILD": 9}}""".formatted(10 + i)), "area");
+            for (int j = 0; j < 100; j++) {
+                Week week = last.plus(4 + j % 50);
+                csv.append("%s,NUR-CHILD,ANY,%s,%s,%d\n".formatted(one, week.monday(), week.sunday(), 1 + j / 50));
+            }
+        }
+        HttpResponse<String> answer = provider().csv("/api/offer-imports", csv.toString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        position = positionOf(answer);
+    }
+
     private void enrol() {
         cohort = created(university().post("/api/cohorts", """
                                 {"programme": "BSc Adult Nursing", "profession": "NUR-ADULT", "level": "YEAR_1", "intake": "2025-09",

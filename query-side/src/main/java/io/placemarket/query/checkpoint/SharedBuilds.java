@@ -21,28 +21,35 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who builds, in a document of the database that all nodes share, one for each version of the folds. The turn is lost when nothing was heard of its
- * node for {@value #TURN_SECONDS} seconds. Blocks, unless said otherwise. Thread-safe.
+ * node for a while, {@value #TURN_SECONDS} seconds where nothing else is said. Blocks, unless said otherwise. Thread-safe.
  */
 public final class SharedBuilds implements Builders {
     static final String COLLECTION = "view_rebuilds";
     static final int TURN_SECONDS = 15;
 
-    private static final Duration TURN = Duration.ofSeconds(TURN_SECONDS);
     private static final int ATTEMPTS = 3;
 
     private final MongoCollection<Document> collection;
     private final Checkpoints checkpoints;
     private final Node node;
     private final Clock clock;
+    private final Duration turn;
     private volatile Optional<Entry> seen = Optional.empty();
     private volatile long mine;
     private volatile long kept;
 
+    /** With the usual turn. */
     public SharedBuilds(MongoDatabase database, Checkpoints checkpoints, Node node, Clock clock) {
+        this(database, checkpoints, node, clock, Duration.ofSeconds(TURN_SECONDS));
+    }
+
+    /** @param turn how long a node that builds has it when nothing more is heard of it, the same on all nodes */
+    public SharedBuilds(MongoDatabase database, Checkpoints checkpoints, Node node, Clock clock, Duration turn) {
         this.collection = database.getCollection(COLLECTION);
         this.checkpoints = checkpoints;
         this.node = node;
         this.clock = clock;
+        this.turn = turn;
     }
 
     /**
@@ -79,7 +86,7 @@ public final class SharedBuilds implements Builders {
 
     private boolean take(Optional<Entry> known, Rebuild begun) {
         long number = known.map(Entry::number).orElse(0L) + 1;
-        Document taken = document(number, begun, TURN);
+        Document taken = document(number, begun, turn);
         boolean won = known.map(entry -> collection
                                 .replaceOne(
                                         Filters.and(
@@ -108,7 +115,7 @@ public final class SharedBuilds implements Builders {
 
     @Override
     public boolean going(Rebuild now) {
-        return tell(document(mine, now, TURN));
+        return tell(document(mine, now, turn));
     }
 
     @Override
@@ -120,7 +127,7 @@ public final class SharedBuilds implements Builders {
 
     @Override
     public void ended(Rebuild end) {
-        tell(document(mine, end, TURN));
+        tell(document(mine, end, turn));
     }
 
     @Override
@@ -164,12 +171,12 @@ public final class SharedBuilds implements Builders {
         return entry.node().equals(node.name());
     }
 
-    /** @param turn how long it has the turn from now on */
-    private Document document(long number, Rebuild rebuild, Duration turn) {
+    /** @param left how long it has the turn from now on */
+    private Document document(long number, Rebuild rebuild, Duration left) {
         Document document = new Document("_id", checkpoints.version())
                 .append("number", number)
                 .append("node", node.name())
-                .append("until", Date.from(clock.instant().plus(turn)))
+                .append("until", Date.from(clock.instant().plus(left)))
                 .append("state", rebuild.state().name())
                 .append("startedAt", Date.from(rebuild.startedAt()))
                 .append("position", rebuild.position())
