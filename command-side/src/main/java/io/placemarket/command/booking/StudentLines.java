@@ -7,6 +7,7 @@ import io.placemarket.command.message.Outcome.RequirementWarning;
 import io.placemarket.edge.page.NamedStudents.Line;
 import io.placemarket.edge.page.NamedStudents.Verdict;
 import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -29,7 +30,7 @@ final class StudentLines {
             lines.add(
                     refusal == null
                             ? placed(naming.written(place), allocated.next())
-                            : new Line(naming.written(place), Verdict.REFUSED, List.of(refusal.detail())));
+                            : refused(EachRefusal.of(naming.written(place), refusal)));
         }
         return lines;
     }
@@ -40,9 +41,17 @@ final class StudentLines {
                 ? each.stream()
                         .filter(EachRefusal.class::isInstance)
                         .map(EachRefusal.class::cast)
-                        .map(why -> new Line(why.student(), Verdict.REFUSED, List.of(why.detail())))
+                        .map(StudentLines::refused)
                         .toList()
                 : List.of();
+    }
+
+    /** Whoever is no student of the cohort is told so without the name of a field. */
+    private static Line refused(EachRefusal why) {
+        String words = why.code().equals(ProblemCode.INVALID_VALUE.code())
+                ? why.accepted().map(accepted -> "Not " + accepted + ".").orElse(why.detail())
+                : why.detail();
+        return new Line(why.student(), Verdict.REFUSED, List.of(words));
     }
 
     private static Line placed(String student, Allocated allocated) {
