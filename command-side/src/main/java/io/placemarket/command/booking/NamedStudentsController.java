@@ -19,6 +19,7 @@ import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.problem.RefusedException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,7 @@ import reactor.core.publisher.Mono;
  * with.
  */
 @RestController
+@Tag(name = "Allocations")
 public final class NamedStudentsController {
     private final Market market;
     private final IdSource ids;
@@ -49,7 +51,10 @@ public final class NamedStudentsController {
         this.page = page;
     }
 
-    @Operation(hidden = true)
+    @Operation(
+            summary = "Name a list of students by a page's form, answered as a page (university)",
+            description =
+                    "Members cohort, students, first and last (weeks), how (each or all), step (check or name) and key.")
     @PostMapping(
             path = "/api/offers/{offer}/named-students",
             consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
