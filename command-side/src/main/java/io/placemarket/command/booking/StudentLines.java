@@ -7,7 +7,6 @@ import io.placemarket.command.message.Outcome.RequirementWarning;
 import io.placemarket.edge.page.NamedStudents.Line;
 import io.placemarket.edge.page.NamedStudents.Verdict;
 import io.placemarket.kernel.problem.Problem;
-import io.placemarket.kernel.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -48,7 +47,7 @@ final class StudentLines {
 
     /** Whoever is no student of the cohort is told so without the name of a field. */
     private static Line refused(EachRefusal why) {
-        String words = why.code().equals(ProblemCode.INVALID_VALUE.code())
+        String words = why.field().filter("students"::equals).isPresent()
                 ? why.accepted().map(accepted -> "Not " + accepted + ".").orElse(why.detail())
                 : why.detail();
         return new Line(why.student(), Verdict.REFUSED, List.of(words));
