@@ -16,10 +16,12 @@ import org.axonframework.modelling.command.LockAwareAggregate;
 
 /**
  * Keeps the aggregates it read. What a unit of work decided is kept when it is handed in to the log, so that the next command goes on from
- * there at once and rests on it; a unit of work that failed makes it forget what it changed.
+ * there at once and rests on it; a unit of work that failed makes it forget what it changed,
+ * but for copies on which something was only tried.
  */
 public final class KeptRepository<T> extends EventSourcingRepository<T> {
     private final RecentAggregates recent;
+    private final Optional<Rehearsal<T>> rehearsal;
     private final String managedKey = UUID.randomUUID().toString();
 
     /**
@@ -28,8 +30,23 @@ public final class KeptRepository<T> extends EventSourcingRepository<T> {
      * @param recent may be shared by the repositories of all kinds of aggregates, where their identifiers differ
      */
     public KeptRepository(EventSourcingRepository.Builder<T> builder, RecentAggregates recent) {
+        this(builder, recent, Optional.empty());
+    }
+
+    /**
+     * The same, where what is only tried is tried on a copy.
+     *
+     * @param recent may be shared by the repositories of all kinds of aggregates, where their identifiers differ
+     */
+    public KeptRepository(EventSourcingRepository.Builder<T> builder, RecentAggregates recent, Rehearsal<T> rehearsal) {
+        this(builder, recent, Optional.of(rehearsal));
+    }
+
+    private KeptRepository(
+            EventSourcingRepository.Builder<T> builder, RecentAggregates recent, Optional<Rehearsal<T>> rehearsal) {
         super(builder.lockFactory(new EarlyLocks()));
         this.recent = recent;
+        this.rehearsal = rehearsal;
     }
 
     /** Each is looked for among all of them when it is saved: by its identifier, as a unit of work may change thousands. */
@@ -46,27 +63,35 @@ public final class KeptRepository<T> extends EventSourcingRepository<T> {
             EventSourcedAggregate<T> aggregate =
                     (EventSourcedAggregate<T>) found.get().aggregate();
             CommitOrder.of(CurrentUnitOfWork.get()).restsOn(found.get().since());
-            follow(id, aggregate, aggregate.version(), found.get().gaps());
-            return aggregate;
+            return used(id, aggregate, found.get().gaps());
         }
         long gaps = recent.gaps();
         EventSourcedAggregate<T> aggregate = super.doLoadWithLock(id, expectedVersion);
         recent.keep(id, aggregate, OnItsWay.stored(), gaps);
-        follow(id, aggregate, aggregate.version(), gaps);
+        return used(id, aggregate, gaps);
+    }
+
+    /** What the unit of work may change of a kept aggregate: itself, or a copy where it is only tried. */
+    private EventSourcedAggregate<T> used(String id, EventSourcedAggregate<T> kept, long gaps) {
+        Optional<EventSourcedAggregate<T>> copy = rehearsal
+                .filter(it -> it.isAskedFor(CurrentUnitOfWork.get()))
+                .map(it -> it.copy(kept, aggregateModel()));
+        EventSourcedAggregate<T> aggregate = copy.orElse(kept);
+        follow(id, aggregate, kept.version(), gaps, copy.isPresent());
         return aggregate;
     }
 
     @Override
     protected EventSourcedAggregate<T> doCreateNewForLock(Callable<T> factory) throws Exception {
         EventSourcedAggregate<T> aggregate = super.doCreateNewForLock(factory);
-        follow(aggregate.identifierAsString(), aggregate, -1, recent.gaps());
+        follow(aggregate.identifierAsString(), aggregate, -1, recent.gaps(), false);
         return aggregate;
     }
 
-    private void follow(String id, EventSourcedAggregate<T> aggregate, long loaded, long gaps) {
+    private void follow(String id, EventSourcedAggregate<T> aggregate, long loaded, long gaps, boolean copied) {
         CommitOrder order = CommitOrder.of(CurrentUnitOfWork.get());
         order.restsOn(new Reading(id, loaded, gaps));
-        new Following(id, aggregate, loaded, gaps, order).during(CurrentUnitOfWork.get());
+        new Following(id, aggregate, loaded, gaps, copied, order).during(CurrentUnitOfWork.get());
     }
 
     /** What becomes of a kept aggregate at the end of a unit of work that loaded it. */
@@ -76,13 +101,21 @@ public final class KeptRepository<T> extends EventSourcingRepository<T> {
         private final long loaded;
         private final long gaps;
         private final long sends = recent.sends();
+        private final boolean copied;
         private final CommitOrder order;
 
-        Following(String id, EventSourcedAggregate<T> aggregate, long loaded, long gaps, CommitOrder order) {
+        Following(
+                String id,
+                EventSourcedAggregate<T> aggregate,
+                long loaded,
+                long gaps,
+                boolean copied,
+                CommitOrder order) {
             this.id = id;
             this.aggregate = aggregate;
             this.loaded = loaded;
             this.gaps = gaps;
+            this.copied = copied;
             this.order = order;
         }
 
@@ -118,7 +151,7 @@ public final class KeptRepository<T> extends EventSourcingRepository<T> {
             if (order.isHandedIn()) {
                 recent.forgetIfFailed(id);
                 recent.doubt(id, loaded, sends);
-            } else if (isChanged()) {
+            } else if (isChanged() && !copied) {
                 // whoever reads it anew must find there what this rested on
                 order.awaitGround();
                 recent.forget(id);

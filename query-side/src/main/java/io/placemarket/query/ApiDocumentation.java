@@ -16,6 +16,7 @@ import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.Page;
 import io.placemarket.query.reading.PageRequest;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
@@ -57,7 +58,7 @@ class ApiDocumentation {
     static {
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(
-                        Actor.class, Account.class, AtLeast.class, IfMatch.class, IdempotencyKey.class);
+                        Actor.class, Account.class, AtLeast.class, IfMatch.class, IdempotencyKey.class, Filters.class);
         Stream.of(
                         AllocationId.class,
                         AreaId.class,

@@ -34,6 +34,14 @@ public class PlacementArea {
         apply(registration);
     }
 
+    /** The same area: what happens to one of the two from now on does not happen to the other. */
+    public PlacementArea copy() {
+        PlacementArea copy = new PlacementArea();
+        copy.id = id;
+        copy.capacity = new AreaCapacity(capacity);
+        return copy;
+    }
+
     /** Whose it is. */
     public OrganisationId provider() {
         return capacity.provider();

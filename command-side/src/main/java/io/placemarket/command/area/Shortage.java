@@ -3,6 +3,7 @@ package io.placemarket.command.area;
 import io.placemarket.kernel.area.AreaCapacity;
 import io.placemarket.kernel.area.Claim;
 import io.placemarket.kernel.area.Room;
+import io.placemarket.kernel.area.Room.Bound;
 import io.placemarket.kernel.area.SupervisorGroup;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
@@ -112,6 +113,9 @@ final class Shortage {
         String weeks = one
                 ? first.week().toString()
                 : span(first.week().toString(), run.getLast().week().toString());
+        if (first.bound() == Bound.OUTSIDE_AUDIT) {
+            return weeks + (one ? " lies" : " lie") + " outside the educational audit";
+        }
         String taken = switch (first.bound()) {
             case SUPERVISION ->
                 words(first.together()) + supervisors(first.taken()) + " of " + supervisors(first.limit())

@@ -4,8 +4,6 @@ import io.placemarket.command.gateway.Asking;
 import io.placemarket.command.gateway.Market;
 import io.placemarket.command.gateway.Replies;
 import io.placemarket.command.gateway.RequestedWeeks;
-import io.placemarket.command.message.BookingCommand.AllocateEach;
-import io.placemarket.command.message.BookingCommand.AllocateStudents;
 import io.placemarket.command.message.BookingCommand.ById;
 import io.placemarket.command.message.BookingCommand.ByReference;
 import io.placemarket.command.message.BookingCommand.Named;
@@ -71,7 +69,17 @@ public final class AllocateController {
             @Nullable WeekSet weeks,
             @Nullable LocalDate firstDay,
             @Nullable LocalDate lastDay,
-            @Nullable HoldId hold) {}
+            @Nullable HoldId hold) {
+        Naming of(OfferId offer, IdSource ids) {
+            List<Named> named = Naming.students(students, offer, ids);
+            return new Naming(
+                    offer,
+                    Fields.required("cohort", cohort, "a cohort's identifier"),
+                    named,
+                    RequestedWeeks.optional(weeks, firstDay, lastDay),
+                    Optional.ofNullable(hold));
+        }
+    }
 
     /** In the order in which the students were named. */
     public record Allocated(List<Item> allocations) {}
@@ -99,18 +107,12 @@ public final class AllocateController {
             Actor actor,
             IdempotencyKey key,
             IfMatch seen) {
-        List<Named> students = students(offer, body);
-        AllocateStudents command = new AllocateStudents(
-                offer,
-                Fields.required("cohort", body.cohort(), "a cohort's identifier"),
-                students,
-                RequestedWeeks.optional(body.weeks(), body.firstDay(), body.lastDay()),
-                Optional.ofNullable(body.hold()));
+        Naming naming = body.of(offer, ids);
         return market.ask(
-                        command,
+                        naming.all(),
                         Asking.by(actor).having(seen).once(key, offer, body).dry(dryRun),
                         StudentsAllocated.class)
-                .map(receipt -> answer(offer, students, receipt));
+                .map(receipt -> answer(naming, receipt));
     }
 
     /**
@@ -135,40 +137,27 @@ public final class AllocateController {
             Actor actor,
             IdempotencyKey key,
             IfMatch seen) {
-        List<Named> students = students(offer, body);
-        AllocateEach command = new AllocateEach(
-                offer,
-                Fields.required("cohort", body.cohort(), "a cohort's identifier"),
-                students,
-                RequestedWeeks.optional(body.weeks(), body.firstDay(), body.lastDay()),
-                Optional.ofNullable(body.hold()));
+        Naming naming = body.of(offer, ids);
         return market.ask(
-                        command,
+                        naming.each(),
                         Asking.by(actor).having(seen).once(key, offer, body).dry(dryRun),
                         EachAnswered.class)
-                .map(receipt -> Answers.at(receipt.position()).body(answered(students, receipt.result())));
+                .map(receipt -> Answers.at(receipt.position()).body(answered(naming, receipt.result())));
     }
 
     /** What is kept of the answer names nobody; a repeat names the same students in the same order. */
-    private static Answered answered(List<Named> students, EachAnswered outcome) {
+    private static Answered answered(Naming naming, EachAnswered outcome) {
         Set<Integer> none =
                 outcome.refused().stream().map(Outcome.NotAllocated::place).collect(Collectors.toSet());
-        List<Named> placed = IntStream.range(0, students.size())
+        List<Named> placed = IntStream.range(0, naming.students().size())
                 .filter(place -> !none.contains(place))
-                .mapToObj(students::get)
+                .mapToObj(naming.students()::get)
                 .toList();
         return new Answered(
                 items(placed, outcome.allocated()),
                 outcome.refused().stream()
-                        .map(refusal -> EachRefusal.of(
-                                students.get(refusal.place()).student().written(), refusal))
+                        .map(refusal -> EachRefusal.of(naming.written(refusal.place()), refusal))
                         .toList());
-    }
-
-    private List<Named> students(OfferId offer, NewAllocations body) {
-        return Fields.required("students", body.students(), "a list of at least one student").stream()
-                .map(student -> new Named(RequestedStudent.of("students", student), ids.allocation(offer)))
-                .toList();
     }
 
     private static List<Item> items(List<Named> students, List<Outcome.Allocated> allocated) {
@@ -184,14 +173,13 @@ public final class AllocateController {
         return items;
     }
 
-    private static ResponseEntity<Allocated> answer(
-            OfferId offer, List<Named> students, Receipt<StudentsAllocated> receipt) {
-        List<Item> items = items(students, receipt.result().allocations());
+    private static ResponseEntity<Allocated> answer(Naming naming, Receipt<StudentsAllocated> receipt) {
+        List<Item> items = items(naming.students(), receipt.result().allocations());
         // All came the same way in one unit of work, so the first one's revision is everybody's.
         ResponseEntity.BodyBuilder reply =
                 Replies.created(receipt, items.getFirst().allocation().value(), "/api/allocations/");
         if (items.size() > 1 && !receipt.revisions().isEmpty()) {
-            reply.location(URI.create("/api/allocations?offer=" + offer));
+            reply.location(URI.create("/api/allocations?offer=" + naming.offer()));
         }
         return reply.body(new Allocated(items));
     }

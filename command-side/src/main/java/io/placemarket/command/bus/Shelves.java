@@ -1,6 +1,7 @@
 package io.placemarket.command.bus;
 
 import io.placemarket.command.aggregate.Shelf;
+import io.placemarket.command.aggregate.Trial;
 import io.placemarket.command.agreement.Agreement;
 import io.placemarket.command.alert.AlertList;
 import io.placemarket.command.appetite.Appetite;
@@ -20,6 +21,7 @@ import io.placemarket.command.waiting.WaitingList;
 import io.placemarket.eventstore.ForeignUnits;
 import io.placemarket.eventstore.KeptRepository;
 import io.placemarket.eventstore.RecentAggregates;
+import io.placemarket.eventstore.Rehearsal;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
@@ -43,7 +45,7 @@ record Shelves(
                 shelf("calendar link", CalendarLink.class, events, recent),
                 shelf("plan", Plan.class, events, recent),
                 new BookingShelves(
-                        shelf("placement area", PlacementArea.class, events, recent),
+                        areas(events, recent),
                         shelf("offer", Offer.class, events, recent),
                         shelf("release", Release.class, events, recent),
                         shelf("waiting list", WaitingList.class, events, recent),
@@ -55,10 +57,20 @@ record Shelves(
                 new LoggedDiary(events));
     }
 
-    /** An identifier of another kind of aggregate finds nothing: only events of its own kind are read. */
+    /** An area may have a long history: what is only tried in it is tried on a copy, so that it is not read again after that. */
+    private static Shelf<PlacementArea> areas(EventStore events, RecentAggregates recent) {
+        Rehearsal<PlacementArea> rehearsal =
+                new Rehearsal<>(events, message -> Trial.isAskedFor(message.getMetaData()), PlacementArea::copy);
+        return new Shelf<>(
+                "placement area", new KeptRepository<>(builder(PlacementArea.class, events), recent, rehearsal));
+    }
+
     private static <T> Shelf<T> shelf(String what, Class<T> type, EventStore events, RecentAggregates recent) {
-        EventSourcingRepository.Builder<T> builder =
-                EventSourcingRepository.builder(type).eventStore(events).filterByAggregateType();
-        return new Shelf<>(what, new KeptRepository<>(builder, recent));
+        return new Shelf<>(what, new KeptRepository<>(builder(type, events), recent));
+    }
+
+    /** An identifier of another kind of aggregate finds nothing: only events of its own kind are read. */
+    private static <T> EventSourcingRepository.Builder<T> builder(Class<T> type, EventStore events) {
+        return EventSourcingRepository.builder(type).eventStore(events).filterByAggregateType();
     }
 }

@@ -34,7 +34,7 @@ import reactor.core.publisher.Mono;
 @RestController
 @Tag(name = "Cohorts")
 public final class CohortController {
-    private static final int LONGEST_NAME = 200;
+    static final int LONGEST_NAME = 200;
 
     private final Market market;
     private final IdSource ids;

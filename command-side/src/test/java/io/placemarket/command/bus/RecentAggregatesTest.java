@@ -6,6 +6,7 @@ import io.placemarket.command.PlainSeal;
 import io.placemarket.command.PlainSeeds;
 import io.placemarket.command.Sample;
 import io.placemarket.command.SettableClock;
+import io.placemarket.command.aggregate.Trial;
 import io.placemarket.command.message.AreaCommand.LowerSafeCapacity;
 import io.placemarket.command.message.AreaCommand.RegisterPlacementArea;
 import io.placemarket.command.message.BookingCommand.AllocateEach;
@@ -102,9 +103,13 @@ class RecentAggregatesTest {
     }
 
     private static Optional<Throwable> thrown(CommandBus bus, Command command, Actor actor) throws Exception {
+        return thrown(bus, command, MetaData.from(actor.toMetadata()));
+    }
+
+    private static Optional<Throwable> thrown(CommandBus bus, Command command, MetaData asking) throws Exception {
         CompletableFuture<CommandResultMessage<?>> reply = new CompletableFuture<>();
         bus.dispatch(
-                GenericCommandMessage.asCommandMessage(command).andMetaData(MetaData.from(actor.toMetadata())),
+                GenericCommandMessage.asCommandMessage(command).andMetaData(asking),
                 (sent, result) -> reply.complete(result));
         return reply.get(20, TimeUnit.SECONDS).optionalExceptionResult();
     }
@@ -156,7 +161,6 @@ class RecentAggregatesTest {
         assertThat(refusal(here, hold(1), Sample.UNIVERSITY)).contains(ProblemCode.CAPACITY_EXCEEDED);
         accepted(there, new LowerSafeCapacity(Sample.WARD, Sample.offered(), 1, Sample.REASON), Sample.PROVIDER);
 
-        assertThat(refusal(here, hold(1), Sample.UNIVERSITY)).contains(ProblemCode.CAPACITY_EXCEEDED);
         accepted(here, hold(1), Sample.UNIVERSITY);
     }
 
@@ -173,7 +177,6 @@ class RecentAggregatesTest {
         assertThat(refusal(here, each(), Sample.UNIVERSITY)).contains(ProblemCode.NOBODY_PLACED);
         accepted(there, new ReleaseHold(full.hold(), Sample.REASON), Sample.UNIVERSITY);
 
-        assertThat(refusal(here, each(), Sample.UNIVERSITY)).contains(ProblemCode.NOBODY_PLACED);
         accepted(here, each(), Sample.UNIVERSITY);
     }
 
@@ -192,10 +195,10 @@ class RecentAggregatesTest {
     void what_cannot_be_checked_is_forgotten_and_a_refusal_stays_a_refusal() throws Exception {
         market(2);
         read.clear();
-        away = true;
         assertThat(refusal(here, hold(3), Sample.UNIVERSITY)).contains(ProblemCode.CAPACITY_EXCEEDED);
+        away = true;
+        assertThat(refusal(here, hold(4), Sample.UNIVERSITY)).contains(ProblemCode.CAPACITY_EXCEEDED);
         away = false;
-        accepted(here, hold(2), Sample.UNIVERSITY);
 
         assertThat(read.get(Sample.WARD.value())).isEqualTo(2);
     }
@@ -230,5 +233,35 @@ class RecentAggregatesTest {
         // the area takes the place before the cohort refuses it
         assertThat(refusal(here, hold(ofOne, 1), Sample.UNIVERSITY)).contains(ProblemCode.COHORT_CEILING);
         accepted(here, hold(3), Sample.UNIVERSITY);
+    }
+
+    private static Optional<Throwable> tried(CommandBus bus, Command command, Actor actor) throws Exception {
+        return thrown(bus, command, MetaData.from(actor.toMetadata()).and(Trial.METADATA, true));
+    }
+
+    @Test
+    void what_is_only_tried_does_not_cost_the_reading_of_the_area_and_takes_nothing() throws Exception {
+        market(2);
+        read.clear();
+        for (int i = 0; i < 5; i++) {
+            assertThat(tried(here, hold(2), Sample.UNIVERSITY)).containsInstanceOf(Trial.class);
+        }
+        accepted(here, hold(1), Sample.UNIVERSITY);
+        assertThat(tried(here, hold(2), Sample.UNIVERSITY)).containsInstanceOf(RefusedException.class);
+        assertThat(tried(here, hold(1), Sample.UNIVERSITY)).containsInstanceOf(Trial.class);
+        accepted(here, hold(1), Sample.UNIVERSITY);
+        assertThat(refusal(here, hold(1), Sample.UNIVERSITY)).contains(ProblemCode.CAPACITY_EXCEEDED);
+
+        assertThat(read.get(Sample.WARD.value())).isEqualTo(1);
+    }
+
+    @Test
+    void what_was_tried_does_not_hide_what_another_process_has_changed() throws Exception {
+        market(2);
+        assertThat(tried(here, hold(1), Sample.UNIVERSITY)).containsInstanceOf(Trial.class);
+        accepted(there, new LowerSafeCapacity(Sample.WARD, Sample.offered(), 0, Sample.REASON), Sample.PROVIDER);
+
+        assertThat(tried(here, hold(1), Sample.UNIVERSITY)).containsInstanceOf(RefusedException.class);
+        assertThat(refusal(here, hold(1), Sample.UNIVERSITY)).contains(ProblemCode.CAPACITY_EXCEEDED);
     }
 }

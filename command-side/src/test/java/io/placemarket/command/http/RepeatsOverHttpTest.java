@@ -109,6 +109,9 @@ class RepeatsOverHttpTest extends HttpTest {
         assertThat(ways().filter(way -> !way.takesKey()).map(WayIn::name))
                 .containsExactlyInAnyOrder(
                         "POST /api/offer-imports from a table",
+                        "POST /api/cohort-imports from a table",
+                        // the key is a member of the form
+                        "POST /api/offers/{offer}/named-students",
                         "POST /api/reference-data",
                         "POST /api/log/checkpoint",
                         "POST /api/log/verification");

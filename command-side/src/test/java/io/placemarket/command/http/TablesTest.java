@@ -102,6 +102,32 @@ class TablesTest extends HttpTest {
     }
 
     @Test
+    void cohorts_come_from_a_table_none_twice_and_every_bad_row_is_named() {
+        String head = "programme;profession;level;route;attendance;intake;size;first_day;last_day;weeks\n";
+        String good = "BSc by table;NUR-ADULT;YEAR_2;APPRENTICESHIP;PART_TIME;2025-09;12;30/11/2026;27/12/2026;\n";
+        String weeks = "BSc by weeks;NUR-CHILD;YEAR_1;;;2026-01;8;;;2026-W49/2026-W50 2026-W52\n";
+        String bad = "BSc;NUR-ADULT;YEAR_2;;;soon;8;;;2026-W49\n" + good;
+        String path = "/api/cohort-imports";
+        long before = log.headPosition();
+        JsonNode tried = reported(postCsv("university", path + "?dryRun=true", head + good));
+        assertThat(tried.get("accepted").get(0).has("cohort")).isFalse();
+        assertThat(log.headPosition()).isEqualTo(before);
+
+        JsonNode first = reported(postCsv("university", path, head + good + weeks + bad));
+        assertThat(first.get("rows").asInt()).isEqualTo(4);
+        assertThat(first.get("accepted")).hasSize(2);
+        assertThat(first.get("rejected"))
+                .extracting(
+                        row -> row.get("line").asInt() + " " + row.get("code").asString())
+                .containsExactly("4 invalid-value", "5 already-exists");
+        JsonNode again = reported(postCsv("university", path, head + good));
+        assertThat(again.get("repeated").get(0).get("cohort"))
+                .isEqualTo(first.get("accepted").get(0).get("cohort"));
+        enrol("university", first.get("accepted").get(1).get("cohort").asString(), List.of("by-table-1"));
+        refused(postCsv("provider", path, head + good), 403, "not-allowed");
+    }
+
+    @Test
     void a_wrong_header_is_refused_with_the_columns() {
         JsonNode problem =
                 refused(postCsv("provider", "/api/offer-imports", "ward,places\nx,1\n"), 422, "invalid-value");

@@ -42,7 +42,10 @@ class TermsOverHttpTest extends HttpTest {
         JsonNode changed = done(post("provider", path + "/audit-changes", Map.of("maximum", 1)));
         assertThat(changed.get("overCommitted").size()).isEqualTo(4);
         done(post("provider", path + "/audit-end", Map.of("lastDay", "2026-12-06", "reason", REASON)));
-        refused(hold("university", offer, cohort, 1), 409, "capacity-exceeded");
+        assertThat(refused(hold("university", offer, cohort, 1), 409, "capacity-exceeded")
+                        .get("detail")
+                        .asString())
+                .startsWith("2026-W49 is full: 2 of 1 taken; 2026-W50 to W52 lie outside the educational audit");
         done(post("provider", path + "/audit-renewals", Map.of("maximum", 4)));
         created(hold("university", offer, cohort, 1));
     }

@@ -154,9 +154,22 @@ class AccessibilityTest extends BrowserTest {
                         "/my-cohorts/" + cohort + "/students",
                         "/students/" + student + "/adjustments",
                         "/plans",
+                        "/offers/" + offer + "/students",
                         "/my-cohorts/" + cohort + "/search?near=ST5",
                         "/my-cohorts/" + cohort + "/search?students=3&weeks=2",
                         "/my-cohorts/" + cohort + "/search?near=ST5&within=1&weeks=1"));
+    }
+
+    @Test
+    void with_an_answer_to_a_list_of_students() {
+        Page page = signedIn("tutor");
+        page.navigate("/offers/" + offer + "/students");
+        page.getByLabel("Students").fill("U-2 nobody");
+        press(page, "Check first");
+        assertThat(page.locator("tbody tr").count()).isEqualTo(2);
+        assertThat(violations(page)).isEmpty();
+        page.setViewportSize(320, 640);
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
     }
 
     @Test

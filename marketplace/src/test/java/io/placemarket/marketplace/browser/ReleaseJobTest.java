@@ -8,7 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import io.placemarket.kernel.calendar.Week;
 import org.junit.jupiter.api.Test;
 
-/** An offer that is released later, on the pages alone: posted, requested, changed, taken back. */
+/** Offers released later, posted, requested, changed, taken back; and lists of students that are checked first: on the pages alone. */
 class ReleaseJobTest extends BrowserTest {
     @Override
     void prepare(RunningMarket market) {
@@ -62,5 +62,41 @@ class ReleaseJobTest extends BrowserTest {
         assertThat(row(tutor, "Awaited Ward")).containsText("w/c");
         provider.reload();
         assertThat(provider.locator("main")).containsText("0 requests");
+    }
+
+    @Test
+    void a_university_checks_a_list_of_students_and_names_them_each_for_itself_without_a_script() {
+        String cohort = market().cohort("tutor", "BSc Nursing by list", 4);
+        market().students("tutor", cohort, "L-1", "L-2", "L-3");
+        String offer = market().offer("hospice", market().area("hospice", "List Ward", 2), 2, 0);
+        Page page = signedIn("tutor", options().setJavaScriptEnabled(false).setViewportSize(320, 640));
+        page.navigate("/offers/" + offer);
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Check it first, and read what each is answered"))
+                .click();
+        page.getByLabel("Cohort").selectOption(cohort);
+        page.getByLabel("Students").fill("L-1\nnobody\nL-2\nL-3");
+        page.getByLabel("place nobody").check();
+        press(page, "Check first");
+        assertThat(page.locator("[role=alert]")).containsText("Nobody would be placed");
+        assertThat(row(page, "L-1")).containsText("Would have a place alone");
+        assertThat(page.getByText("Name them")).hasCount(0);
+
+        page.getByLabel("place those who can be").check();
+        press(page, "Check again");
+        assertThat(page.locator("[role=status]")).containsText("2 students would have a place, 2 would not.");
+        assertThat(row(page, "nobody")).containsText("a student of the cohort");
+        assertThat(row(page, "L-3")).containsText("2 of 2 taken");
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Name them"))
+                .press("Enter");
+        assertThat(page.locator("[role=status]")).containsText("2 students have a place, 2 not.");
+        assertThat(row(page, "L-2")).containsText("Has a place");
+        page.reload();
+        assertThat(page.locator("[role=status]")).containsText("2 students have a place, 2 not.");
+        assertThat(page.getByLabel("Students")).hasValue("nobody\nL-3");
+        page.navigate("/offers/" + offer);
+        assertThat(page.locator("[aria-labelledby=booked-title] tbody tr")).hasCount(2);
     }
 }

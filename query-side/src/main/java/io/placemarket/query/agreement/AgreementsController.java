@@ -8,11 +8,8 @@ import io.placemarket.query.reading.Page;
 import io.placemarket.query.reading.PageRequest;
 import io.placemarket.query.views.Views;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -27,11 +24,8 @@ class AgreementsController {
 
     @GetMapping("/api/agreements")
     @Operation(summary = "What is agreed between providers and education providers: your own, or all for a region")
-    Mono<ResponseEntity<Page<AgreementRow>>> agreements(
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        PageRequest page = PageRequest.of(new Filters(parameters), "agreements");
+    Mono<ResponseEntity<Page<AgreementRow>>> agreements(AtLeast atLeast, Actor actor, Filters filters) {
+        PageRequest page = PageRequest.of(filters, "agreements");
         return views.ask(atLeast.position(), market -> new AgreementReads(market).search(page, actor))
                 .map(found -> Answers.at(found.position()).body(found));
     }

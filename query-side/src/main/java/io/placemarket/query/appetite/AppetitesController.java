@@ -12,9 +12,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import java.time.Clock;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -36,11 +34,8 @@ class AppetitesController {
     @Parameter(name = "profession", in = ParameterIn.QUERY, description = "Codes of professions")
     @Parameter(name = "answer", in = ParameterIn.QUERY, description = "YES, MAYBE, NO, ALREADY_ARRANGED")
     @Parameter(name = "icb", in = ParameterIn.QUERY, description = "ODS codes of integrated care boards")
-    Mono<ResponseEntity<Page<AppetiteRow>>> appetite(
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        AppetiteQuery query = AppetiteQuery.of(new Filters(parameters));
+    Mono<ResponseEntity<Page<AppetiteRow>>> appetite(AtLeast atLeast, Actor actor, Filters filters) {
+        AppetiteQuery query = AppetiteQuery.of(filters);
         return views.ask(atLeast.position(), market -> new AppetiteReads(market, Today.at(clock)).search(query, actor))
                 .map(page -> Answers.at(page.position()).body(page));
     }

@@ -17,10 +17,8 @@ import java.util.Optional;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -51,30 +49,21 @@ class AreasController {
             in = ParameterIn.QUERY,
             description =
                     "As it was at a position of the log, or at an instant such as 2026-11-20T14:30:00Z (without an offset: UK time)")
-    Mono<ResponseEntity<Page<AreaRow>>> areas(
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        AreaQuery query = AreaQuery.of(new Filters(parameters));
+    Mono<ResponseEntity<Page<AreaRow>>> areas(AtLeast atLeast, Actor actor, Filters filters) {
+        AreaQuery query = AreaQuery.of(filters);
         return page(query, atLeast, actor)
                 .map(page -> Answers.at(page.position()).body(page));
     }
 
     @GetMapping(path = "/api/placement-areas", produces = Exports.CSV)
-    Mono<ResponseEntity<Flux<DataBuffer>>> areasAsCsv(
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        AreaQuery query = AreaQuery.of(new Filters(parameters));
+    Mono<ResponseEntity<Flux<DataBuffer>>> areasAsCsv(AtLeast atLeast, Actor actor, Filters filters) {
+        AreaQuery query = AreaQuery.of(filters);
         return exports.csv(AreaTable.TABLE, query.page(), request -> page(query.on(request), atLeast, actor));
     }
 
     @GetMapping(path = "/api/placement-areas", produces = Exports.NDJSON)
-    Mono<ResponseEntity<Flux<DataBuffer>>> areasAsNdjson(
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        AreaQuery query = AreaQuery.of(new Filters(parameters));
+    Mono<ResponseEntity<Flux<DataBuffer>>> areasAsNdjson(AtLeast atLeast, Actor actor, Filters filters) {
+        AreaQuery query = AreaQuery.of(filters);
         return exports.ndjson(AreaTable.TABLE, query.page(), request -> page(query.on(request), atLeast, actor));
     }
 
@@ -94,12 +83,7 @@ class AreasController {
             in = ParameterIn.QUERY,
             description =
                     "As it was at a position of the log, or at an instant such as 2026-11-20T14:30:00Z (without an offset: UK time)")
-    Mono<ResponseEntity<AreaDetail>> area(
-            @PathVariable AreaId area,
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        Filters filters = new Filters(parameters);
+    Mono<ResponseEntity<AreaDetail>> area(@PathVariable AreaId area, AtLeast atLeast, Actor actor, Filters filters) {
         Optional<Week> from = filters.week("from");
         int weeks = filters.number("weeks", 1, AreaReads.MOST_WEEKS).orElse(AreaReads.USUAL_WEEKS);
         Optional<Moment> asOf = Moment.of(filters, Moment.AS_OF);

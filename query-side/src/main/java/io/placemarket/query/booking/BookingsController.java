@@ -15,9 +15,7 @@ import java.time.Clock;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -47,29 +45,20 @@ class BookingsController {
     @Parameter(name = "area", in = ParameterIn.QUERY, description = "A placement area's identifier")
     @Parameter(name = "firstWeek", in = ParameterIn.QUERY, description = "With a week not before this one")
     @Parameter(name = "lastWeek", in = ParameterIn.QUERY, description = "With a week not after this one")
-    Mono<ResponseEntity<Page<AllocationRow>>> allocations(
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        return page(AllocationQuery.of(new Filters(parameters)), atLeast, actor)
+    Mono<ResponseEntity<Page<AllocationRow>>> allocations(AtLeast atLeast, Actor actor, Filters filters) {
+        return page(AllocationQuery.of(filters), atLeast, actor)
                 .map(page -> Answers.at(page.position()).body(page));
     }
 
     @GetMapping(path = "/api/allocations", produces = Exports.CSV)
-    Mono<ResponseEntity<Flux<DataBuffer>>> allocationsAsCsv(
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        AllocationQuery query = AllocationQuery.of(new Filters(parameters));
+    Mono<ResponseEntity<Flux<DataBuffer>>> allocationsAsCsv(AtLeast atLeast, Actor actor, Filters filters) {
+        AllocationQuery query = AllocationQuery.of(filters);
         return exports.csv(AllocationTable.TABLE, query.page(), request -> page(query.on(request), atLeast, actor));
     }
 
     @GetMapping(path = "/api/allocations", produces = Exports.NDJSON)
-    Mono<ResponseEntity<Flux<DataBuffer>>> allocationsAsNdjson(
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        AllocationQuery query = AllocationQuery.of(new Filters(parameters));
+    Mono<ResponseEntity<Flux<DataBuffer>>> allocationsAsNdjson(AtLeast atLeast, Actor actor, Filters filters) {
+        AllocationQuery query = AllocationQuery.of(filters);
         return exports.ndjson(AllocationTable.TABLE, query.page(), request -> page(query.on(request), atLeast, actor));
     }
 
@@ -85,11 +74,8 @@ class BookingsController {
     @Parameter(name = "offer", in = ParameterIn.QUERY, description = "An offer's identifier")
     @Parameter(name = "cohort", in = ParameterIn.QUERY, description = "A cohort's identifier")
     @Parameter(name = "area", in = ParameterIn.QUERY, description = "A placement area's identifier")
-    Mono<ResponseEntity<Page<HoldRow>>> holds(
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        HoldQuery query = HoldQuery.of(new Filters(parameters));
+    Mono<ResponseEntity<Page<HoldRow>>> holds(AtLeast atLeast, Actor actor, Filters filters) {
+        HoldQuery query = HoldQuery.of(filters);
         Today today = Today.at(clock);
         return views.ask(atLeast.position(), market -> new BookingReads(market, today).holds(query, actor))
                 .map(page -> Answers.at(page.position()).body(page));

@@ -8,9 +8,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -39,11 +37,8 @@ class ChangesController {
                     + " LEARNERS_ELSEWHERE, SUPERVISORS, BOOKINGS, DEMAND")
     @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "The 'next' of the page before")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "How many items, 1 to 200; default 50")
-    Mono<ResponseEntity<Changes>> changes(
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        return changes.between(atLeast.position(), ChangesQuery.of(new Filters(parameters)), actor)
+    Mono<ResponseEntity<Changes>> changes(AtLeast atLeast, Actor actor, Filters filters) {
+        return changes.between(atLeast.position(), ChangesQuery.of(filters), actor)
                 .map(answer -> Answers.at(answer.position()).body(answer));
     }
 }

@@ -23,10 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -55,30 +53,21 @@ class CohortsController {
     @Operation(
             summary =
                     "Your cohorts and how far each is placed (university); whole also as text/csv and application/x-ndjson")
-    Mono<ResponseEntity<Page<CohortRow>>> cohorts(
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        PageRequest page = PageRequest.of(new Filters(parameters), "cohorts");
+    Mono<ResponseEntity<Page<CohortRow>>> cohorts(AtLeast atLeast, Actor actor, Filters filters) {
+        PageRequest page = PageRequest.of(filters, "cohorts");
         return page(page, atLeast, actor)
                 .map(answer -> Answers.at(answer.position()).body(answer));
     }
 
     @GetMapping(path = "/api/cohorts", produces = Exports.CSV)
-    Mono<ResponseEntity<Flux<DataBuffer>>> cohortsAsCsv(
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        PageRequest asked = PageRequest.of(new Filters(parameters), "cohorts");
+    Mono<ResponseEntity<Flux<DataBuffer>>> cohortsAsCsv(AtLeast atLeast, Actor actor, Filters filters) {
+        PageRequest asked = PageRequest.of(filters, "cohorts");
         return exports.csv(CohortTable.TABLE, asked, request -> page(request, atLeast, actor));
     }
 
     @GetMapping(path = "/api/cohorts", produces = Exports.NDJSON)
-    Mono<ResponseEntity<Flux<DataBuffer>>> cohortsAsNdjson(
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        PageRequest asked = PageRequest.of(new Filters(parameters), "cohorts");
+    Mono<ResponseEntity<Flux<DataBuffer>>> cohortsAsNdjson(AtLeast atLeast, Actor actor, Filters filters) {
+        PageRequest asked = PageRequest.of(filters, "cohorts");
         return exports.ndjson(CohortTable.TABLE, asked, request -> page(request, atLeast, actor));
     }
 
@@ -89,11 +78,8 @@ class CohortsController {
     @GetMapping("/api/cohorts/{cohort}")
     @Operation(summary = "A cohort of yours, week by week (university)")
     Mono<ResponseEntity<CohortDetail>> cohort(
-            @PathVariable CohortId cohort,
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        new Filters(parameters).nothingElse();
+            @PathVariable CohortId cohort, AtLeast atLeast, Actor actor, Filters filters) {
+        filters.nothingElse();
         return views.ask(atLeast.position(), market -> new CohortReads(market).one(cohort, actor))
                 .map(answer -> Answers.at(answer.position(), answer.revision()).body(answer));
     }
@@ -101,22 +87,15 @@ class CohortsController {
     @GetMapping(path = "/api/cohorts/{cohort}/students", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "The students of a cohort of yours (university); also as text/csv, all at once")
     Mono<ResponseEntity<Page<StudentRow>>> students(
-            @PathVariable CohortId cohort,
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        return page(cohort, PageRequest.of(new Filters(parameters), "students/" + cohort), atLeast, actor)
+            @PathVariable CohortId cohort, AtLeast atLeast, Actor actor, Filters filters) {
+        return page(cohort, PageRequest.of(filters, "students/" + cohort), atLeast, actor)
                 .map(answer -> Answers.at(answer.position()).body(answer));
     }
 
     @GetMapping(path = "/api/cohorts/{cohort}/students", produces = "text/csv")
     Mono<ResponseEntity<Flux<DataBuffer>>> studentsAsFile(
-            @PathVariable CohortId cohort,
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        PageRequest page =
-                PageRequest.of(new Filters(parameters), "students/" + cohort).whole();
+            @PathVariable CohortId cohort, AtLeast atLeast, Actor actor, Filters filters) {
+        PageRequest page = PageRequest.of(filters, "students/" + cohort).whole();
         return page(cohort, page, atLeast, actor)
                 .map(answer -> CsvWriting.file(
                         Answers.at(answer.position()),
@@ -152,12 +131,8 @@ class CohortsController {
             name = "weeks",
             in = ParameterIn.QUERY,
             description = "Consecutive weeks wanted; default all that are shared")
-    Mono<ResponseEntity<Page<Fit>>> fits(
-            @PathVariable CohortId cohort,
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        FitQuery query = FitQuery.of(new Filters(parameters));
+    Mono<ResponseEntity<Page<Fit>>> fits(@PathVariable CohortId cohort, AtLeast atLeast, Actor actor, Filters filters) {
+        FitQuery query = FitQuery.of(filters);
         return places.fits(atLeast.position(), cohort, query, actor)
                 .map(answer -> Answers.at(answer.position()).body(answer));
     }
@@ -184,12 +159,8 @@ class CohortsController {
             description = "Sets of offers that together take so many students, each whole weeks in one of them")
     @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "The 'next' of the page before")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "How many, 1 to 200; default 50")
-    Mono<ResponseEntity<Found>> search(
-            @PathVariable CohortId cohort,
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        SearchQuery query = SearchQuery.of(new Filters(parameters));
+    Mono<ResponseEntity<Found>> search(@PathVariable CohortId cohort, AtLeast atLeast, Actor actor, Filters filters) {
+        SearchQuery query = SearchQuery.of(filters);
         return places.search(atLeast.position(), cohort, query, actor)
                 .map(answer -> Answers.at(answer.position()).body(answer));
     }
@@ -199,11 +170,8 @@ class CohortsController {
             summary =
                     "Offers a cohort of yours can ask for places before their release, the next to be released first (university)")
     Mono<ResponseEntity<Page<Coming>>> coming(
-            @PathVariable CohortId cohort,
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        PageRequest page = PageRequest.of(new Filters(parameters), "coming for " + cohort);
+            @PathVariable CohortId cohort, AtLeast atLeast, Actor actor, Filters filters) {
+        PageRequest page = PageRequest.of(filters, "coming for " + cohort);
         Instant now = clock.instant();
         return views.ask(atLeast.position(), market -> new ComingReads(market, now).coming(cohort, page, actor))
                 .map(answer -> Answers.at(answer.position()).body(answer));

@@ -17,10 +17,8 @@ import java.util.Optional;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -72,30 +70,21 @@ class OffersController {
             in = ParameterIn.QUERY,
             description =
                     "As it was at a position of the log, or at an instant such as 2026-11-20T14:30:00Z (without an offset: UK time)")
-    Mono<ResponseEntity<Page<OfferRow>>> offers(
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        OfferQuery query = OfferQuery.of(new Filters(parameters));
+    Mono<ResponseEntity<Page<OfferRow>>> offers(AtLeast atLeast, Actor actor, Filters filters) {
+        OfferQuery query = OfferQuery.of(filters);
         return page(query, atLeast, actor)
                 .map(page -> Answers.at(page.position()).body(page));
     }
 
     @GetMapping(path = "/api/offers", produces = Exports.CSV)
-    Mono<ResponseEntity<Flux<DataBuffer>>> offersAsCsv(
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        OfferQuery query = OfferQuery.of(new Filters(parameters));
+    Mono<ResponseEntity<Flux<DataBuffer>>> offersAsCsv(AtLeast atLeast, Actor actor, Filters filters) {
+        OfferQuery query = OfferQuery.of(filters);
         return exports.csv(OfferTable.TABLE, query.page(), request -> page(query.on(request), atLeast, actor));
     }
 
     @GetMapping(path = "/api/offers", produces = Exports.NDJSON)
-    Mono<ResponseEntity<Flux<DataBuffer>>> offersAsNdjson(
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        OfferQuery query = OfferQuery.of(new Filters(parameters));
+    Mono<ResponseEntity<Flux<DataBuffer>>> offersAsNdjson(AtLeast atLeast, Actor actor, Filters filters) {
+        OfferQuery query = OfferQuery.of(filters);
         return exports.ndjson(OfferTable.TABLE, query.page(), request -> page(query.on(request), atLeast, actor));
     }
 
@@ -114,11 +103,7 @@ class OffersController {
             description =
                     "As it was at a position of the log, or at an instant such as 2026-11-20T14:30:00Z (without an offset: UK time)")
     Mono<ResponseEntity<OfferDetail>> offer(
-            @PathVariable OfferId offer,
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        Filters filters = new Filters(parameters);
+            @PathVariable OfferId offer, AtLeast atLeast, Actor actor, Filters filters) {
         Optional<Moment> asOf = Moment.of(filters, Moment.AS_OF);
         filters.nothingElse();
         return moments.ask(
@@ -130,11 +115,8 @@ class OffersController {
     @GetMapping("/api/offers/{offer}/history")
     @Operation(summary = "What happened to an offer, in plain words, as far as you may know of it")
     Mono<ResponseEntity<OfferHistory.Lines>> history(
-            @PathVariable OfferId offer,
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        new Filters(parameters).nothingElse();
+            @PathVariable OfferId offer, AtLeast atLeast, Actor actor, Filters filters) {
+        filters.nothingElse();
         return history.of(offer, atLeast.position(), actor)
                 .map(answer -> Answers.at(answer.position()).body(answer));
     }

@@ -9,9 +9,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -30,9 +28,8 @@ class OrganisationsController {
     @Parameter(name = "role", in = ParameterIn.QUERY, description = "PROVIDER, EDUCATION_PROVIDER")
     @Parameter(name = "sector", in = ParameterIn.QUERY, description = "Any of the sectors, repeated or with commas")
     @Parameter(name = "icb", in = ParameterIn.QUERY, description = "ODS codes of integrated care boards")
-    Mono<ResponseEntity<Page<OrganisationRow>>> organisations(
-            AtLeast atLeast, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        OrganisationQuery query = OrganisationQuery.of(new Filters(parameters));
+    Mono<ResponseEntity<Page<OrganisationRow>>> organisations(AtLeast atLeast, Filters filters) {
+        OrganisationQuery query = OrganisationQuery.of(filters);
         return views.ask(atLeast.position(), market -> new OrganisationReads(market).search(query))
                 .map(page -> Answers.at(page.position()).body(page));
     }

@@ -142,8 +142,17 @@ class OfferPage {
                 .toList();
     }
 
-    private static boolean fits(CohortRow cohort, OfferRow offer) {
+    static boolean fits(CohortRow cohort, OfferRow offer) {
         return cohort.profession().equals(offer.profession()) && offer.level().suits(cohort.level());
+    }
+
+    /** A cohort to choose, and how far it is placed. */
+    static Choice choice(CohortRow cohort) {
+        return new Choice(
+                cohort.cohort().value(),
+                "%s, %s (%d of %d placed)"
+                        .formatted(cohort.programme(), Words.month(cohort.intake()), cohort.placed(), cohort.of()),
+                false);
     }
 
     private static Map<String, Object> model(
@@ -170,19 +179,7 @@ class OfferPage {
                 model.put("canRerun", false);
             }
         });
-        model.put(
-                "cohorts",
-                seen.cohorts().stream()
-                        .map(cohort -> new Choice(
-                                cohort.cohort().value(),
-                                "%s, %s (%d of %d placed)"
-                                        .formatted(
-                                                cohort.programme(),
-                                                Words.month(cohort.intake()),
-                                                cohort.placed(),
-                                                cohort.of()),
-                                false))
-                        .toList());
+        model.put("cohorts", seen.cohorts().stream().map(OfferPage::choice).toList());
         model.put("weekChoices", Choice.weeks(coming));
         detail.replaces().ifPresent(before -> model.put("replaces", before.value()));
         model.put("linked", seen.linked());

@@ -12,9 +12,7 @@ import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import java.time.Clock;
 import java.util.OptionalInt;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -41,11 +39,7 @@ class PlansController {
             name = "year",
             in = ParameterIn.QUERY,
             description = "In which the academic year begins, on 1 August; default today's")
-    Mono<ResponseEntity<Plans>> plans(
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        Filters filters = new Filters(parameters);
+    Mono<ResponseEntity<Plans>> plans(AtLeast atLeast, Actor actor, Filters filters) {
         OptionalInt year = filters.number("year", FIRST_YEAR, LAST_YEAR);
         filters.nothingElse();
         return views.ask(atLeast.position(), market -> new PlanReads(market).of(year, Today.at(clock), actor))

@@ -11,10 +11,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -35,11 +33,8 @@ class ReleaseController {
                     "All that is needed to reckon it again; docs/recompute-release.py does. Before the release you see"
                             + " the requests you may know of, afterwards all of them, without names where they are not yours to know.")
     Mono<ResponseEntity<ReleaseDetail>> release(
-            @PathVariable OfferId offer,
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        new Filters(parameters).nothingElse();
+            @PathVariable OfferId offer, AtLeast atLeast, Actor actor, Filters filters) {
+        filters.nothingElse();
         return views.ask(atLeast.position(), market -> new ReleaseReads(market).one(offer, actor))
                 .map(answer -> Answers.at(answer.position(), answer.revision()).body(answer));
     }
@@ -49,11 +44,8 @@ class ReleaseController {
     @Parameter(name = "release", in = ParameterIn.QUERY, description = "ANNOUNCED, RESOLVED, CALLED_OFF")
     @Parameter(name = "offer", in = ParameterIn.QUERY, description = "An offer's identifier")
     @Parameter(name = "cohort", in = ParameterIn.QUERY, description = "A cohort's identifier")
-    Mono<ResponseEntity<Page<RequestRow>>> requests(
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        RequestQuery query = RequestQuery.of(new Filters(parameters));
+    Mono<ResponseEntity<Page<RequestRow>>> requests(AtLeast atLeast, Actor actor, Filters filters) {
+        RequestQuery query = RequestQuery.of(filters);
         return views.ask(atLeast.position(), market -> new ReleaseReads(market).requests(query, actor))
                 .map(page -> Answers.at(page.position()).body(page));
     }

@@ -11,13 +11,10 @@ import io.placemarket.query.reading.PageRequest;
 import io.placemarket.query.reading.Today;
 import io.placemarket.query.views.Views;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Clock;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -49,11 +46,8 @@ class RiskController {
     @Operation(
             summary = "All areas in which bookings of your own side are at risk, by name",
             description = AreaAtRisk.ORDER + " A region sees every area, without names.")
-    Mono<ResponseEntity<Page<AreaAtRisk>>> mine(
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        PageRequest page = PageRequest.of(new Filters(parameters), "at-risk");
+    Mono<ResponseEntity<Page<AreaAtRisk>>> mine(AtLeast atLeast, Actor actor, Filters filters) {
+        PageRequest page = PageRequest.of(filters, "at-risk");
         Today today = Today.at(clock);
         return moments.own(atLeast.position(), actor, market -> new RiskReads(market, today).mine(page, actor))
                 .map(found -> Answers.at(found.position()).body(found));

@@ -13,9 +13,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -40,11 +38,8 @@ class UnmetController {
     @Parameter(name = "lastWeek", in = ParameterIn.QUERY, description = "Default half a year on; within a year")
     @Parameter(name = "profession", in = ParameterIn.QUERY, description = "Professions, repeated or with commas")
     @Parameter(name = "icb", in = ParameterIn.QUERY, description = "ODS codes of integrated care boards")
-    Mono<ResponseEntity<UnmetDemand>> unmet(
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        UnmetQuery query = UnmetQuery.of(new Filters(parameters), Today.at(clock));
+    Mono<ResponseEntity<UnmetDemand>> unmet(AtLeast atLeast, Actor actor, Filters filters) {
+        UnmetQuery query = UnmetQuery.of(filters, Today.at(clock));
         return moments.study(
                         atLeast.position(),
                         Optional.empty(),

@@ -10,9 +10,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -33,11 +31,8 @@ class WaitingEntriesController {
             description = "WAITING, TURN, TAKEN, DECLINED, LAPSED, LEFT, ENDED")
     @Parameter(name = "offer", in = ParameterIn.QUERY, description = "An offer's identifier")
     @Parameter(name = "cohort", in = ParameterIn.QUERY, description = "A cohort's identifier")
-    Mono<ResponseEntity<Page<WaitingRow>>> entries(
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        WaitingQuery query = WaitingQuery.of(new Filters(parameters));
+    Mono<ResponseEntity<Page<WaitingRow>>> entries(AtLeast atLeast, Actor actor, Filters filters) {
+        WaitingQuery query = WaitingQuery.of(filters);
         return views.ask(atLeast.position(), market -> new WaitingReads(market).entries(query, actor))
                 .map(page -> Answers.at(page.position()).body(page));
     }

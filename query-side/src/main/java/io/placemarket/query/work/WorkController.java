@@ -11,9 +11,7 @@ import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -37,11 +35,8 @@ class WorkController {
     @Parameter(name = "kind", in = ParameterIn.QUERY, description = "Kinds, such as HOLD; default all")
     @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "The 'next' of the page before")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "How many, 1 to 200; default 50")
-    Mono<ResponseEntity<WorkList>> work(
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        WorkQuery query = WorkQuery.of(new Filters(parameters));
+    Mono<ResponseEntity<WorkList>> work(AtLeast atLeast, Actor actor, Filters filters) {
+        WorkQuery query = WorkQuery.of(filters);
         Instant now = clock.instant();
         return moments.own(atLeast.position(), actor, market -> new WorkReads(market, now).mine(query, actor))
                 .map(list -> Answers.at(list.position()).body(list));

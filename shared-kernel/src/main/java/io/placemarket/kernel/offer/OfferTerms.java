@@ -7,6 +7,7 @@ import io.placemarket.kernel.reference.ProfessionCode;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
  * What an offer promises: places for one profession and learner level from a first to a last day.
@@ -64,130 +65,45 @@ public record OfferTerms(
 
     /** The same for another profession. */
     public OfferTerms of(ProfessionCode other) {
-        return new OfferTerms(
-                other,
-                level,
-                firstDay,
-                lastDay,
-                places,
-                mode,
-                confirmWithinWorkingDays,
-                supervision,
-                hoursPerWeek,
-                release,
-                further);
+        return but(copy -> copy.profession = other);
     }
 
     /** The same between other days. */
     public OfferTerms between(LocalDate first, LocalDate last) {
-        return new OfferTerms(
-                profession,
-                level,
-                first,
-                last,
-                places,
-                mode,
-                confirmWithinWorkingDays,
-                supervision,
-                hoursPerWeek,
-                release,
-                further);
+        return but(copy -> {
+            copy.firstDay = first;
+            copy.lastDay = last;
+        });
     }
 
     /** The same for so many at once. */
     public OfferTerms withPlaces(int many) {
-        return new OfferTerms(
-                profession,
-                level,
-                firstDay,
-                lastDay,
-                many,
-                mode,
-                confirmWithinWorkingDays,
-                supervision,
-                hoursPerWeek,
-                release,
-                further);
+        return but(copy -> copy.places = many);
     }
 
     /** The same in another mode. */
     public OfferTerms in(Mode other) {
-        return new OfferTerms(
-                profession,
-                level,
-                firstDay,
-                lastDay,
-                places,
-                other,
-                confirmWithinWorkingDays,
-                supervision,
-                hoursPerWeek,
-                release,
-                further);
+        return but(copy -> copy.mode = other);
     }
 
     /** The same where the provider answers within so many working days; 0 accepts at once. */
     public OfferTerms confirmedWithin(int workingDays) {
-        return new OfferTerms(
-                profession,
-                level,
-                firstDay,
-                lastDay,
-                places,
-                mode,
-                workingDays,
-                supervision,
-                hoursPerWeek,
-                release,
-                further);
+        return but(copy -> copy.confirmWithinWorkingDays = workingDays);
     }
 
     /** The same under another model. */
     public OfferTerms supervised(SupervisionModel model) {
-        return new OfferTerms(
-                profession,
-                level,
-                firstDay,
-                lastDay,
-                places,
-                mode,
-                confirmWithinWorkingDays,
-                model,
-                hoursPerWeek,
-                release,
-                further);
+        return but(copy -> copy.supervision = model);
     }
 
     /** The same for so many hours a week. */
     public OfferTerms hours(OptionalInt perWeek) {
-        return new OfferTerms(
-                profession,
-                level,
-                firstDay,
-                lastDay,
-                places,
-                mode,
-                confirmWithinWorkingDays,
-                supervision,
-                perWeek,
-                release,
-                further);
+        return but(copy -> copy.hoursPerWeek = perWeek);
     }
 
     /** The same under another release. */
     public OfferTerms released(Optional<ReleaseTerms> other) {
-        return new OfferTerms(
-                profession,
-                level,
-                firstDay,
-                lastDay,
-                places,
-                mode,
-                confirmWithinWorkingDays,
-                supervision,
-                hoursPerWeek,
-                other,
-                further);
+        return but(copy -> copy.release = other);
     }
 
     /** The same with other particulars. */
@@ -197,18 +113,7 @@ public record OfferTerms(
 
     /** The same with what it says beyond that, or nothing. */
     public OfferTerms with(Optional<OfferParticulars> particulars) {
-        return new OfferTerms(
-                profession,
-                level,
-                firstDay,
-                lastDay,
-                places,
-                mode,
-                confirmWithinWorkingDays,
-                supervision,
-                hoursPerWeek,
-                release,
-                particulars);
+        return but(copy -> copy.further = particulars);
     }
 
     /** What it says in particular. */
@@ -233,5 +138,55 @@ public record OfferTerms(
     public WeekSet weeks() {
         WeekSet touched = WeekSet.covering(firstDay, lastDay);
         return particulars().weeks().map(touched::and).orElse(touched);
+    }
+
+    private OfferTerms but(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.terms();
+    }
+
+    /** The same members while some of them are changed. */
+    private static final class Copy {
+        private ProfessionCode profession;
+        private final LearnerLevel level;
+        private LocalDate firstDay;
+        private LocalDate lastDay;
+        private int places;
+        private Mode mode;
+        private int confirmWithinWorkingDays;
+        private SupervisionModel supervision;
+        private OptionalInt hoursPerWeek;
+        private Optional<ReleaseTerms> release;
+        private Optional<OfferParticulars> further;
+
+        Copy(OfferTerms terms) {
+            this.profession = terms.profession;
+            this.level = terms.level;
+            this.firstDay = terms.firstDay;
+            this.lastDay = terms.lastDay;
+            this.places = terms.places;
+            this.mode = terms.mode;
+            this.confirmWithinWorkingDays = terms.confirmWithinWorkingDays;
+            this.supervision = terms.supervision;
+            this.hoursPerWeek = terms.hoursPerWeek;
+            this.release = terms.release;
+            this.further = terms.further;
+        }
+
+        OfferTerms terms() {
+            return new OfferTerms(
+                    profession,
+                    level,
+                    firstDay,
+                    lastDay,
+                    places,
+                    mode,
+                    confirmWithinWorkingDays,
+                    supervision,
+                    hoursPerWeek,
+                    release,
+                    further);
+        }
     }
 }

@@ -1,0 +1,48 @@
+package io.placemarket.edge.page;
+
+import io.placemarket.kernel.id.OfferId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a list of students was answered, line by line.
+ *
+ * @param tried whether only the answer was asked for
+ * @param refusal why nothing can be done of it as a whole
+ * @param position of the log, which a page that shows it must have reached
+ */
+public record NamedStudents(
+        OfferId offer, Form form, boolean tried, Optional<String> refusal, List<Line> lines, long position) {
+    public NamedStudents {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * As it was filled in; any of it may be nonsense.
+     *
+     * @param students numbers or identifiers, with white space or commas between them
+     * @param first the first week, such as 2026-W49, and {@code last} the last
+     * @param each whether each is considered alone; else all are placed or none
+     */
+    public record Form(String cohort, String students, String first, String last, boolean each) {}
+
+    /** What became, or would become, of one of them. */
+    public enum Verdict {
+        ACCEPTED,
+        /** Until the provider has answered. */
+        PROPOSED,
+        REFUSED
+    }
+
+    /**
+     * One of them.
+     *
+     * @param student as written
+     * @param words why not; or which requirements may stop the start
+     */
+    public record Line(String student, Verdict verdict, List<String> words) {
+        public Line {
+            words = List.copyOf(words);
+        }
+    }
+}
