@@ -209,6 +209,9 @@ record UniversitiesRepeats(RepeatsOverHttpTest market) {
                 "POST /api/alerts",
                         () -> Repeat.of("region", "/api/alerts", Map.of("freeBelow", 2))
                                 .but("freeBelow", 3)
+                                .but(Map.of("stillToPlaceAbove", 3), Set.of("freeBelow"))
+                                .but(Map.of("waitingAbove", 3), Set.of("freeBelow"))
+                                .but(Map.of("overCommittedAbove", 3), Set.of("freeBelow"))
                                 .but("weeks", 4)
                                 .but("professions", List.of("NUR-ADULT"))
                                 .but("icbs", List.of("QNC"))
