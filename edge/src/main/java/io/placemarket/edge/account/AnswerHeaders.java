@@ -1,6 +1,8 @@
 package io.placemarket.edge.account;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.web.server.header.ServerHttpHeadersWriter;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -17,19 +19,19 @@ public final class AnswerHeaders implements ServerHttpHeadersWriter {
 
     @Override
     public Mono<Void> writeHttpHeaders(ServerWebExchange exchange) {
-        write(exchange);
+        write(exchange.getRequest(), exchange.getResponse());
         return Mono.empty();
     }
 
     /** Adds them to an answer that is given before the part that knows who is signed in. */
-    public static void write(ServerWebExchange exchange) {
-        HttpHeaders headers = exchange.getResponse().getHeaders();
+    public static void write(ServerHttpRequest request, ServerHttpResponse response) {
+        HttpHeaders headers = response.getHeaders();
         set(headers, "X-Content-Type-Options", "nosniff");
         set(headers, "X-Frame-Options", "DENY");
         set(headers, "X-XSS-Protection", "0");
         set(headers, "Referrer-Policy", "same-origin");
         set(headers, "Content-Security-Policy", CONTENT_SECURITY_POLICY);
-        if ("https".equalsIgnoreCase(exchange.getRequest().getURI().getScheme())) {
+        if ("https".equalsIgnoreCase(request.getURI().getScheme())) {
             set(headers, "Strict-Transport-Security", ONLY_ENCRYPTED);
         }
     }

@@ -1,21 +1,23 @@
 package io.placemarket.query.board;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.placemarket.edge.account.AnswerHeaders;
 import io.placemarket.edge.account.SignIn;
 import io.placemarket.edge.position.Answers;
 import io.placemarket.kernel.problem.RefusedException;
 import java.util.Optional;
-import org.springframework.core.Ordered;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
-import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.core.publisher.Mono;
 
 /**
@@ -23,35 +25,55 @@ import reactor.core.publisher.Mono;
  * now. The answer is the one the long way gives, without the way, which costs many times what the answer does.
  */
 @Component
-class KnownBoards implements WebFilter, Ordered {
+final class KnownBoards implements WebHttpHandlerBuilderCustomizer {
     static final String PATH = "/api/board";
     private static final String CACHE = "no-cache, private";
-    /** After what tells everybody to wait while the market begins. */
-    private static final int ORDER = HIGHEST_PRECEDENCE + 10;
 
     private final SignIn signIn;
     private final Boards boards;
+    private final Timer whole;
+    private final Timer unchanged;
 
-    KnownBoards(SignIn signIn, Boards boards) {
+    KnownBoards(SignIn signIn, Boards boards, MeterRegistry meters) {
         this.signIn = signIn;
         this.boards = boards;
+        this.whole = timer(meters, HttpStatus.OK, "SUCCESS");
+        this.unchanged = timer(meters, HttpStatus.NOT_MODIFIED, "REDIRECTION");
+    }
+
+    /** Where answers given the long way are counted too. */
+    private static Timer timer(MeterRegistry meters, HttpStatus status, String outcome) {
+        return Timer.builder("http.server.requests")
+                .tag("error", "none")
+                .tag("exception", "none")
+                .tag("method", "GET")
+                .tag("outcome", outcome)
+                .tag("status", String.valueOf(status.value()))
+                .tag("uri", PATH)
+                .register(meters);
     }
 
     @Override
-    public int getOrder() {
-        return ORDER;
+    public void customize(WebHttpHandlerBuilder builder) {
+        builder.httpHandlerDecorator(longWay -> (request, response) -> known(request)
+                .map(frame -> answer(frame, request, response))
+                .orElseGet(() -> longWay.handle(request, response)));
     }
 
-    @Override
-    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        ServerHttpRequest request = exchange.getRequest();
+    private Optional<Frame> known(ServerHttpRequest request) {
+        HttpHeaders headers = request.getHeaders();
         if (!PATH.equals(request.getPath().value())
                 || !HttpMethod.GET.equals(request.getMethod())
-                || !takesJson(request.getHeaders())
-                || signIn.known(request.getHeaders()).isEmpty()) {
-            return chain.filter(exchange);
+                || !takesJson(headers)
+                || !isPlain(headers)
+                || signIn.known(headers).isEmpty()) {
+            return Optional.empty();
         }
-        return known(request).map(frame -> answer(frame, exchange)).orElseGet(() -> chain.filter(exchange));
+        try {
+            return boards.known(request.getQueryParams());
+        } catch (RefusedException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whoever wants another kind of file, or a choice, is answered the long way. */
@@ -60,27 +82,32 @@ class KnownBoards implements WebFilter, Ordered {
         return accept == null || accept.equals(MediaType.ALL_VALUE) || accept.equals(MediaType.APPLICATION_JSON_VALUE);
     }
 
-    private Optional<Frame> known(ServerHttpRequest request) {
-        try {
-            return boards.known(request.getQueryParams());
-        } catch (RefusedException e) {
-            return Optional.empty();
-        }
+    /** Under no condition, or under the one that it is not the answer with this tag. */
+    private static boolean isPlain(HttpHeaders headers) {
+        String tag = headers.getFirst(HttpHeaders.IF_NONE_MATCH);
+        return (tag == null || (tag.startsWith("\"") && tag.indexOf(',') < 0))
+                && !headers.containsHeader(HttpHeaders.IF_MATCH)
+                && !headers.containsHeader(HttpHeaders.IF_UNMODIFIED_SINCE);
     }
 
-    private static Mono<Void> answer(Frame frame, ServerWebExchange exchange) {
-        ServerRequestObservationContext.findCurrent(exchange.getAttributes())
-                .ifPresent(context -> context.setPathPattern(PATH));
-        AnswerHeaders.write(exchange);
-        ServerHttpResponse response = exchange.getResponse();
+    private Mono<Void> answer(Frame frame, ServerHttpRequest request, ServerHttpResponse response) {
+        long began = System.nanoTime();
+        AnswerHeaders.write(request, response);
         HttpHeaders headers = response.getHeaders();
         headers.set(Answers.POSITION, Long.toString(frame.position()));
         headers.set(HttpHeaders.CACHE_CONTROL, CACHE);
-        if (exchange.checkNotModified(frame.tag())) {
-            return response.setComplete();
+        headers.set(HttpHeaders.ETAG, frame.tag());
+        @Nullable String known = request.getHeaders().getFirst(HttpHeaders.IF_NONE_MATCH);
+        if (frame.tag().equals(known)) {
+            response.setStatusCode(HttpStatus.NOT_MODIFIED);
+            return counted(response.setComplete(), unchanged, began);
         }
         headers.set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
         headers.setContentLength(frame.content().remaining());
-        return response.writeWith(Mono.just(response.bufferFactory().wrap(frame.content())));
+        return counted(response.writeWith(Mono.just(response.bufferFactory().wrap(frame.content()))), whole, began);
+    }
+
+    private static Mono<Void> counted(Mono<Void> answer, Timer timer, long began) {
+        return answer.doOnSuccess(done -> timer.record(System.nanoTime() - began, TimeUnit.NANOSECONDS));
     }
 }
