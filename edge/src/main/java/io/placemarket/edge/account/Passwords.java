@@ -32,7 +32,9 @@ final class Passwords implements AutoCloseable {
     private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
     private final Scheduler threads =
             Schedulers.newBoundedElastic(Runtime.getRuntime().availableProcessors(), MOST_WAITING, "passwords");
-    private final SecretKeySpec digestKey;
+    /** Only ever copied. */
+    private final Mac keyed;
+
     private final String nobodysHash;
     private final Cache<Checked, Check> checked = Caffeine.newBuilder()
             .maximumSize(10_000)
@@ -42,7 +44,7 @@ final class Passwords implements AutoCloseable {
     Passwords() {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
-        this.digestKey = new SecretKeySpec(key, DIGEST);
+        this.keyed = keyed(key);
         this.nobodysHash = encoder.encode(HexFormat.of().formatHex(key));
     }
 
@@ -108,13 +110,22 @@ final class Passwords implements AutoCloseable {
                 .publishOn(Schedulers.parallel());
     }
 
-    private String digest(String password) {
+    private static Mac keyed(byte[] key) {
         try {
             Mac mac = Mac.getInstance(DIGEST);
-            mac.init(digestKey);
-            return HexFormat.of().formatHex(mac.doFinal(password.getBytes(StandardCharsets.UTF_8)));
+            mac.init(new SecretKeySpec(key, DIGEST));
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime has " + DIGEST, e);
+        }
+    }
+
+    private String digest(String password) {
+        try {
+            Mac mac = (Mac) keyed.clone();
+            return HexFormat.of().formatHex(mac.doFinal(password.getBytes(StandardCharsets.UTF_8)));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("every Java runtime can copy " + DIGEST, e);
         }
     }
 
