@@ -61,6 +61,11 @@ public abstract class OverHttp {
         }
 
         @Bean
+        LongWay longWay() {
+            return new LongWay();
+        }
+
+        @Bean
         ExampleMarket exampleMarket(EventLog log, Accounts accounts, StudentKeys keys, SealedReferences seal) {
             AtomicReference<ExampleMarket> itself = new AtomicReference<>();
             LogWriting writing = new LogWriting(log, () -> {

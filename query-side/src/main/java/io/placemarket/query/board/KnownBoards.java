@@ -98,6 +98,7 @@ final class KnownBoards implements WebHttpHandlerBuilderCustomizer {
         headers.set(Answers.POSITION, Long.toString(frame.position()));
         headers.set(HttpHeaders.CACHE_CONTROL, CACHE);
         headers.set(HttpHeaders.ETAG, frame.tag());
+        headers.set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
         boolean same = frame.tag().equals(request.getHeaders().getFirst(HttpHeaders.IF_NONE_MATCH));
         Mono<Void> answer = same ? unchanged(response) : whole(frame, response);
         (same ? unchanged : whole).record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
@@ -111,7 +112,6 @@ final class KnownBoards implements WebHttpHandlerBuilderCustomizer {
 
     private static Mono<Void> whole(Frame frame, ServerHttpResponse response) {
         ByteBuffer content = frame.content();
-        response.getHeaders().set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
         response.getHeaders().setContentLength(content.remaining());
         return response.writeWith(Mono.just(response.bufferFactory().wrap(content)));
     }

@@ -2,17 +2,21 @@ package io.placemarket.query.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.placemarket.edge.account.Accounts;
 import io.placemarket.edge.account.NewAccount;
 import io.placemarket.edge.account.SignIn;
 import io.placemarket.kernel.id.CalendarId;
 import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.watch.CalendarEvent.CalendarLinkRevoked;
+import io.placemarket.query.LongWay;
 import io.placemarket.query.OverHttp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
@@ -36,6 +40,12 @@ class KnownBoardsTest extends OverHttp {
 
     @Autowired
     private Boards boards;
+
+    @Autowired
+    private LongWay longWay;
+
+    @Autowired
+    private MeterRegistry meters;
 
     private RequestHeadersSpec<?> board(String user, String password) {
         return stranger().get().uri(PATH).headers(headers -> headers.setBasicAuth(user, password));
@@ -63,23 +73,71 @@ class KnownBoardsTest extends OverHttp {
                 .isPresent();
     }
 
+    /** The answer to a question that does not come to the filters. */
+    private EntityExchangeResult<byte[]> atOnce(RequestHeadersSpec<?> question) {
+        int before = longWay.taken(KnownBoards.PATH);
+        EntityExchangeResult<byte[]> answer = answer(question);
+        assertThat(longWay.taken(KnownBoards.PATH))
+                .as("answered before the filters")
+                .isEqualTo(before);
+        return answer;
+    }
+
+    /** The answer to a question that is not answered before the filters. */
+    private EntityExchangeResult<byte[]> theLongWay(RequestHeadersSpec<?> question) {
+        int before = longWay.taken(KnownBoards.PATH);
+        EntityExchangeResult<byte[]> answer = answer(question);
+        assertThat(longWay.taken(KnownBoards.PATH)).as("come to the filters").isEqualTo(before + 1);
+        return answer;
+    }
+
+    /** A choice of types is looked at on the long way only. */
+    private EntityExchangeResult<byte[]> theLongWay(String user, String... tags) {
+        return theLongWay(board(user, PASSWORD)
+                .accept(MediaType.APPLICATION_JSON, MediaType.ALL)
+                .headers(headers -> headers.put(HttpHeaders.IF_NONE_MATCH, List.of(tags))));
+    }
+
+    private static void isTheSame(EntityExchangeResult<byte[]> one, EntityExchangeResult<byte[]> other) {
+        assertThat(one.getStatus()).isEqualTo(other.getStatus());
+        assertThat(one.getResponseBody()).isEqualTo(other.getResponseBody());
+        assertThat(one.getResponseHeaders().toSingleValueMap())
+                .containsAllEntriesOf(other.getResponseHeaders().toSingleValueMap());
+    }
+
     @Test
     void what_is_answered_at_once_is_what_the_long_way_answers() {
         account("quick");
         askUntilKnown("quick");
-        EntityExchangeResult<byte[]> atOnce = answer(board("quick", PASSWORD));
-        // A choice of types is looked at on the long way only.
-        EntityExchangeResult<byte[]> longWay =
-                answer(board("quick", PASSWORD).accept(MediaType.APPLICATION_JSON, MediaType.ALL));
-        assertThat(atOnce.getResponseBody()).isEqualTo(longWay.getResponseBody());
-        assertThat(atOnce.getResponseHeaders().toSingleValueMap())
-                .containsAllEntriesOf(longWay.getResponseHeaders().toSingleValueMap());
-        String tag = Optional.ofNullable(longWay.getResponseHeaders().getETag()).orElseThrow();
-        EntityExchangeResult<byte[]> same = answer(board("quick", PASSWORD).header("If-None-Match", tag));
+        isTheSame(atOnce(board("quick", PASSWORD)), theLongWay("quick"));
+        String tag = Optional.ofNullable(
+                        theLongWay("quick").getResponseHeaders().getETag())
+                .orElseThrow();
+        EntityExchangeResult<byte[]> same = atOnce(board("quick", PASSWORD).header(HttpHeaders.IF_NONE_MATCH, tag));
         assertThat(same.getStatus()).isEqualTo(HttpStatus.NOT_MODIFIED);
         assertThat(same.getResponseHeaders().getETag()).isEqualTo(tag);
-        assertThat(same.getResponseHeaders().getFirst("Content-Security-Policy"))
-                .isNotNull();
+        isTheSame(same, theLongWay("quick", tag));
+    }
+
+    @Test
+    void what_is_answered_at_once_is_counted_beside_what_is_answered_the_long_way() {
+        account("counted");
+        long before = counted("200");
+        askUntilKnown("counted");
+        Awaitility.await("the long way is counted").atMost(LONG).until(() -> counted("200") == before + 1);
+        String tag = Optional.ofNullable(
+                        atOnce(board("counted", PASSWORD)).getResponseHeaders().getETag())
+                .orElseThrow();
+        assertThat(counted("200")).isEqualTo(before + 2);
+        long unchanged = counted("304");
+        atOnce(board("counted", PASSWORD).header(HttpHeaders.IF_NONE_MATCH, tag));
+        assertThat(counted("304")).isEqualTo(unchanged + 1);
+    }
+
+    private long counted(String status) {
+        return meters.find("http.server.requests").tag("uri", KnownBoards.PATH).tag("status", status).timers().stream()
+                .mapToLong(Timer::count)
+                .sum();
     }
 
     @Test
