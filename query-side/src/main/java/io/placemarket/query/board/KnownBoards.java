@@ -64,6 +64,8 @@ final class KnownBoards implements WebHttpHandlerBuilderCustomizer {
         HttpHeaders headers = request.getHeaders();
         if (!PATH.equals(request.getPath().value())
                 || !HttpMethod.GET.equals(request.getMethod())
+                || !isOnce(headers, HttpHeaders.ACCEPT)
+                || !isOnce(headers, HttpHeaders.IF_NONE_MATCH)
                 || !takesJson(headers)
                 || !isPlain(headers)
                 || signIn.known(headers).isEmpty()) {
@@ -74,6 +76,11 @@ final class KnownBoards implements WebHttpHandlerBuilderCustomizer {
         } catch (RefusedException e) {
             return Optional.empty();
         }
+    }
+
+    /** Of several lines the first alone would be looked at. */
+    private static boolean isOnce(HttpHeaders headers, String name) {
+        return headers.getOrEmpty(name).size() <= 1;
     }
 
     /** Whoever wants another kind of file, or a choice, is answered the long way. */

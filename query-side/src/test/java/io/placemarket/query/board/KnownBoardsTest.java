@@ -120,6 +120,19 @@ class KnownBoardsTest extends OverHttp {
     }
 
     @Test
+    void a_condition_or_a_choice_in_several_lines_is_looked_at_whole_the_long_way() {
+        account("lines");
+        askUntilKnown("lines");
+        String tag = Optional.ofNullable(
+                        atOnce(board("lines", PASSWORD)).getResponseHeaders().getETag())
+                .orElseThrow();
+        assertThat(theLongWay(board("lines", PASSWORD).header(HttpHeaders.IF_NONE_MATCH, "\"old\"", tag))
+                        .getStatus())
+                .isEqualTo(HttpStatus.NOT_MODIFIED);
+        theLongWay(board("lines", PASSWORD).header(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE, "text/csv"));
+    }
+
+    @Test
     void what_is_answered_at_once_is_counted_beside_what_is_answered_the_long_way() {
         account("counted");
         long before = counted("200");
