@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class SharedBuilds implements Builders {
     static final String COLLECTION = "view_rebuilds";
     static final int TURN_SECONDS = 15;
+    /** Who builds says so each second, and the others look every two: with less they would take a healthy one's turn. */
+    private static final Duration SHORTEST_TURN = Duration.ofSeconds(3);
 
     private static final int ATTEMPTS = 3;
 
@@ -43,8 +45,15 @@ public final class SharedBuilds implements Builders {
         this(database, checkpoints, node, clock, Duration.ofSeconds(TURN_SECONDS));
     }
 
-    /** @param turn how long a node that builds has it when nothing more is heard of it, the same on all nodes */
+    /**
+     * @param turn how long a node that builds has it when nothing more is heard of it, the same on all nodes; three seconds or more
+     * @throws IllegalArgumentException where it is less
+     */
     public SharedBuilds(MongoDatabase database, Checkpoints checkpoints, Node node, Clock clock, Duration turn) {
+        if (turn.compareTo(SHORTEST_TURN) < 0) {
+            throw new IllegalArgumentException("placemarket.views.turn must be at least %d s, not %d ms"
+                    .formatted(SHORTEST_TURN.toSeconds(), turn.toMillis()));
+        }
         this.collection = database.getCollection(COLLECTION);
         this.checkpoints = checkpoints;
         this.node = node;

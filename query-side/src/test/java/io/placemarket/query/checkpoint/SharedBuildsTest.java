@@ -1,6 +1,7 @@
 package io.placemarket.query.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.ConnectionString;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
@@ -299,5 +301,19 @@ class SharedBuildsTest {
             assertThat(later.read).isEmpty();
             assertThat(later.rebuilds.last().orElseThrow().state()).isEqualTo(Rebuild.State.SWAPPED);
         }
+    }
+
+    @Test
+    void a_turn_too_short_to_be_kept_is_refused() {
+        Checkpoints checkpoints =
+                new Checkpoints(log, database, new CheckpointLimits(50, Duration.ofMinutes(5), 10, 12, 1 << 20), clock);
+        Node node = new Node("hasty");
+        for (Duration turn : List.of(Duration.ofMillis(2_999), Duration.ZERO, Duration.ofSeconds(-15))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new SharedBuilds(database, checkpoints, node, clock, turn))
+                    .withMessageContaining("placemarket.views.turn");
+        }
+        assertThat(new SharedBuilds(database, checkpoints, node, clock, Duration.ofSeconds(3)).last())
+                .isEmpty();
     }
 }
