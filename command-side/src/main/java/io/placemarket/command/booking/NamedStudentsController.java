@@ -20,7 +20,6 @@ import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.problem.RefusedException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,8 +34,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Takes a list of students from a page's form, so that it works without a script: tried first, then done under the key the page was made
- * with.
+ * Takes a list of students from a page's form, so that it works without a script: tried first, then, where it is still the same, done under the
+ * key the page was made with.
  */
 @RestController
 @Tag(name = "Allocations")
@@ -54,7 +53,7 @@ public final class NamedStudentsController {
     @Operation(
             summary = "Name a list of students by a page's form, answered as a page (university)",
             description =
-                    "Members cohort, students, first and last (weeks), how (each or all), step (check or name) and key.")
+                    "Members cohort, students, first and last (weeks), how (each or all), step (check or name), checked (what the page before gave; where it is of something else, this is a check) and key.")
     @PostMapping(
             path = "/api/offers/{offer}/named-students",
             consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
@@ -79,7 +78,9 @@ public final class NamedStudentsController {
                 field(fields, "first"),
                 field(fields, "last"),
                 field(fields, "how").equals("each"));
-        boolean tried = !field(fields, "step").equals("name");
+        // only what was shown is done
+        boolean tried = !field(fields, "step").equals("name")
+                || !field(fields, "checked").equals(form.digest());
         IdempotencyKey key = IdempotencyKey.parse(fields.getFirst("key"));
         Asking asking = Asking.by(actor).once(key, offer, form).dry(tried);
         return Mono.fromSupplier(() -> naming(offer, form))
@@ -90,9 +91,7 @@ public final class NamedStudentsController {
     }
 
     private Naming naming(OfferId offer, Form form) {
-        List<String> written = Arrays.stream(form.students().split("[\\s,;]+", -1))
-                .filter(text -> !text.isBlank())
-                .toList();
+        List<String> written = form.written();
         if (written.isEmpty()) {
             throw Problem.missing("students", "at least one student").refused();
         }

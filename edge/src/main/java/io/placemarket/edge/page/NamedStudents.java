@@ -1,6 +1,11 @@
 package io.placemarket.edge.page;
 
 import io.placemarket.kernel.id.OfferId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +29,25 @@ public record NamedStudents(
      * @param first the first week, such as 2026-W49, and {@code last} the last
      * @param each whether each is considered alone; else all are placed or none
      */
-    public record Form(String cohort, String students, String first, String last, boolean each) {}
+    public record Form(String cohort, String students, String first, String last, boolean each) {
+        /** The numbers or identifiers one by one, as written. */
+        public List<String> written() {
+            return Arrays.stream(students.split("[\\s,;]+", -1))
+                    .filter(text -> !text.isBlank())
+                    .toList();
+        }
+
+        /** The same for two forms that ask for the same, and another for any other: SHA-256, in hexadecimal. */
+        public String digest() {
+            String asked = String.join("\n", cohort, first, last, String.valueOf(each), String.join("\n", written()));
+            try {
+                return HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(asked.getBytes(StandardCharsets.UTF_8)));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java platform has SHA-256", e);
+            }
+        }
+    }
 
     /** What became, or would become, of one of them. */
     public enum Verdict {

@@ -76,9 +76,14 @@ class ReleaseJobTest extends BrowserTest {
                         new Page.GetByRoleOptions().setName("Check it first, and read what each is answered"))
                 .click();
         page.getByLabel("Cohort").selectOption(cohort);
+        page.getByLabel("Students").fill("L-1\nL-2");
+        press(page, "Check first");
+        assertThat(page.locator("[role=status]")).containsText("2 students would have a place, 0 would not.");
+
         page.getByLabel("Students").fill("L-1\nnobody\nL-2\nL-3");
         page.getByLabel("place nobody").check();
-        press(page, "Check first");
+        press(page, "Name them");
+        assertThat(page.getByText("What would happen")).hasCount(1);
         assertThat(page.locator("[role=alert]")).containsText("Nobody would be placed");
         assertThat(row(page, "L-1")).containsText("Would have a place alone");
         assertThat(page.getByText("Name them")).hasCount(0);

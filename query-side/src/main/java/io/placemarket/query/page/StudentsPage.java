@@ -160,6 +160,7 @@ class StudentsPage implements NamedStudentsPage {
                                 answer.lines().size() - placed,
                                 answer.tried() ? "would not" : "not"));
         result.put("canName", answer.tried() && !none);
+        result.put("checked", answer.form().digest());
         return result;
     }
 }
