@@ -9,6 +9,7 @@ import io.placemarket.edge.page.NamedStudents;
 import io.placemarket.edge.page.NamedStudents.Form;
 import io.placemarket.edge.page.NamedStudents.Line;
 import io.placemarket.edge.page.NamedStudentsPage;
+import io.placemarket.edge.page.NamedStudentsWayIn;
 import io.placemarket.edge.position.IdempotencyKey;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.CohortId;
@@ -39,7 +40,7 @@ import reactor.core.publisher.Mono;
  */
 @RestController
 @Tag(name = "Allocations")
-public final class NamedStudentsController {
+public final class NamedStudentsController implements NamedStudentsWayIn {
     private final Market market;
     private final IdSource ids;
     private final ObjectProvider<NamedStudentsPage> page;
@@ -50,10 +51,16 @@ public final class NamedStudentsController {
         this.page = page;
     }
 
+    @Override
+    public String action(OfferId offer) {
+        return "/api/offers/" + offer + "/named-students";
+    }
+
     @Operation(
             summary = "Name a list of students by a page's form, answered as a page (university)",
             description =
-                    "Members cohort, students, first and last (weeks), how (each or all), step (check or name), checked (what the page before gave; where it is of something else, this is a check) and key.")
+                    "Members cohort, students, first and last (weeks), how (each or all), step (check or name), key and checked (what the "
+                            + "page before gave; where that is of another list, this is a check). Only where both sides run as one program.")
     @PostMapping(
             path = "/api/offers/{offer}/named-students",
             consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
@@ -62,7 +69,7 @@ public final class NamedStudentsController {
         NamedStudentsPage shown = Optional.ofNullable(page.getIfAvailable())
                 .orElseThrow(() -> Problem.of(
                                 ProblemCode.NOT_FOUND,
-                                "There are no pages here; programs name students at /api/offers/" + offer
+                                "There are no pages in this process; programs name students at /api/offers/" + offer
                                         + "/allocations/each.")
                         .refused());
         return exchange.getFormData()

@@ -7,10 +7,13 @@ import io.placemarket.edge.page.NamedStudents.Form;
 import io.placemarket.edge.page.NamedStudents.Line;
 import io.placemarket.edge.page.NamedStudents.Verdict;
 import io.placemarket.edge.page.NamedStudentsPage;
+import io.placemarket.edge.page.NamedStudentsWayIn;
 import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.identity.Role;
+import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.query.cohort.CohortReads;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.offer.OfferDetail;
@@ -25,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,11 +48,17 @@ class StudentsPage implements NamedStudentsPage {
     private final PageFrame frame;
     private final Moments moments;
     private final ISpringWebFluxTemplateEngine templates;
+    private final ObjectProvider<NamedStudentsWayIn> way;
 
-    StudentsPage(PageFrame frame, Moments moments, ISpringWebFluxTemplateEngine templates) {
+    StudentsPage(
+            PageFrame frame,
+            Moments moments,
+            ISpringWebFluxTemplateEngine templates,
+            ObjectProvider<NamedStudentsWayIn> way) {
         this.frame = frame;
         this.moments = moments;
         this.templates = templates;
+        this.way = way;
     }
 
     /** One of the list, and what it was answered. */
@@ -69,6 +79,12 @@ class StudentsPage implements NamedStudentsPage {
     @GetMapping(path = "/offers/{offer}/students", produces = PageFrame.HTML)
     Mono<Rendering> form(@PathVariable OfferId offer, Account account, AtLeast atLeast, ServerWebExchange exchange) {
         Roles.require(account, Role.UNIVERSITY);
+        if (way.getIfAvailable() == null) {
+            throw Problem.of(
+                            ProblemCode.NOT_FOUND,
+                            "Lists are not taken here by a page; name the students on the offer’s page, or by a program.")
+                    .refused();
+        }
         return model(offer, account, NOTHING_YET, atLeast.position())
                 .publishOn(Schedulers.boundedElastic())
                 .flatMap(model -> frame.page(TEMPLATE, exchange, keyed(model)));
@@ -113,7 +129,14 @@ class StudentsPage implements NamedStudentsPage {
     }
 
     private Mono<Map<String, Object>> model(OfferId offer, Account account, Form form, long atLeast) {
-        return moments.ask(atLeast, Optional.empty(), then -> model(then, offer, account, form));
+        String action = Optional.ofNullable(way.getIfAvailable())
+                .map(found -> found.action(offer))
+                .orElse("");
+        return moments.ask(atLeast, Optional.empty(), then -> {
+            Map<String, Object> model = model(then, offer, account, form);
+            model.put("action", action);
+            return model;
+        });
     }
 
     private static Map<String, Object> model(MarketAt then, OfferId offer, Account account, Form form) {
