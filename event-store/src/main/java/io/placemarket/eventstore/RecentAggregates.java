@@ -25,7 +25,7 @@ public final class RecentAggregates implements ForeignUnits.Listener {
     private final Map<String, Doubt> inDoubt = new LinkedHashMap<>();
 
     /**
-     * So many at most; those of a unit of work that is still on its way come on top.
+     * So many at most, where none is of a unit of work that is still on its way: such a one is not let go.
      *
      * @param foreign of the log in which their events stand
      */
@@ -118,6 +118,7 @@ public final class RecentAggregates implements ForeignUnits.Listener {
                 inDoubt.remove(id);
                 return Map.of();
             }
+            inDoubt.values().removeIf(doubt -> foreign.metAllAfter(doubt.sends()));
             Map<String, Doubt> some = new HashMap<>();
             some.put(id, own);
             for (Map.Entry<String, Doubt> other : inDoubt.entrySet()) {
