@@ -2,10 +2,10 @@ package io.placemarket.eventstore;
 
 import io.placemarket.eventstore.Footing.Reading;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -18,7 +18,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 public final class ForeignUnits {
     private static final int MOST = 100_000;
 
-    private final Map<String, Long> latest = new LinkedHashMap<>();
+    private final Map<String, Long> latest = new ConcurrentHashMap<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong gaps = new AtomicLong();
     private final AtomicLong sends = new AtomicLong();
@@ -114,11 +114,16 @@ public final class ForeignUnits {
         listeners.forEach(Listener::lostSight);
     }
 
+    /** Whether others were met who had written of the aggregate after the event of this sequence number. */
+    boolean metLater(String aggregate, long version) {
+        return latest.getOrDefault(aggregate, -1L) > version;
+    }
+
     boolean outdateAny(List<Reading> readings) {
         return readings.stream().anyMatch(this::outdate);
     }
 
     private boolean outdate(Reading reading) {
-        return reading.gaps() != gaps.get() || latest.getOrDefault(reading.aggregate(), -1L) > reading.version();
+        return reading.gaps() != gaps.get() || metLater(reading.aggregate(), reading.version());
     }
 }

@@ -25,7 +25,7 @@ public final class RecentAggregates implements ForeignUnits.Listener {
     private final Map<String, Doubt> inDoubt = new LinkedHashMap<>();
 
     /**
-     * So many at most; those of a unit of work that is still on its way come on top.
+     * So many at most, where none is of a unit of work that is still on its way: such a one is not let go.
      *
      * @param foreign of the log in which their events stand
      */
@@ -55,8 +55,8 @@ public final class RecentAggregates implements ForeignUnits.Listener {
     }
 
     /**
-     * Not one that somebody has changed and the log did not take, nor one that was being read when sight of others was lost, nor one that others
-     * have changed where that was in doubt; blocks where the log must be asked for that.
+     * Not one that somebody has changed and the log did not take, nor one that was being read when sight of others was lost or they were met
+     * changing it, nor one that others have changed where that was in doubt; blocks where the log must be asked for that.
      */
     Optional<Kept> find(String id) {
         Map<String, Doubt> doubts = doubts(id);
@@ -66,7 +66,9 @@ public final class RecentAggregates implements ForeignUnits.Listener {
         lock.lock();
         try {
             return Optional.ofNullable(kept.get(id))
-                    .filter(found -> !found.since().hasFailed() && found.gaps() == foreign.gaps());
+                    .filter(found -> !found.since().hasFailed()
+                            && found.gaps() == foreign.gaps()
+                            && !foreign.metLater(id, found.version()));
         } finally {
             lock.unlock();
         }
@@ -116,6 +118,7 @@ public final class RecentAggregates implements ForeignUnits.Listener {
                 inDoubt.remove(id);
                 return Map.of();
             }
+            inDoubt.values().removeIf(doubt -> foreign.metAllAfter(doubt.sends()));
             Map<String, Doubt> some = new HashMap<>();
             some.put(id, own);
             for (Map.Entry<String, Doubt> other : inDoubt.entrySet()) {

@@ -12,6 +12,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -234,6 +235,29 @@ class KeptRepositoryTest {
 
         recent.keep("c1", aggregate, OnItsWay.stored(), recent.gaps());
         assertThat(recent.find("c1")).isPresent();
+    }
+
+    @Test
+    void what_others_were_met_changing_while_it_was_being_read_is_not_handed_out() {
+        ForeignUnits others = ForeignUnits.in(here.store());
+        RecentAggregates recent = new RecentAggregates(10, others);
+        EventSourcedAggregate<?> read = mock(EventSourcedAggregate.class);
+        when(read.version()).thenReturn(3L, 4L);
+        others.met(List.of(new UnitDocument(
+                1,
+                "another",
+                Instant.EPOCH,
+                Instant.EPOCH,
+                List.of(Samples.of("c1", 4)),
+                List.of(),
+                null,
+                Hash.OF_NOTHING,
+                Hash.OF_NOTHING)));
+        recent.keep("c1", read, OnItsWay.stored(), recent.gaps());
+        assertThat(recent.find("c1")).isEmpty();
+
+        recent.keep("c1", read, OnItsWay.stored(), recent.gaps());
+        assertThat(recent.find("c1")).as("read anew").isPresent();
     }
 
     @Test

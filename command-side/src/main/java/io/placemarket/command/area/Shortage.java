@@ -102,9 +102,13 @@ final class Shortage {
     private static boolean continues(Room before, Room room) {
         return before.week().plus(1).equals(room.week())
                 && before.bound() == room.bound()
-                && before.taken() == room.taken()
-                && before.limit() == room.limit()
-                && before.together().equals(room.together());
+                && (before.bound() == Bound.OUTSIDE_AUDIT || hasFiguresOf(before, room));
+    }
+
+    private static boolean hasFiguresOf(Room one, Room other) {
+        return one.taken() == other.taken()
+                && one.limit() == other.limit()
+                && one.together().equals(other.together());
     }
 
     private static String clause(List<Room> run) {

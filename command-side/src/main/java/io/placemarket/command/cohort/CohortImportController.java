@@ -38,7 +38,8 @@ public final class CohortImportController {
             description =
                     "Columns programme, profession, level, intake (as 2025-09), size, the weeks in which it must be placed as"
                             + " first_day and last_day or as weeks (as 2027-W02/2027-W05 2027-W08) and, where wanted, route and attendance."
-                            + " Days as yyyy-mm-dd or dd/mm/yyyy. A dry run does not tell which rows were imported before.")
+                            + " Days as yyyy-mm-dd or dd/mm/yyyy. A row that was changed, or stands for a cohort made otherwise, is another cohort."
+                            + " A dry run does not tell which rows were imported before.")
     @PostMapping(path = "/api/cohort-imports", consumes = CsvTable.MEDIA_TYPE)
     Mono<ResponseEntity<CohortImport.Imported>> take(
             @RequestBody Flux<DataBuffer> body, @RequestParam(defaultValue = "false") boolean dryRun, Actor actor) {

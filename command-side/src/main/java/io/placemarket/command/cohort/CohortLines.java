@@ -26,7 +26,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of cohorts, as far as it can be judged by itself, in the columns in which cohorts are exported.
+ * A table of cohorts, as far as it can be judged by itself. Its columns have the names they have where cohorts are exported.
  *
  * @param lines each content once
  */
@@ -96,6 +96,10 @@ record CohortLines(int size, List<Line> lines, List<RowProblem> rejected) {
     private static WeekSet weeks(CsvRow row) {
         String runs = row.cell(WEEKS);
         if (runs != null) {
+            if (row.cell(FIRST_DAY) != null || row.cell(LAST_DAY) != null) {
+                throw Problem.invalid(WEEKS, runs, "weeks, or first_day and last_day, not both")
+                        .refused();
+            }
             return Fields.weeks(WEEKS, List.of(runs.strip().split("\\s+")));
         }
         LocalDate first = Fields.dayOrEnglish(FIRST_DAY, row.cell(FIRST_DAY));

@@ -106,7 +106,8 @@ class TablesTest extends HttpTest {
         String head = "programme;profession;level;route;attendance;intake;size;first_day;last_day;weeks\n";
         String good = "BSc by table;NUR-ADULT;YEAR_2;APPRENTICESHIP;PART_TIME;2025-09;12;30/11/2026;27/12/2026;\n";
         String weeks = "BSc by weeks;NUR-CHILD;YEAR_1;;;2026-01;8;;;2026-W49/2026-W50 2026-W52\n";
-        String bad = "BSc;NUR-ADULT;YEAR_2;;;soon;8;;;2026-W49\n" + good;
+        String both = "BSc;NUR-ADULT;YEAR_2;;;2025-09;8;30/11/2026;27/12/2026;2026-W49\n";
+        String bad = "BSc;NUR-ADULT;YEAR_2;;;soon;8;;;2026-W49\n" + good + both;
         String path = "/api/cohort-imports";
         long before = log.headPosition();
         JsonNode tried = reported(postCsv("university", path + "?dryRun=true", head + good));
@@ -114,12 +115,12 @@ class TablesTest extends HttpTest {
         assertThat(log.headPosition()).isEqualTo(before);
 
         JsonNode first = reported(postCsv("university", path, head + good + weeks + bad));
-        assertThat(first.get("rows").asInt()).isEqualTo(4);
+        assertThat(first.get("rows").asInt()).isEqualTo(5);
         assertThat(first.get("accepted")).hasSize(2);
         assertThat(first.get("rejected"))
                 .extracting(
                         row -> row.get("line").asInt() + " " + row.get("code").asString())
-                .containsExactly("4 invalid-value", "5 already-exists");
+                .containsExactly("4 invalid-value", "5 already-exists", "6 invalid-value");
         JsonNode again = reported(postCsv("university", path, head + good));
         assertThat(again.get("repeated").get(0).get("cohort"))
                 .isEqualTo(first.get("accepted").get(0).get("cohort"));

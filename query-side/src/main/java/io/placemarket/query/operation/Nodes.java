@@ -1,6 +1,7 @@
 package io.placemarket.query.operation;
 
 import com.mongodb.MongoException;
+import com.mongodb.MongoInterruptedException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -90,6 +91,9 @@ public final class Nodes implements SmartLifecycle {
             NodeState now = here();
             collection.replaceOne(Filters.eq("_id", now.name()), document(now), new ReplaceOptions().upsert(true));
             collection.deleteMany(Filters.lt("seenAt", Date.from(clock.instant().minus(FORGOTTEN))));
+        } catch (MongoInterruptedException e) {
+            // it is being stopped
+            Thread.currentThread().interrupt();
         } catch (MongoException e) {
             LOG.warn("The other nodes are not told how this one is: {}", e.getMessage());
         }
