@@ -253,6 +253,32 @@ class AlertBoardTest {
     }
 
     @Test
+    void a_week_that_was_not_sure_is_told_to_be_clear_once_there_is_enough_for_certain() {
+        ManyDifferentOffers.tell(story, provider(), ward, 3);
+        board();
+        int found = market.areas().find(ward).orElseThrow().capacity().free(FIRST);
+        set("region", below(found + 1, 1, List.of(), List.of()));
+        AlertBoard board = board();
+        AlertId second = set("region", below(found + 1, 1, List.of(), List.of("QOC")));
+        assertThat(told(board))
+                .singleElement()
+                .satisfies(told -> assertThat(told.rows())
+                        .hasSize(2)
+                        .allSatisfy(row -> assertThat(row.unsure()).hasSize(1)));
+        assertThat(board.moved()).as("told already").isEmpty();
+        story.offer(provider(), story.area(provider(), 9), Story.terms(Story.ADULT, 9, Story.MONDAY, 1));
+        assertThat(told(board)).as("neither raised nor cleared").isEmpty();
+        assertThat(board.moved())
+                .hasSize(2)
+                .allSatisfy(told -> assertThat(told.rows())
+                        .singleElement()
+                        .satisfies(row -> assertThat(row.unsure()).isEmpty()))
+                .extracting(told -> told.rows().getFirst().alert())
+                .contains(second);
+        assertThat(board.moved()).isEmpty();
+    }
+
+    @Test
     void places_that_cannot_be_enough_whichever_way_the_areas_are_filled_raise_an_alert() {
         ManyDifferentOffers.tell(story, provider(), ward, 3);
         set("region", below(1_000, 2, List.of(), List.of()));
