@@ -93,10 +93,11 @@ public final class CellReads {
                 parts(query.measure(), found, new CellWords(found, actor), actor)
                         .toList(),
                 found.areas().stream()
-                        .collect(Collectors.toMap(area -> area.area().id().value(), CellReads::causes)));
+                        .collect(Collectors.toMap(area -> area.area().id().value(), area -> causes(area, board))));
     }
 
-    private static Causes causes(InArea area) {
+    private static Causes causes(InArea area, BoardQuery board) {
+        AreaSlice slice = area.slice();
         return new Causes(
                 area.count(Measure.OFFERED),
                 area.count(Measure.HELD) + area.count(Measure.TURNS) + area.count(Measure.ALLOCATED),
@@ -119,7 +120,14 @@ public final class CellReads {
         return (what.isEmpty() ? "All together" : what) + ", " + weeks;
     }
 
+                slice.members().values().stream()
+                        .filter(offer -> !offer.released())
+                        .mapToInt(offer -> board.allWeeks().stream()
+                                .mapToInt(offer::offered)
+                                .sum())
+                        .sum(),
     private Stream<CellPart> parts(Measure measure, CellFound found, CellWords words, Actor actor) {
+                board.allWeeks().stream().mapToInt(slice.capacity()::elsewhere).sum(),
         return switch (measure) {
             case FREE ->
                 found.areas().stream()
