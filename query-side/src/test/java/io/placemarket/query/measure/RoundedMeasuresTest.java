@@ -123,5 +123,23 @@ class RoundedMeasuresTest extends MeasuredMarket {
     @Test
     void nothing_can_be_rounded_to_nothing() {
         assertThatThrownBy(() -> new SmallCounts(Rule.ROUND, 0)).isInstanceOf(IllegalArgumentException.class);
+    @Test
+    void where_one_is_not_small_everything_is_told_student_weeks_too() {
+        allocate(4);
+        for (Rule rule : Rule.values()) {
+            Measures told = measure(
+                    new SmallCounts(rule, 1),
+                    REGION,
+                    Map.of(
+                            "firstWeek", List.of(FIRST.toString()),
+                            "lastWeek", List.of(FIRST.plus(1).toString())));
+            assertThat(told(of(told, MeasureName.STILL_TO_PLACE).total()))
+                    .as("%s", rule)
+                    .isEqualTo(" 52/60");
+            assertThat(told.roundedTo()).isEmpty();
+            assertThat(told.suppressedBelow()).isEmpty();
+        }
+    }
+
     }
 }
