@@ -45,14 +45,26 @@ public final class AlertBoard {
         /** Whether its numbers may be others than those that were told. */
         private boolean moved;
 
-        /** Its numbers as they were told last. */
+        /** Its numbers as they were told last; whoever begins to watch is told everything. */
         private AlertRow told;
 
-        Standing(AlertSet set, Gauge gauge) {
+        Standing(AlertSet set, Gauge gauge, Week first) {
             this.set = set;
             this.gauge = gauge;
-            this.raised = isCrossed();
-            this.told = new AlertRow(set.alert(), "", set.terms(), false, List.of(), List.of());
+            this.told = row(first);
+            this.raised = told.raised();
+        }
+
+        AlertRow row(Week first) {
+            AlertTerms terms = set.terms();
+            List<AlertRow.Count> crossed = gauge.crossed(terms.threshold(), first);
+            return new AlertRow(
+                    set.alert(),
+                    AlertWords.of(terms),
+                    terms,
+                    !crossed.isEmpty(),
+                    crossed,
+                    gauge.unsure(terms.threshold(), first));
         }
 
         boolean isCrossed() {
@@ -88,7 +100,7 @@ public final class AlertBoard {
         if (watches(gauge -> !gauge.isOfAreas())) {
             touched.cohorts().forEach(cohort -> countAgain(cohort, moved));
         }
-        settle().forEach(user -> told.add(new Told(user, true, of(user))));
+        settle().forEach(user -> told.add(everything(user)));
         if (!moved.isEmpty()) {
             look(moved, told);
         }
@@ -111,7 +123,7 @@ public final class AlertBoard {
         countAll(gauges.values());
         List<Told> told = new ArrayList<>();
         alerts.replaceAll((id, known) -> {
-            Standing now = new Standing(known.set, gauge(known.set.terms()));
+            Standing now = new Standing(known.set, gauge(known.set.terms()), first);
             if (now.raised != known.raised) {
                 told.add(changed(now));
             } else {
@@ -120,8 +132,16 @@ public final class AlertBoard {
             }
             return now;
         });
-        settle().forEach(user -> told.add(new Told(user, true, of(user))));
+        settle().forEach(user -> told.add(everything(user)));
         return told;
+    }
+
+    private Told everything(String user) {
+        alerts.values().stream().filter(alert -> alert.set.user().equals(user)).forEach(alert -> {
+            alert.moved = false;
+            alert.told = alert.row(first);
+        });
+        return new Told(user, true, of(user));
     }
 
     private void look(Set<Gauge> moved, List<Told> told) {
@@ -144,7 +164,7 @@ public final class AlertBoard {
         for (Standing alert : alerts.values()) {
             if (alert.moved) {
                 alert.moved = false;
-                if (!row(alert).showsTheSameAs(alert.told)) {
+                if (!alert.row(first).showsTheSameAs(alert.told)) {
                     told.add(changed(alert));
                 }
             }
@@ -154,7 +174,7 @@ public final class AlertBoard {
 
     private Told changed(Standing alert) {
         alert.moved = false;
-        alert.told = row(alert);
+        alert.told = alert.row(first);
         return new Told(alert.set.user(), false, List.of(alert.told));
     }
 
@@ -184,7 +204,7 @@ public final class AlertBoard {
         countAll(fresh);
         wanted.forEach((id, set) -> {
             if (!alerts.containsKey(id)) {
-                alerts.put(id, new Standing(set, gauge(set.terms())));
+                alerts.put(id, new Standing(set, gauge(set.terms()), first));
                 users.add(set.user());
             }
         });
@@ -249,20 +269,8 @@ public final class AlertBoard {
     List<AlertRow> of(String user) {
         return alerts.values().stream()
                 .filter(alert -> alert.set.user().equals(user))
-                .map(this::row)
+                .map(alert -> alert.row(first))
                 .toList();
-    }
-
-    private AlertRow row(Standing alert) {
-        AlertTerms terms = alert.set.terms();
-        List<AlertRow.Count> crossed = alert.gauge.crossed(terms.threshold(), first);
-        return new AlertRow(
-                alert.set.alert(),
-                AlertWords.of(terms),
-                terms,
-                !crossed.isEmpty(),
-                crossed,
-                alert.gauge.unsure(terms.threshold(), first));
     }
 
     /** The first of its weeks. */

@@ -74,6 +74,7 @@ public final class AlertFeeds implements SmartLifecycle {
         if (closed) {
             sink.complete();
         } else if (!sink.isCancelled()) {
+            tellMoved(alerts); // so that what is told next differs from what this watcher begins with
             AlertWatcher watcher = new AlertWatcher(user, sink);
             watchers.add(watcher);
             last.flatMap(id -> recent.since(user, id))
@@ -142,7 +143,7 @@ public final class AlertFeeds implements SmartLifecycle {
             return;
         }
         AlertBoard alerts = board(market);
-        alerts.moved().forEach(told -> send(told.user(), changed(alerts, told, CHANGED)));
+        tellMoved(alerts);
         watchers.forEach(AlertWatcher::tick);
         watchers.stream()
                 .filter(watcher -> watcher.ticksBehind() > PATIENCE_TICKS)
@@ -156,6 +157,10 @@ public final class AlertFeeds implements SmartLifecycle {
             AlertFrame beat = heartbeat(alerts);
             watchers.forEach(watcher -> watcher.beat(beat));
         }
+    }
+
+    private void tellMoved(AlertBoard alerts) {
+        alerts.moved().forEach(told -> send(told.user(), changed(alerts, told, CHANGED)));
     }
 
     private AlertFrame everything(AlertBoard alerts, String user) {

@@ -16,7 +16,9 @@ final class CohortNeeds {
         this.profession = cohort.programme().profession();
         Demand demand = market.demand(cohort);
         for (int week = 0; week < AlertTerms.MOST_WEEKS; week++) {
-            counts[week * Gauge.A_WEEK] = demand.stillToPlace(first.plus(week));
+            int needed = demand.stillToPlace(first.plus(week));
+            counts[week * Gauge.A_WEEK] = needed;
+            counts[week * Gauge.A_WEEK + 1] = needed;
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * number share one. Not thread-safe.
  */
 final class Gauge {
-    /** Numbers for each week: the count, and how many areas' part of it is only a lower bound. */
+    /** Numbers for each week: what the count is at least, and what it is at most. */
     static final int A_WEEK = 2;
 
     private final Figure figure;
@@ -105,7 +105,7 @@ final class Gauge {
         return weeks(week -> isCrossed(threshold, week), first);
     }
 
-    /** The weeks in which fewer than the threshold were found free, but not every way to fill the areas was tried: perhaps there are enough. */
+    /** The weeks in which fewer than the threshold were found free, but as many might be: not every way to fill the areas was tried. */
     List<AlertRow.Count> unsure(Threshold threshold, Week first) {
         return weeks(week -> isUnsure(threshold, week), first);
     }
@@ -113,7 +113,7 @@ final class Gauge {
     private List<AlertRow.Count> weeks(IntPredicate which, Week first) {
         return IntStream.range(0, weeks())
                 .filter(which)
-                .mapToObj(week -> new AlertRow.Count(first.plus(week), sums[week * A_WEEK]))
+                .mapToObj(week -> AlertRow.Count.between(first.plus(week), atLeast(week), atMost(week)))
                 .toList();
     }
 
@@ -128,14 +128,18 @@ final class Gauge {
     }
 
     private boolean isCrossed(Threshold threshold, int week) {
-        return isCertain(week) && threshold.isCrossedBy(sums[week * A_WEEK]);
+        return threshold.isCrossedBy(atLeast(week)) && threshold.isCrossedBy(atMost(week));
     }
 
     private boolean isUnsure(Threshold threshold, int week) {
-        return !isCertain(week) && threshold.isCrossedBy(sums[week * A_WEEK]);
+        return threshold.isCrossedBy(atLeast(week)) && !threshold.isCrossedBy(atMost(week));
     }
 
-    private boolean isCertain(int week) {
-        return sums[week * A_WEEK + 1] == 0;
+    private int atLeast(int week) {
+        return sums[week * A_WEEK];
+    }
+
+    private int atMost(int week) {
+        return sums[week * A_WEEK + 1];
     }
 }

@@ -11,6 +11,7 @@ import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.query.market.WaitingView;
+import java.time.DayOfWeek;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -56,9 +57,9 @@ final class AreaSlice {
         this.parts = parts;
     }
 
-    /** What is free, one bucket of weeks after the other, and in how many of its weeks it was not reckoned out. */
+    /** What is free, one bucket of weeks after the other, in how many of its weeks it was not reckoned out, and what is never exceeded. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares it
-    private record Free(int[] counts, int[] bounded) {}
+    private record Free(int[] counts, int[] bounded, int[] atMost) {}
 
     /** One of the offers alone. */
     AreaSlice only(OfferId offer) {
@@ -103,12 +104,13 @@ final class AreaSlice {
         return counts;
     }
 
-    /** One of them, two numbers a bucket of weeks: the figure, and in how many of the weeks it was not reckoned out. */
+    /** One of them, two numbers a bucket of weeks: the figure, at least, and what it is at most; another where it was not reckoned out. */
     int[] byWeek(Measure measure) {
         int[] numbers = new int[2 * query.buckets()];
         for (int bucket = 0; bucket < query.buckets(); bucket++) {
-            numbers[2 * bucket] = measure == Measure.FREE ? free().counts()[bucket] : counted()[measure.in(bucket)];
-            numbers[2 * bucket + 1] = measure == Measure.FREE ? free().bounded()[bucket] : 0;
+            boolean free = measure == Measure.FREE;
+            numbers[2 * bucket] = free ? free().counts()[bucket] : counted()[measure.in(bucket)];
+            numbers[2 * bucket + 1] = free ? free().atMost()[bucket] : numbers[2 * bucket];
         }
         return numbers;
     }
@@ -125,19 +127,30 @@ final class AreaSlice {
     private Free countFree() {
         int[] counts = new int[query.buckets()];
         int[] bounded = new int[query.buckets()];
+        int[] atMost = new int[query.buckets()];
         for (int i = 0; i < query.weeks(); i++) {
             Week week = query.from().plus(i);
             if (offersAnything(week)) {
                 FreeInWeek all = free(week, members.keySet());
-                bounded[query.bucket(i)] += all.certain() ? 0 : 1;
-                counts[query.bucket(i)] += all.certain()
+                int students = all.certain()
                         ? all.students()
                         : parts.get().stream()
                                 .mapToInt(part -> free(week, part).students())
                                 .reduce(all.students(), Math::max);
+                bounded[query.bucket(i)] += all.certain() ? 0 : 1;
+                counts[query.bucket(i)] += students;
+                atMost[query.bucket(i)] += all.certain() ? students : Math.max(students, atMost(week));
             }
         }
-        return new Free(counts, bounded);
+        return new Free(counts, bounded, atMost);
+    }
+
+    /** No offer takes more than it could alone, and whoever comes on one weekday at least counts against that day's limit. */
+    private int atMost(Week week) {
+        int alone = members.keySet().stream()
+                .mapToInt(offer -> capacity.free(offer, week))
+                .sum();
+        return Math.min(alone, DayOfWeek.values().length * capacity.limit(week));
     }
 
     private boolean offersAnything(Week week) {

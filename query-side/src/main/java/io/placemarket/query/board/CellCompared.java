@@ -193,13 +193,15 @@ public record CellCompared(
     private static String causes(Causes was, Causes is) {
         String causes = Stream.of(
                         cause("offered", was.offered(), is.offered()),
+                        cause("not released yet", was.unreleased(), is.unreleased()),
                         cause("booked in these offers", was.booked(), is.booked()),
+                        cause("learners elsewhere", was.elsewhere(), is.elsewhere()),
                         cause("safe at once", was.limit(), is.limit()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(", "));
         return causes.isEmpty()
-                ? " As many are offered, booked and safe as at the other moment: its other offers, its supervision or"
-                        + " weekdays changed."
+                ? " As many are offered, released, booked, elsewhere and safe as at the other moment: something else changed,"
+                        + " such as its other offers, its supervision, weekdays or a profession's own maximum."
                 : " " + capital(causes) + ".";
     }
 

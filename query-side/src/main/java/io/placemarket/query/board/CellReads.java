@@ -44,11 +44,28 @@ public final class CellReads {
         this.smallestCount = smallestCount;
     }
 
+    /** Both that is told of a cell at its own moment where it is compared. */
+    record Both(CellDetail cell, CellSide side) {}
+
     /** The cell with all its figures, and a page of what is behind one of them. */
     public CellDetail read(CellQuery query, Actor actor) {
-        BoardQuery board = query.weeks(query.board().apply(then.today()));
-        Slice slice = query.slice(board);
-        CellFound found = CellFound.of(board, slice, market, smallestCount);
+        return detail(query, found(query, query.board().apply(then.today())), actor);
+    }
+
+    /** The same, and what this moment says of it where it is compared; the market is gone through once. */
+    Both both(CellQuery query, Actor actor) {
+        CellFound found = found(query, query.board().apply(then.today()));
+        return new Both(detail(query, found, actor), side(query, found, actor));
+    }
+
+    private CellFound found(CellQuery query, BoardQuery whole) {
+        BoardQuery board = query.weeks(whole);
+        return CellFound.of(board, query.slice(board), market, smallestCount);
+    }
+
+    private CellDetail detail(CellQuery query, CellFound found, Actor actor) {
+        BoardQuery board = found.query();
+        Slice slice = found.slice();
         CellWords words = new CellWords(found, actor);
         Page<CellPart> page = query.page()
                 .page(
@@ -80,9 +97,12 @@ public final class CellReads {
      * @param whole the board it is of, whatever the day
      */
     CellSide side(CellQuery query, BoardQuery whole, Actor actor) {
-        BoardQuery board = query.weeks(whole);
-        Slice slice = query.slice(board);
-        CellFound found = CellFound.of(board, slice, market, smallestCount);
+        return side(query, found(query, whole), actor);
+    }
+
+    private CellSide side(CellQuery query, CellFound found, Actor actor) {
+        BoardQuery board = found.query();
+        Slice slice = found.slice();
         Map<Measure, Integer> values = new EnumMap<>(Measure.class);
         CellQuery.told(board, slice).forEach(measure -> values.put(measure, found.value(measure)));
         return new CellSide(
@@ -93,13 +113,21 @@ public final class CellReads {
                 parts(query.measure(), found, new CellWords(found, actor), actor)
                         .toList(),
                 found.areas().stream()
-                        .collect(Collectors.toMap(area -> area.area().id().value(), CellReads::causes)));
+                        .collect(Collectors.toMap(area -> area.area().id().value(), area -> causes(area, board))));
     }
 
-    private static Causes causes(InArea area) {
+    private static Causes causes(InArea area, BoardQuery board) {
+        AreaSlice slice = area.slice();
         return new Causes(
                 area.count(Measure.OFFERED),
+                slice.members().values().stream()
+                        .filter(offer -> !offer.released())
+                        .mapToInt(offer -> board.allWeeks().stream()
+                                .mapToInt(offer::offered)
+                                .sum())
+                        .sum(),
                 area.count(Measure.HELD) + area.count(Measure.TURNS) + area.count(Measure.ALLOCATED),
+                board.allWeeks().stream().mapToInt(slice.capacity()::elsewhere).sum(),
                 area.count(Measure.LIMIT));
     }
 

@@ -26,9 +26,14 @@ record CellSide(
         causes = Map.copyOf(causes);
     }
 
-    /** What an area's part follows from. */
-    record Causes(int offered, int booked, int limit) {
-        static final Causes NOTHING = new Causes(0, 0, 0);
+    /**
+     * What an area's part follows from, each added up over the cell's weeks.
+     *
+     * @param unreleased of the offered places those whose release has not come
+     * @param elsewhere learners outside the market, who load the area too
+     */
+    record Causes(int offered, int unreleased, int booked, int elsewhere, int limit) {
+        static final Causes NOTHING = new Causes(0, 0, 0, 0, 0);
     }
 
     int value(Measure measure) {

@@ -34,9 +34,11 @@ public final class Cells {
         return moments.studyAtLength(atLeast, query.asOf(), then -> {
                     CellReads reads = new CellReads(then, smallestCount);
                     BoardQuery board = query.board().apply(then.today());
-                    return new Looked(
-                            new Seen(reads.read(query, actor), board, then.instant()),
-                            query.compareWith().map(other -> reads.side(query, board, actor)));
+                    if (query.compareWith().isEmpty()) {
+                        return new Looked(new Seen(reads.read(query, actor), board, then.instant()), Optional.empty());
+                    }
+                    CellReads.Both both = reads.both(query, actor);
+                    return new Looked(new Seen(both.cell(), board, then.instant()), Optional.of(both.side()));
                 })
                 .flatMap(looked -> looked.side()
                         .map(is -> was(atLeast, query, looked.seen().board(), actor)

@@ -28,7 +28,7 @@ public final class WatchedOffers {
     }
 
     /**
-     * Two numbers a week: the figure, and 1 where it was not reckoned out, so that it is at least that, else 0.
+     * Two numbers a week: the figure, at least, and what it is at most; the same wherever it was reckoned out.
      *
      * @param figure one that areas have: not still to place
      */

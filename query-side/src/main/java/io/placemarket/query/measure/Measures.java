@@ -15,9 +15,9 @@ import java.util.Optional;
  * @param lastWeek of the period
  * @param baseline the first week of the as many weeks with which each is compared
  * @param scope whose numbers they are, in words
- * @param suppressedBelow counts of fewer people are not shown; absent where they are one's own, or all are rounded
+ * @param suppressedBelow counts of fewer people are not shown; absent where they are one's own, all are rounded or all are exact
  * @param roundedTo counts of people are the nearest multiples of it, student-weeks of it times the weeks of the period; absent where they are
- *     one's own, or small ones are left out
+ *     one's own, small ones are left out or all are exact
  * @param notMeasured what the events cannot tell, and why
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)

@@ -43,7 +43,9 @@ public final class MeasuresReads {
     }
 
     private Optional<Integer> told(Scope scope, SmallCounts.Rule rule) {
-        return scope.isOwn() || small.rule() != rule ? Optional.empty() : Optional.of(small.smallest());
+        return scope.isOwn() || small.tellsEverything() || small.rule() != rule
+                ? Optional.empty()
+                : Optional.of(small.smallest());
     }
 
     /** Each beside what it was; shares of capacity know that by themselves. */

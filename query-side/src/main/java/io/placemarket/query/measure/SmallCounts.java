@@ -21,8 +21,16 @@ public record SmallCounts(Rule rule, int smallest) {
         SUPPRESS
     }
 
+    /** Whether others are told every count as it is. */
+    boolean tellsEverything() {
+        return smallest == 1;
+    }
+
     /** A measure as others are told it. */
     Measure applied(Measure measure, int weeks) {
+        if (tellsEverything()) {
+            return measure;
+        }
         return rule == Rule.ROUND ? measure.rounded(smallest, weeks) : measure.suppressed(smallest);
     }
 }

@@ -44,21 +44,28 @@ class AlertsPage {
                     row.told(),
                     now,
                     row.raised() ? "bad" : row.unsure().isEmpty() ? "good" : "wait",
-                    weeks(row.crossed(), ""),
+                    weeks(row.crossed()),
                     row.unsure().isEmpty()
                             ? ""
-                            : "Not sure: " + weeks(row.unsure(), "at least ")
+                            : "Not sure: " + weeks(row.unsure())
                                     + ". Where very many different offers share an area, not every way to fill it is tried; a week"
                                     + " that may have enough raises nothing.");
         }
 
-        private static String weeks(List<AlertRow.Count> counts, String before) {
+        private static String weeks(List<AlertRow.Count> counts) {
             String weeks = counts.stream()
                     .limit(WEEKS_TOLD)
-                    .map(count -> Words.week(count.week()) + ": " + before + count.count())
+                    .map(count -> Words.week(count.week()) + ": " + number(count))
                     .collect(Collectors.joining(", "));
             int more = counts.size() - WEEKS_TOLD;
             return more > 0 ? weeks + " and " + Words.count(more, "week") + " more" : weeks;
+        }
+
+        private static String number(AlertRow.Count count) {
+            return count.atMost().isPresent()
+                    ? "at least %d, at most %d"
+                            .formatted(count.count(), count.atMost().getAsInt())
+                    : String.valueOf(count.count());
         }
     }
 

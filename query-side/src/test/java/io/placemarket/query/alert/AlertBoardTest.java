@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,7 @@ class AlertBoardTest {
             assertThat(told.user()).isEqualTo("region");
             AlertRow row = told.rows().getFirst();
             assertThat(row.raised()).isTrue();
-            assertThat(row.crossed()).containsExactly(new AlertRow.Count(FIRST.plus(1), 3));
+            assertThat(row.crossed()).containsExactly(exactly(FIRST.plus(1), 3));
             assertThat(row.told()).isEqualTo("Fewer than 4 places free (Adult nursing) in any of the next 2 weeks");
         });
         story.tell(lowered(2));
@@ -102,8 +103,8 @@ class AlertBoardTest {
         assertThat(board.moved())
                 .as("numbers of one that is raised are told now and then")
                 .singleElement()
-                .satisfies(told -> assertThat(told.rows().getFirst().crossed())
-                        .containsExactly(new AlertRow.Count(FIRST.plus(1), 2)));
+                .satisfies(told ->
+                        assertThat(told.rows().getFirst().crossed()).containsExactly(exactly(FIRST.plus(1), 2)));
         assertThat(board.moved()).isEmpty();
         story.tell(lowered(1));
         story.tell(lowered(2));
@@ -131,14 +132,14 @@ class AlertBoardTest {
         assertThat(board.of("region")).extracting(AlertRow::raised).containsExactly(false);
         assertThat(board.anew(market, FIRST.plus(1)))
                 .singleElement()
-                .satisfies(told -> assertThat(told.rows().getFirst().crossed())
-                        .containsExactly(new AlertRow.Count(FIRST.plus(2), 0)));
+                .satisfies(told ->
+                        assertThat(told.rows().getFirst().crossed()).containsExactly(exactly(FIRST.plus(2), 0)));
         assertThat(board.anew(market, FIRST.plus(2))).isEmpty();
         assertThat(board.moved())
                 .as("it stays raised, for other weeks")
                 .singleElement()
                 .satisfies(told -> assertThat(told.rows().getFirst().crossed())
-                        .containsExactly(new AlertRow.Count(FIRST.plus(2), 0), new AlertRow.Count(FIRST.plus(3), 0)));
+                        .containsExactly(exactly(FIRST.plus(2), 0), exactly(FIRST.plus(3), 0)));
     }
 
     @Test
@@ -158,8 +159,8 @@ class AlertBoardTest {
         assertThat(board.anew(other, FIRST)).isEmpty();
         assertThat(board.moved())
                 .singleElement()
-                .satisfies(told -> assertThat(told.rows().getFirst().crossed())
-                        .containsExactly(new AlertRow.Count(FIRST.plus(1), 2)));
+                .satisfies(told ->
+                        assertThat(told.rows().getFirst().crossed()).containsExactly(exactly(FIRST.plus(1), 2)));
         assertThat(board.moved()).isEmpty();
     }
 
@@ -203,42 +204,43 @@ class AlertBoardTest {
         story.tell(lowered(1));
         assertThat(told(board))
                 .singleElement()
-                .satisfies(told -> assertThat(told.rows().getFirst().crossed())
-                        .containsExactly(new AlertRow.Count(FIRST.plus(1), 2)));
+                .satisfies(told ->
+                        assertThat(told.rows().getFirst().crossed()).containsExactly(exactly(FIRST.plus(1), 2)));
         story.tell(new WaitingListOpened(ward));
         story.waits(offer, cohort, north, 2, WeekSet.of(FIRST));
         assertThat(told(board))
                 .singleElement()
-                .satisfies(told ->
-                        assertThat(told.rows().getFirst().crossed()).containsExactly(new AlertRow.Count(FIRST, 2)));
+                .satisfies(told -> assertThat(told.rows().getFirst().crossed()).containsExactly(exactly(FIRST, 2)));
         story.cohort(north, 2, SOON);
         assertThat(told(board))
                 .singleElement()
                 .satisfies(told -> assertThat(told.rows().getFirst().crossed())
-                        .containsExactly(new AlertRow.Count(FIRST, 11), new AlertRow.Count(FIRST.plus(1), 11)));
+                        .containsExactly(exactly(FIRST, 11), exactly(FIRST.plus(1), 11)));
     }
 
     private static AlertTerms of(Figure figure, int number) {
         return new AlertTerms(Threshold.of(figure, number), 2, List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
+    private static AlertRow.Count exactly(Week week, int count) {
+        return new AlertRow.Count(week, count, OptionalInt.empty());
+    }
+
     @Test
-    void a_number_that_is_only_a_lower_bound_raises_nothing_and_is_told_as_not_sure() {
-        set("region", below(1_000, 2, List.of(), List.of()));
+    void a_week_that_may_have_enough_raises_nothing_and_is_told_as_not_sure() {
         ManyDifferentOffers.tell(story, provider(), ward, 3);
-        AlertBoard board = board();
+        board();
         int found = market.areas().find(ward).orElseThrow().capacity().free(FIRST);
-        AlertRow row = board.of("region").getFirst();
-        assertThat(row.unsure()).hasSize(1).first().satisfies(week -> {
-            assertThat(week.week()).isEqualTo(FIRST);
-            assertThat(week.count()).isGreaterThanOrEqualTo(found);
-        });
-        assertThat(row.crossed()).as("the week after is certain").containsExactly(new AlertRow.Count(FIRST.plus(1), 0));
-        set("trust", below(1_000, 1, List.of(), List.of()));
+        set("region", below(found + 1, 1, List.of(), List.of()));
         set("hub", below(found, 1, List.of(), List.of()));
-        told(board);
-        assertThat(board.of("trust").getFirst().raised()).isFalse();
-        assertThat(board.of("trust").getFirst().unsure()).isEqualTo(row.unsure());
+        AlertBoard board = board();
+        AlertRow row = board.of("region").getFirst();
+        assertThat(row.raised()).isFalse();
+        assertThat(row.unsure()).singleElement().satisfies(week -> {
+            assertThat(week.week()).isEqualTo(FIRST);
+            assertThat(week.count()).isEqualTo(found);
+            assertThat(week.atMost().orElseThrow()).isGreaterThan(found);
+        });
         assertThat(board.of("hub").getFirst().unsure()).as("enough for certain").isEmpty();
         market.offers().all().stream()
                 .map(OffersView.Entry::id)
@@ -246,8 +248,47 @@ class AlertBoardTest {
                 .toList()
                 .forEach(story::withdraw);
         told(board);
-        assertThat(board.of("trust").getFirst().raised()).isTrue();
-        assertThat(board.of("trust").getFirst().unsure()).isEmpty();
+        assertThat(board.of("region").getFirst().raised()).isTrue();
+        assertThat(board.of("region").getFirst().unsure()).isEmpty();
+    }
+
+    @Test
+    void a_week_that_was_not_sure_is_told_to_be_clear_once_there_is_enough_for_certain() {
+        ManyDifferentOffers.tell(story, provider(), ward, 3);
+        board();
+        int found = market.areas().find(ward).orElseThrow().capacity().free(FIRST);
+        set("region", below(found + 1, 1, List.of(), List.of()));
+        AlertBoard board = board();
+        AlertId second = set("region", below(found + 1, 1, List.of(), List.of("QOC")));
+        assertThat(told(board))
+                .singleElement()
+                .satisfies(told -> assertThat(told.rows())
+                        .hasSize(2)
+                        .allSatisfy(row -> assertThat(row.unsure()).hasSize(1)));
+        assertThat(board.moved()).as("told already").isEmpty();
+        story.offer(provider(), story.area(provider(), 9), Story.terms(Story.ADULT, 9, Story.MONDAY, 1));
+        assertThat(told(board)).as("neither raised nor cleared").isEmpty();
+        assertThat(board.moved())
+                .hasSize(2)
+                .allSatisfy(told -> assertThat(told.rows())
+                        .singleElement()
+                        .satisfies(row -> assertThat(row.unsure()).isEmpty()))
+                .extracting(told -> told.rows().getFirst().alert())
+                .contains(second);
+        assertThat(board.moved()).isEmpty();
+    }
+
+    @Test
+    void places_that_cannot_be_enough_whichever_way_the_areas_are_filled_raise_an_alert() {
+        ManyDifferentOffers.tell(story, provider(), ward, 3);
+        set("region", below(1_000, 2, List.of(), List.of()));
+        AlertRow row = board().of("region").getFirst();
+        assertThat(row.raised()).isTrue();
+        assertThat(row.unsure()).isEmpty();
+        assertThat(row.crossed()).hasSize(2);
+        AlertRow.Count first = row.crossed().getFirst();
+        assertThat(first.atMost().orElseThrow()).as("six on each of seven days").isBetween(first.count() + 1, 42);
+        assertThat(row.crossed().getLast()).as("the week after is certain").isEqualTo(exactly(FIRST.plus(1), 0));
     }
 
     /** Every alert is what the board's total says, after every single unit of work, whatever was told before. */
@@ -320,7 +361,7 @@ class AlertBoardTest {
                 case OVER_COMMITTED -> cell.overCommitted();
             };
             if (terms.threshold().isCrossedBy(count)) {
-                low.add(new AlertRow.Count(RandomStory.FIRST.plus(week), count));
+                low.add(exactly(RandomStory.FIRST.plus(week), count));
             }
         }
         return low;

@@ -2,7 +2,12 @@ package io.placemarket.query.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.placemarket.kernel.area.PlacementAreaEvent.LearnersElsewhereRecorded;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesReleased;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
+import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsArranged;
+import io.placemarket.kernel.area.SupervisorGroup;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.calendar.WeekSet;
@@ -10,10 +15,13 @@ import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
+import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.query.board.CellCompared.Changed;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.RandomStory;
 import io.placemarket.query.market.RecordedUnit;
+import io.placemarket.query.market.Story;
 import io.placemarket.query.past.MarketAt;
 import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.Today;
@@ -21,8 +29,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** A cell beside what it was, and what made the difference. */
@@ -75,6 +85,59 @@ class CellComparedTest extends CellCase {
                 .filteredOn(figure -> figure.measure().equals("still_to_place"))
                 .singleElement()
                 .isEqualTo(new CellCompared.Was("still_to_place", "Still to place", 9, 7, "2 fewer."));
+    }
+
+    @Test
+    void a_release_is_the_cause_where_places_are_released_even_if_some_are_booked_at_once() {
+        AreaId ward = story.area(trust, 6);
+        OfferId offer = story.ids().offer(ward);
+        OfferTerms terms = Story.terms(Story.ADULT, 6, Story.MONDAY, 1);
+        story.tell(
+                new PlacesOffered(
+                        ward,
+                        offer,
+                        Story.ADULT,
+                        terms.weeks(),
+                        6,
+                        OptionalInt.empty(),
+                        Optional.of(NOW),
+                        Optional.empty()),
+                new OfferPosted(offer, trust, terms, Optional.empty()));
+        CohortId cohort = story.cohort(north, 9, WEEK);
+        int before = story.units().size();
+        story.tell(new PlacesReleased(ward, offer));
+        assertThat(since(before, Measure.FREE, REGION).items())
+                .extracting(Changed::sentence)
+                .containsExactly("6 more. Not released yet 0 (was 6).");
+        story.hold(offer, cohort, north, 1, WEEK);
+        assertThat(since(before, Measure.FREE, REGION).items())
+                .extracting(Changed::sentence)
+                .containsExactly("5 more. Not released yet 0 (was 6), booked in these offers 1 (was 0).");
+    }
+
+    @Test
+    void learners_elsewhere_are_the_cause_where_they_take_places() {
+        AreaId ward = story.area(trust, 6);
+        story.offer(trust, ward, 6, 1);
+        int before = story.units().size();
+        story.tell(new LearnersElsewhereRecorded(ward, Optional.of(Story.ADULT), WEEK, 3));
+        assertThat(since(before, Measure.FREE, REGION).items())
+                .extracting(Changed::sentence)
+                .containsExactly("3 fewer. Learners elsewhere 3 (was 0).");
+    }
+
+    @Test
+    void where_none_of_these_numbers_is_another_no_cause_is_claimed() {
+        AreaId ward = story.area(trust, 6);
+        story.offer(trust, ward, 6, 1);
+        int before = story.units().size();
+        story.tell(new SupervisorsArranged(
+                ward, WEEK, new SupervisorGroup("day team", new TreeSet<>(List.of(Story.ADULT)), 1, 75)));
+        assertThat(since(before, Measure.FREE, REGION).items())
+                .singleElement()
+                .satisfies(part -> assertThat(part.sentence())
+                        .startsWith("5 fewer. As many are offered, released, booked")
+                        .contains("something else changed, such as"));
     }
 
     @Test

@@ -23,7 +23,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Counts of people as others are told them: rounded, so that no two answers tell a small one together. */
+/**
+ * Counts of people as others are told them: rounded, so that two answers, one taken from the other, tell no small one. Several subsets asked
+ * together can: of three professions with one student each every pair rounds to nothing and all three to five.
+ */
 class RoundedMeasuresTest extends MeasuredMarket {
     private static final SmallCounts ROUNDED = new SmallCounts(Rule.ROUND, 5);
     private final Actor northern = new Actor("north", Role.UNIVERSITY, Optional.of(north));
@@ -86,9 +89,9 @@ class RoundedMeasuresTest extends MeasuredMarket {
         assertThat(told(of(told, MeasureName.OFFERS_WITHDRAWN).total())).isEqualTo(" 0/2");
     }
 
-    /** Of one profession 17 are withdrawn, of another k: the narrower and the wider filter tell no k. */
+    /** Of one profession 17 are withdrawn, of another k: the narrower and the wider filter tell no k. More than two answers may. */
     @Test
-    void no_difference_between_overlapping_filters_tells_how_many_people_lie_between_them() {
+    void two_answers_alone_one_narrower_than_the_other_do_not_tell_how_many_people_lie_between_them() {
         int most = 14;
         CohortId physio = story.cohort(north, Story.PHYSIO, most, TWO_WEEKS);
         List<StudentId> physios = story.enrol(north, physio, most);
@@ -118,6 +121,24 @@ class RoundedMeasuresTest extends MeasuredMarket {
 
     private static long withdrawn(Measures measures) {
         return of(measures, MeasureName.WITHDRAWALS).total().numerator().orElse(0);
+    }
+
+    @Test
+    void where_one_is_not_small_everything_is_told_student_weeks_too() {
+        allocate(4);
+        for (Rule rule : Rule.values()) {
+            Measures told = measure(
+                    new SmallCounts(rule, 1),
+                    REGION,
+                    Map.of(
+                            "firstWeek", List.of(FIRST.toString()),
+                            "lastWeek", List.of(FIRST.plus(1).toString())));
+            assertThat(told(of(told, MeasureName.STILL_TO_PLACE).total()))
+                    .as("%s", rule)
+                    .isEqualTo(" 52/60");
+            assertThat(told.roundedTo()).isEmpty();
+            assertThat(told.suppressedBelow()).isEmpty();
+        }
     }
 
     @Test
