@@ -43,7 +43,7 @@ public final class RecentAggregates implements ForeignUnits.Listener {
      */
     record Kept(EventSourcedAggregate<?> aggregate, long version, OnItsWay since, long gaps) {}
 
-    /** That there is more of an aggregate than this version; the writer had begun to send so many times when that was not known. */
+    /** Whether there is more of an aggregate than this version; the writer had begun to send so many times when that was not known. */
     private record Doubt(long version, long sends) {}
 
     long gaps() {

@@ -1,6 +1,8 @@
 package io.placemarket.command.offer;
 
 import io.placemarket.command.gateway.Asking;
+import io.placemarket.command.gateway.EachRow;
+import io.placemarket.command.gateway.EachRow.Verdict;
 import io.placemarket.command.gateway.Market;
 import io.placemarket.command.message.OfferCommand.PostOffer;
 import io.placemarket.command.message.Outcome.Created;
@@ -13,12 +15,9 @@ import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.problem.RefusedException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -26,8 +25,6 @@ import reactor.core.publisher.Mono;
  * is judged under the same keys and leaves no trace.
  */
 final class OfferImport {
-    private static final int AT_ONCE = 32;
-
     private final Market market;
     private final IdSource ids;
 
@@ -51,37 +48,27 @@ final class OfferImport {
      */
     record Imported(int rows, List<Taken> accepted, List<Taken> repeated, List<RowProblem> rejected) {}
 
-    private sealed interface Verdict {
-        record Accepted(Taken row) implements Verdict {}
-
-        record Repeated(Taken row) implements Verdict {}
-
-        record Rejected(RowProblem row) implements Verdict {}
-    }
-
     Mono<Imported> take(OfferTable table, Actor actor, boolean trial) {
-        return Flux.fromIterable(table.rows())
-                .flatMapSequential(row -> post(row, actor, trial), AT_ONCE)
-                .collectList()
-                .map(verdicts -> imported(table, verdicts));
+        return EachRow.take(table.rows(), table.rejected(), row -> post(row, actor, trial))
+                .map(told -> new Imported(table.size(), told.accepted(), told.repeated(), told.rejected()));
     }
 
-    private Mono<Verdict> post(Row row, Actor actor, boolean trial) {
+    private Mono<Verdict<Taken>> post(Row row, Actor actor, boolean trial) {
         Content content = row.content();
         OfferId offer = ids.offer(content.area());
         return market.ask(
                         new PostOffer(offer, content.terms(), trial),
                         Asking.by(actor).onceByContent("offer-import", content),
                         Created.class)
-                .<Verdict>map(receipt -> {
+                .<Verdict<Taken>>map(receipt -> {
                     OfferId id = new OfferId(receipt.result().id());
                     return receipt.repeated()
-                            ? new Verdict.Repeated(new Taken(row.line(), Optional.of(id)))
-                            : new Verdict.Accepted(new Taken(row.line(), trial ? Optional.empty() : Optional.of(id)));
+                            ? new Verdict.Repeated<>(new Taken(row.line(), Optional.of(id)))
+                            : new Verdict.Accepted<>(new Taken(row.line(), trial ? Optional.empty() : Optional.of(id)));
                 })
                 .onErrorResume(
                         RefusedException.class,
-                        refused -> Mono.just(new Verdict.Rejected(
+                        refused -> Mono.just(new Verdict.Rejected<>(
                                 RowProblem.of(row.line(), inColumns(refused.problem(), content)))));
     }
 
@@ -98,20 +85,5 @@ final class OfferImport {
                 aboutArea ? Optional.of(content.area().value()) : problem.value(),
                 aboutArea ? Optional.of("an area of your own organisation") : problem.accepted(),
                 problem.figures());
-    }
-
-    private static Imported imported(OfferTable table, List<Verdict> verdicts) {
-        List<Taken> accepted = new ArrayList<>();
-        List<Taken> repeated = new ArrayList<>();
-        List<RowProblem> rejected = new ArrayList<>(table.rejected());
-        for (Verdict verdict : verdicts) {
-            switch (verdict) {
-                case Verdict.Accepted good -> accepted.add(good.row());
-                case Verdict.Repeated again -> repeated.add(again.row());
-                case Verdict.Rejected bad -> rejected.add(bad.row());
-            }
-        }
-        rejected.sort(Comparator.comparingLong(RowProblem::line));
-        return new Imported(table.size(), accepted, repeated, rejected);
     }
 }

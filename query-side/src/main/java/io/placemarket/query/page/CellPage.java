@@ -139,10 +139,7 @@ class CellPage {
         return new Part(
                 part.label(),
                 part.within(),
-                part.id()
-                        .flatMap(id -> href(part.kind(), id, account))
-                        .map(path -> path + suffix)
-                        .orElse(null),
+                link(part.kind(), part.id(), suffix, account),
                 number(part.value()),
                 part.sentence(),
                 part.alternatives().stream()
@@ -154,10 +151,7 @@ class CellPage {
         return new Changed(
                 part.label(),
                 part.within(),
-                part.id()
-                        .flatMap(id -> href(part.kind(), id, account))
-                        .map(path -> path + suffix)
-                        .orElse(null),
+                link(part.kind(), part.id(), suffix, account),
                 number(part.was()),
                 number(part.is()),
                 part.sentence());
@@ -165,6 +159,12 @@ class CellPage {
 
     private static String number(OptionalInt value) {
         return value.isEmpty() ? "not told apart" : number(value.getAsInt());
+    }
+
+    private static @Nullable String link(CellPart.Kind kind, Optional<String> id, String suffix, Account account) {
+        return id.flatMap(it -> href(kind, it, account))
+                .map(path -> path + suffix)
+                .orElse(null);
     }
 
     private static Optional<String> href(CellPart.Kind kind, String id, Account account) {
