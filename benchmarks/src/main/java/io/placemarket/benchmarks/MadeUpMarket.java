@@ -40,7 +40,6 @@ import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferEvent;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferTerms;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.organisation.Organisation;
 import io.placemarket.kernel.organisation.OrganisationEvent;
 import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
@@ -50,6 +49,7 @@ import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.plan.PlanEvent;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.kernel.reference.SupervisionModel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -79,7 +79,7 @@ final class MadeUpMarket {
     private static final int PLACES = 12;
     private static final int WITHDRAWN = 50;
     private static final List<Mode> MODES = List.of(Mode.values());
-    private static final List<SupervisionModel> MODELS = List.of(SupervisionModel.values());
+    private static final List<SupervisionModel> MODELS = SupervisionModel.all();
     private static final List<Ownership> OWNERS =
             List.of(Ownership.NHS, Ownership.NHS, Ownership.PRIVATE, Ownership.VOLUNTARY);
     private static final Reason REASON = Reason.of(ReasonCode.STAFF_SHORTAGE);

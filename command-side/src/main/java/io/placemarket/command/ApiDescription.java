@@ -18,6 +18,7 @@ import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.reference.SupervisionModel;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.ArraySchema;
@@ -29,6 +30,7 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.time.YearMonth;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -63,12 +65,22 @@ class ApiDescription {
                         Week.class,
                         YearMonth.class)
                 .forEach(type -> SpringDocUtils.getConfig().replaceWithSchema(type, new StringSchema()));
+        SpringDocUtils.getConfig().replaceWithSchema(SupervisionModel.class, supervisionModels());
         SpringDocUtils.getConfig()
                 .replaceWithSchema(
                         WeekSet.class,
                         new ArraySchema()
                                 .items(new StringSchema())
                                 .description("ISO weeks and runs of them: 2026-W47, 2026-W47/2026-W50"));
+    }
+
+    private static StringSchema supervisionModels() {
+        StringSchema codes = new StringSchema();
+        SupervisionModel.all().forEach(model -> codes.addEnumItem(model.code()));
+        codes.description(SupervisionModel.all().stream()
+                .map(model -> model.code() + ": " + model.what())
+                .collect(Collectors.joining("; ")));
+        return codes;
     }
 
     @Bean

@@ -16,6 +16,7 @@ import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.reference.SupervisionModel;
 import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.Page;
 import io.placemarket.query.reading.PageRequest;
@@ -30,6 +31,7 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -72,6 +74,16 @@ class ApiDocumentation {
                         StudentId.class,
                         ProfessionCode.class)
                 .forEach(type -> SpringDocUtils.getConfig().replaceWithSchema(type, new StringSchema()));
+        SpringDocUtils.getConfig().replaceWithSchema(SupervisionModel.class, supervisionModels());
+    }
+
+    private static StringSchema supervisionModels() {
+        StringSchema codes = new StringSchema();
+        SupervisionModel.all().forEach(model -> codes.addEnumItem(model.code()));
+        codes.description(SupervisionModel.all().stream()
+                .map(model -> model.code() + ": " + model.what())
+                .collect(Collectors.joining("; ")));
+        return codes;
     }
 
     @Bean

@@ -71,6 +71,15 @@ class OpenApiTest extends OverHttp {
     }
 
     @Test
+    void supervision_models_are_those_of_the_reference_data() {
+        assertThat(document()
+                        .at("/components/schemas/OfferRow/properties/supervision/enum")
+                        .valueStream()
+                        .map(JsonNode::asString))
+                .containsExactly("ONE_TO_ONE", "PEER_ASSISTED", "CLIP", "NOT_STATED");
+    }
+
+    @Test
     void there_is_a_page_to_try_it() {
         stranger().get().uri("/api/docs").exchange().expectStatus().is3xxRedirection();
     }

@@ -10,11 +10,11 @@ import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferTerms;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.reference.SupervisionModel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -91,7 +91,11 @@ record OfferTable(int size, List<Row> rows, List<RowProblem> rejected) {
                         .confirmedWithin(
                                 Fields.optionalWhole(CONFIRM, row.cell(CONFIRM), 0, OfferTerms.MOST_CONFIRMATION_DAYS)
                                         .orElse(0))
-                        .supervised(Fields.optionalOne(SUPERVISION, row.cell(SUPERVISION), SupervisionModel.class)
+                        .supervised(Fields.optionalId(
+                                        SUPERVISION,
+                                        row.cell(SUPERVISION),
+                                        SupervisionModel::of,
+                                        "one of " + SupervisionModel.codes())
                                 .orElse(SupervisionModel.NOT_STATED))
                         .hours(Fields.optionalWhole(HOURS, row.cell(HOURS), 1, OfferTerms.MOST_HOURS))
                         .released(ReleaseMoment.terms(

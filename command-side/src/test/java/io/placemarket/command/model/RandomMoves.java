@@ -60,9 +60,9 @@ import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.ReleaseTerms;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.reference.SupervisionModel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -292,7 +292,7 @@ final class RandomMoves {
                                 first.plusDays(random.nextInt(7 * WEEKS / 2)),
                                 1 + random.nextInt(5))
                         .confirmedWithin(random.nextInt(3))
-                        .supervised(any(List.of(SupervisionModel.values())))
+                        .supervised(any(SupervisionModel.all()))
                         .hours(random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(10 + random.nextInt(30)))
                         .released(random.nextInt(4) == 0 ? Optional.of(release()) : Optional.empty())
                         .with(terms().particulars()));

@@ -5,6 +5,7 @@ import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.MalformedIdException;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.reference.SupervisionModel;
 import java.time.LocalDate;
 import java.time.temporal.Temporal;
 import java.util.Collection;
@@ -44,6 +45,9 @@ final class Accepted {
         }
         if (wanted == ProfessionCode.class) {
             return "a profession's code such as NUR-ADULT";
+        }
+        if (wanted == SupervisionModel.class) {
+            return "one of " + SupervisionModel.codes();
         }
         if (wanted == Integer.class || wanted == Long.class || wanted == Short.class) {
             return "a whole number";

@@ -2,6 +2,7 @@ package io.placemarket.query.alert;
 
 import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.kernel.reference.SupervisionModel;
 import io.placemarket.kernel.watch.AlertTerms;
 import io.placemarket.kernel.watch.Threshold;
 import io.placemarket.query.market.Labels;
@@ -20,7 +21,7 @@ final class AlertWords {
                                 .map(code -> ReferenceData.shipped().professionName(code))),
                         list(terms.sectors().stream().map(Sector::label)),
                         list(terms.modes().stream().map(Labels::of)),
-                        list(terms.supervisions().stream().map(Labels::of)))
+                        list(terms.supervisions().stream().map(SupervisionModel::label)))
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(", "));
         String where = terms.icbs().isEmpty()

@@ -2,7 +2,6 @@ package io.placemarket.query.board;
 
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.query.reading.Filters;
@@ -41,7 +40,7 @@ public final class BoardParameters {
                 filters.icbs("icb"),
                 filters.anyOf("sector", Sector.class),
                 filters.anyOf("mode", Mode.class),
-                filters.anyOf("supervision", SupervisionModel.class),
+                filters.supervisions("supervision"),
                 filters.anyOf("level", LearnerLevel.class));
     }
 

@@ -3,11 +3,11 @@ package io.placemarket.query.board;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.kernel.reference.SupervisionModel;
 import io.placemarket.query.past.Moment;
 import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.PageRequest;
@@ -145,7 +145,7 @@ public record CellQuery(
             case LEVEL -> names(LearnerLevel.values());
             case SECTOR -> names(Sector.values());
             case MODE -> names(Mode.values());
-            case SUPERVISION -> names(SupervisionModel.values());
+            case SUPERVISION -> SupervisionModel.all().stream().map(SupervisionModel::code);
         };
     }
 

@@ -3,10 +3,10 @@ package io.placemarket.query.board;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.kernel.reference.SupervisionModel;
 import io.placemarket.query.market.Labels;
 import java.util.Comparator;
 import java.util.Locale;
@@ -37,7 +37,7 @@ public enum Dimension {
             case ICB -> facts.icb().isEmpty() ? UNKNOWN : facts.icb();
             case SECTOR -> facts.sector().name();
             case MODE -> facts.mode().name();
-            case SUPERVISION -> facts.supervision().name();
+            case SUPERVISION -> facts.supervision().code();
         };
     }
 
@@ -50,7 +50,7 @@ public enum Dimension {
             case ICB -> Labels.icb(row.equals(UNKNOWN) ? "" : row);
             case SECTOR -> Sector.valueOf(row).label();
             case MODE -> Labels.of(Mode.valueOf(row));
-            case SUPERVISION -> Labels.of(SupervisionModel.valueOf(row));
+            case SUPERVISION -> SupervisionModel.of(row).label();
         };
     }
 
@@ -62,7 +62,7 @@ public enum Dimension {
             case LEVEL -> Comparator.comparing(LearnerLevel::valueOf);
             case SECTOR -> Comparator.comparing(Sector::valueOf);
             case MODE -> Comparator.comparing(Mode::valueOf);
-            case SUPERVISION -> Comparator.comparing(SupervisionModel::valueOf);
+            case SUPERVISION -> Comparator.comparing(SupervisionModel::of);
         };
     }
 

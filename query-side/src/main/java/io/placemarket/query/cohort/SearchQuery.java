@@ -1,10 +1,10 @@
 package io.placemarket.query.cohort;
 
 import io.placemarket.kernel.offer.Mode;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.reference.ReferenceData.PostcodeDistrict;
+import io.placemarket.kernel.reference.SupervisionModel;
 import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.PageRequest;
 import java.util.Optional;
@@ -54,7 +54,7 @@ public record SearchQuery(
                 filters.icbs("icb"),
                 filters.anyOf("sector", Sector.class),
                 filters.anyOf("mode", Mode.class),
-                filters.anyOf("supervision", SupervisionModel.class),
+                filters.supervisions("supervision"),
                 filters.number("minFree", 1, MOST_FREE).orElse(1),
                 filters.number("weeks", 1, MOST_WEEKS),
                 filters.number("students", 1, MOST_FREE),

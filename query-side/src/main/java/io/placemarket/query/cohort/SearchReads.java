@@ -5,9 +5,9 @@ import io.placemarket.kernel.cohort.Programme;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferTerms;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.reference.ReferenceData.PostcodeDistrict;
+import io.placemarket.kernel.reference.SupervisionModel;
 import io.placemarket.query.cohort.Place.Fitting;
 import io.placemarket.query.market.Labels;
 import io.placemarket.query.reading.Page;
@@ -203,7 +203,7 @@ public final class SearchReads {
         Map<String, Integer> icbs = new TreeMap<>();
         Map<Sector, Integer> sectors = new EnumMap<>(Sector.class);
         Map<Mode, Integer> modes = new EnumMap<>(Mode.class);
-        Map<SupervisionModel, Integer> supervisions = new EnumMap<>(SupervisionModel.class);
+        Map<SupervisionModel, Integer> supervisions = new TreeMap<>();
         int[] rings = new int[RINGS.size()];
         for (Near near : fitting) {
             EnumSet<Filter> stops = stops(near, query);
@@ -227,7 +227,7 @@ public final class SearchReads {
         facets.put("icb", facet(icbs, code -> code, Labels::icb));
         facets.put("sector", facet(sectors, Sector::name, Sector::label));
         facets.put("mode", facet(modes, Mode::name, Labels::of));
-        facets.put("supervision", facet(supervisions, SupervisionModel::name, Labels::of));
+        facets.put("supervision", facet(supervisions, SupervisionModel::code, SupervisionModel::label));
         if (query.near().isPresent()) {
             facets.put(
                     "within",

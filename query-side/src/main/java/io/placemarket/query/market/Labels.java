@@ -4,7 +4,6 @@ import io.placemarket.kernel.cohort.Route;
 import io.placemarket.kernel.offer.Arrangement;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.reference.ReferenceData;
 import io.placemarket.kernel.reference.ReferenceData.IntegratedCareBoard;
@@ -36,15 +35,6 @@ public final class Labels {
             case IN_PERSON -> "In person";
             case BLENDED -> "Blended";
             case TECHNOLOGY_BASED -> "Technology-based";
-        };
-    }
-
-    public static String of(SupervisionModel model) {
-        return switch (model) {
-            case ONE_TO_ONE -> "One to one";
-            case PEER_ASSISTED -> "Peer-assisted (2 to 1)";
-            case CLIP -> "Collaborative (CLiP)";
-            case NOT_STATED -> "Not stated";
         };
     }
 

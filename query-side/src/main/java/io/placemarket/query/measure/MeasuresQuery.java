@@ -2,10 +2,10 @@ package io.placemarket.query.measure;
 
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.offer.Mode;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.reference.SupervisionModel;
 import io.placemarket.query.past.Moment;
 import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.Today;
@@ -45,7 +45,7 @@ public record MeasuresQuery(
                 filters.icbs("icb"),
                 filters.anyOf("sector", Sector.class),
                 filters.anyOf("mode", Mode.class),
-                filters.anyOf("supervision", SupervisionModel.class),
+                filters.supervisions("supervision"),
                 Moment.of(filters, Moment.AS_OF));
         filters.nothingElse();
         return query;

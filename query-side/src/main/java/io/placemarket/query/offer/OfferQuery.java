@@ -5,10 +5,10 @@ import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.reference.SupervisionModel;
 import io.placemarket.query.past.Moment;
 import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.PageRequest;
@@ -61,7 +61,7 @@ public record OfferQuery(
                 filters.icbs("icb"),
                 filters.anyOf("sector", Sector.class),
                 filters.anyOf("mode", Mode.class),
-                filters.anyOf("supervision", SupervisionModel.class),
+                filters.supervisions("supervision"),
                 filters.id("provider", OrganisationId::new),
                 filters.id("area", AreaId::new),
                 filters.week("firstWeek"),

@@ -77,7 +77,7 @@ final class OfferTable {
                 row.places(),
                 row.freeWhole(),
                 row.mode().name(),
-                row.supervision().name(),
+                row.supervision().code(),
                 number(row.hoursPerWeek()),
                 row.confirmWithinWorkingDays(),
                 row.release().map(release -> release.at().toString()).orElse(null),

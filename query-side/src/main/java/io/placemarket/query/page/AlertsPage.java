@@ -3,7 +3,6 @@ package io.placemarket.query.page;
 import io.placemarket.edge.account.Account;
 import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.offer.Mode;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.query.alert.AlertFeeds;
 import io.placemarket.query.alert.AlertList;
 import io.placemarket.query.alert.AlertRow;
@@ -90,10 +89,7 @@ class AlertsPage {
                         new Pick("icbs", "Integrated care system", Choice.icbs(List.of())),
                         new Pick("sectors", "Sector", Choice.sectors(List.of())),
                         new Pick("modes", "Mode", Choice.of(Mode.values(), Labels::of, List.of())),
-                        new Pick(
-                                "supervisions",
-                                "Supervision",
-                                Choice.of(SupervisionModel.values(), Labels::of, List.of()))));
+                        new Pick("supervisions", "Supervision", Choice.supervisions(List.of()))));
         return model;
     }
 }

@@ -3,9 +3,9 @@ package io.placemarket.query.page;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.reference.SupervisionModel;
 import io.placemarket.query.board.BoardAsked;
 import io.placemarket.query.board.BoardQuery;
 import io.placemarket.query.board.Dimension;
@@ -133,7 +133,7 @@ record BoardRequest(BoardQuery query, Optional<Long> asOf, Optional<Long> compar
         values(query.icbs(), icb -> icb).forEach(value -> address.queryParam("icb", value));
         values(query.sectors(), Sector::name).forEach(value -> address.queryParam("sector", value));
         values(query.modes(), Mode::name).forEach(value -> address.queryParam("mode", value));
-        values(query.supervisions(), SupervisionModel::name).forEach(value -> address.queryParam("supervision", value));
+        values(query.supervisions(), SupervisionModel::code).forEach(value -> address.queryParam("supervision", value));
         values(query.levels(), LearnerLevel::name).forEach(value -> address.queryParam("level", value));
         return address;
     }
@@ -187,10 +187,7 @@ record BoardRequest(BoardQuery query, Optional<Long> asOf, Optional<Long> compar
                 new Filter(
                         "supervision",
                         "Supervision",
-                        Choice.of(
-                                SupervisionModel.values(),
-                                Labels::of,
-                                values(query.supervisions(), SupervisionModel::name))),
+                        Choice.supervisions(values(query.supervisions(), SupervisionModel::code))),
                 new Filter(
                         "level",
                         "Learner level",

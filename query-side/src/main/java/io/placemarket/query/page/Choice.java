@@ -6,6 +6,7 @@ import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.kernel.reference.SupervisionModel;
 import io.placemarket.query.market.Labels;
 import io.placemarket.query.market.Market;
 import java.util.Arrays;
@@ -37,6 +38,12 @@ public record Choice(String value, String label, boolean chosen) {
 
     static List<Choice> sectors(Collection<String> chosen) {
         return of(Sector.values(), Sector::label, chosen);
+    }
+
+    static List<Choice> supervisions(Collection<String> chosen) {
+        return SupervisionModel.all().stream()
+                .map(known -> new Choice(known.code(), known.label(), chosen.contains(known.code())))
+                .toList();
     }
 
     static <E extends Enum<E>> List<Choice> of(E[] values, Function<E, String> label, Collection<String> chosen) {

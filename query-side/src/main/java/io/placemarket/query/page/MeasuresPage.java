@@ -3,7 +3,6 @@ package io.placemarket.query.page;
 import io.placemarket.edge.account.Account;
 import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.offer.Mode;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.query.market.Labels;
 import io.placemarket.query.measure.Breakdown;
 import io.placemarket.query.measure.Figure;
@@ -161,7 +160,7 @@ class MeasuresPage {
         model.put("icbs", Choice.icbs(asked.all("icb")));
         model.put("sectors", Choice.sectors(asked.all("sector")));
         model.put("modes", Choice.of(Mode.values(), Labels::of, asked.all("mode")));
-        model.put("supervisions", Choice.of(SupervisionModel.values(), Labels::of, asked.all("supervision")));
+        model.put("supervisions", Choice.supervisions(asked.all("supervision")));
         return model;
     }
 

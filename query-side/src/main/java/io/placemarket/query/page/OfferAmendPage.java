@@ -11,7 +11,6 @@ import io.placemarket.kernel.offer.Arrangement;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferParticulars;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.query.market.Labels;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.offer.OfferReads;
@@ -107,12 +106,7 @@ class OfferAmendPage {
                 Choice.of(LearnerLevel.values(), Labels::of, List.of(row.level().name())));
         model.put(
                 "modes", Choice.of(Mode.values(), Labels::of, List.of(row.mode().name())));
-        model.put(
-                "supervisions",
-                Choice.of(
-                        SupervisionModel.values(),
-                        Labels::of,
-                        List.of(row.supervision().name())));
+        model.put("supervisions", Choice.supervisions(List.of(row.supervision().code())));
         model.put(
                 "arrangements",
                 Choice.of(

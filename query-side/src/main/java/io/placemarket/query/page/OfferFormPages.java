@@ -7,10 +7,10 @@ import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.offer.Arrangement;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.kernel.reference.SupervisionModel;
 import io.placemarket.query.market.AreasView;
 import io.placemarket.query.market.Labels;
 import io.placemarket.query.reading.Represented;
@@ -56,7 +56,7 @@ class OfferFormPages {
                                 "professions", Choice.professions(List.of()),
                                 "levels", Choice.of(LearnerLevel.values(), Labels::of, List.of()),
                                 "modes", Choice.of(Mode.values(), Labels::of, List.of()),
-                                "supervisions", Choice.of(SupervisionModel.values(), Labels::of, List.of()),
+                                "supervisions", Choice.supervisions(List.of()),
                                 "arrangements", Choice.of(Arrangement.values(), Labels::of, List.of()),
                                 "weekdays", Choice.of(DayOfWeek.values(), Words::plain, List.of()),
                                 "tieBreaks", Choice.of(TieBreak.values(), Labels::of, List.of()))));
@@ -85,7 +85,7 @@ class OfferFormPages {
                                         .collect(Collectors.joining(", ")),
                         "levelCodes", Fields.oneOf(LearnerLevel.class),
                         "modeCodes", Fields.oneOf(Mode.class),
-                        "supervisionCodes", Fields.oneOf(SupervisionModel.class)));
+                        "supervisionCodes", "one of " + SupervisionModel.codes()));
     }
 
     @GetMapping(path = "/offers/copy", produces = PageFrame.HTML)

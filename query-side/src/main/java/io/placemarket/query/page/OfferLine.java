@@ -1,7 +1,7 @@
 package io.placemarket.query.page;
 
 import io.placemarket.kernel.offer.OfferParticulars;
-import io.placemarket.kernel.offer.SupervisionModel;
+import io.placemarket.kernel.reference.SupervisionModel;
 import io.placemarket.query.market.Labels;
 import io.placemarket.query.market.ReleasesView;
 import io.placemarket.query.offer.OfferRow;
@@ -70,7 +70,7 @@ record OfferLine(OfferRow row) {
     }
 
     public String getSupervision() {
-        return Labels.of(row.supervision());
+        return row.supervision().label();
     }
 
     public @Nullable String getHours() {
@@ -100,7 +100,9 @@ record OfferLine(OfferRow row) {
                         row.confirmWithinWorkingDays() == 0
                                 ? ""
                                 : "confirmed " + getConfirmation().toLowerCase(Locale.ROOT),
-                        row.supervision() == SupervisionModel.NOT_STATED ? "" : Labels.of(row.supervision()),
+                        row.supervision().equals(SupervisionModel.NOT_STATED)
+                                ? ""
+                                : row.supervision().label(),
                         row.hoursPerWeek().isPresent() ? row.hoursPerWeek().getAsInt() + " hours a week" : "")
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));

@@ -4,7 +4,6 @@ import io.placemarket.edge.account.Account;
 import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.query.market.Labels;
 import io.placemarket.query.offer.OfferQuery;
 import io.placemarket.query.offer.OfferReads;
@@ -67,7 +66,7 @@ class OfferSearchPage {
         form.put("icbs", Choice.icbs(asked.all("icb")));
         form.put("sectors", Choice.sectors(asked.all("sector")));
         form.put("modes", Choice.of(Mode.values(), Labels::of, asked.all("mode")));
-        form.put("supervisions", Choice.of(SupervisionModel.values(), Labels::of, asked.all("supervision")));
+        form.put("supervisions", Choice.supervisions(asked.all("supervision")));
         form.put(
                 "states",
                 Choice.of(

@@ -5,7 +5,6 @@ import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.offer.Mode;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.query.cohort.CohortReads;
 import io.placemarket.query.cohort.CohortRow;
 import io.placemarket.query.cohort.Combined;
@@ -145,7 +144,7 @@ class PlaceSearchPage {
         model.put("icbs", Choice.icbs(asked.all("icb")));
         model.put("sectors", Choice.sectors(asked.all("sector")));
         model.put("modes", Choice.of(Mode.values(), Labels::of, asked.all("mode")));
-        model.put("supervisions", Choice.of(SupervisionModel.values(), Labels::of, asked.all("supervision")));
+        model.put("supervisions", Choice.supervisions(asked.all("supervision")));
         model.put("next", asked.next(found.next()));
         return model;
     }

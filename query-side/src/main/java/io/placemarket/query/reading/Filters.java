@@ -5,6 +5,7 @@ import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.RefusedException;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.kernel.reference.SupervisionModel;
 import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -140,6 +141,14 @@ public final class Filters {
                         name,
                         ReferenceData.shipped().professions().keySet().stream().map(ProfessionCode::value))
                 .map(ProfessionCode::new)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Any of the supervision models, letter case and hyphens forgiven. */
+    public Set<SupervisionModel> supervisions(String name) {
+        return each(name)
+                .map(text ->
+                        SupervisionModel.find(text).orElseThrow(() -> refused(name, text, SupervisionModel.codes())))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -11,8 +11,8 @@ import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.organisation.Sector;
+import io.placemarket.kernel.reference.SupervisionModel;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.RandomStory;
 import io.placemarket.query.market.RecordedUnit;
@@ -174,7 +174,7 @@ class BoardViewTest {
                 some(random, RandomStory.BOARDS),
                 some(random, List.of(Sector.values())),
                 some(random, List.of(Mode.values())),
-                some(random, List.of(SupervisionModel.values())),
+                some(random, SupervisionModel.all()),
                 some(random, List.of(LearnerLevel.values())));
     }
 

@@ -38,11 +38,11 @@ import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.ReleaseTerms;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.organisation.Ownership;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.reference.SupervisionModel;
 import io.placemarket.kernel.waiting.WaitingEvent.TurnLapsed;
 import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryAdded;
 import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryLeft;
@@ -144,7 +144,7 @@ public final class RandomStory {
                         FIRST.plus(WEEKS + random.nextInt(3)).monday(),
                         1 + random.nextInt(4))
                 .in(any(Mode.values()))
-                .supervised(any(SupervisionModel.values()));
+                .supervised(any(SupervisionModel.all()));
         boolean later = random.nextInt(4) == 0;
         Optional<ReleaseTerms> release =
                 later ? Optional.of(new ReleaseTerms(Instant.EPOCH, any(TieBreak.values()))) : Optional.empty();

@@ -1,6 +1,6 @@
 package io.placemarket.kernel.offer;
 
-/** Who supervises from where: no ratio, and so no matter of {@link SupervisionModel} (domain guide, "Supervision model"). */
+/** Who supervises from where: no ratio, and so no matter of {@link io.placemarket.kernel.reference.SupervisionModel} (domain guide, "Supervision model"). */
 public enum Arrangement {
     /** By the team of the area, where the students are. */
     ON_SITE,

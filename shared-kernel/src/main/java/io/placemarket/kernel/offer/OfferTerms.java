@@ -4,6 +4,7 @@ import io.placemarket.kernel.area.SupervisorGroup;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.reference.SupervisionModel;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;

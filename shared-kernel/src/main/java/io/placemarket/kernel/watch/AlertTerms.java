@@ -2,9 +2,9 @@ package io.placemarket.kernel.watch;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.placemarket.kernel.offer.Mode;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.reference.SupervisionModel;
 import java.util.Collection;
 import java.util.List;
 

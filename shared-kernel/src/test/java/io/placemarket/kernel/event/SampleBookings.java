@@ -70,11 +70,11 @@ import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.id.WaitingListId;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.plan.PlanEvent.PlanSet;
 import io.placemarket.kernel.plan.PlannedStarts;
+import io.placemarket.kernel.reference.SupervisionModel;
 import io.placemarket.kernel.release.FreePlaces;
 import io.placemarket.kernel.release.ReleaseEvent.PlacesRequested;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseAnnounced;
@@ -131,7 +131,7 @@ final class SampleBookings {
                                 List.of("QOC"),
                                 List.of(Sector.VOLUNTARY),
                                 List.of(Mode.IN_PERSON),
-                                List.of(SupervisionModel.CLIP))),
+                                List.of(SupervisionModel.of("CLIP")))),
                 new AlertSet(
                         list,
                         IDS.alert(),

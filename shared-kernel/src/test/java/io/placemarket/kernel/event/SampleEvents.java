@@ -53,7 +53,6 @@ import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.ReleaseTerms;
 import io.placemarket.kernel.offer.ReservedShare;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.organisation.AgreementEvent.AgreementEnded;
 import io.placemarket.kernel.organisation.AgreementEvent.AgreementMade;
@@ -65,6 +64,7 @@ import io.placemarket.kernel.organisation.OrganisationRole;
 import io.placemarket.kernel.organisation.Ownership;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.reference.SupervisionModel;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -190,7 +190,7 @@ final class SampleEvents {
                         ADULT, LearnerLevel.YEAR_2, LocalDate.of(2026, 11, 17), LocalDate.of(2026, 12, 4), 4)
                 .in(Mode.BLENDED)
                 .confirmedWithin(5)
-                .supervised(SupervisionModel.CLIP)
+                .supervised(SupervisionModel.of("CLIP"))
                 .hours(OptionalInt.of(30));
         OfferTerms fewest =
                 OfferTerms.plain(ADULT, LearnerLevel.ANY, LocalDate.of(2026, 11, 17), LocalDate.of(2026, 12, 4), 4);

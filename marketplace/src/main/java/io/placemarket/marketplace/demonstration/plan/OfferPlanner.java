@@ -6,9 +6,9 @@ import io.placemarket.kernel.id.IdSource;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferTerms;
-import io.placemarket.kernel.offer.SupervisionModel;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.reference.SupervisionModel;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +28,9 @@ final class OfferPlanner {
     private static final List<SupervisionModel> MODELS = List.of(
             SupervisionModel.NOT_STATED,
             SupervisionModel.NOT_STATED,
-            SupervisionModel.ONE_TO_ONE,
-            SupervisionModel.PEER_ASSISTED,
-            SupervisionModel.CLIP);
+            SupervisionModel.of("ONE_TO_ONE"),
+            SupervisionModel.of("PEER_ASSISTED"),
+            SupervisionModel.of("CLIP"));
     private static final List<Integer> CONFIRMATION_DAYS = List.of(0, 0, 0, 0, 0, 0, 5, 5, 10);
 
     private final IdSource ids;
