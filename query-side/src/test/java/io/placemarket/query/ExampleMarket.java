@@ -159,6 +159,11 @@ public final class ExampleMarket {
         return southern;
     }
 
+    /** A place South holds in the hospice. */
+    public HoldId southernHold() {
+        return southernHold;
+    }
+
     /** Goes on telling; each unit of work is written to the log. */
     public Story story() {
         return story;

@@ -66,6 +66,10 @@ class VisibilityTest extends OverHttp {
         if (path.contains("{secret}")) {
             return Stream.of(path.replace("{secret}", "nobody-knows"));
         }
+        if (path.contains("{hold}")) {
+            return Stream.of(market().northernHold, market().southernHold)
+                    .map(hold -> path.replace("{hold}", hold.value()));
+        }
         if (path.contains("{allocation}")) {
             return Stream.of(market().northernInWard, market().southernInWard, market().southernInHospice)
                     .map(allocation -> path.replace("{allocation}", allocation.value()));

@@ -13,6 +13,7 @@ import io.placemarket.edge.page.NamedStudentsWayIn;
 import io.placemarket.edge.position.IdempotencyKey;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.IdSource;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.identity.Actor;
@@ -59,8 +60,9 @@ public final class NamedStudentsController implements NamedStudentsWayIn {
     @Operation(
             summary = "Name a list of students by a page's form, answered as a page (university)",
             description =
-                    "Members cohort, students, first and last (weeks), how (each or all), step (check or name), key and checked (what the "
-                            + "page before gave; where that is of another list, this is a check). Only where both sides run as one program.")
+                    "Members cohort, students, first and last (weeks) or the hold whose places they take, how (each or all), step (check or name), "
+                            + "key and checked (what the page before gave; where that is of another list, this is a check). The page of a refusal "
+                            + "has its status. Only where both sides run as one program.")
     @PostMapping(
             path = "/api/offers/{offer}/named-students",
             consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
@@ -74,8 +76,8 @@ public final class NamedStudentsController implements NamedStudentsWayIn {
                         .refused());
         return exchange.getFormData()
                 .flatMap(fields -> answer(offer, fields, actor))
-                .flatMap(answer -> shown.html(answer, exchange))
-                .map(ResponseEntity::ok);
+                .flatMap(answer -> shown.html(answer, exchange)
+                        .map(html -> ResponseEntity.status(answer.status()).body(html)));
     }
 
     private Mono<NamedStudents> answer(OfferId offer, MultiValueMap<String, String> fields, Actor actor) {
@@ -84,7 +86,8 @@ public final class NamedStudentsController implements NamedStudentsWayIn {
                 field(fields, "students"),
                 field(fields, "first"),
                 field(fields, "last"),
-                field(fields, "how").equals("each"));
+                field(fields, "how").equals("each"),
+                field(fields, "hold"));
         // only what was shown is done
         boolean tried = !field(fields, "step").equals("name")
                 || !field(fields, "checked").equals(form.digest());
@@ -107,7 +110,7 @@ public final class NamedStudentsController implements NamedStudentsWayIn {
                 Fields.id("cohort", form.cohort(), CohortId::new, "one of the cohorts"),
                 Naming.students(written, offer, ids),
                 weeks(form),
-                Optional.empty());
+                Fields.optionalId("hold", form.hold(), HoldId::new, "one of the holds"));
     }
 
     private static Optional<WeekSet> weeks(Form form) {
@@ -148,7 +151,7 @@ public final class NamedStudentsController implements NamedStudentsWayIn {
                                         whole(naming.offer(), form, asking.dryRun(), refused.problem(), lines)));
     }
 
-    /** Whose fault it is that not all have a place: what each would be answered alone. */
+    /** Whose fault it is that not all have a place: what each would be answered, one after the other. */
     private Mono<List<Line>> whose(Naming naming, Asking asking) {
         return market.ask(naming.each(), Asking.by(asking.actor()).dry(true), EachAnswered.class)
                 .map(receipt -> StudentLines.of(naming, receipt.result()))
@@ -157,13 +160,7 @@ public final class NamedStudentsController implements NamedStudentsWayIn {
 
     private Mono<NamedStudents> whole(OfferId offer, Form form, boolean tried, Problem problem, List<Line> lines) {
         return market.position()
-                .map(position -> new NamedStudents(offer, form, tried, Optional.of(words(problem)), lines, position));
-    }
-
-    private static String words(Problem problem) {
-        return problem.accepted()
-                .map(accepted -> problem.detail() + " Accepted: " + accepted + ".")
-                .orElse(problem.detail());
+                .map(position -> new NamedStudents(offer, form, tried, Optional.of(problem), lines, position));
     }
 
     private static String field(MultiValueMap<String, String> fields, String name) {

@@ -1,6 +1,7 @@
 package io.placemarket.edge.page;
 
 import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,9 +18,14 @@ import java.util.Optional;
  * @param position of the log, which a page that shows it must have reached
  */
 public record NamedStudents(
-        OfferId offer, Form form, boolean tried, Optional<String> refusal, List<Line> lines, long position) {
+        OfferId offer, Form form, boolean tried, Optional<Problem> refusal, List<Line> lines, long position) {
     public NamedStudents {
         lines = List.copyOf(lines);
+    }
+
+    /** The HTTP status it is answered with: the refusal's own where nothing can be done. */
+    public int status() {
+        return refusal.map(why -> why.code().status()).orElse(200);
     }
 
     /**
@@ -28,8 +34,9 @@ public record NamedStudents(
      * @param students numbers or identifiers, with white space or commas between them
      * @param first the first week, such as 2026-W49, and {@code last} the last
      * @param each whether each is considered alone; else all are placed or none
+     * @param hold whose places they take; empty where they take what is free
      */
-    public record Form(String cohort, String students, String first, String last, boolean each) {
+    public record Form(String cohort, String students, String first, String last, boolean each, String hold) {
         /** The numbers or identifiers one by one, as written. */
         public List<String> written() {
             return Arrays.stream(students.split("[\\s,;]+", -1))
@@ -39,7 +46,8 @@ public record NamedStudents(
 
         /** The same for two forms that ask for the same, and another for any other: SHA-256, in hexadecimal. */
         public String digest() {
-            String asked = String.join("\n", cohort, first, last, String.valueOf(each), String.join("\n", written()));
+            String asked =
+                    String.join("\n", cohort, first, last, String.valueOf(each), hold, String.join("\n", written()));
             try {
                 return HexFormat.of()
                         .formatHex(MessageDigest.getInstance("SHA-256").digest(asked.getBytes(StandardCharsets.UTF_8)));

@@ -85,13 +85,14 @@ class ReleaseJobTest extends BrowserTest {
         press(page, "Name them");
         assertThat(page.getByText("What would happen")).hasCount(1);
         assertThat(page.locator("[role=alert]")).containsText("Nobody would be placed");
-        assertThat(row(page, "L-1")).containsText("Would have a place alone");
+        assertThat(row(page, "L-1")).containsText("Would have a place");
         assertThat(page.getByText("Name them")).hasCount(0);
 
         page.getByLabel("place those who can be").check();
         press(page, "Check again");
         assertThat(page.locator("[role=status]")).containsText("2 students would have a place, 2 would not.");
         assertThat(row(page, "nobody")).containsText("a student of the cohort");
+        assertThat(row(page, "L-3")).containsText("What was left went to those before in the list, 2 of them.");
         assertThat(row(page, "L-3")).containsText("2 of 2 taken");
 
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Name them"))
@@ -103,5 +104,31 @@ class ReleaseJobTest extends BrowserTest {
         assertThat(page.getByLabel("Students")).hasValue("nobody\nL-3");
         page.navigate("/offers/" + offer);
         assertThat(page.locator("[aria-labelledby=booked-title] tbody tr")).hasCount(2);
+    }
+
+    @Test
+    void a_university_names_a_list_of_students_for_the_places_it_holds_without_a_script() {
+        String cohort = market().cohort("tutor", "BSc Nursing by hold", 3);
+        market().students("tutor", cohort, "M-1", "M-2", "M-3");
+        String offer = market().offer("hospice", market().area("hospice", "Held Ward", 2), 2, 0);
+        market().post("tutor", "/api/offers/" + offer + "/holds", """
+                {"cohort": "%s", "places": 2}""".formatted(cohort));
+        Page page = signedIn("tutor", options().setJavaScriptEnabled(false).setViewportSize(320, 640));
+        page.navigate("/my-cohorts/" + cohort);
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Check a list for 2 places at Held Ward"))
+                .click();
+        page.getByLabel("Students").fill("M-1 M-2 M-3");
+        page.getByLabel("place nobody").check();
+        press(page, "Check first");
+        assertThat(page.locator("[role=alert]")).containsText("Nobody would be placed");
+        assertThat(row(page, "M-3")).containsText("What was left went to those before in the list, 2 of them.");
+
+        page.getByLabel("Students").fill("M-1 M-2");
+        press(page, "Check again");
+        press(page, "Name them");
+        assertThat(page.locator("[role=status]")).containsText("2 students have a place, 0 not.");
+        assertThat(page.locator("main")).containsText("The hold has no places left to name: All named.");
+        page.navigate("/my-cohorts/" + cohort);
+        assertThat(page.locator("main")).containsText("Nothing is held.");
     }
 }

@@ -1,7 +1,6 @@
 package io.placemarket.query.page;
 
 import io.placemarket.edge.account.Account;
-import io.placemarket.edge.page.NamedStudentsWayIn;
 import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.area.Room;
 import io.placemarket.kernel.calendar.WeekSet;
@@ -33,7 +32,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,19 +46,12 @@ class OfferPage {
     private final Moments moments;
     private final OfferHistory history;
     private final References references;
-    private final ObjectProvider<NamedStudentsWayIn> lists;
 
-    OfferPage(
-            PageFrame frame,
-            Moments moments,
-            OfferHistory history,
-            References references,
-            ObjectProvider<NamedStudentsWayIn> lists) {
+    OfferPage(PageFrame frame, Moments moments, OfferHistory history, References references) {
         this.frame = frame;
         this.moments = moments;
         this.history = history;
         this.references = references;
-        this.lists = lists;
     }
 
     /** @param instant what counts as now */
@@ -164,7 +155,8 @@ class OfferPage {
                 false);
     }
 
-    private Map<String, Object> model(Seen seen, List<HistoryLine> lines, Account account, Optional<Moment> asOf) {
+    private static Map<String, Object> model(
+            Seen seen, List<HistoryLine> lines, Account account, Optional<Moment> asOf) {
         OfferDetail detail = seen.detail();
         Today today = Today.of(seen.instant());
         boolean past = asOf.isPresent();
@@ -180,7 +172,6 @@ class OfferPage {
         model.put("offer", line);
         model.put("own", !past && seen.own());
         model.put("canBook", !past && account.role() == Role.UNIVERSITY && line.isBookable() && !coming.isEmpty());
-        model.put("takesLists", lists.getIfAvailable() != null);
         seen.release().ifPresent(release -> {
             ReleasePanel.into(model, release, account, seen.instant(), coming);
             if (past) {

@@ -4,30 +4,33 @@ import io.placemarket.edge.account.Account;
 import io.placemarket.edge.account.SignedIn;
 import io.placemarket.edge.page.NamedStudents;
 import io.placemarket.edge.page.NamedStudents.Form;
-import io.placemarket.edge.page.NamedStudents.Line;
-import io.placemarket.edge.page.NamedStudents.Verdict;
 import io.placemarket.edge.page.NamedStudentsPage;
 import io.placemarket.edge.page.NamedStudentsWayIn;
 import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.HoldId;
+import io.placemarket.kernel.id.MalformedIdException;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.query.booking.HoldRow;
 import io.placemarket.query.cohort.CohortReads;
+import io.placemarket.query.market.Hold;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.offer.OfferDetail;
 import io.placemarket.query.offer.OfferReads;
 import io.placemarket.query.past.MarketAt;
 import io.placemarket.query.past.Moments;
 import io.placemarket.query.reading.PageRequest;
+import io.placemarket.query.reading.Visibility;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,11 +42,14 @@ import org.thymeleaf.spring6.ISpringWebFluxTemplateEngine;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Where a university names a list of students for an offer, checks it first, and reads what each was answered. It needs no script. */
+/**
+ * Where a university names a list of students for what is free in an offer, or for the places of a hold, checks it first, and reads what each
+ * was answered. It needs no script.
+ */
 @Controller
 class StudentsPage implements NamedStudentsPage {
     private static final String TEMPLATE = "students";
-    private static final Form NOTHING_YET = new Form("", "", "", "", true);
+    private static final Form NOTHING_YET = new Form("", "", "", "", true, "");
 
     private final PageFrame frame;
     private final Moments moments;
@@ -61,23 +67,27 @@ class StudentsPage implements NamedStudentsPage {
         this.way = way;
     }
 
-    /** One of the list, and what it was answered. */
-    record Answered(String student, String verdict, String verdictClass, List<String> words) {
-        static Answered of(Line line, boolean tried, boolean none) {
-            return switch (line.verdict()) {
-                case REFUSED -> new Answered(line.student(), "No place", "pm-tag--bad", line.words());
-                case PROPOSED -> placed(line, tried || none ? "Would be proposed" : "Proposed", none);
-                case ACCEPTED -> placed(line, tried || none ? "Would have a place" : "Has a place", none);
-            };
-        }
-
-        private static Answered placed(Line line, String verdict, boolean none) {
-            return new Answered(line.student(), none ? verdict + " alone" : verdict, "pm-tag--good", line.words());
-        }
-    }
-
     @GetMapping(path = "/offers/{offer}/students", produces = PageFrame.HTML)
     Mono<Rendering> form(@PathVariable OfferId offer, Account account, AtLeast atLeast, ServerWebExchange exchange) {
+        return form(account, exchange, () -> model(offer, account, NOTHING_YET, atLeast.position()));
+    }
+
+    @GetMapping(path = "/holds/{hold}/students", produces = PageFrame.HTML)
+    Mono<Rendering> form(@PathVariable HoldId hold, Account account, AtLeast atLeast, ServerWebExchange exchange) {
+        return form(
+                account,
+                exchange,
+                () -> model(hold.offer(), account, ofHold(hold), atLeast.position())
+                        .doOnNext(model -> {
+                            if (!model.containsKey("hold")) {
+                                throw Problem.of(ProblemCode.NOT_FOUND, "There is no such hold of yours.")
+                                        .refused();
+                            }
+                        }));
+    }
+
+    private Mono<Rendering> form(
+            Account account, ServerWebExchange exchange, Supplier<Mono<Map<String, Object>>> model) {
         Roles.require(account, Role.UNIVERSITY);
         if (way.getIfAvailable() == null) {
             throw Problem.of(
@@ -85,9 +95,13 @@ class StudentsPage implements NamedStudentsPage {
                             "Lists are not taken here by a page; name the students on the offer’s page, or by a program.")
                     .refused();
         }
-        return model(offer, account, NOTHING_YET, atLeast.position())
+        return model.get()
                 .publishOn(Schedulers.boundedElastic())
-                .flatMap(model -> frame.page(TEMPLATE, exchange, keyed(model)));
+                .flatMap(known -> frame.page(TEMPLATE, exchange, keyed(known)));
+    }
+
+    private static Form ofHold(HoldId hold) {
+        return new Form("", "", "", "", true, hold.value());
     }
 
     /** The page's own key, under which its list is taken once; making one may wait for the system's random numbers. */
@@ -100,32 +114,15 @@ class StudentsPage implements NamedStudentsPage {
     @Override
     public Mono<String> html(NamedStudents answer, ServerWebExchange exchange) {
         return SignedIn.account(exchange)
-                .flatMap(account -> model(answer.offer(), account, left(answer), answer.position()))
+                .flatMap(account -> model(answer.offer(), account, StudentsAnswered.left(answer), answer.position()))
                 .zipWith(frame.around(exchange))
                 .publishOn(Schedulers.boundedElastic())
                 .map(both -> {
                     Map<String, Object> model = new HashMap<>(both.getT2());
                     model.putAll(keyed(both.getT1()));
-                    model.putAll(result(answer));
+                    model.putAll(StudentsAnswered.model(answer));
                     return templates.process(TEMPLATE, new Context(Locale.UK, model));
                 });
-    }
-
-    /** What is left to be asked: after it was done, those who were refused. */
-    private static Form left(NamedStudents answer) {
-        Form form = answer.form();
-        if (answer.tried() || answer.refusal().isPresent()) {
-            return form;
-        }
-        return new Form(
-                form.cohort(),
-                answer.lines().stream()
-                        .filter(line -> line.verdict() == Verdict.REFUSED)
-                        .map(Line::student)
-                        .collect(Collectors.joining("\n")),
-                form.first(),
-                form.last(),
-                form.each());
     }
 
     private Mono<Map<String, Object>> model(OfferId offer, Account account, Form form, long atLeast) {
@@ -150,7 +147,27 @@ class StudentsPage implements NamedStudentsPage {
         model.put("form", form);
         model.put("cohorts", cohorts(market, detail, account));
         model.put("weekChoices", Choice.weeks(coming));
+        own(form, offer, market, account)
+                .ifPresent(hold -> model.put("hold", new Held(HoldRow.of(hold, market, account.actor()), false)));
         return model;
+    }
+
+    /** The hold whose places they take, where it is one of the university's in this offer. */
+    private static Optional<Hold> own(Form form, OfferId offer, Market market, Account account) {
+        return Optional.of(form.hold())
+                .filter(id -> !id.isEmpty())
+                .flatMap(StudentsPage::id)
+                .filter(id -> id.offer().equals(offer))
+                .flatMap(market.bookings()::hold)
+                .filter(hold -> Visibility.seesCohort(account.actor(), hold.university()));
+    }
+
+    private static Optional<HoldId> id(String text) {
+        try {
+            return Optional.of(new HoldId(text));
+        } catch (MalformedIdException noHold) {
+            return Optional.empty();
+        }
     }
 
     private static List<Choice> cohorts(Market market, OfferDetail detail, Account account) {
@@ -159,31 +176,5 @@ class StudentsPage implements NamedStudentsPage {
                         .filter(cohort -> OfferPage.fits(cohort, detail.offer()))
                         .map(OfferPage::choice)
                         .toList();
-    }
-
-    private static Map<String, Object> result(NamedStudents answer) {
-        boolean none = answer.refusal().isPresent();
-        long placed = answer.lines().stream()
-                .filter(line -> line.verdict() != Verdict.REFUSED)
-                .count();
-        Map<String, Object> result = new HashMap<>();
-        result.put("tried", answer.tried());
-        result.put(
-                "lines",
-                answer.lines().stream()
-                        .map(line -> Answered.of(line, answer.tried(), none))
-                        .toList());
-        result.put("refusal", answer.refusal().orElse(""));
-        result.put(
-                "summary",
-                "%s %s a place, %d %s."
-                        .formatted(
-                                Words.count(placed, "student"),
-                                answer.tried() ? "would have" : placed == 1 ? "has" : "have",
-                                answer.lines().size() - placed,
-                                answer.tried() ? "would not" : "not"));
-        result.put("canName", answer.tried() && !none);
-        result.put("checked", answer.form().digest());
-        return result;
     }
 }

@@ -21,5 +21,13 @@ class StudentsPageTest extends OverHttp {
                         .contains("Allocate students")
                         .doesNotContain("A longer list?", offer + "/students"));
         as("south").get().uri(offer + "/students").exchange().expectStatus().isNotFound();
+        String hold = "/holds/" + market().southernHold() + "/students";
+        as("south").get().uri(hold).exchange().expectStatus().isNotFound();
+        as("south")
+                .get()
+                .uri("/my-cohorts/" + market().southern())
+                .exchange()
+                .expectBody(String.class)
+                .value(page -> assertThat(page).contains("Name students").doesNotContain(hold));
     }
 }
