@@ -55,6 +55,12 @@ public final class CohortHandler {
             throw Problem.of(ProblemCode.NOT_ALLOWED, "Your organisation does not send students.")
                     .refused();
         }
+        Optional<Aggregate<Cohort>> there = cohorts.find(command.cohort());
+        if (there.isPresent()) {
+            WhoMayDoWhat.check(command, actor, Concerned.university(there.get().invoke(Cohort::university)));
+            CohortRules.checkSame(there.get().invoke(Cohort::programme), command.programme());
+            return new Created(command.cohort().value());
+        }
         cohorts.add(() -> new Cohort(new CohortCreated(command.cohort(), command.university(), command.programme())));
         return new Created(command.cohort().value());
     }

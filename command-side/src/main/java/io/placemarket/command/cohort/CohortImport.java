@@ -5,8 +5,11 @@ import io.placemarket.command.gateway.EachRow;
 import io.placemarket.command.gateway.EachRow.Verdict;
 import io.placemarket.command.gateway.Market;
 import io.placemarket.command.message.CohortCommand.CreateCohort;
+import io.placemarket.command.message.CohortCommand.EnrolStudents;
 import io.placemarket.command.message.Outcome.Created;
+import io.placemarket.command.message.Outcome.StudentsKnown;
 import io.placemarket.edge.csv.RowProblem;
+import io.placemarket.kernel.cohort.Programme;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.IdSource;
 import io.placemarket.kernel.id.OrganisationId;
@@ -37,31 +40,47 @@ final class CohortImport {
      * What became of a table.
      *
      * @param rows without the header
-     * @param repeated rows that were imported before
+     * @param repeated rows that were imported before, or name a cohort that is as they say
      */
     record Imported(int rows, List<Taken> accepted, List<Taken> repeated, List<RowProblem> rejected) {}
 
     Mono<Imported> take(CohortLines table, OrganisationId university, Actor actor, boolean dryRun) {
-        return EachRow.take(table.lines(), table.rejected(), line -> create(line, university, actor, dryRun))
+        return EachRow.take(table.lines(), table.rejected(), line -> take(line, university, actor, dryRun))
                 .map(told -> new Imported(table.size(), told.accepted(), told.repeated(), told.rejected()));
     }
 
-    private Mono<Verdict<Taken>> create(CohortLines.Line line, OrganisationId university, Actor actor, boolean dryRun) {
-        return market.ask(
-                        new CreateCohort(ids.cohort(), university, line.programme()),
-                        Asking.by(actor)
-                                .onceByContent("cohort-import", line.programme())
-                                .dry(dryRun),
-                        Created.class)
-                .<Verdict<Taken>>map(receipt -> {
-                    CohortId cohort = new CohortId(receipt.result().id());
-                    return receipt.repeated()
-                            ? new Verdict.Repeated<>(new Taken(line.number(), Optional.of(cohort)))
-                            : new Verdict.Accepted<>(
-                                    new Taken(line.number(), dryRun ? Optional.empty() : Optional.of(cohort)));
-                })
+    private Mono<Verdict<Taken>> take(CohortLines.Line line, OrganisationId university, Actor actor, boolean dryRun) {
+        Programme programme = line.content().programme();
+        return line.content()
+                .cohort()
+                .map(cohort -> compare(line.number(), new CreateCohort(cohort, university, programme), actor))
+                .orElseGet(() ->
+                        create(line.number(), new CreateCohort(ids.cohort(), university, programme), actor, dryRun))
                 .onErrorResume(
                         RefusedException.class,
                         refused -> Mono.just(new Verdict.Rejected<>(RowProblem.of(line.number(), refused.problem()))));
+    }
+
+    private Mono<Verdict<Taken>> create(long line, CreateCohort command, Actor actor, boolean dryRun) {
+        return market.ask(
+                        command,
+                        Asking.by(actor)
+                                .onceByContent("cohort-import", command.programme())
+                                .dry(dryRun),
+                        Created.class)
+                .map(receipt -> {
+                    CohortId cohort = new CohortId(receipt.result().id());
+                    return receipt.repeated()
+                            ? new Verdict.Repeated<>(new Taken(line, Optional.of(cohort)))
+                            : new Verdict.Accepted<>(new Taken(line, dryRun ? Optional.empty() : Optional.of(cohort)));
+                });
+    }
+
+    /** A row of an export comes back: nothing is left to do where it is as it was, and nothing happens otherwise. */
+    private Mono<Verdict<Taken>> compare(long line, CreateCohort command, Actor actor) {
+        Asking trying = Asking.by(actor).dry(true);
+        return market.ask(new EnrolStudents(command.cohort(), List.of()), trying, StudentsKnown.class)
+                .flatMap(there -> market.ask(command, trying, Created.class))
+                .map(same -> new Verdict.Repeated<>(new Taken(line, Optional.of(command.cohort()))));
     }
 }

@@ -38,7 +38,9 @@ public final class CohortImportController {
             description =
                     "Columns programme, profession, level, intake (as 2025-09), size, the weeks in which it must be placed as"
                             + " first_day and last_day or as weeks (as 2027-W02/2027-W05 2027-W08) and, where wanted, route and attendance."
-                            + " Days as yyyy-mm-dd or dd/mm/yyyy. A row that was changed, or stands for a cohort made otherwise, is another cohort."
+                            + " Days as yyyy-mm-dd or dd/mm/yyyy. A table as exported is taken too, its counts passed over: a row with an identifier"
+                            + " under cohort says what that cohort is, and is rejected where it says anything else; cohorts are not changed by a"
+                            + " table. A row without one, that was changed or stands for a cohort made otherwise, is another cohort."
                             + " A dry run does not tell which rows were imported before.")
     @PostMapping(path = "/api/cohort-imports", consumes = CsvTable.MEDIA_TYPE)
     Mono<ResponseEntity<CohortImport.Imported>> take(

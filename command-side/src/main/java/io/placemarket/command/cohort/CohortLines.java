@@ -11,6 +11,7 @@ import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.Attendance;
 import io.placemarket.kernel.cohort.Programme;
 import io.placemarket.kernel.cohort.Route;
+import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines each content once
  */
 record CohortLines(int size, List<Line> lines, List<RowProblem> rejected) {
+    private static final String COHORT = "cohort";
     private static final String PROGRAMME = "programme";
     private static final String PROFESSION = "profession";
     private static final String LEVEL = "level";
@@ -43,21 +46,39 @@ record CohortLines(int size, List<Line> lines, List<RowProblem> rejected) {
     private static final String LAST_DAY = "last_day";
     private static final String MONTH = "a month such as 2025-09";
 
+    /** What an export tells besides: counted by the market, and passed over here. */
+    private static final List<String> COUNTED = List.of(
+            "enrolled",
+            "placed",
+            "of",
+            "partly_placed",
+            "student_weeks_needed",
+            "student_weeks_booked",
+            "student_weeks_still_to_place");
+
     static final CsvFormat FORMAT = CsvFormat.of(
             List.of(PROGRAMME, PROFESSION, LEVEL, INTAKE, SIZE),
-            List.of(ROUTE, ATTENDANCE, WEEKS, FIRST_DAY, LAST_DAY));
+            Stream.concat(Stream.of(ROUTE, ATTENDANCE, WEEKS, FIRST_DAY, LAST_DAY, COHORT), COUNTED.stream())
+                    .toList());
 
     /** A line that makes sense by itself. */
-    record Line(long number, Programme programme) {}
+    record Line(long number, Content content) {}
+
+    /**
+     * What a line says.
+     *
+     * @param cohort which it is said of; a new one where absent
+     */
+    record Content(Optional<CohortId> cohort, Programme programme) {}
 
     static CohortLines of(CsvTable table) {
         List<Line> lines = new ArrayList<>();
         List<RowProblem> rejected = new ArrayList<>(table.rejected());
-        Map<Programme, Long> firstLines = new HashMap<>();
+        Map<Content, Long> firstLines = new HashMap<>();
         for (CsvRow row : table.rows()) {
-            switch (row.read(CohortLines::programme)) {
-                case RowResult.Bad<Programme> bad -> rejected.add(bad.problem());
-                case RowResult.Good<Programme> good -> {
+            switch (row.read(CohortLines::content)) {
+                case RowResult.Bad<Content> bad -> rejected.add(bad.problem());
+                case RowResult.Good<Content> good -> {
                     Long first = firstLines.putIfAbsent(good.value(), good.line());
                     if (first == null) {
                         lines.add(new Line(good.line(), good.value()));
@@ -68,6 +89,13 @@ record CohortLines(int size, List<Line> lines, List<RowProblem> rejected) {
             }
         }
         return new CohortLines(table.rows().size() + table.rejected().size(), lines, rejected);
+    }
+
+    private static Content content(CsvRow row) {
+        return new Content(
+                Fields.optionalId(
+                        COHORT, row.cell(COHORT), CohortId::new, "a cohort's identifier; nothing for a new one"),
+                programme(row));
     }
 
     private static Programme programme(CsvRow row) {

@@ -4,6 +4,7 @@ import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.Programme;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.reference.ReferenceData;
+import java.util.function.Function;
 
 /** What makes a cohort acceptable; the ranges stand with {@link Programme}. */
 final class CohortRules {
@@ -19,6 +20,28 @@ final class CohortRules {
         }
         if (programme.weeks().isEmpty() || programme.weeks().size() > WeekSet.MOST) {
             throw invalid("weeks", programme.weeks().size() + " weeks", "1 to " + WeekSet.MOST + " weeks");
+        }
+    }
+
+    /** A cohort stays what it was made as: everything that was booked for it rests on that. */
+    static void checkSame(Programme made, Programme said) {
+        same("programme", made, said, Programme::name);
+        same("profession", made, said, Programme::profession);
+        same("level", made, said, Programme::level);
+        same("route", made, said, Programme::route);
+        same("attendance", made, said, Programme::attendance);
+        same("intake", made, said, Programme::intake);
+        same("size", made, said, Programme::size);
+        same("weeks", made, said, Programme::weeks);
+    }
+
+    private static void same(String field, Programme made, Programme said, Function<Programme, Object> member) {
+        if (!member.apply(made).equals(member.apply(said))) {
+            throw invalid(
+                    field,
+                    member.apply(said),
+                    member.apply(made) + ", as the cohort was made; a table changes no cohort, and without its"
+                            + " identifier the row makes another");
         }
     }
 

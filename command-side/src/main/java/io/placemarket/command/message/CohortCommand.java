@@ -15,7 +15,7 @@ import java.util.Optional;
 public sealed interface CohortCommand extends Command {
     CohortId cohort();
 
-    /** Creates a cohort to be placed. */
+    /** Creates a cohort to be placed; one that is there already stays as it is, and is refused where it is said to be anything else. */
     record CreateCohort(CohortId cohort, OrganisationId university, Programme programme) implements CohortCommand {}
 
     /** Enrols students; those who are in the cohort already stay as they are. */

@@ -2,6 +2,7 @@ package io.placemarket.command.cohort;
 
 import static io.placemarket.command.Sample.ADULT;
 import static io.placemarket.command.Sample.ANNA;
+import static io.placemarket.command.Sample.ASTON;
 import static io.placemarket.command.Sample.BEN;
 import static io.placemarket.command.Sample.COHORT;
 import static io.placemarket.command.Sample.HOSPICE;
@@ -36,6 +37,7 @@ import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.offer.LearnerLevel;
+import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.reference.ProfessionCode;
 import java.time.YearMonth;
@@ -83,6 +85,22 @@ class CohortTest {
     void an_organisation_that_sends_no_students_creates_none() {
         Actor actor = new Actor("x", Role.UNIVERSITY, Optional.of(HOSPICE));
         given(hospice()).when(new CreateCohort(COHORT, HOSPICE, NURSING), actor).thenRefused(ProblemCode.NOT_ALLOWED);
+    }
+
+    @Test
+    void a_cohort_that_is_there_is_not_created_again_and_is_not_changed() {
+        assertThat(cohort().when(new CreateCohort(COHORT, KEELE, NURSING), UNIVERSITY)
+                        .events())
+                .isEmpty();
+        for (Programme other : List.of(
+                of(ADULT, 80, NURSING.weeks()),
+                programme(ADULT, LearnerLevel.YEAR_3),
+                programme(new ProfessionCode("NUR-CHILD"), LearnerLevel.YEAR_2))) {
+            cohort().when(new CreateCohort(COHORT, KEELE, other), UNIVERSITY).thenRefused(ProblemCode.INVALID_VALUE);
+        }
+        given(keele(), new OrganisationAdded(ASTON, keele().details()), new CohortCreated(COHORT, KEELE, NURSING))
+                .when(new CreateCohort(COHORT, ASTON, NURSING), RIVAL)
+                .thenRefused(ProblemCode.NOT_YOURS);
     }
 
     @Test

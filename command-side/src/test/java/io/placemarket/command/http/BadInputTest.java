@@ -45,6 +45,25 @@ class BadInputTest extends HttpTest {
     }
 
     @Test
+    void an_unknown_supervision_model_is_refused_with_those_of_the_reference_data() {
+        String known = "one of ONE_TO_ONE, PEER_ASSISTED, CLIP, NOT_STATED";
+        JsonNode refused =
+                refused(post("provider", offers, offerWith("supervision", "SEVEN_TO_ONE")), 422, "invalid-value");
+        assertThat(refused.get("field").asString()).isEqualTo("supervision");
+        assertThat(refused.get("accepted").asString()).isEqualTo(known);
+        JsonNode row = reported(postCsv(
+                        "provider",
+                        "/api/offer-imports",
+                        "area,profession,level,first_day,last_day,places,supervision\n" + area
+                                + ",NUR-ADULT,YEAR_2,2026-11-30,2026-12-27,2,SEVEN_TO_ONE\n"))
+                .get("rejected")
+                .get(0);
+        assertThat(row.get("column").asString()).isEqualTo("supervision");
+        assertThat(row.get("accepted").asString()).isEqualTo(known);
+        created(post("provider", offers, offerWith("supervision", "peer_assisted")));
+    }
+
+    @Test
     void json_that_breaks_off_is_malformed() {
         refused(raw(offers, "application/json", "{\"profession\": \"NUR"), 400, "malformed-request");
     }
@@ -73,6 +92,7 @@ class BadInputTest extends HttpTest {
         "places, 10000",
         "places, two",
         "mode, ON_THE_MOON",
+        "supervision, SEVEN_TO_ONE",
         "confirmWithinWorkingDays, 21",
         "hoursPerWeek, 49",
         "releaseAt, tomorrow",

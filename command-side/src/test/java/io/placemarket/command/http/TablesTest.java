@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
 /** Tables as spreadsheets write them: every line that is not acceptable is named. */
@@ -126,6 +127,46 @@ class TablesTest extends HttpTest {
                 .isEqualTo(first.get("accepted").get(0).get("cohort"));
         enrol("university", first.get("accepted").get(1).get("cohort").asString(), List.of("by-table-1"));
         refused(postCsv("provider", path, head + good), 403, "not-allowed");
+    }
+
+    @Test
+    void an_exported_table_of_cohorts_makes_nothing_again_and_a_corrected_row_is_refused_by_its_column() {
+        String head =
+                "cohort,programme,profession,level,route,attendance,intake,weeks,size,enrolled,placed,of,partly_placed,"
+                        + "student_weeks_needed,student_weeks_booked,student_weeks_still_to_place\n";
+        String row = ",BSc Nursing,NUR-ADULT,YEAR_2,DEGREE,FULL_TIME,2025-09,2026-W49/2026-W52,80,0,0,80,0,320,0,320\n";
+        String path = "/api/cohort-imports";
+        String one = cohort("university");
+        String other = cohort("university");
+        String unknown = one.substring(0, one.length() - 1) + (one.endsWith("z") ? "y" : "z");
+        long before = log.headPosition();
+        JsonNode same = reported(postCsv("university", path, head + one + row + other + row));
+        assertThat(same.get("repeated"))
+                .extracting(taken -> taken.get("cohort").asString())
+                .containsExactly(one, other);
+
+        JsonNode corrected = reported(postCsv("university", path, head + one + row.replace(",80,0", ",81,0")));
+        JsonNode refused = corrected.get("rejected").get(0);
+        assertThat(refused.get("column").asString()).isEqualTo("size");
+        assertThat(refused.get("accepted").asString())
+                .startsWith("80, as the cohort was made; a table changes no cohort");
+        assertThat(codes(postCsv("rival", path, head + one + row))).containsExactly("2 not-yours");
+        assertThat(codes(postCsv("university", path, head + unknown + row))).containsExactly("2 not-found");
+        assertThat(codes(postCsv("university", path, head + "BSc" + row))).containsExactly("2 invalid-value");
+        assertThat(log.headPosition()).isEqualTo(before);
+
+        JsonNode without = reported(postCsv("university", path, head + row.replace(",80,0", ",82,0")));
+        assertThat(without.get("accepted"))
+                .as("a row without an identifier is a cohort")
+                .hasSize(1);
+    }
+
+    private static List<String> codes(WebTestClient.ResponseSpec answer) {
+        return reported(answer)
+                .get("rejected")
+                .valueStream()
+                .map(row -> row.get("line").asInt() + " " + row.get("code").asString())
+                .toList();
     }
 
     @Test
