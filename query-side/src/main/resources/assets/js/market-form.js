@@ -9,7 +9,7 @@ import { sayNext } from './said.js';
  * On the form: `data-method` and `data-path` (`{name}` is the value of that input), `data-done` (where to go, `{name}` is a value of the
  * answer; this page where absent), `data-said` (what to tell there, with the same). `data-body="file"` sends the chosen file as CSV and
  * shows what became of each row instead of leaving the page; with `data-said`, where the file is taken whole or not at all, only what
- * was wrong with it.
+ * was wrong with it. `data-rows` says what its rows are, and has a list that was typed in answered in the same way.
  *
  * On an input: its name is the place in the JSON body (`reason.code`, or `reserved.0.places` in a list); `data-as` is `number`, `boolean`, `lines` or, for
  * several boxes of one name, `list`; a choice with `data-names="id"` gives the input of that id its name; two inputs
@@ -75,13 +75,14 @@ class MarketForm extends HTMLElement {
         this.key = newKey();
       }
       show(form, answer.problem);
-      if (file && Array.isArray(answer.problem.rows)) {
-        report(form, { ...answer, body: { rejected: answer.problem.rows } }, Boolean(rehearsal));
+      const rejected = answer.problem.rows ?? answer.problem.refused;
+      if (Array.isArray(rejected)) {
+        report(form, { ...answer, body: { rejected } }, Boolean(rehearsal));
       }
       return;
     }
     this.key = rehearsal ? this.key : newKey();
-    if (file && !form.dataset.said) {
+    if ((file || form.dataset.rows) && !form.dataset.said) {
       report(form, answer, Boolean(rehearsal));
       return;
     }

@@ -3,7 +3,6 @@ package io.placemarket.query.page;
 import io.placemarket.edge.account.Account;
 import io.placemarket.edge.account.SignInHints;
 import io.placemarket.edge.account.SignedIn;
-import io.placemarket.edge.page.NamedStudentsWayIn;
 import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.query.views.Views;
 import java.util.HashMap;
@@ -50,13 +49,11 @@ class PageFrame {
     private final Assets assets;
     private final Views views;
     private final ObjectProvider<SignInHints> hints;
-    private final ObjectProvider<NamedStudentsWayIn> lists;
 
-    PageFrame(Assets assets, Views views, ObjectProvider<SignInHints> hints, ObjectProvider<NamedStudentsWayIn> lists) {
+    PageFrame(Assets assets, Views views, ObjectProvider<SignInHints> hints) {
         this.assets = assets;
         this.views = views;
         this.hints = hints;
-        this.lists = lists;
     }
 
     /** A page of this template around what its model says; rendered where reading a template may block. */
@@ -73,7 +70,6 @@ class PageFrame {
             frame.put("assets", assets.prefix());
             frame.put("here", exchange.getRequest().getPath().value());
             frame.put("demonstration", hints.getIfAvailable() != null);
-            frame.put("takesLists", lists.getIfAvailable() != null);
             frame.put("providerReasons", PROVIDER_REASONS);
             frame.put("universityReasons", UNIVERSITY_REASONS);
             frame.put("errorReasons", ERROR_REASONS);

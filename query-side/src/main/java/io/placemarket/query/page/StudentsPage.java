@@ -44,7 +44,7 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Where a university names a list of students for what is free in an offer, or for the places of a hold, checks it first, and reads what each
- * was answered. It needs no script.
+ * was answered. Where the side that decides takes its form, it needs no script; else a script sends the list, as those of other forms.
  */
 @Controller
 class StudentsPage implements NamedStudentsPage {
@@ -89,12 +89,6 @@ class StudentsPage implements NamedStudentsPage {
     private Mono<Rendering> form(
             Account account, ServerWebExchange exchange, Supplier<Mono<Map<String, Object>>> model) {
         Roles.require(account, Role.UNIVERSITY);
-        if (way.getIfAvailable() == null) {
-            throw Problem.of(
-                            ProblemCode.NOT_FOUND,
-                            "Lists are not taken here by a page; name the students on the offer’s page, or by a program.")
-                    .refused();
-        }
         return model.get()
                 .publishOn(Schedulers.boundedElastic())
                 .flatMap(known -> frame.page(TEMPLATE, exchange, keyed(known)));

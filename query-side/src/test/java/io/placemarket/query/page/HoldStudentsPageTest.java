@@ -40,7 +40,7 @@ class HoldStudentsPageTest extends OverHttp {
                 .contains("action=\"/lists-of/" + market().southernHold().offer())
                 .contains("name=\"hold\" value=\"" + market().southernHold() + "\"")
                 .contains("name=\"cohort\" value=\"" + market().southern() + "\"")
-                .doesNotContain("<select");
+                .doesNotContain("<select", "data-path=\"/api/offers/");
     }
 
     @Test
