@@ -24,6 +24,8 @@ import io.placemarket.eventstore.RecentAggregates;
 import io.placemarket.eventstore.Rehearsal;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.inspection.AggregateModel;
+import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 
 /** All kinds of aggregates on one event store. */
 record Shelves(
@@ -35,6 +37,14 @@ record Shelves(
         BookingShelves bookings,
         StudentDiary diary) {
     private static final int MOST_KEPT = 50_000;
+
+    /** What the annotations of a kind say: its repository would otherwise read them three times. */
+    private static final ClassValue<AggregateModel<?>> MODELS = new ClassValue<>() {
+        @Override
+        protected AggregateModel<?> computeValue(Class<?> type) {
+            return AnnotatedAggregateMetaModelFactory.inspectAggregate(type);
+        }
+    };
 
     static Shelves on(EventStore events, ForeignUnits foreign) {
         RecentAggregates recent = new RecentAggregates(MOST_KEPT, foreign);
@@ -71,6 +81,14 @@ record Shelves(
 
     /** An identifier of another kind of aggregate finds nothing: only events of its own kind are read. */
     private static <T> EventSourcingRepository.Builder<T> builder(Class<T> type, EventStore events) {
-        return EventSourcingRepository.builder(type).eventStore(events).filterByAggregateType();
+        return EventSourcingRepository.builder(type)
+                .aggregateModel(model(type))
+                .eventStore(events)
+                .filterByAggregateType();
+    }
+
+    @SuppressWarnings("unchecked") // of a class there is its own model
+    private static <T> AggregateModel<T> model(Class<T> type) {
+        return (AggregateModel<T>) MODELS.get(type);
     }
 }

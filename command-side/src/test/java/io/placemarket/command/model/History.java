@@ -47,7 +47,6 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,8 +56,6 @@ import java.util.function.BooleanSupplier;
 
 /** A random history on the real bus and handlers. After each step the naive market says whether what was answered is right. */
 final class History {
-    private static final WeekSet WATCHED = Sample.weeks("2026-W46/2027-W14");
-
     private static final DomainEvent[] ORGANISATIONS = {
         Sample.hospice(),
         new OrganisationAdded(
@@ -127,7 +124,8 @@ final class History {
                 || releases
                 || (command instanceof AllocateEach each && each.hold().isEmpty())
                 || isNewLoad(command);
-        Map<String, Integer> before = adds ? Map.of() : heads();
+        Map<PaperBookings.Place, Integer> before =
+                adds ? Map.of() : market.bookings().heads();
         List<Wanted> fullBefore =
                 waiting().stream().filter(entry -> !fits(entry)).toList();
         for (DomainEvent event : asked.events()) {
@@ -138,9 +136,11 @@ final class History {
         }
         boolean passedOn = asked.events().stream().anyMatch(TurnGiven.class::isInstance);
         if (!adds && !passedOn) {
-            heads().forEach((place, heads) -> assertThat(heads)
-                    .as("%s adds no load in %s", command, place)
-                    .isLessThanOrEqualTo(before.getOrDefault(place, 0)));
+            market.bookings()
+                    .heads()
+                    .forEach((place, heads) -> assertThat(heads)
+                            .as("%s adds no load in %s", command, place)
+                            .isLessThanOrEqualTo(before.getOrDefault(place, 0)));
         }
         waiting().stream()
                 .filter(entry -> !entry.weeks().first().isBefore(thisWeek()) && fullBefore.contains(entry))
@@ -207,13 +207,6 @@ final class History {
 
     private static boolean isNewLoad(Command command) {
         return command instanceof AllocateStudents allocate && allocate.hold().isEmpty();
-    }
-
-    private Map<String, Integer> heads() {
-        Map<String, Integer> heads = new LinkedHashMap<>();
-        market.offers()
-                .forEach(offer -> WATCHED.forEach(week -> heads.put(offer + " in " + week, market.heads(offer, week))));
-        return heads;
     }
 
     /** Whoever is refused for want of room would not have fitted. */

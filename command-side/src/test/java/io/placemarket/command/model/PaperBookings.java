@@ -20,6 +20,7 @@ import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.EntryId;
 import io.placemarket.kernel.id.HoldId;
+import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.waiting.WaitingEvent.TurnCalledOff;
@@ -51,6 +52,9 @@ final class PaperBookings {
                     .toList());
         }
     }
+
+    /** Where somebody may be, and when. */
+    record Place(OfferId offer, Week week) {}
 
     private final Map<BookingId, Booked> bookings = new LinkedHashMap<>();
     private final Map<HoldId, Integer> placesLeft = new LinkedHashMap<>();
@@ -223,6 +227,16 @@ final class PaperBookings {
                 .filter(booked -> booked.student().equals(Optional.of(student)))
                 .map(booked -> weeks(booked.booking()))
                 .reduce(WeekSet.none(), WeekSet::plus);
+    }
+
+    /** The heads of every place that was ever booked. */
+    Map<Place, Integer> heads() {
+        Map<Place, Integer> heads = new LinkedHashMap<>();
+        bookings.values().forEach(booked -> {
+            OfferId offer = booked.booking().offer();
+            booked.heads().forEach((week, taken) -> heads.merge(new Place(offer, week), taken, Integer::sum));
+        });
+        return heads;
     }
 
     int heads(Week week, Predicate<Booked> which) {

@@ -15,7 +15,7 @@ public record TurnId(@JsonValue String value) implements BookingId {
 
     @Override
     public OfferId offer() {
-        return new OfferId(value.substring(0, value.lastIndexOf('-')));
+        return OfferId.of(value.substring(0, value.lastIndexOf('-')));
     }
 
     @Override
