@@ -350,6 +350,28 @@ class HandOnTest {
     }
 
     @Test
+    void a_transfer_in_the_same_weeks_adds_nothing_to_a_cohort_that_has_shrunk_below_its_places() {
+        given(market())
+                .and(otherWard(1))
+                .and(allocated(FIRST, ANNA, FIRST_TWO))
+                .and(taken(200, FIRST_TWO))
+                .when(new TransferAllocation(FIRST, ALL, Optional.empty(), REASON, in(OTHER_OFFER)), UNIVERSITY)
+                .then(
+                        new AllocationTransferred(FIRST, REASON, FIRST_TWO, in(OTHER_OFFER)),
+                        new PlacesFreed(WARD, FIRST, 1, FIRST_TWO),
+                        new PlacesClaimed(
+                                OTHER_WARD,
+                                new io.placemarket.kernel.area.Claim(
+                                                in(OTHER_OFFER), COHORT, Optional.of(ANNA), 1, FIRST_TWO)
+                                        .of(KEELE)),
+                        new StudentFreed(ANNA, FIRST, FIRST_TWO),
+                        new StudentBooked(ANNA, in(OTHER_OFFER), FIRST_TWO),
+                        new AllocationProposed(
+                                in(OTHER_OFFER), ANNA, COHORT, KEELE, FIRST_TWO, Optional.empty(), Optional.empty()),
+                        new AllocationAccepted(in(OTHER_OFFER), Party.MARKET));
+    }
+
+    @Test
     void a_transfer_leads_to_another_offer_that_exists() {
         Scene scene = given(market()).and(allocated(FIRST, ANNA, offered()));
         scene.when(new TransferAllocation(FIRST, ALL, Optional.of(LAST_TWO), REASON, SECOND), UNIVERSITY)

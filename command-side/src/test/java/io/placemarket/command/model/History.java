@@ -333,9 +333,20 @@ final class History {
     private boolean withinCeiling(Wanted wanted) {
         return after(
                 wanted,
-                () -> wanted.weeks().stream()
+                () -> moreWeeks(wanted).stream()
                         .allMatch(week -> market.taken(wanted.cohort(), wanted.offer(), week) + wanted.places()
                                 <= market.ceiling(wanted.cohort(), week)));
+    }
+
+    /** A week that is given up and taken again on the same days is not one more for the cohort, however many have left it. */
+    private WeekSet moreWeeks(Wanted wanted) {
+        return wanted.leaving()
+                .filter(from -> market.offer(from.allocation().offer())
+                        .terms()
+                        .weekdays()
+                        .equals(market.offer(wanted.offer()).terms().weekdays()))
+                .map(from -> wanted.weeks().minus(from.given()))
+                .orElse(wanted.weeks());
     }
 
     private boolean free(Wanted wanted) {
