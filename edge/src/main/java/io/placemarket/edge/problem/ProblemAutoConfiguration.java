@@ -5,6 +5,7 @@ import io.placemarket.kernel.problem.ProblemCode;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.boot.webflux.autoconfigure.error.ErrorWebFluxAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -29,6 +30,11 @@ public class ProblemAutoConfiguration {
     @Bean
     ProblemHandler problemHandler(ObjectProvider<ProblemMapping> mappings, ProblemWriter writer) {
         return new ProblemHandler(new Failures(mappings.orderedStream().toList()), writer);
+    }
+
+    @Bean
+    NettyServerCustomizer unreadableRequests(JsonMapper mapper) {
+        return new UnreadableRequests(mapper)::on;
     }
 
     /** Addresses that try to trick path matching are refused before anything looks at them. */

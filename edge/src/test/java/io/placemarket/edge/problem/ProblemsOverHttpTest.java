@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.placemarket.edge.EdgeTest;
 import io.placemarket.kernel.problem.ProblemCode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
 
 class ProblemsOverHttpTest extends EdgeTest {
+    @LocalServerPort
+    private int port;
+
     private BodyContentSpec get(String uri, int status) {
         return as("trust")
                 .get()
@@ -59,6 +67,44 @@ class ProblemsOverHttpTest extends EdgeTest {
                 .expectBody()
                 .jsonPath("$.code")
                 .isEqualTo("method-not-allowed");
+    }
+
+    @Test
+    void an_address_with_ten_thousand_filters_is_refused_as_too_long() {
+        get("/api/table?area=1" + "&profession=NUR-ADULT".repeat(10_000), 414)
+                .jsonPath("$.code")
+                .isEqualTo("address-too-long")
+                .jsonPath("$.type")
+                .isEqualTo("/problems/address-too-long")
+                .jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).contains("fewer filters"));
+        get("/api/nowhere", 404);
+    }
+
+    @Test
+    void headers_that_are_too_large_are_refused() {
+        as("trust")
+                .get()
+                .uri("/api/table")
+                .header("X-Much", "x".repeat(100_000))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(431)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("headers-too-large");
+    }
+
+    @Test
+    void what_is_not_http_is_refused() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write("GET / HTTP/1.1\r\nHo st: here\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("\"code\":\"malformed-request\"");
+        }
     }
 
     @Test

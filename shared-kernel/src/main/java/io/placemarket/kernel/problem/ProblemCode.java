@@ -27,6 +27,10 @@ public enum ProblemCode {
     METHOD_NOT_ALLOWED(405, "This address does not do that", "The method is not one this address answers to."),
     NOT_ACCEPTABLE(406, "This cannot be answered in that form", "None of the media types asked for can be written."),
     PAYLOAD_TOO_LARGE(413, "The request is too large", "Split it and send the parts one after the other."),
+    ADDRESS_TOO_LONG(
+            414,
+            "The address is too long",
+            "With its parameters it is longer than is read here. Ask with fewer filters; everything a filter accepts can be asked for by leaving it out."),
     UNSUPPORTED_MEDIA_TYPE(415, "This media type is not understood here", "The accepted ones are named in the answer."),
     INVALID_VALUE(
             422,
@@ -124,6 +128,10 @@ public enum ProblemCode {
     CONFLICT(409, "Somebody else changed this at the same moment", "Nothing was done. Look again, then repeat."),
     KEY_REUSED(409, "The idempotency key was used for something else", "Use a new key for a new request."),
     REVISION_MISMATCH(412, "It has changed since you looked", "The current revision is in the answer's ETag."),
+    HEADERS_TOO_LARGE(
+            431,
+            "The headers are too large",
+            "Send fewer or shorter headers; delete this site's cookies if there are many."),
     TOO_MANY_REQUESTS(429, "Too many at once", "Wait as long as Retry-After says."),
     VIEW_BEHIND(
             503,
