@@ -17,6 +17,7 @@ module io.placemarket.kernel {
     exports io.placemarket.kernel.plan;
     exports io.placemarket.kernel.problem;
     exports io.placemarket.kernel.reference;
+    exports io.placemarket.kernel.refusal;
     exports io.placemarket.kernel.release;
     exports io.placemarket.kernel.waiting;
     exports io.placemarket.kernel.watch;

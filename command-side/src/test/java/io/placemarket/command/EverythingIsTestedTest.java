@@ -4,12 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.placemarket.command.message.Command;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.AccessRefusal.ActsForNobody;
+import io.placemarket.kernel.refusal.AccessRefusal.ProofsForOthers;
+import io.placemarket.kernel.refusal.Refusal;
+import io.placemarket.kernel.refusal.RefusalType;
+import io.placemarket.kernel.refusal.RegisterRefusal.CodeTaken;
+import io.placemarket.kernel.refusal.RowRefusal.BeingForgotten;
+import io.placemarket.kernel.refusal.RowRefusal.CohortTwice;
+import io.placemarket.kernel.refusal.RowRefusal.EndedInTable;
+import io.placemarket.kernel.refusal.RowRefusal.OfferTwice;
+import io.placemarket.kernel.refusal.RowRefusal.ReferenceTwice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,6 +35,18 @@ class EverythingIsTestedTest {
     private static final List<Path> TESTS =
             List.of(Path.of("src/test/java"), Path.of("../edge/src/test/java"), Path.of("../query-side/src/test/java"));
     private static final Pattern CONTROLLER = Pattern.compile("@(?:Post|Put|Delete|Patch)Mapping");
+    /** What is refused before a command is sent: its code and sentence are tested over HTTP, where a type does not show. */
+    private static final Set<Class<? extends Refusal>> ONLY_OVER_HTTP = Set.of(
+            ActsForNobody.class,
+            ProofsForOthers.class,
+            CodeTaken.class,
+            ReferenceTwice.class,
+            CohortTwice.class,
+            OfferTwice.class,
+            EndedInTable.class,
+            BeingForgotten.class);
+
+    private static final Pattern LOOSE = Pattern.compile("Problem(?:\\.of)?\\(\\s*ProblemCode\\.(\\w+)");
     private static final Pattern KEY = Pattern.compile("IdempotencyKey key\\b");
 
     private static List<String> sources(Stream<Path> roots, Predicate<Path> wanted) {
@@ -56,6 +79,10 @@ class EverythingIsTestedTest {
                 file -> !file.toString().contains("/model/") && !file.endsWith("EverythingIsTestedTest.java"));
     }
 
+    private static boolean names(String test, RefusalType kind) {
+        return test.contains("new " + kind.name() + "(") || test.contains(kind.name() + ".class");
+    }
+
     private static Stream<Class<?>> commands(Class<?> type) {
         return type.isSealed()
                 ? Arrays.stream(type.getPermittedSubclasses()).flatMap(EverythingIsTestedTest::commands)
@@ -67,12 +94,48 @@ class EverythingIsTestedTest {
         List<String> given = sources(Stream.of(SOURCES), file -> true);
         List<String> tests = tests();
         assertThat(ProblemCode.values())
-                .filteredOn(code -> given.stream().anyMatch(source -> source.contains("ProblemCode." + code.name())))
+                .filteredOn(code -> !RefusalType.of(code).isEmpty()
+                        || given.stream().anyMatch(source -> source.contains("ProblemCode." + code.name())))
                 .allSatisfy(code -> assertThat(tests)
                         .as("a test that names %s", code)
                         .anyMatch(test -> test.contains("ProblemCode." + code.name())
                                 || test.contains('"' + code.code() + '"')
-                                || test.contains(' ' + code.code() + '"')));
+                                || test.contains(' ' + code.code() + '"')
+                                || RefusalType.of(code).stream().anyMatch(kind -> names(test, kind))));
+    }
+
+    @Test
+    void every_kind_of_refusal_is_given_by_a_rule() {
+        List<String> rules = sources(Stream.of(SOURCES), file -> true);
+        assertThat(RefusalType.all())
+                .allSatisfy(kind -> assertThat(rules)
+                        .as("a rule that gives %s", kind.name())
+                        .anyMatch(rule ->
+                                rule.contains("new " + kind.name() + "(") || rule.contains(kind.name() + "::new")));
+    }
+
+    @Test
+    void every_kind_of_refusal_that_shares_its_code_is_met_by_a_test_that_names_it() {
+        List<String> tests = tests();
+        assertThat(RefusalType.all())
+                .filteredOn(kind -> RefusalType.of(kind.code()).size() > 1)
+                .filteredOn(kind -> !ONLY_OVER_HTTP.contains(kind.type()))
+                .isNotEmpty()
+                .allSatisfy(kind -> assertThat(tests)
+                        .as("a test that names %s", kind.name())
+                        .anyMatch(test -> names(test, kind)));
+    }
+
+    @Test
+    void what_a_rule_refuses_is_said_by_its_own_type_and_nowhere_loosely() {
+        assertThat(sources(Stream.of(SOURCES), file -> true))
+                .flatMap(source -> LOOSE.matcher(source)
+                        .results()
+                        .map(found -> ProblemCode.valueOf(found.group(1)))
+                        .toList())
+                .isNotEmpty()
+                .allSatisfy(
+                        code -> assertThat(RefusalType.of(code)).as(code.code()).isEmpty());
     }
 
     @Test

@@ -25,6 +25,7 @@ import io.placemarket.kernel.plan.PlanEvent;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.problem.RefusedException;
+import io.placemarket.kernel.refusal.Refusal;
 import io.placemarket.kernel.release.ReleaseEvent;
 import io.placemarket.kernel.waiting.WaitingEvent;
 import io.placemarket.kernel.watch.AlertEvent;
@@ -200,13 +201,31 @@ public final class Scene {
 
         /** It is refused, and nothing happens. */
         public Problem thenRefused(ProblemCode code) {
+            Problem problem = refused().problem();
+            assertThat(problem.code()).as(problem.detail()).isEqualTo(code);
+            return problem;
+        }
+
+        /** A rule refuses it with exactly this, and nothing happens. */
+        public Problem thenRefused(Refusal expected) {
+            RefusedException refused = refused();
+            assertThat(refused.refusal()).contains(expected);
+            return refused.problem();
+        }
+
+        /** A rule refuses it with one of these, and nothing happens. */
+        public Problem thenRefused(Class<? extends Refusal> kind) {
+            RefusedException refused = refused();
+            assertThat(refused.refusal()).containsInstanceOf(kind);
+            return refused.problem();
+        }
+
+        private RefusedException refused() {
             assertThat(events()).isEmpty();
             assertThat(result.isExceptional()).as("refused").isTrue();
             @Nullable Throwable refusal = result.exceptionResult();
             assertThat(refusal).isInstanceOf(RefusedException.class);
-            Problem problem = ((RefusedException) refusal).problem();
-            assertThat(problem.code()).as(problem.detail()).isEqualTo(code);
-            return problem;
+            return (RefusedException) refusal;
         }
     }
 

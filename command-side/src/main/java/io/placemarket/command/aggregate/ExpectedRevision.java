@@ -1,7 +1,6 @@
 package io.placemarket.command.aggregate;
 
-import io.placemarket.kernel.problem.Problem;
-import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.RegisterRefusal.ChangedSince;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.axonframework.modelling.command.Aggregate;
@@ -22,11 +21,7 @@ public record ExpectedRevision(OptionalLong revision) {
     public void check(Aggregate<?> aggregate) {
         Long current = aggregate.version();
         if (current != null && revision.isPresent() && revision.getAsLong() != current) {
-            throw Problem.of(
-                            ProblemCode.REVISION_MISMATCH,
-                            "It is at revision " + current + " by now, not " + revision.getAsLong() + ".")
-                    .with("revision", current)
-                    .refused();
+            throw new ChangedSince(current, revision.getAsLong()).thrown();
         }
     }
 }

@@ -7,9 +7,8 @@ import io.placemarket.kernel.id.AgreementId;
 import io.placemarket.kernel.organisation.AgreementEvent;
 import io.placemarket.kernel.organisation.AgreementEvent.AgreementEnded;
 import io.placemarket.kernel.organisation.AgreementEvent.AgreementMade;
-import io.placemarket.kernel.problem.Problem;
-import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.refusal.StateRefusal.AgreementHasEnded;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,10 +38,7 @@ public class Agreement {
 
     void end(LocalDate lastDay, Reason reason) {
         if (made.stream().noneMatch(agreed -> agreed.to().isAfter(lastDay))) {
-            throw Problem.of(ProblemCode.WRONG_STATE, "Nothing is agreed after " + lastDay + ".")
-                    .with("state", "ENDED")
-                    .with("needed", List.of("AGREED"))
-                    .refused();
+            throw new AgreementHasEnded(lastDay).thrown();
         }
         apply(new AgreementEnded(id, lastDay, reason));
     }

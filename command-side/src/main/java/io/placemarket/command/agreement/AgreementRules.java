@@ -7,8 +7,8 @@ import io.placemarket.kernel.id.AgreementId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.problem.Problem;
-import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.kernel.refusal.OfferRefusal.AgreementRequired;
 import java.time.LocalDate;
 
 /** What may be agreed, and what must be before a booking where an offer asks for it (domain guide, "Agreement"). */
@@ -58,14 +58,7 @@ public final class AgreementRules {
                 .map(agreement -> agreement.invoke(it -> it.covers(terms.profession(), first, last)))
                 .orElse(false);
         if (!covered) {
-            throw Problem.of(
-                            ProblemCode.AGREEMENT_REQUIRED,
-                            "The offer asks for an agreement of its provider with your organisation for "
-                                    + terms.profession() + " from " + first + " to " + last + ".")
-                    .with("profession", terms.profession().value())
-                    .with("from", first.toString())
-                    .with("to", last.toString())
-                    .refused();
+            throw new AgreementRequired(terms.profession(), first, last).thrown();
         }
     }
 

@@ -6,6 +6,8 @@ import io.placemarket.kernel.id.AlertId;
 import io.placemarket.kernel.id.AlertListId;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.RegisterRefusal.AlertSetBefore;
+import io.placemarket.kernel.refusal.RegisterRefusal.AlertsUsedUp;
 import io.placemarket.kernel.watch.AlertEvent;
 import io.placemarket.kernel.watch.AlertEvent.AlertRemoved;
 import io.placemarket.kernel.watch.AlertEvent.AlertSet;
@@ -41,14 +43,10 @@ public class AlertList {
                 .filter(known -> known.getValue().equals(set.terms()))
                 .findFirst()
                 .ifPresent(known -> {
-                    throw Problem.of(ProblemCode.ALREADY_EXISTS, "You have this alert: it is " + known.getKey() + ".")
-                            .with("alert", known.getKey().value())
-                            .refused();
+                    throw new AlertSetBefore(known.getKey()).thrown();
                 });
         if (alerts.size() >= MOST) {
-            throw Problem.of(ProblemCode.ALERT_LIMIT, "You have %d alerts; more there cannot be.".formatted(MOST))
-                    .with("most", MOST)
-                    .refused();
+            throw new AlertsUsedUp(MOST).thrown();
         }
         apply(set);
     }

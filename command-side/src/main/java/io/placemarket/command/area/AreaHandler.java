@@ -21,8 +21,7 @@ import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.organisation.Organisation;
-import io.placemarket.kernel.problem.Problem;
-import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.AccessRefusal.HostsNobody;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
@@ -53,8 +52,7 @@ public final class AreaHandler {
         WhoMayDoWhat.check(command, actor, onBehalf.provider(command.provider(), actor));
         Organisation provider = members.load(command.provider()).invoke(Member::details);
         if (!provider.hosts()) {
-            throw Problem.of(ProblemCode.NOT_ALLOWED, "Your organisation does not host students.")
-                    .refused();
+            throw new HostsNobody().thrown();
         }
         PlacementAreaRegistered registration = new PlacementAreaRegistered(
                 command.area(),

@@ -3,7 +3,7 @@ package io.placemarket.command.area;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.problem.Problem;
-import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.WeeksRefusal.CountedWeeks;
 
 /** What is said of an area's weeks is said of this one and those to come. */
 final class AreaWeeks {
@@ -14,11 +14,7 @@ final class AreaWeeks {
             throw Problem.missing("weeks", "at least one week").refused();
         }
         if (weeks.first().isBefore(thisWeek)) {
-            throw Problem.of(
-                            ProblemCode.WEEKS_HAVE_BEGUN,
-                            "Weeks before " + thisWeek + " are past: what counted in them cannot be changed.")
-                    .with("weeks", weeks.before(thisWeek).runs())
-                    .refused();
+            throw new CountedWeeks(weeks.before(thisWeek), thisWeek).thrown();
         }
     }
 }

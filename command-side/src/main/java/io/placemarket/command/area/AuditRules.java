@@ -5,11 +5,12 @@ import io.placemarket.kernel.area.Audit;
 import io.placemarket.kernel.area.Audits;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.problem.Problem;
-import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.kernel.refusal.AuditRefusal.DaysNotAudited;
+import io.placemarket.kernel.refusal.AuditRefusal.ProfessionNotAudited;
 import java.time.LocalDate;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /** What an educational audit may say, and what it allows (domain guide, "Educational audit"). */
 final class AuditRules {
@@ -86,30 +87,14 @@ final class AuditRules {
 
     private static void checkAllows(Audit audit, OfferTerms terms) {
         if (audit.maximum(terms.profession()) == 0) {
-            throw Problem.of(
-                            ProblemCode.OUTSIDE_AUDIT,
-                            "The area is not audited for " + terms.profession() + ", only for "
-                                    + audit.professions().keySet() + ".")
-                    .with(
-                            "professions",
-                            audit.professions().keySet().stream()
-                                    .map(ProfessionCode::value)
-                                    .toList())
-                    .refused();
+            throw new ProfessionNotAudited(
+                            terms.profession(), List.copyOf(audit.professions().keySet()))
+                    .thrown();
         }
     }
 
     private static RuntimeException outside(Audits audits) {
-        return Problem.of(
-                        ProblemCode.OUTSIDE_AUDIT,
-                        "The area is audited "
-                                + audits.inOrder().stream()
-                                        .map(audit -> "from " + audit.from() + " to " + audit.to())
-                                        .collect(Collectors.joining(", and "))
-                                + ".")
-                .with("auditedFrom", audits.inOrder().getFirst().from().toString())
-                .with("auditedTo", audits.inOrder().getLast().to().toString())
-                .refused();
+        return new DaysNotAudited(audits.inOrder()).thrown();
     }
 
     private static RuntimeException invalid(String field, Object value, String accepted) {

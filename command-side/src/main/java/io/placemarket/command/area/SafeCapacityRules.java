@@ -5,7 +5,7 @@ import io.placemarket.kernel.area.Audits;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.problem.Problem;
-import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.AuditRefusal.WeeksNotAudited;
 
 /** "Safe now" is a lower number than the audit's for some weeks of it, from this week on. */
 final class SafeCapacityRules {
@@ -16,9 +16,7 @@ final class SafeCapacityRules {
         WeekSet outside = WeekSet.of(
                 command.weeks().stream().filter(week -> !audits.covers(week)).toList());
         if (!outside.isEmpty()) {
-            throw Problem.of(ProblemCode.OUTSIDE_AUDIT, "The area is not audited in " + outside + ".")
-                    .with("weeks", outside.runs())
-                    .refused();
+            throw new WeeksNotAudited(outside, command.weeks().minus(outside)).thrown();
         }
         int most = command.weeks().stream().mapToInt(audits::maximum).max().orElse(0);
         if (command.places() < 0 || command.places() > most) {

@@ -79,12 +79,14 @@ import io.placemarket.command.message.WaitingCommand.TakeTurn;
 import io.placemarket.kernel.booking.Party;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
-import io.placemarket.kernel.problem.Problem;
-import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.AccessRefusal.OfAnotherOrganisation;
+import io.placemarket.kernel.refusal.AccessRefusal.RoleMayNot;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The one table of who may ask for what, whatever the way in. The role is checked before a command reaches its handler; the relation by
@@ -189,8 +191,7 @@ public final class WhoMayDoWhat {
      */
     public static Party check(Command command, Actor actor, Concerned concerned) {
         if (relation(command.getClass(), actor) == OWN && !concerned.includes(actor)) {
-            throw Problem.of(ProblemCode.NOT_YOURS, "It does not belong to the organisation you act for.")
-                    .refused();
+            throw new OfAnotherOrganisation().thrown();
         }
         return switch (actor.role()) {
             case PROVIDER -> Party.PROVIDER;
@@ -200,14 +201,19 @@ public final class WhoMayDoWhat {
     }
 
     private static Relation relation(Class<? extends Command> command, Actor actor) {
-        Relation relation = TABLE.getOrDefault(command, Map.of()).get(actor.role());
+        Map<Role, Relation> row = TABLE.getOrDefault(command, Map.of());
+        Relation relation = row.get(actor.role());
         if (relation == null || (relation == MARKET && !isMarket(actor))) {
-            throw Problem.of(
-                            ProblemCode.NOT_ALLOWED,
-                            "As " + actor.role() + " you may not " + inWords(command) + "; see who may do what.")
-                    .refused();
+            throw new RoleMayNot(actor.role(), inWords(command), people(row)).thrown();
         }
         return relation;
+    }
+
+    /** The roles of people who may, in one order. */
+    private static List<Role> people(Map<Role, Relation> row) {
+        return Stream.of(Role.values())
+                .filter(role -> row.getOrDefault(role, MARKET) != MARKET)
+                .toList();
     }
 
     private static boolean isMarket(Actor actor) {

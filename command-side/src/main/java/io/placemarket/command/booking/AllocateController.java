@@ -24,6 +24,7 @@ import io.placemarket.kernel.id.IdSource;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.refusal.EachRefusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -156,7 +157,7 @@ public final class AllocateController {
         return new Answered(
                 items(placed, outcome.allocated()),
                 outcome.refused().stream()
-                        .map(refusal -> EachRefusal.of(naming.written(refusal.place()), refusal))
+                        .map(refusal -> refusal.named(naming.written(refusal.place())))
                         .toList());
     }
 

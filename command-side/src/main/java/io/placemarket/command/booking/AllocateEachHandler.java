@@ -19,6 +19,7 @@ import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.problem.RefusedException;
+import io.placemarket.kernel.refusal.BookingRefusal.NobodyPlaced;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -79,22 +80,15 @@ public final class AllocateEachHandler {
             }
         }
         if (allocated.isEmpty()) {
-            throw nobody(command, refused).refused();
+            throw nobody(command, refused).thrown();
         }
         return new EachAnswered(allocated, refused);
     }
 
     /** Nothing happened, so nothing is kept of the answer, nor of what it rests on: whoever asks again is considered anew. */
-    private static Problem nobody(AllocateEach command, List<NotAllocated> refused) {
-        return Problem.of(
-                        ProblemCode.NOBODY_PLACED,
-                        "None of those who were named has a place: " + refused.size()
-                                + " refused, each for its own reason.")
-                .with(
-                        "refused",
-                        refused.stream()
-                                .map(why -> EachRefusal.of(written(command, why), why))
-                                .toList());
+    private static NobodyPlaced nobody(AllocateEach command, List<NotAllocated> refused) {
+        return new NobodyPlaced(
+                refused.stream().map(why -> why.named(written(command, why))).toList());
     }
 
     private static String written(AllocateEach command, NotAllocated refusal) {

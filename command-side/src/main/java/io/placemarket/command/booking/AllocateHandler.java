@@ -25,7 +25,7 @@ import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.problem.Problem;
-import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.HoldRefusal.HeldWeeksPast;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -207,8 +207,7 @@ public final class AllocateHandler {
         }
         WeekSet weeks = hold.invoke(Hold::weeks).from(calendar.thisWeek());
         if (weeks.isEmpty()) {
-            throw Problem.of(ProblemCode.WEEKS_HAVE_BEGUN, "All weeks of the hold are past.")
-                    .refused();
+            throw new HeldWeeksPast().thrown();
         }
         if (command.weeks().filter(asked -> !asked.equals(weeks)).isPresent()) {
             throw Problem.invalid("weeks", command.weeks().get().toString(), "the hold's weeks: " + weeks)

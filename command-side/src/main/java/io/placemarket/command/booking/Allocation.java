@@ -23,7 +23,11 @@ import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.problem.Problem;
-import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.BookingRefusal.ConfirmedTooLate;
+import io.placemarket.kernel.refusal.StateRefusal.BookingElsewhere;
+import io.placemarket.kernel.refusal.StateRefusal.PlacementNotStarted;
+import io.placemarket.kernel.refusal.StateRefusal.Subject;
+import io.placemarket.kernel.refusal.WeeksRefusal.EveryWeekBegun;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -111,10 +115,8 @@ public class Allocation {
 
     void accept(Instant now) {
         check(State.PROPOSED);
-        if (isOverdue(now)) {
-            throw Problem.of(ProblemCode.TOO_LATE, "It was to be confirmed by " + confirmBy + ".")
-                    .with("confirmBy", String.valueOf(confirmBy))
-                    .refused();
+        if (confirmBy != null && isOverdue(now)) {
+            throw new ConfirmedTooLate(confirmBy).thrown();
         }
         apply(new AllocationAccepted(id, Party.PROVIDER));
     }
@@ -137,11 +139,7 @@ public class Allocation {
     void withdraw(Party by, Reason reason, WeekSet given) {
         check(State.PROPOSED, State.ACCEPTED);
         if (given.isEmpty()) {
-            throw Problem.of(
-                            ProblemCode.WEEKS_HAVE_BEGUN,
-                            "Every week of it has begun; report that the student left early.")
-                    .with("weeks", weeks.runs())
-                    .refused();
+            throw new EveryWeekBegun(weeks).thrown();
         }
         apply(new AllocationWithdrawn(id, by, reason, given));
     }
@@ -232,10 +230,7 @@ public class Allocation {
     private void checkStarted(WeekSet notBegun) {
         check(State.ACCEPTED);
         if (notBegun.contains(weeks.first())) {
-            throw Problem.of(ProblemCode.WRONG_STATE, "It has not started: its first week is " + weeks.first() + ".")
-                    .with("state", "ACCEPTED")
-                    .with("needed", List.of("STARTED"))
-                    .refused();
+            throw new PlacementNotStarted(weeks.first()).thrown();
         }
     }
 
@@ -245,7 +240,7 @@ public class Allocation {
 
     private void check(State... needed) {
         if (!List.of(needed).contains(state)) {
-            throw WrongState.of("allocation", state, List.of(needed));
+            throw new BookingElsewhere(Subject.ALLOCATION, state, List.of(needed)).thrown();
         }
     }
 

@@ -2,7 +2,8 @@ package io.placemarket.command.booking;
 
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.problem.Problem;
-import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.WeeksRefusal.EveryWeekBegun;
+import io.placemarket.kernel.refusal.WeeksRefusal.SomeWeeksBegun;
 import java.util.Optional;
 
 /** Weeks that have begun never become free (domain guide, "Allocation"): only those to come can be given up or handed on. */
@@ -16,11 +17,7 @@ final class GivableWeeks {
      */
     static WeekSet of(WeekSet weeks, WeekSet notBegun, Optional<WeekSet> asked) {
         if (notBegun.isEmpty()) {
-            throw Problem.of(
-                            ProblemCode.WEEKS_HAVE_BEGUN,
-                            "Every week of it has begun; report that the student left early.")
-                    .with("weeks", weeks.runs())
-                    .refused();
+            throw new EveryWeekBegun(weeks).thrown();
         }
         WeekSet given = asked.orElse(notBegun);
         if (given.isEmpty()) {
@@ -32,12 +29,7 @@ final class GivableWeeks {
                     .refused();
         }
         if (!notBegun.containsAll(given)) {
-            throw Problem.of(
-                            ProblemCode.WEEKS_HAVE_BEGUN,
-                            "Of its weeks, " + notBegun + " can still be given up; what has begun cannot.")
-                    .with("weeks", given.minus(notBegun).runs())
-                    .with("notBegun", notBegun.runs())
-                    .refused();
+            throw new SomeWeeksBegun(given.minus(notBegun), notBegun).thrown();
         }
         return given;
     }

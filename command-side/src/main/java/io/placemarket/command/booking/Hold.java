@@ -15,8 +15,10 @@ import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OrganisationId;
-import io.placemarket.kernel.problem.Problem;
-import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.HoldRefusal.HoldExtendedBefore;
+import io.placemarket.kernel.refusal.HoldRefusal.HoldHasLapsed;
+import io.placemarket.kernel.refusal.StateRefusal.BookingElsewhere;
+import io.placemarket.kernel.refusal.StateRefusal.Subject;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -99,9 +101,7 @@ public class Hold {
     void extend(Instant until, Instant now) {
         checkStands(now);
         if (extended) {
-            throw Problem.of(ProblemCode.HOLD_EXTENDED, "The hold was extended before; it lapses at " + lapsesAt + ".")
-                    .with("lapsesAt", lapsesAt.toString())
-                    .refused();
+            throw new HoldExtendedBefore(lapsesAt).thrown();
         }
         apply(new HoldExtended(id, until));
     }
@@ -142,14 +142,12 @@ public class Hold {
     }
 
     private RuntimeException lapsed() {
-        return Problem.of(ProblemCode.HOLD_LAPSED, "The hold lapsed at " + lapsesAt + ".")
-                .with("lapsedAt", lapsesAt.toString())
-                .refused();
+        return new HoldHasLapsed(lapsesAt).thrown();
     }
 
     private void checkPlaced() {
         if (state != State.PLACED) {
-            throw WrongState.of("hold", state, List.of(State.PLACED));
+            throw new BookingElsewhere(Subject.HOLD, state, List.of(State.PLACED)).thrown();
         }
     }
 

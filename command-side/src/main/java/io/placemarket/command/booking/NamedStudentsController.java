@@ -97,7 +97,7 @@ public final class NamedStudentsController implements NamedStudentsWayIn {
                 .flatMap(naming -> form.each() ? each(naming, form, asking) : all(naming, form, asking))
                 .onErrorResume(
                         RefusedException.class,
-                        refused -> whole(offer, form, tried, refused.problem(), StudentLines.of(refused.problem())));
+                        refused -> whole(offer, form, tried, refused.problem(), StudentLines.of(refused)));
     }
 
     private Naming naming(OfferId offer, Form form) {
@@ -155,7 +155,7 @@ public final class NamedStudentsController implements NamedStudentsWayIn {
     private Mono<List<Line>> whose(Naming naming, Asking asking) {
         return market.ask(naming.each(), Asking.by(asking.actor()).dry(true), EachAnswered.class)
                 .map(receipt -> StudentLines.of(naming, receipt.result()))
-                .onErrorResume(RefusedException.class, refused -> Mono.just(StudentLines.of(refused.problem())));
+                .onErrorResume(RefusedException.class, refused -> Mono.just(StudentLines.of(refused)));
     }
 
     private Mono<NamedStudents> whole(OfferId offer, Form form, boolean tried, Problem problem, List<Line> lines) {

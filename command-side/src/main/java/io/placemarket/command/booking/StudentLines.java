@@ -6,8 +6,10 @@ import io.placemarket.command.message.Outcome.NotAllocated;
 import io.placemarket.command.message.Outcome.RequirementWarning;
 import io.placemarket.edge.page.NamedStudents.Line;
 import io.placemarket.edge.page.NamedStudents.Verdict;
-import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.problem.RefusedException;
+import io.placemarket.kernel.refusal.BookingRefusal.NobodyPlaced;
+import io.placemarket.kernel.refusal.EachRefusal;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -43,20 +45,16 @@ final class StudentLines {
                 lines.add(placed(naming.written(place), allocated.next()));
                 placed++;
             } else {
-                lines.add(refused(EachRefusal.of(naming.written(place), refusal), placed));
+                lines.add(refused(refusal.named(naming.written(place)), placed));
             }
         }
         return lines;
     }
 
     /** What is told of each where nobody has a place; nothing of other refusals. */
-    static List<Line> of(Problem problem) {
-        return problem.figures().get("refused") instanceof List<?> each
-                ? each.stream()
-                        .filter(EachRefusal.class::isInstance)
-                        .map(EachRefusal.class::cast)
-                        .map(why -> refused(why, 0))
-                        .toList()
+    static List<Line> of(RefusedException refused) {
+        return refused.refusal().orElse(null) instanceof NobodyPlaced nobody
+                ? nobody.refused().stream().map(why -> refused(why, 0)).toList()
                 : List.of();
     }
 

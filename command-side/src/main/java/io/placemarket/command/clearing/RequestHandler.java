@@ -22,8 +22,7 @@ import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.ReleaseId;
 import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.identity.Actor;
-import io.placemarket.kernel.problem.Problem;
-import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.ReleaseRefusal.NeverAwaitedRelease;
 import java.time.Instant;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
@@ -95,9 +94,6 @@ public final class RequestHandler {
     }
 
     private static RuntimeException bookableAtOnce(OfferId offer) {
-        return Problem.of(
-                        ProblemCode.OFFER_RELEASED,
-                        "Offer " + offer + " was bookable from the start: hold places in it.")
-                .refused();
+        return new NeverAwaitedRelease(offer).thrown();
     }
 }

@@ -34,6 +34,7 @@ import io.placemarket.kernel.id.WaitingListId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.CapacityRefusal.RoomAvailable;
 import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryAdded;
 import java.time.Instant;
 import java.util.List;
@@ -104,12 +105,7 @@ public final class WaitingHandler {
             Aggregate<PlacementArea> area, JoinWaitingList command, WeekSet weeks, OrganisationId university) {
         int free = area.invoke(it -> it.capacity().free(command.offer(), weeks, Optional.of(university)));
         if (free >= command.places()) {
-            throw Problem.of(
-                            ProblemCode.ROOM_AVAILABLE,
-                            "%d places are free in all of these weeks: hold %d of them."
-                                    .formatted(free, command.places()))
-                    .with("free", free)
-                    .refused();
+            throw new RoomAvailable(free, command.places()).thrown();
         }
     }
 

@@ -4,8 +4,7 @@ import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.WeekdayCounts;
 import io.placemarket.kernel.calendar.Weekdays;
-import io.placemarket.kernel.problem.Problem;
-import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.CapacityRefusal.CohortCeilingReached;
 import java.util.Comparator;
 import java.util.function.ToIntFunction;
 
@@ -43,14 +42,7 @@ final class CohortCeiling {
         int ceiling = of(students.applyAsInt(fullest));
         int there = taken.on(days, fullest);
         if (there + more > ceiling) {
-            throw Problem.of(
-                            ProblemCode.COHORT_CEILING,
-                            "A cohort of %d may hold and fill %d places in a week; in %s it has %d, and %d more were asked for."
-                                    .formatted(students.applyAsInt(fullest), ceiling, fullest, there, more))
-                    .with("week", fullest.toString())
-                    .with("ceiling", ceiling)
-                    .with("taken", there)
-                    .refused();
+            throw new CohortCeilingReached(fullest, ceiling, there, students.applyAsInt(fullest), more).thrown();
         }
     }
 }

@@ -18,8 +18,7 @@ import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.identity.Actor;
-import io.placemarket.kernel.problem.Problem;
-import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.AccessRefusal.SendsNobody;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -52,8 +51,7 @@ public final class CohortHandler {
     Created handle(CreateCohort command, Actor actor) {
         WhoMayDoWhat.check(command, actor, Concerned.university(command.university()));
         if (!members.load(command.university()).invoke(Member::educates)) {
-            throw Problem.of(ProblemCode.NOT_ALLOWED, "Your organisation does not send students.")
-                    .refused();
+            throw new SendsNobody().thrown();
         }
         Optional<Aggregate<Cohort>> there = cohorts.find(command.cohort());
         if (there.isPresent()) {

@@ -14,8 +14,8 @@ import io.placemarket.kernel.cohort.Route;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.problem.Problem;
-import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.refusal.RowRefusal.CohortTwice;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -83,7 +83,7 @@ record CohortLines(int size, List<Line> lines, List<RowProblem> rejected) {
                     if (first == null) {
                         lines.add(new Line(good.line(), good.value()));
                     } else {
-                        rejected.add(RowProblem.of(good.line(), twice(first)));
+                        rejected.add(RowProblem.of(good.line(), new CohortTwice(first).problem()));
                     }
                 }
             }
@@ -134,15 +134,5 @@ record CohortLines(int size, List<Line> lines, List<RowProblem> rejected) {
         LocalDate last = Fields.dayOrEnglish(LAST_DAY, row.cell(LAST_DAY));
         Fields.inOrder(FIRST_DAY, first, LAST_DAY, last);
         return RequestedWeeks.required(null, first, last);
-    }
-
-    private static Problem twice(long first) {
-        return new Problem(
-                ProblemCode.ALREADY_EXISTS,
-                "The same cohort stands in line " + first + ".",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("each cohort once"),
-                Map.of("line", first));
     }
 }

@@ -1,21 +1,21 @@
 package io.placemarket.command.cohort;
 
 import io.placemarket.command.message.Outcome.Known;
-import io.placemarket.command.message.Outcome.ProgrammeEnd;
 import io.placemarket.edge.csv.CsvRow;
 import io.placemarket.edge.csv.CsvTable;
 import io.placemarket.edge.csv.RowProblem;
 import io.placemarket.edge.csv.RowResult;
 import io.placemarket.edge.json.Fields;
 import io.placemarket.kernel.id.StudentId;
-import io.placemarket.kernel.problem.Problem;
-import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.RowRefusal.BeingForgotten;
+import io.placemarket.kernel.refusal.RowRefusal.EndedInTable;
+import io.placemarket.kernel.refusal.RowRefusal.ReferenceTwice;
+import io.placemarket.kernel.refusal.StudentRefusal.ProgrammeHasEnded;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A table of references, checked: each once, the rest rejected.
@@ -65,7 +65,8 @@ record EnrolmentTable(List<Row> rows, List<RowProblem> rejected) {
                     if (first == null) {
                         rows.add(new Row(good.line(), good.value()));
                     } else {
-                        rejected.add(RowProblem.of(good.line(), twice(good.value(), first)));
+                        rejected.add(RowProblem.of(
+                                good.line(), new ReferenceTwice(REFERENCE, good.value(), first).problem()));
                     }
                 }
             }
@@ -83,12 +84,11 @@ record EnrolmentTable(List<Row> rows, List<RowProblem> rejected) {
             Row row = rows.get(i);
             Known student = known.get(i);
             if (student.ended().isPresent()) {
-                notTaken.add(RowProblem.of(
-                        row.line(), ended(row.reference(), student.ended().get())));
+                ProgrammeHasEnded ended =
+                        ProgrammeLife.refusal(row.reference(), student.ended().get());
+                notTaken.add(RowProblem.of(row.line(), new EndedInTable(REFERENCE, ended).problem()));
             } else if (student.refused().isPresent()) {
-                notTaken.add(RowProblem.of(
-                        row.line(),
-                        beingForgotten(row.reference(), student.refused().get())));
+                notTaken.add(RowProblem.of(row.line(), new BeingForgotten(REFERENCE, row.reference()).problem()));
             } else {
                 (student.added() ? enrolled : alreadyThere)
                         .add(new Placed(row.line(), row.reference(), student.student()));
@@ -96,37 +96,5 @@ record EnrolmentTable(List<Row> rows, List<RowProblem> rejected) {
         }
         notTaken.sort(Comparator.comparingLong(RowProblem::line));
         return new Enrolled(enrolled, alreadyThere, List.copyOf(notTaken));
-    }
-
-    private static Problem ended(String reference, ProgrammeEnd end) {
-        Problem problem = ProgrammeLife.refusal(reference, end);
-        return new Problem(
-                problem.code(),
-                problem.detail(),
-                Optional.of(REFERENCE),
-                Optional.of(reference),
-                Optional.of("students whose programme goes on; take the end back where it was recorded in error"),
-                problem.figures());
-    }
-
-    /** The number is not free yet: its key is deleted within moments. */
-    private static Problem beingForgotten(String reference, ProblemCode code) {
-        return new Problem(
-                code,
-                "The student with this number is being forgotten.",
-                Optional.of(REFERENCE),
-                Optional.of(reference),
-                Optional.of("the same number in a moment: then it is somebody new"),
-                Map.of());
-    }
-
-    private static Problem twice(String reference, long first) {
-        return new Problem(
-                ProblemCode.ALREADY_EXISTS,
-                "The same reference stands in line " + first + ".",
-                Optional.of(REFERENCE),
-                Optional.of(reference),
-                Optional.of("each student once"),
-                Map.of("line", first));
     }
 }

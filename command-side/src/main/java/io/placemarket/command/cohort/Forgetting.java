@@ -3,11 +3,12 @@ package io.placemarket.command.cohort;
 import io.placemarket.command.message.Outcome.Known;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.StudentId;
-import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.StudentRefusal.PlacedStill;
+import io.placemarket.kernel.refusal.StudentRefusal.StudentIsForgotten;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,18 +42,8 @@ final class Forgetting {
      */
     void checkKnown(String named) {
         if (done) {
-            throw forgotten(student, named).refused();
+            throw new StudentIsForgotten(student, named).thrown();
         }
-    }
-
-    /** What is said of a student who was forgotten. */
-    static Problem forgotten(StudentId student, String named) {
-        return Problem.of(
-                        ProblemCode.STUDENT_FORGOTTEN,
-                        "Student " + named
-                                + " was forgotten: the key is deleted, and nothing new is recorded. Where the number is still in use,"
-                                + " enrol it again: it is somebody new.")
-                .with("student", student.value());
     }
 
     /** @throws io.placemarket.kernel.problem.RefusedException {@code student-forgotten}, {@code placements-ahead} */
@@ -63,18 +54,13 @@ final class Forgetting {
         if (!ahead.isEmpty()) {
             boolean begun = ahead.first().equals(week);
             LocalDate from = begun ? week.plus(1).monday() : today;
-            throw Problem.of(
-                            ProblemCode.PLACEMENTS_AHEAD,
-                            "Student " + student + " is placed in " + ahead + ". "
-                                    + (begun
-                                            ? "Give up what has not begun; from " + from
-                                                    + ", when this week is over, the student can be forgotten."
-                                            : "Give these weeks up first."))
-                    .with("student", student.value())
-                    .with("weeks", ahead.runs())
-                    .with("allocations", List.copyOf(calendar.in(ahead)))
-                    .with("possibleFrom", from.toString())
-                    .refused();
+            throw new PlacedStill(
+                            student,
+                            ahead,
+                            calendar.in(ahead).stream().map(AllocationId::new).toList(),
+                            from,
+                            begun)
+                    .thrown();
         }
     }
 }

@@ -7,9 +7,12 @@ import io.placemarket.kernel.cohort.StudentEvent.ProgrammeCompleted;
 import io.placemarket.kernel.cohort.StudentEvent.ProgrammeLeft;
 import io.placemarket.kernel.cohort.StudentEvent.ProgrammeStarted;
 import io.placemarket.kernel.problem.Problem;
-import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.StateRefusal.ProgrammeGoesOn;
+import io.placemarket.kernel.refusal.StateRefusal.ProgrammeNotStarted;
+import io.placemarket.kernel.refusal.StateRefusal.ProgrammeStartedBefore;
+import io.placemarket.kernel.refusal.StudentRefusal.PlacedAfterCompletion;
+import io.placemarket.kernel.refusal.StudentRefusal.ProgrammeHasEnded;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -51,13 +54,7 @@ final class ProgrammeLife {
         }
         checkGoesOn(named);
         started.ifPresent(before -> {
-            throw Problem.of(
-                            ProblemCode.WRONG_STATE,
-                            "Student " + named + " started on " + before + "; a programme starts once.")
-                    .with("state", "STARTED")
-                    .with("needed", List.of("NOT_STARTED"))
-                    .with("startedOn", before.toString())
-                    .refused();
+            throw new ProgrammeStartedBefore(named, before).thrown();
         });
         return true;
     }
@@ -74,20 +71,12 @@ final class ProgrammeLife {
         }
         checkGoesOn(named);
         if (started.isEmpty()) {
-            throw Problem.of(ProblemCode.WRONG_STATE, "Student " + named + " was never said to have started.")
-                    .with("state", "NOT_STARTED")
-                    .with("needed", List.of("STARTED"))
-                    .refused();
+            throw new ProgrammeNotStarted(named).thrown();
         }
         checkAfterStart(DAY, day);
         WeekSet ahead = booked.from(Week.of(day).plus(1));
         if (!ahead.isEmpty()) {
-            throw Problem.of(
-                            ProblemCode.PLACEMENTS_AHEAD,
-                            "Student " + named + " is placed in " + ahead + ", after " + day + ".")
-                    .with("student", named)
-                    .with("weeks", ahead.runs())
-                    .refused();
+            throw new PlacedAfterCompletion(named, ahead, day).thrown();
         }
         return true;
     }
@@ -111,27 +100,19 @@ final class ProgrammeLife {
     /** @throws io.placemarket.kernel.problem.RefusedException {@code programme-ended} */
     void checkGoesOn(String named) {
         ending.ifPresent(end -> {
-            throw refusal(named, end).refused();
+            throw refusal(named, end).thrown();
         });
     }
 
     /** What is said of a student whose programme has ended. */
-    static Problem refusal(String named, ProgrammeEnd end) {
-        return Problem.of(
-                        ProblemCode.PROGRAMME_ENDED,
-                        "Student " + named + " " + end.how() + " the programme on " + end.on() + ".")
-                .with("student", named)
-                .with("ended", end.how())
-                .with("on", end.on().toString());
+    static ProgrammeHasEnded refusal(String named, ProgrammeEnd end) {
+        return new ProgrammeHasEnded(named, end.how(), end.on());
     }
 
     /** @throws io.placemarket.kernel.problem.RefusedException {@code wrong-state} where it goes on */
     void checkEnded(String named) {
         if (ending.isEmpty()) {
-            throw Problem.of(ProblemCode.WRONG_STATE, "Nobody said that the programme of student " + named + " ended.")
-                    .with("state", started.isPresent() ? "STARTED" : "NOT_STARTED")
-                    .with("needed", List.of("COMPLETED", "LEFT"))
-                    .refused();
+            throw new ProgrammeGoesOn(named, started.isPresent()).thrown();
         }
     }
 

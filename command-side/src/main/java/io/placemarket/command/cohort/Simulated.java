@@ -4,10 +4,9 @@ import io.placemarket.kernel.area.SupervisorGroup;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferTerms;
-import io.placemarket.kernel.problem.Problem;
-import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.kernel.refusal.StudentRefusal.SimulatedHoursExceeded;
 import java.time.LocalDate;
 import java.util.OptionalInt;
 
@@ -36,19 +35,7 @@ public record Simulated(OptionalInt halfHours, OptionalInt cap) {
     void check(int booked, WeekSet weeks, String named) {
         int more = halfHours.orElse(0) * weeks.size();
         if (more > 0 && cap.isPresent() && booked + more > cap.getAsInt() * 2) {
-            throw Problem.of(
-                            ProblemCode.SIMULATED_HOURS_EXCEEDED,
-                            "Student %s has %s simulated hours; with %s more it would be %s, and the programme lets %d be simulated."
-                                    .formatted(named, hours(booked), hours(more), hours(booked + more), cap.getAsInt()))
-                    .with("student", named)
-                    .with("booked", booked / 2.0)
-                    .with("more", more / 2.0)
-                    .with("cap", cap.getAsInt())
-                    .refused();
+            throw new SimulatedHoursExceeded(named, booked, more, cap.getAsInt()).thrown();
         }
-    }
-
-    private static String hours(int halfHours) {
-        return halfHours % 2 == 0 ? String.valueOf(halfHours / 2) : halfHours / 2 + ".5";
     }
 }

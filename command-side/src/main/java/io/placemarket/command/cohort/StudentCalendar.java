@@ -5,8 +5,7 @@ import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.cohort.StudentEvent.StudentBooked;
 import io.placemarket.kernel.cohort.StudentEvent.StudentFreed;
 import io.placemarket.kernel.id.AllocationId;
-import io.placemarket.kernel.problem.Problem;
-import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.StudentRefusal.StudentAlreadyBooked;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -106,12 +105,7 @@ final class StudentCalendar {
                 .reduce(WeekSet.none(), WeekSet::plus)
                 .and(weeks);
         if (!clash.isEmpty()) {
-            throw Problem.of(
-                            ProblemCode.STUDENT_ALREADY_BOOKED,
-                            "Student " + named + " is placed already in " + clash + ".")
-                    .with("student", named)
-                    .with("weeks", clash.runs())
-                    .refused();
+            throw new StudentAlreadyBooked(named, clash, weeks.minus(clash)).thrown();
         }
     }
 

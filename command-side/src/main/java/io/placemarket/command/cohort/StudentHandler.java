@@ -8,6 +8,7 @@ import io.placemarket.command.message.Outcome.Done;
 import io.placemarket.command.message.StudentCommand.RecordAdjustments;
 import io.placemarket.command.message.StudentCommand.RecordRequirement;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.refusal.StudentRefusal.StudentIsForgotten;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
@@ -44,8 +45,8 @@ public final class StudentHandler {
 
     private String sealed(RecordAdjustments command, String text) {
         return seal.sealFor(command.student(), text)
-                .orElseThrow(() -> Forgetting.forgotten(
+                .orElseThrow(() -> new StudentIsForgotten(
                                 command.student(), command.student().value())
-                        .refused());
+                        .thrown());
     }
 }

@@ -2,8 +2,7 @@ package io.placemarket.command.gateway;
 
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.identity.Actor;
-import io.placemarket.kernel.problem.Problem;
-import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.AccessRefusal.ActsForNobody;
 
 /** The organisation somebody acts for. */
 public final class Own {
@@ -11,9 +10,6 @@ public final class Own {
 
     /** @throws io.placemarket.kernel.problem.RefusedException {@code not-allowed} for those who act for none */
     public static OrganisationId organisation(Actor actor) {
-        return actor.organisation()
-                .orElseThrow(() -> Problem.of(
-                                ProblemCode.NOT_ALLOWED, "As " + actor.role() + " you act for no organisation.")
-                        .refused());
+        return actor.organisation().orElseThrow(() -> new ActsForNobody(actor.role()).thrown());
     }
 }

@@ -12,6 +12,7 @@ import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.EachRefusal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -118,6 +119,17 @@ public sealed interface Outcome {
                     problem.field(),
                     problem.accepted(),
                     problem.figures());
+        }
+
+        /** As it is answered, of a student the request named so. */
+        public EachRefusal named(String student) {
+            return EachRefusal.of(
+                    student,
+                    ProblemCode.find(code).orElseThrow(),
+                    detail,
+                    field,
+                    accepted,
+                    Optional.ofNullable(figures).orElse(Map.of()));
         }
     }
 

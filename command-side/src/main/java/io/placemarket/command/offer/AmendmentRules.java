@@ -2,10 +2,7 @@ package io.placemarket.command.offer;
 
 import io.placemarket.command.offer.AmendableTerm.When;
 import io.placemarket.kernel.offer.OfferTerms;
-import io.placemarket.kernel.problem.Problem;
-import io.placemarket.kernel.problem.ProblemCode;
-import java.util.Map;
-import java.util.Optional;
+import io.placemarket.kernel.refusal.OfferRefusal.TermFixed;
 import java.util.stream.Stream;
 
 /** Which terms of an offer may change once something is booked in it (docs/amending-offers.md). */
@@ -17,15 +14,12 @@ final class AmendmentRules {
                 .filter(term -> term.when() == When.NEVER || (term.when() == When.UNTIL_BOOKED && booked))
                 .findFirst()
                 .ifPresent(term -> {
-                    throw new Problem(
-                                    ProblemCode.TERM_FIXED,
-                                    "The offer's " + term.field() + " changes "
-                                            + term.when().label() + ".",
-                                    Optional.of(term.field()),
-                                    Optional.of(term.in(after)),
-                                    Optional.of(term.in(before)),
-                                    Map.of())
-                            .refused();
+                    throw new TermFixed(
+                                    term.field(),
+                                    term.in(after),
+                                    term.in(before),
+                                    term.when().label())
+                            .thrown();
                 });
     }
 

@@ -4,7 +4,9 @@ import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.problem.Problem;
-import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.Refusal;
+import io.placemarket.kernel.refusal.WeeksRefusal.BeforeRelease;
+import io.placemarket.kernel.refusal.WeeksRefusal.BeforeThisWeek;
 import java.util.Optional;
 
 /** Only weeks of the offer can be booked, and none before the current week. */
@@ -12,13 +14,12 @@ final class BookableWeeks {
     private BookableWeeks() {}
 
     static WeekSet of(WeekSet offered, Optional<WeekSet> asked, Week thisWeek) {
-        return from(thisWeek, "This week is " + thisWeek + "; what lies before it cannot be booked.", offered, asked);
+        return from(thisWeek, BeforeThisWeek::new, offered, asked);
     }
 
     /** The same where nothing before the week of the release can be asked for. */
     static WeekSet afterRelease(WeekSet offered, Optional<WeekSet> asked, Week release) {
-        return from(
-                release, "The release is in " + release + "; what lies before it cannot be asked for.", offered, asked);
+        return from(release, BeforeRelease::new, offered, asked);
     }
 
     /** The same weeks, as few and as many as the offer allows in a booking. */
@@ -49,7 +50,13 @@ final class BookableWeeks {
         return weeks;
     }
 
-    private static WeekSet from(Week first, String refusal, WeekSet offered, Optional<WeekSet> asked) {
+    /** What is said where some of the weeks lie before the first that can be booked. */
+    @FunctionalInterface
+    private interface TooEarly {
+        Refusal of(WeekSet weeks, Week first, WeekSet bookable);
+    }
+
+    private static WeekSet from(Week first, TooEarly refusal, WeekSet offered, Optional<WeekSet> asked) {
         WeekSet weeks = asked.orElseGet(() -> offered.from(first));
         if (asked.isPresent() && weeks.isEmpty()) {
             throw Problem.missing("weeks", "at least one of the offer's weeks, " + offered)
@@ -60,13 +67,8 @@ final class BookableWeeks {
                     .refused();
         }
         if (weeks.isEmpty() || weeks.first().isBefore(first)) {
-            throw Problem.of(ProblemCode.WEEKS_HAVE_BEGUN, refusal)
-                    .with(
-                            "weeks",
-                            offered.and(weeks.isEmpty() ? offered : weeks)
-                                    .before(first)
-                                    .runs())
-                    .refused();
+            throw refusal.of(offered.and(weeks.isEmpty() ? offered : weeks).before(first), first, offered.from(first))
+                    .thrown();
         }
         return weeks;
     }

@@ -9,18 +9,17 @@ import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
 import io.placemarket.kernel.offer.ReleaseTerms;
-import io.placemarket.kernel.problem.Problem;
-import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.OfferRefusal.OfferIsClosed;
+import io.placemarket.kernel.refusal.OfferRefusal.OfferIsWithdrawn;
+import io.placemarket.kernel.refusal.OfferRefusal.OfferNotReleased;
+import io.placemarket.kernel.refusal.StateRefusal.OfferEnded;
+import io.placemarket.kernel.refusal.StateRefusal.OfferNotWithdrawn;
+import io.placemarket.kernel.refusal.StateRefusal.OfferState;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** An offer is posted, released where it was posted for later, closed, and withdrawn: what each of these lets happen, and what not. */
 public final class OfferLife {
-    private static final String OPEN = "OPEN";
-    private static final String CLOSED = "CLOSED";
-    private static final String WITHDRAWN = "WITHDRAWN";
-
     private Optional<Reason> withdrawn = Optional.empty();
     private boolean closed;
     /** Until its release has come. */
@@ -54,47 +53,31 @@ public final class OfferLife {
     void checkRuns() {
         checkStands();
         if (closed) {
-            throw wrongState("The offer was closed before.", CLOSED, OPEN);
+            throw new OfferEnded(OfferState.CLOSED).thrown();
         }
     }
 
     /** Refuses what cannot happen to an offer that was withdrawn. */
     public void checkStands() {
         if (withdrawn.isPresent()) {
-            throw wrongState("The offer was withdrawn before.", WITHDRAWN, OPEN);
+            throw new OfferEnded(OfferState.WITHDRAWN).thrown();
         }
     }
 
     /** Refuses to post anew what still stands. */
     void checkWithdrawn(OfferId offer) {
         if (withdrawn.isEmpty()) {
-            throw wrongState(
-                    "The offer " + offer + " was not withdrawn; only a withdrawn one is posted again.",
-                    closed ? CLOSED : OPEN,
-                    WITHDRAWN);
+            throw new OfferNotWithdrawn(offer, closed ? OfferState.CLOSED : OfferState.OPEN).thrown();
         }
-    }
-
-    private static RuntimeException wrongState(String detail, String state, String needed) {
-        return Problem.of(ProblemCode.WRONG_STATE, detail)
-                .with("state", state)
-                .with("needed", List.of(needed))
-                .refused();
     }
 
     /** Refuses what would be booked in an offer that no longer stands, or is not released yet. */
     public void checkOpen() {
         if (withdrawn.isPresent()) {
-            throw Problem.of(
-                            ProblemCode.OFFER_WITHDRAWN,
-                            "The offer was withdrawn; nothing further can be booked in it.")
-                    .refused();
+            throw new OfferIsWithdrawn().thrown();
         }
         if (closed) {
-            throw Problem.of(
-                            ProblemCode.OFFER_CLOSED,
-                            "The offer is closed; nothing further can be booked in it, and what is booked stays.")
-                    .refused();
+            throw new OfferIsClosed().thrown();
         }
         checkReleased();
     }
@@ -102,11 +85,7 @@ public final class OfferLife {
     /** @throws io.placemarket.kernel.problem.RefusedException {@code offer-not-released} */
     public void checkReleased() {
         releaseAt.ifPresent(at -> {
-            throw Problem.of(
-                            ProblemCode.OFFER_NOT_RELEASED,
-                            "The offer is released at " + at + "; until then places can be requested.")
-                    .with("releaseAt", at.toString())
-                    .refused();
+            throw new OfferNotReleased(at).thrown();
         });
     }
 }

@@ -11,15 +11,13 @@ import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.TieBreak;
-import io.placemarket.kernel.problem.Problem;
-import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.SupervisionModel;
+import io.placemarket.kernel.refusal.RowRefusal.OfferTwice;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -66,7 +64,7 @@ record OfferTable(int size, List<Row> rows, List<RowProblem> rejected) {
                     if (first == null) {
                         rows.add(new Row(good.line(), good.value()));
                     } else {
-                        rejected.add(RowProblem.of(good.line(), twice(first)));
+                        rejected.add(RowProblem.of(good.line(), new OfferTwice(first).problem()));
                     }
                 }
             }
@@ -103,15 +101,5 @@ record OfferTable(int size, List<Row> rows, List<RowProblem> rejected) {
                                 row.cell(RELEASE),
                                 Fields.optionalOne(TIE_BREAK, row.cell(TIE_BREAK), TieBreak.class)))
                         .with(ParticularColumns.of(row).ifAny()));
-    }
-
-    private static Problem twice(long first) {
-        return new Problem(
-                ProblemCode.ALREADY_EXISTS,
-                "The same offer stands in line " + first + ".",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("each offer once; for more students, more places"),
-                Map.of("line", first));
     }
 }

@@ -9,8 +9,7 @@ import io.placemarket.kernel.organisation.OrganisationEvent;
 import io.placemarket.kernel.organisation.OrganisationEvent.NetworkJoined;
 import io.placemarket.kernel.organisation.OrganisationEvent.NetworkLeft;
 import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
-import io.placemarket.kernel.problem.Problem;
-import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.StateRefusal.NetworkWasLeft;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,10 +57,7 @@ public class Member {
     void leave(OrganisationId hub, LocalDate lastDay) {
         if (networks.stream()
                 .noneMatch(joined -> joined.hub().equals(hub) && joined.to().isAfter(lastDay))) {
-            throw Problem.of(ProblemCode.WRONG_STATE, "It is no member of that network after " + lastDay + ".")
-                    .with("state", "LEFT")
-                    .with("needed", List.of("MEMBER"))
-                    .refused();
+            throw new NetworkWasLeft(lastDay).thrown();
         }
         apply(new NetworkLeft(id, hub, lastDay));
     }

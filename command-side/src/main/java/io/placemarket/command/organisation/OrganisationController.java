@@ -15,12 +15,10 @@ import io.placemarket.kernel.organisation.Organisation;
 import io.placemarket.kernel.organisation.OrganisationRole;
 import io.placemarket.kernel.organisation.Ownership;
 import io.placemarket.kernel.organisation.Setting;
-import io.placemarket.kernel.problem.Problem;
-import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.RegisterRefusal.CodeTaken;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -101,13 +99,6 @@ public final class OrganisationController {
         }
         String field = details.odsCode().isPresent() ? "odsCode" : "ukprn";
         Optional<String> code = details.odsCode().or(details::ukprn);
-        return new Problem(
-                        ProblemCode.ALREADY_EXISTS,
-                        "Another organisation has the code " + code.orElseThrow() + ".",
-                        Optional.of(field),
-                        code,
-                        Optional.of("a code no organisation has yet"),
-                        Map.of())
-                .refused();
+        return new CodeTaken(field, code.orElseThrow()).thrown();
     }
 }

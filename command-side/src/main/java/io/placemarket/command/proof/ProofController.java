@@ -8,6 +8,7 @@ import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.AccessRefusal.ProofsForOthers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
@@ -122,8 +123,7 @@ final class ProofController {
 
     private static void allowed(Actor actor) {
         if (actor.role() != Role.OPERATOR && actor.role() != Role.REGIONAL) {
-            throw Problem.of(ProblemCode.NOT_ALLOWED, "The log's proofs are for regional teams and operators.")
-                    .refused();
+            throw new ProofsForOthers().thrown();
         }
     }
 }

@@ -12,6 +12,11 @@ import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.ReleaseRefusal.ReleaseHasCome;
+import io.placemarket.kernel.refusal.ReleaseRefusal.ReleaseNeverComes;
+import io.placemarket.kernel.refusal.ReleaseRefusal.RequestedBefore;
+import io.placemarket.kernel.refusal.ReleaseRefusal.RequestsClosed;
+import io.placemarket.kernel.refusal.StateRefusal.ReleaseNotResolved;
 import io.placemarket.kernel.release.FreePlaces;
 import io.placemarket.kernel.release.ReleaseEvent;
 import io.placemarket.kernel.release.ReleaseEvent.PlacesRequested;
@@ -98,12 +103,7 @@ public class Release {
         RequestId before = askedBy.get(request.cohort());
         if (before != null) {
             int places = request(before).places();
-            throw Problem.of(
-                            ProblemCode.ALREADY_EXISTS,
-                            "The cohort asked for %d places already; change that request.".formatted(places))
-                    .with("request", before.value())
-                    .with("places", places)
-                    .refused();
+            throw new RequestedBefore(before, places).thrown();
         }
         apply(new PlacesRequested(
                 id, request.id(), request.cohort(), request.university(), request.places(), request.weeks()));
@@ -127,20 +127,11 @@ public class Release {
 
     private void checkTakesRequests(Instant now) {
         switch (state) {
-            case RESOLVED ->
-                throw Problem.of(ProblemCode.OFFER_RELEASED, "The offer was released at " + at + ".")
-                        .with("releasedAt", at.toString())
-                        .refused();
-            case CALLED_OFF ->
-                throw Problem.of(ProblemCode.OFFER_WITHDRAWN, "The offer was withdrawn.")
-                        .refused();
+            case RESOLVED -> throw new ReleaseHasCome(at).thrown();
+            case CALLED_OFF -> throw new ReleaseNeverComes().thrown();
             case ANNOUNCED -> {
                 if (!now.isBefore(at)) {
-                    throw Problem.of(
-                                    ProblemCode.TOO_LATE,
-                                    "Requests were taken until " + at + "; they are being resolved.")
-                            .with("deadline", at.toString())
-                            .refused();
+                    throw new RequestsClosed(at).thrown();
                 }
             }
         }
@@ -159,12 +150,7 @@ public class Release {
     /** Refuses to resolve again what was not resolved. */
     public void checkResolved() {
         if (state != State.RESOLVED) {
-            throw Problem.of(
-                            ProblemCode.WRONG_STATE,
-                            "The release is " + state + "; only one that has come is run again.")
-                    .with("state", state.name())
-                    .with("needed", List.of(State.RESOLVED.name()))
-                    .refused();
+            throw new ReleaseNotResolved(state, List.of(State.RESOLVED)).thrown();
         }
     }
 

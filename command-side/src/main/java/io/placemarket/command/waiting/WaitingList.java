@@ -14,6 +14,10 @@ import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.id.WaitingListId;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.StateRefusal.BookingElsewhere;
+import io.placemarket.kernel.refusal.StateRefusal.Subject;
+import io.placemarket.kernel.refusal.WaitingRefusal.TurnHasLapsed;
+import io.placemarket.kernel.refusal.WaitingRefusal.WaitsBefore;
 import io.placemarket.kernel.waiting.WaitingEvent;
 import io.placemarket.kernel.waiting.WaitingEvent.TurnCalledOff;
 import io.placemarket.kernel.waiting.WaitingEvent.TurnDeclined;
@@ -99,12 +103,7 @@ public class WaitingList {
                         && other.id().offer().equals(added.entry().offer()))
                 .findFirst()
                 .ifPresent(other -> {
-                    throw Problem.of(
-                                    ProblemCode.ALREADY_EXISTS,
-                                    "The cohort waits for %d places of the offer already.".formatted(other.places()))
-                            .with("entry", other.id().value())
-                            .with("places", other.places())
-                            .refused();
+                    throw new WaitsBefore(other.id(), other.places()).thrown();
                 });
         apply(added);
     }
@@ -157,17 +156,10 @@ public class WaitingList {
     private void checkOpen(TurnId turn, Instant now) {
         Turn known = known(turn);
         if (known.state() == State.LAPSED || (known.state() == State.OPEN && now.isAfter(known.lapsesAt()))) {
-            throw Problem.of(ProblemCode.TURN_LAPSED, "The places were kept until " + known.lapsesAt() + ".")
-                    .with("lapsedAt", known.lapsesAt().toString())
-                    .refused();
+            throw new TurnHasLapsed(known.lapsesAt()).thrown();
         }
         if (known.state() != State.OPEN) {
-            throw Problem.of(
-                            ProblemCode.WRONG_STATE,
-                            "The turn is " + known.state() + "; this needs " + State.OPEN + ".")
-                    .with("state", known.state().name())
-                    .with("needed", List.of(State.OPEN.name()))
-                    .refused();
+            throw new BookingElsewhere(Subject.TURN, known.state(), List.of(State.OPEN)).thrown();
         }
     }
 

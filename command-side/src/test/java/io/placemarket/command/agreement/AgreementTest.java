@@ -38,6 +38,7 @@ import io.placemarket.kernel.organisation.AgreementEvent.AgreementMade;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.refusal.StateRefusal.AgreementHasEnded;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -162,7 +163,7 @@ class AgreementTest {
                 .thenRefused(ProblemCode.NOT_YOURS);
         given(made(LAST))
                 .when(new EndAgreement(HOSPICE, KEELE, LAST, REASON), PROVIDER)
-                .thenRefused(ProblemCode.WRONG_STATE);
+                .thenRefused(new AgreementHasEnded(LocalDate.parse("2027-08-31")));
         given(hospice(), keele())
                 .when(new EndAgreement(HOSPICE, KEELE, LAST, REASON), PROVIDER)
                 .thenRefused(ProblemCode.NOT_FOUND);

@@ -15,6 +15,7 @@ import io.placemarket.kernel.id.AlertListId;
 import io.placemarket.kernel.id.IdSource;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.refusal.RegisterRefusal.AlertSetBefore;
 import io.placemarket.kernel.watch.AlertEvent.AlertRemoved;
 import io.placemarket.kernel.watch.AlertEvent.AlertSet;
 import io.placemarket.kernel.watch.AlertTerms;
@@ -58,7 +59,7 @@ class AlertTest {
     void the_same_twice_is_refused_and_named() {
         assertThat(given(set(ALERT, 20))
                         .when(new SetAlert(IDS.alert(), below(20)), REGION)
-                        .thenRefused(ProblemCode.ALREADY_EXISTS)
+                        .thenRefused(AlertSetBefore.class)
                         .detail())
                 .contains(ALERT.value());
     }

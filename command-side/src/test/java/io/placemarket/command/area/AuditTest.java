@@ -34,11 +34,15 @@ import io.placemarket.kernel.area.Audit;
 import io.placemarket.kernel.area.PlacementAreaEvent.AuditChanged;
 import io.placemarket.kernel.area.PlacementAreaEvent.AuditEnded;
 import io.placemarket.kernel.area.PlacementAreaEvent.AuditRenewed;
+import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.kernel.refusal.AuditRefusal.DaysNotAudited;
+import io.placemarket.kernel.refusal.AuditRefusal.ProfessionNotAudited;
+import io.placemarket.kernel.refusal.AuditRefusal.WeeksNotAudited;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -146,13 +150,14 @@ class AuditTest {
                 .answer(Created.class);
         given(ward(4), new AuditChanged(WARD, new Audit(4, only(CHILD, 4), MONDAY, END)))
                 .when(post, PROVIDER)
-                .thenRefused(ProblemCode.OUTSIDE_AUDIT);
+                .thenRefused(new ProfessionNotAudited(
+                        new ProfessionCode("NUR-ADULT"), List.of(new ProfessionCode("NUR-CHILD"))));
         Problem gap = given(
                         ward(4),
                         new AuditEnded(WARD, MONDAY.minusDays(8), REASON),
                         new AuditRenewed(WARD, from(MONDAY, 2)))
                 .when(post, PROVIDER)
-                .thenRefused(ProblemCode.OUTSIDE_AUDIT);
+                .thenRefused(DaysNotAudited.class);
         assertThat(gap.detail())
                 .isEqualTo(
                         "The area is audited from 2026-01-01 to 2026-11-29, and from 2026-12-07 to" + " 2028-12-07.");
@@ -211,7 +216,7 @@ class AuditTest {
                 .answer(AreaChanged.class);
         given(ward(4), new AuditEnded(WARD, MONDAY.minusDays(1), REASON))
                 .when(lower, PROVIDER)
-                .thenRefused(ProblemCode.OUTSIDE_AUDIT);
+                .thenRefused(new WeeksNotAudited(weeks("2026-W50"), WeekSet.none()));
     }
 
     @Test

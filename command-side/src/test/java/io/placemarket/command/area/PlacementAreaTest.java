@@ -42,6 +42,7 @@ import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
 import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsArranged;
 import io.placemarket.kernel.area.PlacementAreaEvent.SupervisorsRemoved;
 import io.placemarket.kernel.area.SupervisorGroup;
+import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
@@ -50,6 +51,8 @@ import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.kernel.refusal.AccessRefusal.HostsNobody;
+import io.placemarket.kernel.refusal.WeeksRefusal.CountedWeeks;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +95,7 @@ class PlacementAreaTest {
         Actor actor = new Actor("x", Role.PROVIDER, Optional.of(KEELE));
         given(keele())
                 .when(new RegisterPlacementArea(WARD, KEELE, "Ward 1", Optional.empty(), audit(2)), actor)
-                .thenRefused(ProblemCode.NOT_ALLOWED);
+                .thenRefused(new HostsNobody());
     }
 
     @Test
@@ -162,7 +165,9 @@ class PlacementAreaTest {
 
     @Test
     void learners_elsewhere_in_weeks_past_are_refused_and_so_is_another_provider() {
-        given(ward(4)).when(elsewhere("2026-W47", 1), PROVIDER).thenRefused(ProblemCode.WEEKS_HAVE_BEGUN);
+        given(ward(4))
+                .when(elsewhere("2026-W47", 1), PROVIDER)
+                .thenRefused(new CountedWeeks(weeks("2026-W47"), Week.parse("2026-W48")));
         given(ward(4)).when(elsewhere("2026-W50", 1), STRANGER).thenRefused(ProblemCode.NOT_YOURS);
     }
 

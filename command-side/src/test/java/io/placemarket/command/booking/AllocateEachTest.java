@@ -22,7 +22,6 @@ import static io.placemarket.command.Sample.taken;
 import static io.placemarket.command.Sample.weeks;
 import static io.placemarket.command.Scene.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import io.placemarket.command.Scene;
 import io.placemarket.command.bus.LogJson;
@@ -42,6 +41,8 @@ import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.BookingRefusal.NobodyPlaced;
+import io.placemarket.kernel.refusal.EachRefusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +81,7 @@ class AllocateEachTest {
                         "student-already-booked",
                         "Student " + ANNA + " is placed already in 2026-W50.",
                         Optional.empty(),
-                        Optional.empty(),
+                        Optional.of("of these weeks, 2026-W49, 2026-W51/2026-W52"),
                         Map.of("student", ANNA.value(), "weeks", List.of("2026-W50"))));
         asked.then(
                 claimed(SECOND, BEN, offered()),
@@ -137,33 +138,32 @@ class AllocateEachTest {
 
     @Test
     void where_nobody_is_placed_all_of_it_is_refused_with_the_reason_of_each_as_named() {
+        List<EachRefusal> reasons = List.of(
+                new EachRefusal(
+                        ANNA.value(),
+                        "/problems/student-already-booked",
+                        "The student is already placed in one of these weeks",
+                        409,
+                        "Student " + ANNA + " is placed already in 2026-W50.",
+                        "student-already-booked",
+                        Optional.empty(),
+                        Optional.of("of these weeks, 2026-W49, 2026-W51/2026-W52"),
+                        Map.of("weeks", List.of("2026-W50"))),
+                new EachRefusal(
+                        "9999",
+                        "/problems/invalid-value",
+                        "A value is not acceptable",
+                        422,
+                        "'students' is not acceptable: a student of the cohort.",
+                        "invalid-value",
+                        Optional.of("students"),
+                        Optional.of("a student of the cohort"),
+                        Map.of()));
         Problem problem = given(market())
                 .and(allocated(ELSEWHERE, ANNA, weeks("2026-W50")))
                 .when(each(new ById(ANNA), new ByReference("9999")), UNIVERSITY)
-                .thenRefused(ProblemCode.NOBODY_PLACED);
-        assertThat(problem.figures().get("refused"))
-                .asInstanceOf(list(EachRefusal.class))
-                .containsExactly(
-                        new EachRefusal(
-                                ANNA.value(),
-                                "/problems/student-already-booked",
-                                "The student is already placed in one of these weeks",
-                                409,
-                                "Student " + ANNA + " is placed already in 2026-W50.",
-                                "student-already-booked",
-                                Optional.empty(),
-                                Optional.empty(),
-                                Map.of("weeks", List.of("2026-W50"))),
-                        new EachRefusal(
-                                "9999",
-                                "/problems/invalid-value",
-                                "A value is not acceptable",
-                                422,
-                                "'students' is not acceptable: a student of the cohort.",
-                                "invalid-value",
-                                Optional.of("students"),
-                                Optional.of("a student of the cohort"),
-                                Map.of()));
+                .thenRefused(new NobodyPlaced(reasons));
+        assertThat(problem.figures()).isEqualTo(Map.of("refused", reasons));
         given(market()).tried(each(new ByReference("9999")), UNIVERSITY).thenRefused(ProblemCode.NOBODY_PLACED);
     }
 
@@ -173,7 +173,7 @@ class AllocateEachTest {
                 {"allocated":[],"refused":[{"place":1,"code":"capacity-exceeded","detail":"Full."}]}""";
         EachAnswered read = LogJson.serializer()
                 .deserialize(new SimpleSerializedObject<>(kept, String.class, "EachAnswered", null));
-        assertThat(EachRefusal.of("17", read.refused().getFirst()))
+        assertThat(read.refused().getFirst().named("17"))
                 .isEqualTo(new EachRefusal(
                         "17",
                         "/problems/capacity-exceeded",

@@ -45,6 +45,9 @@ import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.HoldRefusal.HeldWeeksPast;
+import io.placemarket.kernel.refusal.HoldRefusal.HoldTooSmall;
+import io.placemarket.kernel.refusal.StateRefusal.BookingElsewhere;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -205,7 +208,7 @@ class AllocateTest {
         Problem problem = given(market())
                 .and(held(1))
                 .when(allocate(Optional.empty(), Optional.of(HOLD), named(ANNA, FIRST), named(BEN, SECOND)), UNIVERSITY)
-                .thenRefused(ProblemCode.HOLD_TOO_SMALL);
+                .thenRefused(new HoldTooSmall(1, 2));
         assertThat(problem.figures()).containsEntry("left", 1).containsEntry("named", 2);
     }
 
@@ -216,6 +219,15 @@ class AllocateTest {
                 .at("2026-12-02T17:01")
                 .when(allocate(Optional.empty(), Optional.of(HOLD), named(ANNA, FIRST)), UNIVERSITY)
                 .thenRefused(ProblemCode.HOLD_LAPSED);
+    }
+
+    @Test
+    void a_hold_whose_weeks_are_past_names_nobody() {
+        given(market())
+                .and(held(1))
+                .at("2027-01-05T09:00")
+                .when(allocate(Optional.empty(), Optional.of(HOLD), named(ANNA, FIRST)), UNIVERSITY)
+                .thenRefused(new HeldWeeksPast());
     }
 
     @Test
@@ -232,7 +244,7 @@ class AllocateTest {
                 .and(held(1))
                 .and(new HoldNamed(HOLD, List.of(FIRST)), new PlacesFreed(WARD, HOLD, 1, offered()))
                 .when(allocate(Optional.empty(), Optional.of(HOLD), named(BEN, SECOND)), UNIVERSITY)
-                .thenRefused(ProblemCode.WRONG_STATE);
+                .thenRefused(BookingElsewhere.class);
     }
 
     @Test

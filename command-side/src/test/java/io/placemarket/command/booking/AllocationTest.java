@@ -33,10 +33,15 @@ import io.placemarket.kernel.booking.AllocationEvent.StudentLeftEarly;
 import io.placemarket.kernel.booking.Party;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
+import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.StudentEvent.StudentFreed;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.BookingRefusal.ConfirmedTooLate;
+import io.placemarket.kernel.refusal.StateRefusal.PlacementNotStarted;
+import io.placemarket.kernel.refusal.WeeksRefusal.EveryWeekBegun;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,7 +70,7 @@ class AllocationTest {
                 .and(awaiting(FIRST, ANNA, offered()))
                 .at("2026-11-27T17:01")
                 .when(new AcceptAllocation(FIRST), PROVIDER)
-                .thenRefused(ProblemCode.TOO_LATE);
+                .thenRefused(new ConfirmedTooLate(Instant.parse("2026-11-27T17:00:00Z")));
     }
 
     @Test
@@ -162,7 +167,7 @@ class AllocationTest {
                 .and(allocated(FIRST, ANNA, offered()))
                 .at("2026-12-21T09:00")
                 .when(new WithdrawAllocation(FIRST, REASON), UNIVERSITY)
-                .thenRefused(ProblemCode.WEEKS_HAVE_BEGUN);
+                .thenRefused(new EveryWeekBegun(weeks("2026-W49/2026-W52")));
     }
 
     @Test
@@ -193,7 +198,7 @@ class AllocationTest {
         Problem problem = given(market())
                 .and(allocated(FIRST, ANNA, offered()))
                 .when(new ReportDidNotStart(FIRST, REASON), UNIVERSITY)
-                .thenRefused(ProblemCode.WRONG_STATE);
+                .thenRefused(new PlacementNotStarted(Week.parse("2026-W49")));
         assertThat(problem.figures()).containsEntry("needed", List.of("STARTED"));
     }
 

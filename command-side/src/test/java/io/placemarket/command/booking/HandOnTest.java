@@ -60,6 +60,8 @@ import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.OfferRefusal.OfferIsWithdrawn;
+import io.placemarket.kernel.refusal.WeeksRefusal.SomeWeeksBegun;
 import io.placemarket.kernel.waiting.WaitingEvent.TurnGiven;
 import java.time.Instant;
 import java.util.List;
@@ -123,7 +125,7 @@ class HandOnTest {
     void weeks_that_have_begun_and_weeks_of_others_cannot_be_given_up() {
         Scene scene = given(market()).and(allocated(FIRST, ANNA, offered())).at("2026-12-02T10:00");
         Problem begun = scene.when(new WithdrawWeeks(FIRST, FIRST_TWO, REASON), PROVIDER)
-                .thenRefused(ProblemCode.WEEKS_HAVE_BEGUN);
+                .thenRefused(new SomeWeeksBegun(weeks("2026-W49"), weeks("2026-W50/2026-W52")));
         assertThat(begun.figures())
                 .containsEntry("weeks", List.of("2026-W49"))
                 .containsEntry("notBegun", List.of("2026-W50/2026-W52"));
@@ -233,7 +235,7 @@ class HandOnTest {
                 .and(allocated(FIRST, ANNA, FIRST_TWO))
                 .and(new OfferWithdrawn(OFFER, REASON, false))
                 .when(new PostponeAllocation(FIRST, ALL, LAST_TWO, REASON, THIRD), UNIVERSITY)
-                .thenRefused(ProblemCode.OFFER_WITHDRAWN);
+                .thenRefused(new OfferIsWithdrawn());
     }
 
     @Test

@@ -36,6 +36,7 @@ import io.placemarket.kernel.booking.HoldEvent.HoldLapsed;
 import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
 import io.placemarket.kernel.booking.HoldEvent.HoldReleased;
 import io.placemarket.kernel.booking.Party;
+import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
 import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesTaken;
 import io.placemarket.kernel.id.CohortId;
@@ -44,6 +45,7 @@ import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.WeeksRefusal.BeforeThisWeek;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +99,7 @@ class HoldTest {
     void more_places_than_are_free_are_refused_with_what_is_free_week_by_week() {
         Problem problem = given(market(3, 2, 0)).when(hold(3), UNIVERSITY).thenRefused(ProblemCode.CAPACITY_EXCEEDED);
         assertThat(problem.detail()).isEqualTo("2026-W49 to W52 have 2 free: 0 of 2 taken.");
+        assertThat(problem.accepted()).contains("at most 2 in all of these weeks");
         assertThat(problem.figures().get("weeks"))
                 .asInstanceOf(LIST)
                 .hasSize(4)
@@ -214,7 +217,7 @@ class HoldTest {
         given(market())
                 .at("2026-12-10T09:00")
                 .when(new PlaceHold(HOLD, COHORT, 1, Optional.of(offered())), UNIVERSITY)
-                .thenRefused(ProblemCode.WEEKS_HAVE_BEGUN);
+                .thenRefused(new BeforeThisWeek(weeks("2026-W49"), Week.parse("2026-W50"), weeks("2026-W50/2026-W52")));
     }
 
     @Test

@@ -33,6 +33,7 @@ import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.cohort.StudentEvent.ProgrammeStarted;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.StudentRefusal.PlacedAfterCompletion;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,8 @@ class LocksTest {
     @Test
     void who_records_that_students_completed_locks_what_has_begun_after_that_day_and_nothing_else() {
         Scene.Asked asked = withPlacementsInWeeks50And51And53().when(completing(FRIDAY), UNIVERSITY);
-        asked.thenRefused(ProblemCode.PLACEMENTS_AHEAD);
+        asked.thenRefused(new PlacedAfterCompletion(
+                "s00000000000anna", weeks("2026-W51", "2026-W53"), LocalDate.parse("2026-12-11")));
         assertThat(asked.reads()).containsSubsequence(SECOND.value(), COHORT.value(), ANNA.value());
         assertThat(asked.reads()).doesNotContain(FIRST.value(), THIRD.value());
     }

@@ -32,14 +32,22 @@ import io.placemarket.command.message.ReleaseCommand.ChangeRequest;
 import io.placemarket.command.message.ReleaseCommand.RequestPlaces;
 import io.placemarket.command.message.ReleaseCommand.TakeBackRequest;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
+import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
 import io.placemarket.kernel.event.DomainEvent;
+import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
 import io.placemarket.kernel.offer.ReleaseTerms;
 import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.ReleaseRefusal.NeverAwaitedRelease;
+import io.placemarket.kernel.refusal.ReleaseRefusal.ReleaseHasCome;
+import io.placemarket.kernel.refusal.ReleaseRefusal.ReleaseNeverComes;
+import io.placemarket.kernel.refusal.ReleaseRefusal.RequestedBefore;
+import io.placemarket.kernel.refusal.ReleaseRefusal.RequestsClosed;
+import io.placemarket.kernel.refusal.WeeksRefusal.BeforeRelease;
 import io.placemarket.kernel.release.ReleaseEvent.PlacesRequested;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseAnnounced;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseCalledOff;
@@ -118,7 +126,7 @@ class RequestTest {
         given(market())
                 .and(asked(3))
                 .when(new RequestPlaces(SECOND, COHORT, 3, Optional.empty()), UNIVERSITY)
-                .thenRefused(ProblemCode.ALREADY_EXISTS);
+                .thenRefused(new RequestedBefore(new RequestId("ward00000000-ffer0000-q0000000001"), 3));
     }
 
     @Test
@@ -162,7 +170,10 @@ class RequestTest {
 
     @Test
     void from_the_release_on_nothing_is_asked_changed_or_taken_back() {
-        given(market()).at("2026-11-27T17:00").when(ask(1), UNIVERSITY).thenRefused(ProblemCode.TOO_LATE);
+        given(market())
+                .at("2026-11-27T17:00")
+                .when(ask(1), UNIVERSITY)
+                .thenRefused(new RequestsClosed(Instant.parse("2026-11-27T17:00:00Z")));
         given(market())
                 .and(asked(3))
                 .at("2026-11-27T17:00")
@@ -177,11 +188,11 @@ class RequestTest {
 
     @Test
     void an_offer_that_can_be_booked_takes_no_requests() {
-        given(Sample.market()).when(ask(1), UNIVERSITY).thenRefused(ProblemCode.OFFER_RELEASED);
+        given(Sample.market()).when(ask(1), UNIVERSITY).thenRefused(NeverAwaitedRelease.class);
         given(market())
                 .and(new ReleaseResolved(RELEASE, "00", List.of(), List.of()))
                 .when(ask(1), UNIVERSITY)
-                .thenRefused(ProblemCode.OFFER_RELEASED);
+                .thenRefused(new ReleaseHasCome(Instant.parse("2026-11-27T17:00:00Z")));
     }
 
     @Test
@@ -223,7 +234,7 @@ class RequestTest {
         given(market).when(ask(1), UNIVERSITY).then(asked(1, weeks("2026-W50/2026-W52")));
         given(market)
                 .when(new RequestPlaces(FIRST, COHORT, 1, Optional.of(weeks("2026-W49"))), UNIVERSITY)
-                .thenRefused(ProblemCode.WEEKS_HAVE_BEGUN);
+                .thenRefused(new BeforeRelease(weeks("2026-W49"), Week.parse("2026-W50"), weeks("2026-W50/2026-W52")));
         given(market)
                 .when(new RequestPlaces(FIRST, COHORT, 1, Optional.of(weeks("2027-W09"))), UNIVERSITY)
                 .thenRefused(ProblemCode.INVALID_VALUE);
@@ -239,7 +250,7 @@ class RequestTest {
                         new PlacesNoLongerOffered(WARD, OFFER),
                         new ReleaseCalledOff(RELEASE, REASON))
                 .when(new RequestPlaces(SECOND, Awaited.ASTONS, 1, Optional.empty()), RIVAL)
-                .thenRefused(ProblemCode.OFFER_WITHDRAWN);
+                .thenRefused(new ReleaseNeverComes());
     }
 
     @Test

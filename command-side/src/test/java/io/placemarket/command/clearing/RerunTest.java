@@ -30,6 +30,7 @@ import io.placemarket.kernel.booking.HoldEvent.HoldReleased;
 import io.placemarket.kernel.booking.Party;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.StateRefusal.ReleaseNotResolved;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseRerun;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseResolved;
 import io.placemarket.kernel.release.RequestOutcome;
@@ -102,7 +103,7 @@ class RerunTest {
 
     @Test
     void only_a_release_that_has_come_of_an_offer_that_stands_is_run_again_and_only_by_the_operator() {
-        given(market()).and(asked(6)).when(AGAIN, OPERATOR).thenRefused(ProblemCode.WRONG_STATE);
+        given(market()).and(asked(6)).when(AGAIN, OPERATOR).thenRefused(ReleaseNotResolved.class);
         Scene scene = released().scene();
         scene.when(AGAIN, PROVIDER).thenRefused(ProblemCode.NOT_ALLOWED);
         scene.when(AGAIN, UNIVERSITY).thenRefused(ProblemCode.NOT_ALLOWED);

@@ -57,6 +57,8 @@ import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.id.WaitingListId;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.WaitingRefusal.TurnHasLapsed;
+import io.placemarket.kernel.refusal.WaitingRefusal.WaitsBefore;
 import io.placemarket.kernel.waiting.WaitingEvent.TurnCalledOff;
 import io.placemarket.kernel.waiting.WaitingEvent.TurnDeclined;
 import io.placemarket.kernel.waiting.WaitingEvent.TurnGiven;
@@ -152,7 +154,7 @@ class WaitingTest {
     void a_cohort_waits_once_for_an_offer_and_only_its_own_university_says_so() {
         full().and(waiting(FIRST, 1))
                 .when(new JoinWaitingList(SECOND, ASTONS, 2, Optional.empty()), RIVAL)
-                .thenRefused(ProblemCode.ALREADY_EXISTS);
+                .thenRefused(new WaitsBefore(new EntryId("ward00000000-ffer0000-e0000000001"), 1));
         full().when(JOIN, UNIVERSITY).thenRefused(ProblemCode.NOT_YOURS);
         full().when(JOIN, PROVIDER).thenRefused(ProblemCode.NOT_ALLOWED);
         full().and(waiting(FIRST, 1))
@@ -280,7 +282,7 @@ class WaitingTest {
         scene.when(new LetTurnLapse(TURN), MARKET).thenNothing();
         scene.at("2026-11-27T17:01");
         assertThat(scene.when(new TakeTurn(TURN, HOLD), RIVAL)
-                        .thenRefused(ProblemCode.TURN_LAPSED)
+                        .thenRefused(new TurnHasLapsed(Instant.parse("2026-11-27T17:00:00Z")))
                         .figures())
                 .containsEntry("lapsedAt", LAPSES_AT.toString());
         scene.when(new LetTurnLapse(TURN), MARKET)

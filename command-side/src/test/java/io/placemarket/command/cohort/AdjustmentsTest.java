@@ -11,7 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.placemarket.command.message.StudentCommand.RecordAdjustments;
 import io.placemarket.kernel.cohort.StudentEvent.AdjustmentsRecorded;
+import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.AccessRefusal.RoleMayNot;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +43,9 @@ class AdjustmentsTest {
     @Test
     void nobody_else_records_it() {
         given(market()).when(STEP_FREE, RIVAL).thenRefused(ProblemCode.NOT_YOURS);
-        given(market()).when(STEP_FREE, PROVIDER).thenRefused(ProblemCode.NOT_ALLOWED);
+        given(market())
+                .when(STEP_FREE, PROVIDER)
+                .thenRefused(new RoleMayNot(Role.PROVIDER, "record adjustments", List.of(Role.UNIVERSITY)));
         given(market()).when(STEP_FREE, REGION).thenRefused(ProblemCode.NOT_ALLOWED);
     }
 

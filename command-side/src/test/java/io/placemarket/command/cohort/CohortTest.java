@@ -40,6 +40,7 @@ import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.refusal.AccessRefusal.SendsNobody;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +85,7 @@ class CohortTest {
     @Test
     void an_organisation_that_sends_no_students_creates_none() {
         Actor actor = new Actor("x", Role.UNIVERSITY, Optional.of(HOSPICE));
-        given(hospice()).when(new CreateCohort(COHORT, HOSPICE, NURSING), actor).thenRefused(ProblemCode.NOT_ALLOWED);
+        given(hospice()).when(new CreateCohort(COHORT, HOSPICE, NURSING), actor).thenRefused(new SendsNobody());
     }
 
     @Test

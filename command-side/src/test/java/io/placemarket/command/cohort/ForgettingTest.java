@@ -68,6 +68,8 @@ import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.StudentRefusal.PlacedStill;
+import io.placemarket.kernel.refusal.StudentRefusal.StudentIsForgotten;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -125,7 +127,7 @@ class ForgettingTest {
         Problem ahead = given(market())
                 .and(allocated(FIRST, ANNA, offered()))
                 .when(ASKED, UNIVERSITY)
-                .thenRefused(ProblemCode.PLACEMENTS_AHEAD);
+                .thenRefused(PlacedStill.class);
         assertThat(ahead.detail()).contains("Give these weeks up first");
         assertThat(ahead.figures())
                 .containsEntry("weeks", offered().runs())
@@ -180,7 +182,9 @@ class ForgettingTest {
     @ParameterizedTest
     @MethodSource("later")
     void nothing_new_is_recorded_of_who_was_forgotten(Command command) {
-        Problem refusal = forgotten().when(command, UNIVERSITY).thenRefused(ProblemCode.STUDENT_FORGOTTEN);
+        Problem refusal = forgotten()
+                .when(command, UNIVERSITY)
+                .thenRefused(new StudentIsForgotten(new StudentId("s00000000000anna"), "s00000000000anna"));
         assertThat(refusal.figures()).containsEntry("student", ANNA.value());
         assertThat(refusal.detail()).contains("enrol it again: it is somebody new");
     }

@@ -1,10 +1,10 @@
 package io.placemarket.command.model;
 
-import io.placemarket.command.booking.EachRefusal;
 import io.placemarket.command.message.BookingCommand.AllocateEach;
 import io.placemarket.command.message.BookingCommand.AllocateStudents;
-import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.BookingRefusal.NobodyPlaced;
+import io.placemarket.kernel.refusal.EachRefusal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +13,10 @@ import java.util.Map;
 final class EachAlone {
     private EachAlone() {}
 
-    static Map<AllocateStudents, ProblemCode> refused(AllocateEach command, Problem problem) {
-        List<?> reasons = (List<?>) problem.figures().getOrDefault("refused", List.of());
+    static Map<AllocateStudents, ProblemCode> refused(AllocateEach command, NobodyPlaced nobody) {
         Map<AllocateStudents, ProblemCode> alone = new LinkedHashMap<>();
         for (int i = 0; i < command.students().size(); i++) {
-            EachRefusal reason = (EachRefusal) reasons.get(i);
+            EachRefusal reason = nobody.refused().get(i);
             alone.put(
                     new AllocateStudents(
                             command.offer(),

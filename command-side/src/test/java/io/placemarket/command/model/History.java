@@ -37,9 +37,9 @@ import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
 import io.placemarket.kernel.organisation.OrganisationRole;
-import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.problem.RefusedException;
+import io.placemarket.kernel.refusal.BookingRefusal.NobodyPlaced;
 import io.placemarket.kernel.waiting.WaitingEvent.TurnGiven;
 import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryAdded;
 import java.time.LocalDate;
@@ -111,7 +111,7 @@ final class History {
             told.add("  " + thrown.get());
             assertThat(asked.events()).isEmpty();
             assertThat(thrown.get()).isInstanceOf(RefusedException.class);
-            judgeRefusal(command, ((RefusedException) thrown.get()).problem());
+            judgeRefusal(command, (RefusedException) thrown.get());
             return;
         }
         seen.add(command.getClass().getSimpleName());
@@ -210,12 +210,13 @@ final class History {
     }
 
     /** Whoever is refused for want of room would not have fitted. */
-    private void judgeRefusal(Command command, Problem problem) {
-        seen.add(problem.code().name());
-        if (command instanceof AllocateEach each && problem.code() == ProblemCode.NOBODY_PLACED) {
-            EachAlone.refused(each, problem).forEach(this::judgeRefusal);
+    private void judgeRefusal(Command command, RefusedException refused) {
+        ProblemCode code = refused.problem().code();
+        seen.add(code.name());
+        if (command instanceof AllocateEach each && refused.refusal().orElse(null) instanceof NobodyPlaced nobody) {
+            EachAlone.refused(each, nobody).forEach(this::judgeRefusal);
         } else {
-            judgeRefusal(command, problem.code());
+            judgeRefusal(command, code);
         }
     }
 

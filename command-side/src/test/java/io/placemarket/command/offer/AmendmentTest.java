@@ -28,6 +28,8 @@ import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawnInPart;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.StateRefusal.OfferEnded;
+import io.placemarket.kernel.refusal.StateRefusal.OfferState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,7 +141,7 @@ class AmendmentTest {
         given(market())
                 .and(new OfferWithdrawn(OFFER, REASON, false))
                 .when(new AmendOffer(OFFER, terms(1, 0)), PROVIDER)
-                .thenRefused(ProblemCode.WRONG_STATE);
+                .thenRefused(new OfferEnded(OfferState.WITHDRAWN));
     }
 
     @Test

@@ -56,6 +56,8 @@ import io.placemarket.kernel.offer.OfferEvent.BookingsClosed;
 import io.placemarket.kernel.offer.ReleaseTerms;
 import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.StateRefusal.OfferNotWithdrawn;
+import io.placemarket.kernel.refusal.StateRefusal.OfferState;
 import io.placemarket.kernel.waiting.WaitingEvent.WaitingEnded;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -130,7 +132,7 @@ class CloseTest {
                         .events())
                 .isNotEmpty();
         closed().when(new PostOffer(OTHER, terms(1, 0), false, Optional.of(OFFER)), PROVIDER)
-                .thenRefused(ProblemCode.WRONG_STATE);
+                .thenRefused(new OfferNotWithdrawn(new OfferId("ward00000000-ffer0000"), OfferState.CLOSED));
     }
 
     @Test

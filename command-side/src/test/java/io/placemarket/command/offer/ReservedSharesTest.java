@@ -51,6 +51,7 @@ import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
 import io.placemarket.kernel.organisation.OrganisationRole;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.CapacityRefusal.RoomAvailable;
 import io.placemarket.kernel.release.FreePlaces;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseResolved;
 import io.placemarket.kernel.release.RequestOutcome;
@@ -229,7 +230,7 @@ class ReservedSharesTest {
     void waiting_for_what_is_reserved_is_no_reason_to_be_sent_to_hold() {
         reserved()
                 .when(new JoinWaitingList(ENTRY, ASTONS, 1, Optional.empty()), RIVAL)
-                .thenRefused(ProblemCode.ROOM_AVAILABLE);
+                .thenRefused(new RoomAvailable(1, 1));
         assertThat(reserved()
                         .when(new JoinWaitingList(ENTRY, ASTONS, 2, Optional.empty()), RIVAL)
                         .events())

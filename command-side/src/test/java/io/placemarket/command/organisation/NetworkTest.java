@@ -37,6 +37,7 @@ import io.placemarket.kernel.organisation.OrganisationEvent.NetworkLeft;
 import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
 import io.placemarket.kernel.organisation.OrganisationRole;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.StateRefusal.NetworkWasLeft;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ class NetworkTest {
                 .thenRefused(ProblemCode.NOT_YOURS);
         given(hospice(), HUB)
                 .when(new LeaveNetwork(HOSPICE, OTHER_PROVIDER, TODAY), PROVIDER)
-                .thenRefused(ProblemCode.WRONG_STATE);
+                .thenRefused(new NetworkWasLeft(LocalDate.parse("2026-11-25")));
     }
 
     @Test

@@ -60,6 +60,7 @@ import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.StudentRefusal.ProgrammeHasEnded;
 import io.placemarket.kernel.waiting.WaitingEvent.TurnGiven;
 import java.time.LocalDate;
 import java.util.List;
@@ -176,7 +177,8 @@ class LeavingTest {
     void who_left_takes_no_place_again_and_stands_in_for_nobody() {
         Scene scene =
                 given(market()).and(allocated(FIRST, BEN, offered())).and(new ProgrammeLeft(ANNA, COHORT, TODAY, LEFT));
-        scene.when(allocate(ANNA), UNIVERSITY).thenRefused(ProblemCode.PROGRAMME_ENDED);
+        scene.when(allocate(ANNA), UNIVERSITY)
+                .thenRefused(new ProgrammeHasEnded("s00000000000anna", "left", LocalDate.parse("2026-11-25")));
         scene.when(new ReplaceStudent(FIRST, Optional.empty(), new ById(ANNA), LEFT, THIRD), UNIVERSITY)
                 .thenRefused(ProblemCode.PROGRAMME_ENDED);
         scene.when(start(ANNA, TODAY), UNIVERSITY).thenRefused(ProblemCode.PROGRAMME_ENDED);

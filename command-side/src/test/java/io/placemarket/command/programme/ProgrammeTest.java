@@ -54,6 +54,8 @@ import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.StateRefusal.ProgrammeNotStarted;
+import io.placemarket.kernel.refusal.StateRefusal.ProgrammeStartedBefore;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +100,7 @@ class ProgrammeTest {
         Scene scene = given(market()).and(new ProgrammeStarted(ANNA, COHORT, SEPTEMBER));
         scene.when(start(ANNA, SEPTEMBER), UNIVERSITY).thenNothing();
         assertThat(scene.when(start(ANNA, SEPTEMBER.plusDays(1)), UNIVERSITY)
-                        .thenRefused(ProblemCode.WRONG_STATE)
+                        .thenRefused(new ProgrammeStartedBefore("s00000000000anna", LocalDate.parse("2025-09-22")))
                         .figures())
                 .containsEntry("startedOn", "2025-09-22");
     }
@@ -172,7 +174,9 @@ class ProgrammeTest {
 
     @Test
     void nobody_completes_what_was_never_started_or_before_it_was() {
-        given(market()).when(complete(ANNA, TODAY), UNIVERSITY).thenRefused(ProblemCode.WRONG_STATE);
+        given(market())
+                .when(complete(ANNA, TODAY), UNIVERSITY)
+                .thenRefused(new ProgrammeNotStarted("s00000000000anna"));
         Scene scene = given(market()).and(new ProgrammeStarted(ANNA, COHORT, TODAY));
         scene.when(complete(ANNA, TODAY.minusDays(1)), UNIVERSITY).thenRefused(ProblemCode.INVALID_VALUE);
         scene.when(leave(ANNA, TODAY.minusDays(1)), UNIVERSITY).thenRefused(ProblemCode.INVALID_VALUE);

@@ -51,6 +51,7 @@ import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.StateRefusal.ProgrammeGoesOn;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -138,7 +139,7 @@ class ReinstatementTest {
     void what_did_not_end_is_not_taken_back() {
         assertThat(given(market())
                         .when(reinstate(ANNA), UNIVERSITY)
-                        .thenRefused(ProblemCode.WRONG_STATE)
+                        .thenRefused(new ProgrammeGoesOn("s00000000000anna", false))
                         .figures())
                 .containsEntry("state", "NOT_STARTED")
                 .containsEntry("needed", List.of("COMPLETED", "LEFT"));

@@ -1,6 +1,9 @@
 package io.placemarket.edge.problem;
 
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.FigureType;
+import io.placemarket.kernel.refusal.RefusalType;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.web.server.ServerWebExchange;
@@ -23,7 +26,25 @@ final class PlainPages implements ProblemPage {
                 code.title(),
                 "<p>" + escaped(code.explanation()) + "</p>\n<dl>\n<dt>Code</dt><dd><code>" + code.code()
                         + "</code></dd>\n<dt>HTTP status</dt><dd>" + code.status()
-                        + "</dd>\n</dl>\n<p><a href=\"/problems\">All problems</a></p>");
+                        + "</dd>\n</dl>\n" + rules(code) + "<p><a href=\"/problems\">All problems</a></p>");
+    }
+
+    /** What the rules that give it tell, and would accept. */
+    private static String rules(ProblemCode code) {
+        return RefusalType.of(code).stream()
+                .map(kind -> "<h2>" + escaped(kind.name()) + "</h2>\n<dl>\n" + figures(kind.figures())
+                        + (kind.accepted().isEmpty()
+                                ? ""
+                                : "<dt>What would be accepted</dt><dd>" + escaped(kind.accepted()) + "</dd>\n")
+                        + "</dl>\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String figures(List<FigureType> figures) {
+        return figures.stream()
+                .map(figure -> "<dt><code>" + figure.name() + "</code></dt><dd>" + escaped(figure.meaning())
+                        + (figure.each().isEmpty() ? "" : "\n<dl>\n" + figures(figure.each()) + "</dl>\n") + "</dd>\n")
+                .collect(Collectors.joining());
     }
 
     static String list() {

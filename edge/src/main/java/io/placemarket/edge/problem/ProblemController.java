@@ -2,6 +2,8 @@ package io.placemarket.edge.problem;
 
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.FigureType;
+import io.placemarket.kernel.refusal.RefusalType;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.http.MediaType;
@@ -15,10 +17,28 @@ final class ProblemController {
     private static final String HTML = "text/html;charset=UTF-8";
 
     /** One problem, explained. */
-    record Explanation(String type, String code, int status, String title, String explanation) {
+    record Explanation(
+            String type, String code, int status, String title, String explanation, List<RuleExplanation> rules) {
         static Explanation of(ProblemCode code) {
             return new Explanation(
-                    ProblemAnswer.TYPES + code.code(), code.code(), code.status(), code.title(), code.explanation());
+                    ProblemAnswer.TYPES + code.code(),
+                    code.code(),
+                    code.status(),
+                    code.title(),
+                    code.explanation(),
+                    RefusalType.of(code).stream().map(RuleExplanation::of).toList());
+        }
+    }
+
+    /**
+     * What a rule that gives it tells.
+     *
+     * @param accepted what would be accepted instead; empty where nothing would
+     * @param figures what stands beside the members every problem has
+     */
+    record RuleExplanation(String refusal, String accepted, List<FigureType> figures) {
+        static RuleExplanation of(RefusalType kind) {
+            return new RuleExplanation(kind.name(), kind.accepted(), kind.figures());
         }
     }
 

@@ -252,6 +252,30 @@ class ProblemsOverHttpTest extends EdgeTest {
     }
 
     @Test
+    void the_facts_a_rule_tells_are_explained_to_programs_and_people() {
+        stranger()
+                .get()
+                .uri("/problems/hold-too-small")
+                .accept(MediaType.APPLICATION_JSON)
+                .exchange()
+                .expectBody()
+                .json("""
+                        {"rules":[{"refusal":"HoldTooSmall","accepted":"as many students as it has places left",
+                        "figures":[{"name":"left","meaning":"how many places it has left","each":[]},
+                        {"name":"named","meaning":"how many students were named","each":[]}]}]}""");
+        stranger()
+                .get()
+                .uri("/problems/capacity-exceeded")
+                .accept(MediaType.TEXT_HTML)
+                .exchange()
+                .expectBody(String.class)
+                .value(page -> assertThat(page)
+                        .contains("<dt><code>weeks</code></dt>")
+                        .contains("<dt><code>free</code></dt>")
+                        .contains("<dt>What would be accepted</dt>"));
+    }
+
+    @Test
     void all_problems_are_listed() {
         stranger()
                 .get()

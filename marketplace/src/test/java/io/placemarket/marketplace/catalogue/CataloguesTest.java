@@ -7,12 +7,15 @@ import io.placemarket.command.message.Command;
 import io.placemarket.kernel.event.DomainEvent;
 import io.placemarket.kernel.event.EventTypes;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.FigureType;
+import io.placemarket.kernel.refusal.RefusalType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +82,25 @@ class CataloguesTest {
             page.append("| `%s` | %d | %s. %s | %s |\n"
                     .formatted(code.code(), code.status(), code.title(), code.explanation(), String.join(", ", given)));
         }
+        page.append("""
+
+                ## What they tell
+
+                The kinds of refusal a rule gives under each code, with the facts beside its sentence and what would be accepted instead.
+
+                | code | status | kind | facts | accepted |
+                |---|---|---|---|---|
+                """);
+        Map<String, SourceType> kinds = Sources.in(Path.of("../shared-kernel/src/main/java"));
+        RefusalType.all()
+                .forEach(kind -> page.append("| `%s` | %d | `%s`: %s | %s | %s |\n"
+                        .formatted(
+                                kind.code().code(),
+                                kind.code().status(),
+                                kind.name(),
+                                SourceType.of(kinds, kind.type()).described(),
+                                told(kind.figures()),
+                                kind.accepted())));
         page.append("\n## The rules\n\n");
         rules.values().stream()
                 .filter(rule -> !rule.refusals().isEmpty() && !rule.described().isEmpty())
@@ -86,6 +108,16 @@ class CataloguesTest {
                 .forEach(rule -> page.append("- **%s** (%s): %s\n"
                         .formatted(rule.simpleName(), rule.packageName().replaceFirst(".*\\.", ""), rule.described())));
         compare("refusals.md", page);
+    }
+
+    private static String told(List<FigureType> figures) {
+        return figures.stream()
+                .map(figure -> "`%s`, %s%s"
+                        .formatted(
+                                figure.name(),
+                                figure.meaning(),
+                                figure.each().isEmpty() ? "" : " (of each: " + told(figure.each()) + ")"))
+                .collect(Collectors.joining("; "));
     }
 
     private static void compare(String name, StringBuilder page) throws IOException {

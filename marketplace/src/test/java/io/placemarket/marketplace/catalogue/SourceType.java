@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param described what its comment says of it, in Markdown
  * @param components of a record, in order
- * @param refusals the problem codes it mentions
+ * @param refusals the problem codes it mentions or gives
  */
 record SourceType(
         String simpleName, String packageName, String described, List<Component> components, Set<String> refusals) {

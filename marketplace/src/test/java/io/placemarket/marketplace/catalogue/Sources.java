@@ -5,7 +5,9 @@ import com.sun.source.doctree.ParamTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.DocTrees;
@@ -13,6 +15,7 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.TreeScanner;
+import io.placemarket.kernel.refusal.RefusalType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +23,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
@@ -35,9 +40,15 @@ import org.jspecify.annotations.Nullable;
 final class Sources {
     private static final Pattern TAG = Pattern.compile("\\{@(code|link|value)\\s+([^{}]*)}");
 
+    private static final Pattern CODE = Pattern.compile("[A-Z_]+");
+
     /** The refusals of a field have methods of their own. */
     private static final Map<String, String> FIELD_REFUSALS =
             Map.of("invalid", "INVALID_VALUE", "missing", "MISSING_VALUE");
+
+    /** Those of a rule are records of their own. */
+    private static final Map<String, String> RULE_REFUSALS = RefusalType.all().stream()
+            .collect(Collectors.toMap(RefusalType::name, kind -> kind.code().name()));
 
     private final Map<String, SourceType> types = new HashMap<>();
     private final DocTrees comments;
@@ -120,12 +131,28 @@ final class Sources {
             public @Nullable Void visitMemberSelect(MemberSelectTree select, @Nullable Void ignored) {
                 String of = select.getExpression().toString();
                 String name = select.getIdentifier().toString();
-                if (of.equals("ProblemCode")) {
+                if (of.equals("ProblemCode") && CODE.matcher(name).matches()) {
                     refusals.add(name);
                 } else if (of.equals("Problem") && FIELD_REFUSALS.containsKey(name)) {
                     refusals.add(FIELD_REFUSALS.get(name));
                 }
                 return super.visitMemberSelect(select, null);
+            }
+
+            @Override
+            public @Nullable Void visitNewClass(NewClassTree made, @Nullable Void ignored) {
+                rule(made.getIdentifier().toString());
+                return super.visitNewClass(made, null);
+            }
+
+            @Override
+            public @Nullable Void visitMemberReference(MemberReferenceTree made, @Nullable Void ignored) {
+                rule(made.getQualifierExpression().toString());
+                return super.visitMemberReference(made, null);
+            }
+
+            private void rule(String name) {
+                Optional.ofNullable(RULE_REFUSALS.get(name)).ifPresent(refusals::add);
             }
         }.scan(type, null);
         return refusals;

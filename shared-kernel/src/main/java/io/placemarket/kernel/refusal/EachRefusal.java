@@ -1,7 +1,6 @@
-package io.placemarket.command.booking;
+package io.placemarket.kernel.refusal;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import io.placemarket.command.message.Outcome.NotAllocated;
 import io.placemarket.kernel.problem.ProblemCode;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,20 +31,25 @@ public record EachRefusal(
     private static final Set<String> MEMBERS =
             Set.of("student", "type", "title", "status", "detail", "code", "field", "accepted");
 
-    static EachRefusal of(String student, NotAllocated why) {
-        ProblemCode code = ProblemCode.find(why.code()).orElseThrow();
-        Map<String, Object> figures =
-                new LinkedHashMap<>(Optional.ofNullable(why.figures()).orElse(Map.of()));
-        figures.keySet().removeAll(MEMBERS);
+    /** Of that code; figures of a member's name are left out. */
+    public static EachRefusal of(
+            String student,
+            ProblemCode code,
+            String detail,
+            Optional<String> field,
+            Optional<String> accepted,
+            Map<String, Object> figures) {
+        Map<String, Object> others = new LinkedHashMap<>(figures);
+        others.keySet().removeAll(MEMBERS);
         return new EachRefusal(
                 student,
-                "/problems/" + why.code(),
+                "/problems/" + code.code(),
                 code.title(),
                 code.status(),
-                why.detail(),
-                why.code(),
-                why.field(),
-                why.accepted(),
-                figures);
+                detail,
+                code.code(),
+                field,
+                accepted,
+                others);
     }
 }
