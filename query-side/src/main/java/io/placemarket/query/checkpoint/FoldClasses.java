@@ -21,6 +21,9 @@ record FoldClasses(List<Class<?>> classes, String version) {
     private static final List<String> PACKAGES =
             List.of("io/placemarket/kernel", "io/placemarket/query/market", "io/placemarket/query/checkpoint");
 
+    /** What rules say no with is written to nobody: other words do not make other folds. */
+    private static final String REFUSALS = "io/placemarket/kernel/refusal/";
+
     private static final String DECODER = "io/placemarket/query/views/LogDecoder.class";
 
     private static final String SUFFIX = ".class";
@@ -45,6 +48,7 @@ record FoldClasses(List<Class<?>> classes, String version) {
                     files.put(address.substring(address.lastIndexOf(folder)), file);
                 }
             }
+            files.keySet().removeIf(name -> name.startsWith(REFUSALS));
             files.put(DECODER, resolver.getResource("classpath:" + DECODER));
             return read(files);
         } catch (IOException e) {

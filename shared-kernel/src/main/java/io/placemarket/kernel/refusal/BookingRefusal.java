@@ -3,7 +3,6 @@ package io.placemarket.kernel.refusal;
 import io.placemarket.kernel.problem.ProblemCode;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** What does not come of naming students, or of answering for them (domain guide, "Allocation", "Confirmation"). */
 public sealed interface BookingRefusal extends Refusal {
@@ -14,11 +13,6 @@ public sealed interface BookingRefusal extends Refusal {
         @Override
         public String detail() {
             return "It was to be confirmed by " + confirmBy + ".";
-        }
-
-        @Override
-        public Optional<String> accepted() {
-            return Optional.of("a return of it, with a reason");
         }
     }
 

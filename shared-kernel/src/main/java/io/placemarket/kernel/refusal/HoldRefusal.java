@@ -50,11 +50,6 @@ public sealed interface HoldRefusal extends Refusal {
         public String detail() {
             return "The hold lapsed at " + lapsedAt + ".";
         }
-
-        @Override
-        public Optional<String> accepted() {
-            return Optional.of("another hold");
-        }
     }
 
     /** All its weeks lie behind. */

@@ -36,9 +36,9 @@ public sealed interface Refusal
         return Optional.empty();
     }
 
-    /** What would be accepted instead, where something would. */
+    /** What would be accepted instead, where something would: what is so of every one of its kind, unless it knows better. */
     default Optional<String> accepted() {
-        return Optional.empty();
+        return Optional.of(RefusalType.of(this).accepted()).filter(words -> !words.isEmpty());
     }
 
     /** The stable code. */

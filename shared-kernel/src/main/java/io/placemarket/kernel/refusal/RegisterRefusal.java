@@ -27,11 +27,6 @@ public sealed interface RegisterRefusal extends Refusal {
         public Optional<String> value() {
             return Optional.of(taken);
         }
-
-        @Override
-        public Optional<String> accepted() {
-            return Optional.of("a code no organisation has yet");
-        }
     }
 
     /** The same is watched already. */
@@ -40,11 +35,6 @@ public sealed interface RegisterRefusal extends Refusal {
         @Override
         public String detail() {
             return "You have this alert: it is " + alert + ".";
-        }
-
-        @Override
-        public Optional<String> accepted() {
-            return Optional.of("an alert for something else");
         }
     }
 
@@ -55,11 +45,6 @@ public sealed interface RegisterRefusal extends Refusal {
         @Override
         public String detail() {
             return "You have %d alerts; more there cannot be.".formatted(most);
-        }
-
-        @Override
-        public Optional<String> accepted() {
-            return Optional.of("an alert, once another is removed");
         }
     }
 

@@ -18,11 +18,6 @@ public sealed interface ReleaseRefusal extends Refusal {
         public String detail() {
             return "The offer was released at " + releasedAt + ".";
         }
-
-        @Override
-        public Optional<String> accepted() {
-            return Optional.of(BOOKING);
-        }
     }
 
     /** There is no release. */
@@ -31,11 +26,6 @@ public sealed interface ReleaseRefusal extends Refusal {
         @Override
         public String detail() {
             return "Offer " + offer + " was bookable from the start: hold places in it.";
-        }
-
-        @Override
-        public Optional<String> accepted() {
-            return Optional.of(BOOKING);
         }
     }
 
@@ -55,11 +45,6 @@ public sealed interface ReleaseRefusal extends Refusal {
         @Override
         public String detail() {
             return "Requests were taken until " + deadline + "; they are being resolved.";
-        }
-
-        @Override
-        public Optional<String> accepted() {
-            return Optional.of(BOOKING + ", once the requests are resolved");
         }
     }
 

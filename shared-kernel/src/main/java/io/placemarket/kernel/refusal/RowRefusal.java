@@ -25,11 +25,6 @@ public sealed interface RowRefusal extends Refusal {
         public Optional<String> value() {
             return Optional.of(reference);
         }
-
-        @Override
-        public Optional<String> accepted() {
-            return Optional.of("each student once");
-        }
     }
 
     /** A table of cohorts has each once. */
@@ -40,11 +35,6 @@ public sealed interface RowRefusal extends Refusal {
         public String detail() {
             return "The same cohort stands in line " + line + ".";
         }
-
-        @Override
-        public Optional<String> accepted() {
-            return Optional.of("each cohort once");
-        }
     }
 
     /** A table of offers has each once. */
@@ -53,11 +43,6 @@ public sealed interface RowRefusal extends Refusal {
         @Override
         public String detail() {
             return "The same offer stands in line " + line + ".";
-        }
-
-        @Override
-        public Optional<String> accepted() {
-            return Optional.of("each offer once; for more students, more places");
         }
     }
 
@@ -101,11 +86,6 @@ public sealed interface RowRefusal extends Refusal {
         @Override
         public Optional<String> value() {
             return Optional.of(reference);
-        }
-
-        @Override
-        public Optional<String> accepted() {
-            return Optional.of("the same number in a moment: then it is somebody new");
         }
     }
 }

@@ -145,11 +145,6 @@ public sealed interface StudentRefusal extends Refusal {
                     + " was forgotten: the key is deleted, and nothing new is recorded. Where the number is still in use,"
                     + " enrol it again: it is somebody new.";
         }
-
-        @Override
-        public Optional<String> accepted() {
-            return Optional.of("the same number enrolled again, as somebody new");
-        }
     }
 
     /**

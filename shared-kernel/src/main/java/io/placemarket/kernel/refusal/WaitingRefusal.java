@@ -31,10 +31,5 @@ public sealed interface WaitingRefusal extends Refusal {
         public String detail() {
             return "The places were kept until " + lapsedAt + ".";
         }
-
-        @Override
-        public Optional<String> accepted() {
-            return Optional.of("another entry in the waiting list");
-        }
     }
 }

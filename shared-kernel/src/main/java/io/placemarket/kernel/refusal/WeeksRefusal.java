@@ -30,11 +30,6 @@ public sealed interface WeeksRefusal extends Refusal {
         public String detail() {
             return "Every week of it has begun; report that the student left early.";
         }
-
-        @Override
-        public Optional<String> accepted() {
-            return Optional.of("a report that the student left early");
-        }
     }
 
     /** Only some of an allocation can be given up. */
