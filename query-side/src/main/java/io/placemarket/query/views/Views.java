@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -54,7 +55,7 @@ public final class Views implements AutoCloseable {
     private volatile long begunAt;
     private volatile long level = Long.MAX_VALUE;
 
-    /** @param patience how long a question waits for its position */
+    /** @param patience how long a question waits for its position and its turn */
     public Views(Clock clock, Duration patience) {
         this.clock = clock;
         this.patience = patience;
@@ -113,11 +114,21 @@ public final class Views implements AutoCloseable {
      *
      * @param atLeast the position they must have reached; 0 where the caller does not mind
      * @param question is asked on the thread that owns the views and must be quick; its answer must not share anything they change
-     * @return the answer, or refused with view-behind where they have not reached it in time, or with what the question threw
+     * @return the answer, or refused with view-behind where they have not come to the question in time, or with what it threw
      */
     public <T> Mono<T> ask(long atLeast, Function<Market, T> question) {
-        return Mono.<T>create(sink -> onThread(sink, () -> admit(atLeast, question, sink)))
-                .timeout(patience, Mono.error(() -> behind(atLeast)))
+        return Mono.defer(() -> {
+                    AtomicBoolean begun = new AtomicBoolean();
+                    Function<Market, T> noted = all -> {
+                        begun.set(true);
+                        return question.apply(all);
+                    };
+                    // what has begun is worth waiting for: asked again it would take as long again
+                    Mono<Long> late =
+                            Mono.delay(patience).flatMap(tick -> begun.get() ? Mono.never() : Mono.just(tick));
+                    return Mono.<T>create(sink -> onThread(sink, () -> admit(atLeast, noted, sink)))
+                            .timeout(late, Mono.error(() -> behind(atLeast)));
+                })
                 .publishOn(Schedulers.parallel());
     }
 
@@ -135,7 +146,7 @@ public final class Views implements AutoCloseable {
         T answer;
         try {
             answer = question.apply(market);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             sink.error(e);
             return;
         }
@@ -151,15 +162,19 @@ public final class Views implements AutoCloseable {
     }
 
     private Throwable behind(long atLeast) {
-        return Problem.of(
-                        ProblemCode.VIEW_BEHIND,
-                        isLevel()
-                                ? "The view has reached position %d, not yet %d.".formatted(position, atLeast)
-                                : "The view is still being built: it has reached position %d of %d."
-                                        .formatted(position, level))
+        return Problem.of(ProblemCode.VIEW_BEHIND, whyBehind(atLeast))
                 .with("position", position)
                 .with("retryAfterSeconds", 1)
                 .refused();
+    }
+
+    private String whyBehind(long atLeast) {
+        if (!isLevel()) {
+            return "The view is still being built: it has reached position %d of %d.".formatted(position, level);
+        }
+        return position < atLeast
+                ? "The view has reached position %d, not yet %d.".formatted(position, atLeast)
+                : "The view is at position %d, and has not come to this question in time.".formatted(position);
     }
 
     /** Is told on the owning thread after each unit of work whose numbers may have changed. */

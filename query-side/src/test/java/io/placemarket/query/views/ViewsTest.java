@@ -61,6 +61,43 @@ class ViewsTest {
     }
 
     @Test
+    void a_question_that_has_begun_is_answered_however_long_it_takes_and_who_waits_for_its_turn_is_told_so() {
+        Views impatient = views(Duration.ofMillis(100));
+        impatient.follow(0, position -> log.asFlux());
+        CompletableFuture<Throwable> other = new CompletableFuture<>();
+        CompletableFuture<@Nullable Long> counted = impatient
+                .ask(0, market -> {
+                    impatient.ask(0, Market::position).subscribe(answer -> {}, other::complete);
+                    long until = System.nanoTime() + LONG.toNanos();
+                    long looks = 0;
+                    while (!other.isDone() && System.nanoTime() < until) {
+                        looks++;
+                    }
+                    return looks;
+                })
+                .toFuture();
+        assertThat(other)
+                .succeedsWithin(LONG)
+                .satisfies(late -> assertThat(late)
+                        .hasMessageContaining("view-behind")
+                        .hasMessageContaining("has not come to this question in time"));
+        assertThat(counted)
+                .succeedsWithin(LONG)
+                .satisfies(looks -> assertThat(looks).isPositive());
+        impatient.close();
+    }
+
+    @Test
+    void a_question_that_breaks_down_says_so() {
+        views.follow(0, position -> log.asFlux());
+        CompletableFuture<@Nullable Long> broken = views.<Long>ask(0, market -> {
+                    throw new AssertionError("not possible");
+                })
+                .toFuture();
+        assertThat(broken).failsWithin(LONG).withThrowableThat().withMessageContaining("not possible");
+    }
+
+    @Test
     void questions_that_wait_are_answered_in_the_order_of_their_positions() {
         views.follow(0, position -> log.asFlux());
         ConcurrentLinkedQueue<String> order = new ConcurrentLinkedQueue<>();
