@@ -49,7 +49,9 @@ final class Program implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(environment);
         int port = Integer.parseInt(settings.computeIfAbsent("PLACEMARKET_PORT", name -> String.valueOf(freePort())));
         List<String> command =
-                new ArrayList<>(List.of(javaHome.resolve("bin/java").toString(), "-Xmx700m"));
+                // Each lives for seconds: compiling its code twice would take longer than it saves.
+                new ArrayList<>(
+                        List.of(javaHome.resolve("bin/java").toString(), "-Xmx700m", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("-jar", jar.toAbsolutePath().normalize().toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("PLACEMARKET_"));
