@@ -1,13 +1,17 @@
 package io.placemarket.edge.account;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.web.server.header.ServerHttpHeadersWriter;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** What browsers are told about each of our answers: nothing of others is loaded, nobody frames us, and we are no address to be passed on. */
+/**
+ * What browsers are told about each of our answers: nothing of others is loaded, nobody frames us, and we are no address to be passed on. One that
+ * says that nothing has changed says nothing of it: the browser keeps what it was told with the answer it has (RFC 9110, 15.4.5).
+ */
 public final class AnswerHeaders implements ServerHttpHeadersWriter {
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -19,7 +23,10 @@ public final class AnswerHeaders implements ServerHttpHeadersWriter {
 
     @Override
     public Mono<Void> writeHttpHeaders(ServerWebExchange exchange) {
-        write(exchange.getRequest(), exchange.getResponse());
+        ServerHttpResponse response = exchange.getResponse();
+        if (!HttpStatus.NOT_MODIFIED.equals(response.getStatusCode())) {
+            write(exchange.getRequest(), response);
+        }
         return Mono.empty();
     }
 

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.HeaderSpec;
 import org.springframework.security.core.Authentication;
@@ -19,7 +20,9 @@ import org.springframework.security.web.server.authorization.ServerAccessDeniedH
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.csrf.CsrfException;
 import org.springframework.security.web.server.csrf.CsrfToken;
-import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
+import org.springframework.security.web.server.header.CacheControlServerHttpHeadersWriter;
+import org.springframework.security.web.server.header.CompositeServerHttpHeadersWriter;
+import org.springframework.security.web.server.header.HttpHeaderWriterWebFilter;
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -91,12 +94,11 @@ public class SecurityAutoConfiguration {
                         .csrfTokenRequestHandler(new CsrfTokens())
                         .requireCsrfProtectionMatcher(CsrfTokens.needed())
                         .accessDeniedHandler(denied))
-                .headers(headers -> headers.contentTypeOptions(HeaderSpec.ContentTypeOptionsSpec::disable)
-                        .frameOptions(HeaderSpec.FrameOptionsSpec::disable)
-                        .xssProtection(HeaderSpec.XssProtectionSpec::disable)
-                        .hsts(HeaderSpec.HstsSpec::disable)
-                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .writer(new AnswerHeaders()))
+                .headers(HeaderSpec::disable)
+                .addFilterAt(
+                        new HttpHeaderWriterWebFilter(new CompositeServerHttpHeadersWriter(
+                                new CacheControlServerHttpHeadersWriter(), new AnswerHeaders())),
+                        SecurityWebFiltersOrder.HTTP_HEADERS_WRITER)
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(signInRequired).accessDeniedHandler(denied))
                 .authorizeExchange(exchanges -> exchanges

@@ -100,14 +100,13 @@ final class KnownBoards implements WebHttpHandlerBuilderCustomizer {
     /** Counted until it is handed over; how long its reader takes says nothing of us. */
     private Mono<Void> answer(Frame frame, ServerHttpRequest request, ServerHttpResponse response) {
         long began = System.nanoTime();
-        AnswerHeaders.write(request, response);
         HttpHeaders headers = response.getHeaders();
         headers.set(Answers.POSITION, Long.toString(frame.position()));
         headers.set(HttpHeaders.CACHE_CONTROL, CACHE);
         headers.set(HttpHeaders.ETAG, frame.tag());
         headers.set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
         boolean same = frame.tag().equals(request.getHeaders().getFirst(HttpHeaders.IF_NONE_MATCH));
-        Mono<Void> answer = same ? unchanged(response) : whole(frame, response);
+        Mono<Void> answer = same ? unchanged(response) : whole(frame, request, response);
         (same ? unchanged : whole).record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
         return answer;
     }
@@ -117,8 +116,9 @@ final class KnownBoards implements WebHttpHandlerBuilderCustomizer {
         return response.setComplete();
     }
 
-    private static Mono<Void> whole(Frame frame, ServerHttpResponse response) {
+    private static Mono<Void> whole(Frame frame, ServerHttpRequest request, ServerHttpResponse response) {
         ByteBuffer content = frame.content();
+        AnswerHeaders.write(request, response);
         response.getHeaders().setContentLength(content.remaining());
         return response.writeWith(Mono.just(response.bufferFactory().wrap(content)));
     }

@@ -116,6 +116,9 @@ class KnownBoardsTest extends OverHttp {
         EntityExchangeResult<byte[]> same = atOnce(board("quick", PASSWORD).header(HttpHeaders.IF_NONE_MATCH, tag));
         assertThat(same.getStatus()).isEqualTo(HttpStatus.NOT_MODIFIED);
         assertThat(same.getResponseHeaders().getETag()).isEqualTo(tag);
+        assertThat(same.getResponseHeaders().containsHeader("Content-Security-Policy"))
+                .as("the browser keeps what it was told")
+                .isFalse();
         isTheSame(same, theLongWay("quick", tag));
     }
 
