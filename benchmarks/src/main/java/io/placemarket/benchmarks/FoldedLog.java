@@ -31,7 +31,7 @@ final class FoldedLog {
     static final List<String> PARTS = List.of("restart", "past", "fold", "rebuild");
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final int CHECKPOINTS = 12;
+    private static final int CHECKPOINTS = 16;
     private static final int COMMANDS_A_SECOND = 100;
     /** At four events a command. */
     private static final int EVENTS_A_MINUTE = COMMANDS_A_SECOND * 60 * 4;

@@ -44,6 +44,6 @@ final class RestartedViews {
     }
 
     static CheckpointLimits limits() {
-        return new CheckpointLimits(50_000, Duration.ofMinutes(5), 1_000, 12, 512L << 20);
+        return new CheckpointLimits(50_000, Duration.ofMinutes(5), 1_000, 16, 512L << 20);
     }
 }

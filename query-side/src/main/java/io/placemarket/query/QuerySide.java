@@ -87,7 +87,7 @@ public class QuerySide {
             @Value("${placemarket.checkpoints.every-events:50000}") long events,
             @Value("${placemarket.checkpoints.every:5m}") Duration pause,
             @Value("${placemarket.checkpoints.at-least-events:1000}") long atLeast,
-            @Value("${placemarket.checkpoints.kept:12}") int kept,
+            @Value("${placemarket.checkpoints.kept:16}") int kept,
             @Value("${placemarket.checkpoints.most-bytes:536870912}") long mostBytes) {
         return new Checkpoints(log, database, new CheckpointLimits(events, pause, atLeast, kept, mostBytes), clock);
     }

@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One board, kept current: each area and cohort adds a contribution, and what was touched is counted again when somebody looks. Not
@@ -45,49 +47,28 @@ public final class BoardView {
 
     /** @param smallestCount fewer students without a place are not told from the rest */
     public BoardView(BoardQuery query, Market market, int smallestCount) {
+        this(query, market, smallestCount, false);
+    }
+
+    private BoardView(BoardQuery query, Market market, int smallestCount, boolean onAllProcessors) {
         this.query = query;
         this.market = market;
         this.smallestCount = smallestCount;
         this.unmet = new UnmetCount(query, smallestCount);
         index(Slice.ALL);
         touchEverything();
-        refresh();
+        refresh(onAllProcessors);
         changed = new BitSet();
     }
 
     /**
-     * The board of a market that nobody changes: its areas are counted on all processors.
+     * The board of a market that nobody changes, counted on all processors; blocks.
      *
      * @param market may be read by several threads at once
      * @param smallestCount fewer students without a place are not told from the rest
      */
     public static BoardSnapshot count(BoardQuery query, Market market, int smallestCount) {
-        List<Counted> counted = market.areas().all().stream()
-                .parallel()
-                .map(area -> new Counted(area.id(), AreaCount.of(query, area, market)))
-                .toList();
-        return new BoardView(query, market, smallestCount, counted).snapshot();
-    }
-
-    private record Counted(AreaId area, Contribution contribution) {}
-
-    private BoardView(BoardQuery query, Market market, int smallestCount, List<Counted> counted) {
-        this.query = query;
-        this.market = market;
-        this.smallestCount = smallestCount;
-        this.unmet = new UnmetCount(query, smallestCount);
-        index(Slice.ALL);
-        counted.forEach(one -> {
-            replace(areas, one.area(), one.contribution());
-            countUnmet(one.area());
-        });
-        market.cohorts().all().stream().map(CohortsView.Entry::id).forEach(touchedCohorts::add);
-    }
-
-    private void countUnmet(AreaId area) {
-        if (query.knowsUnmet()) {
-            unmet.count(area, market);
-        }
+        return new BoardView(query, market, smallestCount, true).snapshot();
     }
 
     private void touchEverything() {
@@ -143,29 +124,55 @@ public final class BoardView {
         return new BoardDelta(market.position(), market.at(), rows, total);
     }
 
+    /** One area as it is now. */
+    private record AreaNow(AreaId id, Contribution contribution, Openings openings) {}
+
+    /** One cohort as it is now; nothing of one that is not on the board. */
+    private record CohortNow(CohortId id, Optional<CohortsView.Entry> cohort, Optional<CohortCount> count) {}
+
     private void refresh() {
-        for (AreaId id : touchedAreas) {
-            replace(
-                    areas,
-                    id,
-                    market.areas()
-                            .find(id)
-                            .map(area -> AreaCount.of(query, area, market))
-                            .orElse(Contribution.NOTHING));
-            countUnmet(id);
-        }
+        refresh(false);
+    }
+
+    private void refresh(boolean onAllProcessors) {
+        each(touchedAreas, onAllProcessors).map(this::areaNow).toList().forEach(area -> {
+            replace(areas, area.id(), area.contribution());
+            if (query.knowsUnmet()) {
+                unmet.count(area.id(), area.openings());
+            }
+        });
         touchedAreas.clear();
-        for (CohortId id : touchedCohorts) {
-            replace(cohorts, id, market.cohorts().find(id).map(this::needs).orElse(Contribution.NOTHING));
-        }
+        each(touchedCohorts, onAllProcessors)
+                .map(this::cohortNow)
+                .toList()
+                .forEach(cohort -> replace(
+                        cohorts,
+                        cohort.id(),
+                        cohort.cohort()
+                                .flatMap(there -> cohort.count().map(count -> needs(there, count)))
+                                .orElse(Contribution.NOTHING)));
         touchedCohorts.clear();
         unmet.takeStale().forEach(profession -> replace(professions, profession, unmet.of(profession)));
     }
 
-    private Contribution needs(CohortsView.Entry cohort) {
-        return CohortCount.of(query, cohort, market)
-                .map(count -> needs(cohort, count))
-                .orElse(Contribution.NOTHING);
+    private static <I> Stream<I> each(Set<I> touched, boolean onAllProcessors) {
+        List<I> known = List.copyOf(touched);
+        return onAllProcessors ? known.parallelStream() : known.stream();
+    }
+
+    private AreaNow areaNow(AreaId id) {
+        Optional<AreasView.Entry> area = market.areas().find(id);
+        return new AreaNow(
+                id,
+                area.map(there -> AreaCount.of(query, there, market)).orElse(Contribution.NOTHING),
+                area.filter(there -> query.knowsUnmet())
+                        .map(there -> Openings.of(query, there, market))
+                        .orElse(Openings.NONE));
+    }
+
+    private CohortNow cohortNow(CohortId id) {
+        Optional<CohortsView.Entry> cohort = market.cohorts().find(id);
+        return new CohortNow(id, cohort, cohort.flatMap(there -> CohortCount.of(query, there, market)));
     }
 
     private Contribution needs(CohortsView.Entry cohort, CohortCount count) {

@@ -65,7 +65,7 @@ record CellFound(
         market.areas().all().forEach(area -> {
             new AreaCount(query, area, market).slice(slice).ifPresent(offers -> areas.add(new InArea(area, offers)));
             if (demand && query.knowsUnmet()) {
-                unmet.count(area.id(), market);
+                unmet.count(area.id(), Openings.of(query, area, market));
             }
         });
         List<OfCohort> cohorts = new ArrayList<>();

@@ -37,12 +37,8 @@ final class UnmetCount {
 
     private record Need(CohortsView.Entry cohort, String icb, CohortCount count) {}
 
-    /** Counts an area again, or no longer where it is not there. */
-    void count(AreaId id, Market market) {
-        Openings now = market.areas()
-                .find(id)
-                .map(area -> Openings.of(query, area, market))
-                .orElse(Openings.NONE);
+    /** Counts an area again, or no longer where it has no openings. */
+    void count(AreaId id, Openings now) {
         Openings before = now.weeks().isEmpty() ? openings.remove(id) : openings.put(id, now);
         if (before != null) {
             before.weeks().forEach((audience, weeks) -> {

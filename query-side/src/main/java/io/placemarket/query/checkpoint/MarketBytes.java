@@ -4,9 +4,13 @@ import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
+import com.esotericsoftware.kryo.serializers.MapSerializer;
 import com.esotericsoftware.kryo.util.DefaultInstantiatorStrategy;
 import com.esotericsoftware.kryo.util.MapReferenceResolver;
+import io.placemarket.kernel.area.Claim;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
 import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.id.Identifier;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.MarketParts;
 import java.io.ByteArrayInputStream;
@@ -35,6 +39,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -53,19 +58,29 @@ final class MarketBytes {
     private static final int BUFFER = 1 << 16;
     private static final RecordComponent[] PARTS = MarketParts.class.getRecordComponents();
 
-    private final FoldClasses folds;
+    /** What the part is called that has the identifiers of all others. */
+    private static final String IDS = "ids";
+
+    private final List<Class<?>> classes;
+    private final List<Class<?>> ids;
 
     MarketBytes(FoldClasses folds) {
-        this.folds = folds;
+        this.classes = folds.classes().stream().filter(MarketBytes::canBePart).toList();
+        this.ids = classes.stream()
+                .filter(type -> Identifier.class.isAssignableFrom(type) && type.isRecord())
+                .toList();
     }
 
     /** Each part by its name, compressed. */
     Map<String, byte[]> write(Market market) {
         MarketParts parts = market.parts();
+        SharedIds shared = SharedIds.toWrite(ids);
         Map<String, byte[]> written = new LinkedHashMap<>();
         for (RecordComponent part : PARTS) {
-            written.put(part.getName(), write(value(part, parts)));
+            Object value = value(part, parts);
+            written.put(part.getName(), compressed(output -> kryo(shared).writeClassAndObject(output, value)));
         }
+        written.put(IDS, compressed(shared::writeTo));
         return written;
     }
 
@@ -77,11 +92,11 @@ final class MarketBytes {
         }
     }
 
-    private byte[] write(Object part) {
+    private static byte[] compressed(Consumer<Output> content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Deflater fast = new Deflater(Deflater.BEST_SPEED);
         try (Output output = new Output(new DeflaterOutputStream(bytes, fast, BUFFER), BUFFER)) {
-            kryo().writeClassAndObject(output, part);
+            content.accept(output);
         } finally {
             fast.end();
         }
@@ -95,17 +110,21 @@ final class MarketBytes {
     }
 
     /**
-     * Reads the parts side by side.
+     * Reads the identifiers, and then the parts side by side.
      *
      * @throws Exception where the source fails or the bytes are not a market's
      */
     Market read(Source source) throws Exception {
+        SharedIds shared;
+        try (Input input = expanded(source.part(IDS))) {
+            shared = SharedIds.read(ids, input);
+        }
         List<Future<Object>> parts = new ArrayList<>();
         try (ExecutorService readers = Executors.newFixedThreadPool(
                 Math.max(2, Runtime.getRuntime().availableProcessors()),
                 Thread.ofPlatform().daemon().name("checkpoint-", 0).factory())) {
             for (String part : largestFirst()) {
-                parts.add(readers.submit(() -> read(source.part(part))));
+                parts.add(readers.submit(() -> read(source.part(part), shared)));
             }
         }
         Map<String, Object> read = new HashMap<>();
@@ -128,13 +147,17 @@ final class MarketBytes {
         return names;
     }
 
-    private Object read(byte[] part) {
-        try (Input input = new Input(new InflaterInputStream(new ByteArrayInputStream(part)), BUFFER)) {
-            return kryo().readClassAndObject(input);
+    private Object read(byte[] part, SharedIds shared) {
+        try (Input input = expanded(part)) {
+            return kryo(shared).readClassAndObject(input);
         }
     }
 
-    private Kryo kryo() {
+    private static Input expanded(byte[] part) {
+        return new Input(new InflaterInputStream(new ByteArrayInputStream(part)), BUFFER);
+    }
+
+    private Kryo kryo(SharedIds shared) {
         Kryo kryo = new Kryo(new SharedObjects());
         kryo.setRegistrationRequired(true);
         kryo.setInstantiatorStrategy(new DefaultInstantiatorStrategy(new StdInstantiatorStrategy()));
@@ -143,7 +166,6 @@ final class MarketBytes {
                 ArrayList.class,
                 HashMap.class,
                 HashSet.class,
-                LinkedHashMap.class,
                 LinkedHashSet.class,
                 TreeMap.class,
                 TreeSet.class,
@@ -164,7 +186,9 @@ final class MarketBytes {
         register(kryo, Collections.unmodifiableNavigableMap(new TreeMap<>()).getClass());
         registerSet(kryo, Collections.unmodifiableSortedSet(new TreeSet<>()).getClass());
         registerSet(kryo, Collections.unmodifiableNavigableSet(new TreeSet<>()).getClass());
-        folds.classes().stream().filter(MarketBytes::canBePart).forEach(kryo::register);
+        kryo.register(LinkedHashMap.class, new LargeMap());
+        classes.forEach(kryo::register);
+        ids.forEach(type -> kryo.register(type, shared));
         return kryo;
     }
 
@@ -191,7 +215,19 @@ final class MarketBytes {
                     && type != Week.class
                     && type != Optional.class
                     && type != int[].class
-                    && type != TreeMap.class;
+                    && type != TreeMap.class
+                    && type != LocalDate.class
+                    && type != AllocationProposed.class
+                    && type != Claim.class
+                    && !Identifier.class.isAssignableFrom(type);
+        }
+    }
+
+    /** Made as large as it will be. */
+    private static final class LargeMap extends MapSerializer<Map<?, ?>> {
+        @Override
+        protected Map<?, ?> create(Kryo kryo, Input input, Class<? extends Map<?, ?>> type, int size) {
+            return LinkedHashMap.newLinkedHashMap(size);
         }
     }
 

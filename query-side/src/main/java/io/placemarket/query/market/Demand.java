@@ -2,15 +2,16 @@ package io.placemarket.query.market;
 
 import io.placemarket.kernel.area.OfferedPlaces;
 import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekCounts;
 import io.placemarket.kernel.calendar.WeekdayCounts;
 import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.CohortId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
 
 /**
  * What a cohort needs and has, in heads by week, counted from the areas' claims.
@@ -23,24 +24,26 @@ public record Demand(CohortsView.Entry cohort, int heads, Map<Week, Integer> hel
     static Demand of(CohortsView.Entry cohort, AreasView areas) {
         WeekdayCounts held = new WeekdayCounts();
         WeekdayCounts allocated = new WeekdayCounts();
-        SortedSet<Week> weeks = new TreeSet<>();
+        Set<Week> weeks = new HashSet<>();
         for (BookingId booking : cohort.bookings()) {
             WeekdayCounts counts = booking instanceof AllocationId ? allocated : held;
-            areas.find(booking.offer().area()).map(AreasView.Entry::capacity).ifPresent(area -> {
-                Weekdays days =
-                        area.offer(booking.offer()).map(OfferedPlaces::weekdays).orElse(Weekdays.ALL);
-                area.booking(booking)
-                        .ifPresent(booked -> booked.forEach((week, heads) -> {
-                            counts.add(days, week, heads);
+            areas.find(booking.area())
+                    .map(AreasView.Entry::capacity)
+                    .ifPresent(area -> area.booking(booking).ifPresent(booked -> {
+                        WeekCounts onDays = counts.of(area.offer(booked.offer())
+                                .map(OfferedPlaces::weekdays)
+                                .orElse(Weekdays.ALL));
+                        booked.forEach((week, heads) -> {
+                            onDays.add(week, heads);
                             weeks.add(week);
-                        }));
-            });
+                        });
+                    }));
         }
         return new Demand(cohort, cohort.heads(), byWeek(held, weeks), byWeek(allocated, weeks));
     }
 
     /** On the busiest weekday: who is in one place on Wednesdays and in another on Thursdays is one to place. */
-    private static Map<Week, Integer> byWeek(WeekdayCounts counts, SortedSet<Week> weeks) {
+    private static Map<Week, Integer> byWeek(WeekdayCounts counts, Set<Week> weeks) {
         Map<Week, Integer> byWeek = new HashMap<>();
         weeks.forEach(week -> byWeek.put(week, counts.at(week)));
         return byWeek;

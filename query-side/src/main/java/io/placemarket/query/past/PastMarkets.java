@@ -25,7 +25,7 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class PastMarkets implements AutoCloseable {
     private static final int RETRY_AFTER_SECONDS = 2;
-    private static final int EVENTS_READ_WHILE_ONE_IS_FOLDED = 4;
+    private static final int EVENTS_READ_WHILE_ONE_IS_FOLDED = 8;
 
     private final LongFunction<Stream<RecordedUnit>> log;
     private final Earlier earlier;
@@ -128,7 +128,7 @@ public final class PastMarkets implements AutoCloseable {
         return unit == null || unit.last() > position ? null : unit;
     }
 
-    /** Reading one that is kept elsewhere costs about as much as folding a quarter of its events. */
+    /** Reading one that is kept elsewhere costs about as much as folding an eighth of its events. */
     private Market beginning(long position) {
         Optional<Market> known = nearest(position);
         long from = known.map(Market::position).orElse(0L);

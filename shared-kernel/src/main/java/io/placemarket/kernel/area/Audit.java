@@ -1,6 +1,5 @@
 package io.placemarket.kernel.area;
 
-import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.reference.ProfessionCode;
 import java.time.LocalDate;
@@ -26,11 +25,6 @@ public record Audit(int maximum, SortedMap<ProfessionCode, Integer> professions,
     /** The weeks it covers, whole or in part. */
     public WeekSet weeks() {
         return WeekSet.covering(from, to);
-    }
-
-    /** Whether it holds in this week. */
-    public boolean covers(Week week) {
-        return !week.isBefore(Week.of(from)) && !Week.of(to).isBefore(week);
     }
 
     /** Whether it holds on this day. */

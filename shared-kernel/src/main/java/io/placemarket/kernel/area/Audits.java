@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /**
  * The educational audits of an area one after the other: on a day at most one counts. In a week that holds days of two, the lower number
@@ -14,9 +15,19 @@ import java.util.function.ToIntFunction;
  */
 public final class Audits {
     private final List<Audit> inOrder;
+    /** The first and the last week of each, reckoned once: they are asked for again and again. */
+    private final int[] ends;
 
     private Audits(List<Audit> inOrder) {
         this.inOrder = List.copyOf(inOrder);
+        this.ends = inOrder.stream()
+                .flatMapToInt(audit -> IntStream.of(
+                        Week.of(audit.from()).number(), Week.of(audit.to()).number()))
+                .toArray();
+    }
+
+    private boolean covers(int audit, Week week) {
+        return ends[2 * audit] <= week.number() && week.number() <= ends[2 * audit + 1];
     }
 
     /** Only this one. */
@@ -67,12 +78,7 @@ public final class Audits {
 
     /** Whether one of them holds in this week, whole or in part. */
     public boolean covers(Week week) {
-        for (Audit audit : inOrder) {
-            if (audit.covers(week)) {
-                return true;
-            }
-        }
-        return false;
+        return IntStream.range(0, inOrder.size()).anyMatch(audit -> covers(audit, week));
     }
 
     /** Whether every day from the first to the last lies within them. */
@@ -98,9 +104,9 @@ public final class Audits {
 
     private int lowest(Week week, ToIntFunction<Audit> number) {
         int lowest = Integer.MAX_VALUE;
-        for (Audit audit : inOrder) {
-            if (audit.covers(week)) {
-                lowest = Math.min(lowest, number.applyAsInt(audit));
+        for (int audit = 0; audit < inOrder.size(); audit++) {
+            if (covers(audit, week)) {
+                lowest = Math.min(lowest, number.applyAsInt(inOrder.get(audit)));
             }
         }
         return lowest == Integer.MAX_VALUE ? 0 : lowest;

@@ -7,6 +7,11 @@ public sealed interface BookingId extends Identifier permits HoldId, TurnId, All
     /** The offer the places are taken in. */
     OfferId offer();
 
+    /** The area whose places they are. */
+    default AreaId area() {
+        return AreaId.of(value().substring(0, value().indexOf('-')));
+    }
+
     /**
      * Reads any kind.
      *
