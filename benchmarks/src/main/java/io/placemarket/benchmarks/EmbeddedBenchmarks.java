@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -22,13 +21,9 @@ final class EmbeddedBenchmarks {
             embedded-large  far more data than heap, asked, killed and asked again; EMBEDDED_LARGE_MB (10,000, in 512 MB;
                         300, in 64 MB, if --quick)""";
 
-    private static final Set<String> NAMES = Set.of("embedded", "embedded-faults", "embedded-soak", "embedded-large");
+    static final Set<String> NAMES = Set.of("embedded", "embedded-faults", "embedded-soak", "embedded-large");
 
     private EmbeddedBenchmarks() {}
-
-    static boolean know(List<String> names) {
-        return names.size() == 1 && NAMES.contains(names.getFirst());
-    }
 
     /** True where every goal is met and every promise kept. */
     static boolean run(String name, boolean quick, String conditions) throws Exception {
