@@ -6,6 +6,7 @@ import com.mongodb.MongoOperationTimeoutException;
 import com.mongodb.MongoSocketOpenException;
 import com.mongodb.MongoTimeoutException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -99,7 +100,8 @@ final class GroupCommit {
     }
 
     private List<UnitDocument> place(List<PendingUnit> units, Head after) {
-        Instant now = options.clock().instant();
+        // As it is stored, so that who follows in this process sees what everybody else reads.
+        Instant now = options.clock().instant().truncatedTo(ChronoUnit.MILLIS);
         List<UnitDocument> places = new ArrayList<>(units.size());
         Head end = after;
         for (PendingUnit unit : units) {

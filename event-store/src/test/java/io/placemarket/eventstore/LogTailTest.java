@@ -3,10 +3,12 @@ package io.placemarket.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,24 @@ class LogTailTest {
             StepVerifier.create(log.tail().from(2).map(LoggedUnit::position))
                     .then(() -> Samples.append(elsewhere, 3))
                     .expectNext(2L, 3L, 4L)
+                    .thenCancel()
+                    .verify(Duration.ofSeconds(20));
+        }
+    }
+
+    @Test
+    void a_tail_beside_the_writer_shows_when_a_unit_was_written_as_everybody_else_reads_it() {
+        Instant between = Instant.parse("2026-11-23T12:00:00.123456789Z");
+        try (EventLog writing = database.open(LogOptions.defaults().withClock(new SteppedClock(between)));
+                EventLog elsewhere = database.open()) {
+            StepVerifier.create(writing.tail().from(1))
+                    .then(() -> Samples.append(writing, 1))
+                    .assertNext(unit -> {
+                        assertThat(unit.at()).isEqualTo("2026-11-23T12:00:00.123Z");
+                        try (Stream<LoggedUnit> read = elsewhere.reader().unitsFrom(1)) {
+                            assertThat(read.map(LoggedUnit::at)).containsExactly(unit.at());
+                        }
+                    })
                     .thenCancel()
                     .verify(Duration.ofSeconds(20));
         }
