@@ -211,7 +211,7 @@ public final class HandOnHandler {
     private WeeksHandedOn handOn(Leaving from, Coming next, HandedOn event) {
         from.allocation().execute(it -> it.handOn(event));
         Claim claim = next.claim(from, next.weeks());
-        if (next.id().offer().area().equals(from.id().offer().area())) {
+        if (next.id().area().equals(from.id().area())) {
             from.area().execute(it -> it.bookings().handOn(from.id(), from.weeks(), claim));
         } else {
             from.area().execute(it -> it.bookings().free(from.id(), 1, from.weeks()));

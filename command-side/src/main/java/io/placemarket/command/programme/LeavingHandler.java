@@ -85,10 +85,7 @@ public final class LeavingHandler {
     /** Areas, then what belongs to them, then cohorts, each in the order of identifiers; students come after. */
     private List<Aggregate<PlacementArea>> lock(CohortId cohort, Diaries<Leaver> diaries) {
         List<Aggregate<PlacementArea>> areas = inOrder(
-                        diaries.allocations().stream()
-                                .map(allocation -> allocation.offer().area())
-                                .distinct(),
-                        AreaId::value)
+                        diaries.allocations().stream().map(AllocationId::area).distinct(), AreaId::value)
                 .map(shelves.areas()::load)
                 .toList();
         inOrder(diaries.allocations().stream(), AllocationId::value).forEach(shelves.allocations()::load);
@@ -144,8 +141,7 @@ public final class LeavingHandler {
         Optional<WeekSet> freed = allocation.invoke(Allocation::wasLeftEarly)
                 ? endEarlier(allocation, row.lastDay(), reason, calendar.notBegun(page.weeks(id)))
                 : endNow(allocation, row.lastDay(), reason);
-        freed.ifPresent(
-                weeks -> settling.freeAllocation(shelves.areas().load(id.offer().area()), id, student, weeks));
+        freed.ifPresent(weeks -> settling.freeAllocation(shelves.areas().load(id.area()), id, student, weeks));
         return freed.isPresent();
     }
 }

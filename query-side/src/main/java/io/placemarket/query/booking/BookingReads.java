@@ -112,7 +112,7 @@ public final class BookingReads {
         return (query.states().isEmpty() || query.states().contains(market.state(allocation, today.day())))
                 && query.offer().map(allocation.id().offer()::equals).orElse(true)
                 && query.cohort().map(allocation.proposal().cohort()::equals).orElse(true)
-                && query.area().map(allocation.id().offer().area()::equals).orElse(true)
+                && query.area().map(allocation.id().area()::equals).orElse(true)
                 && query.firstWeek().map(week -> !weeks.from(week).isEmpty()).orElse(true)
                 && query.lastWeek()
                         .map(week -> !weeks.before(week.plus(1)).isEmpty())
@@ -129,7 +129,7 @@ public final class BookingReads {
         return (query.states().isEmpty() || query.states().contains(hold.state()))
                 && query.offer().map(hold.id().offer()::equals).orElse(true)
                 && query.cohort().map(hold.cohort()::equals).orElse(true)
-                && query.area().map(hold.id().offer().area()::equals).orElse(true);
+                && query.area().map(hold.id().area()::equals).orElse(true);
     }
 
     private static String key(long position) {

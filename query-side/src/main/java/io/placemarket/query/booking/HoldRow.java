@@ -49,7 +49,7 @@ public record HoldRow(
         long revision) {
     /** As somebody who may see it sees it. */
     public static HoldRow of(Hold hold, Market market, Actor actor) {
-        AreaId area = hold.id().offer().area();
+        AreaId area = hold.id().area();
         OrganisationId provider =
                 market.areas().find(area).map(AreasView.Entry::provider).orElseThrow();
         return new HoldRow(

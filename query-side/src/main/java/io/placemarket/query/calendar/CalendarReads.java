@@ -87,7 +87,7 @@ final class CalendarReads {
 
     private Stream<BookedPlaces> booked(CohortsView.Entry cohort) {
         return cohort.bookings().stream()
-                .flatMap(booking -> market.areas().find(booking.offer().area()).stream()
+                .flatMap(booking -> market.areas().find(booking.area()).stream()
                         .flatMap(area -> area.capacity().booking(booking).stream()));
     }
 

@@ -62,12 +62,13 @@ final class MarketBytes {
     private static final String IDS = "ids";
 
     private final List<Class<?>> classes;
-    private final List<Class<?>> ids;
+    private final List<Class<? extends Identifier>> ids;
 
     MarketBytes(FoldClasses folds) {
         this.classes = folds.classes().stream().filter(MarketBytes::canBePart).toList();
         this.ids = classes.stream()
                 .filter(type -> Identifier.class.isAssignableFrom(type) && type.isRecord())
+                .<Class<? extends Identifier>>map(type -> type.asSubclass(Identifier.class))
                 .toList();
     }
 
@@ -208,18 +209,19 @@ final class MarketBytes {
 
     /** What stands in several places is written once; where that never is or does not matter, no trace of it is kept. */
     private static final class SharedObjects extends MapReferenceResolver {
+        private static final Set<Class<?>> ONCE = Set.of(
+                Week.class,
+                Optional.class,
+                int[].class,
+                TreeMap.class,
+                LocalDate.class,
+                AllocationProposed.class,
+                Claim.class);
+
         @Override
         @SuppressWarnings("rawtypes") // as the library declares it
         public boolean useReferences(Class type) {
-            return super.useReferences(type)
-                    && type != Week.class
-                    && type != Optional.class
-                    && type != int[].class
-                    && type != TreeMap.class
-                    && type != LocalDate.class
-                    && type != AllocationProposed.class
-                    && type != Claim.class
-                    && !Identifier.class.isAssignableFrom(type);
+            return super.useReferences(type) && !ONCE.contains(type) && !Identifier.class.isAssignableFrom(type);
         }
     }
 

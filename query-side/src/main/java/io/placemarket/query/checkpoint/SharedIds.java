@@ -5,9 +5,8 @@ import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import io.placemarket.kernel.id.Identifier;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,42 +16,32 @@ import java.util.Map;
  * half of what a market is made of, and the half that cannot be compressed.
  */
 final class SharedIds extends Serializer<Identifier> {
-    private final List<Class<?>> kinds;
+    private final List<Class<? extends Identifier>> kinds;
     private final Map<Identifier, Integer> numbers = new LinkedHashMap<>();
     private final Identifier[] read;
 
-    private SharedIds(List<Class<?>> kinds, Identifier[] read) {
+    private SharedIds(List<Class<? extends Identifier>> kinds, Identifier[] read) {
         super(false, true);
         this.kinds = kinds;
         this.read = read;
     }
 
     /** Those of parts that are about to be written. */
-    static SharedIds toWrite(List<Class<?>> kinds) {
+    static SharedIds toWrite(List<Class<? extends Identifier>> kinds) {
         return new SharedIds(kinds, new Identifier[0]);
     }
 
     /** Those of parts that are about to be read. */
-    static SharedIds read(List<Class<?>> kinds, Input input) throws ReflectiveOperationException {
-        MethodHandle[] makers = new MethodHandle[kinds.size()];
-        for (int kind = 0; kind < makers.length; kind++) {
-            makers[kind] = MethodHandles.lookup()
-                    .findConstructor(kinds.get(kind), MethodType.methodType(void.class, String.class))
-                    .asType(MethodType.methodType(Identifier.class, String.class));
+    static SharedIds read(List<Class<? extends Identifier>> kinds, Input input) throws ReflectiveOperationException {
+        List<Constructor<? extends Identifier>> makers = new ArrayList<>();
+        for (Class<? extends Identifier> kind : kinds) {
+            makers.add(kind.getConstructor(String.class));
         }
         Identifier[] read = new Identifier[input.readVarInt(true)];
         for (int number = 0; number < read.length; number++) {
-            read[number] = make(makers[input.readByte()], input.readString());
+            read[number] = makers.get(input.readByte()).newInstance(input.readString());
         }
         return new SharedIds(kinds, read);
-    }
-
-    private static Identifier make(MethodHandle maker, String value) throws ReflectiveOperationException {
-        try {
-            return (Identifier) maker.invokeExact(value);
-        } catch (Throwable e) {
-            throw new ReflectiveOperationException(e);
-        }
     }
 
     /** Writes all that were named in parts so far. */

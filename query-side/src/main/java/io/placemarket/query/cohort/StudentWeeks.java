@@ -16,7 +16,7 @@ record StudentWeeks(CohortsView.Entry cohort, Map<StudentId, WeekSet> byStudent)
         Map<StudentId, WeekSet> weeks = new HashMap<>();
         cohort.bookings().stream()
                 .map(booking -> market.areas()
-                        .find(booking.offer().area())
+                        .find(booking.area())
                         .flatMap(area -> area.capacity().booking(booking)))
                 .flatMap(Optional::stream)
                 .filter(booked -> booked.student()

@@ -88,7 +88,7 @@ final class RiskOrder {
             BookedPlaces booked = entry.getKey();
             for (int head = booked.heads(week); head > 0 && helps(left, booked, week); head--) {
                 BookingId booking = booked.claim().booking();
-                left.apply(new PlacesFreed(booking.offer().area(), booking, 1, WeekSet.of(week)));
+                left.apply(new PlacesFreed(booking.area(), booking, 1, WeekSet.of(week)));
                 heads.computeIfAbsent(booked, key -> new TreeMap<>()).merge(week, 1, Integer::sum);
             }
         }));

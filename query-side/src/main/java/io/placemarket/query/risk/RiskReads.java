@@ -2,6 +2,7 @@ package io.placemarket.query.risk;
 
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AreaId;
+import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
@@ -82,7 +83,7 @@ public final class RiskReads {
                 OrganisationId university = Visibility.ownSide(actor);
                 List<AreaId> booked = market.cohorts().of(university).stream()
                         .flatMap(cohort -> cohort.bookings().stream())
-                        .map(booking -> booking.offer().area())
+                        .map(BookingId::area)
                         .distinct()
                         .toList();
                 yield booked.stream()

@@ -26,10 +26,6 @@ public final class Audits {
                 .toArray();
     }
 
-    private boolean covers(int audit, Week week) {
-        return ends[2 * audit] <= week.number() && week.number() <= ends[2 * audit + 1];
-    }
-
     /** Only this one. */
     public static Audits of(Audit audit) {
         return new Audits(List.of(audit));
@@ -78,7 +74,16 @@ public final class Audits {
 
     /** Whether one of them holds in this week, whole or in part. */
     public boolean covers(Week week) {
-        return IntStream.range(0, inOrder.size()).anyMatch(audit -> covers(audit, week));
+        for (int audit = 0; audit < inOrder.size(); audit++) {
+            if (covers(audit, week)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean covers(int audit, Week week) {
+        return ends[2 * audit] <= week.number() && week.number() <= ends[2 * audit + 1];
     }
 
     /** Whether every day from the first to the last lies within them. */

@@ -65,7 +65,7 @@ public final class NextThing {
     /** Which share of the cohort's student-weeks is booked, holds included. */
     private static double placed(Market market, CohortsView.Entry cohort, WeekSet weeks) {
         long booked = cohort.bookings().stream()
-                .flatMap(booking -> market.areas().find(booking.offer().area()).stream()
+                .flatMap(booking -> market.areas().find(booking.area()).stream()
                         .flatMap(area -> area.capacity().booking(booking).stream()))
                 .mapToLong(places -> weeks.stream().mapToInt(places::heads).sum())
                 .sum();

@@ -48,7 +48,7 @@ final class Providers {
         }
         Allocation proposal = waiting.get(random.nextInt(waiting.size()));
         return market.areas()
-                .find(proposal.id().offer().area())
+                .find(proposal.id().area())
                 .map(AreasView.Entry::provider)
                 .map(provider -> answer(proposal, provider));
     }
