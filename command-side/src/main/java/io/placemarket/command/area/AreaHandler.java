@@ -74,7 +74,7 @@ public final class AreaHandler {
     @CommandHandler
     AreaChanged handle(LiftSafeCapacity command, Actor actor, ExpectedRevision expected) {
         Aggregate<PlacementArea> area = own(command, actor, expected);
-        area.execute(it -> it.limits().lift(command.weeks()));
+        area.execute(it -> it.limits().lift(command.weeks(), calendar.thisWeek()));
         return changed(area, command.weeks());
     }
 

@@ -45,7 +45,8 @@ record AreaLimits(AreaId id, AreaCapacity capacity) {
         apply(new SafeCapacityLowered(id, command.weeks(), command.places(), command.reason()));
     }
 
-    void lift(WeekSet weeks) {
+    void lift(WeekSet weeks, Week thisWeek) {
+        AreaWeeks.check(weeks, thisWeek);
         WeekSet lowered = WeekSet.of(weeks.stream()
                 .filter(week -> capacity.safeNow(week).isPresent())
                 .toList());

@@ -20,8 +20,10 @@ import io.placemarket.kernel.offer.ReleaseTerms;
 import io.placemarket.kernel.offer.ReservedShare;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /** What an area has on offer, within its audits, and for whom places are kept. */
 public record OffersOfArea(AreaId id, AreaCapacity capacity) {
@@ -76,9 +78,14 @@ public record OffersOfArea(AreaId id, AreaCapacity capacity) {
         return capacity.offer(offer).map(OfferedPlaces::weeks).orElse(WeekSet.none());
     }
 
-    /** Promises something else; nothing is booked in it. */
-    public void rearrange(OfferId offer, OfferTerms terms, WeekSet weeks, Week thisWeek) {
+    /**
+     * Promises something else; nothing is booked in it. What was withdrawn of some weeks' places stays withdrawn unless another number of places
+     * is promised.
+     */
+    public void rearrange(OfferId offer, OfferTerms before, OfferTerms terms, WeekSet weeks, Week thisWeek) {
         checkAudited(terms, thisWeek);
+        Map<Integer, WeekSet> withdrawn =
+                before.places() == terms.places() ? fewer(offer, terms.places(), weeks) : Map.of();
         apply(new PlacesRearranged(
                 id,
                 offer,
@@ -86,6 +93,17 @@ public record OffersOfArea(AreaId id, AreaCapacity capacity) {
                 terms.places(),
                 terms.supervisionUnits(),
                 terms.particulars().weekdays()));
+        withdrawn.forEach((left, some) -> apply(new OfferedPlacesChanged(id, offer, some, left)));
+    }
+
+    /** The weeks in which an offer has fewer places than it promises, by how many it has. */
+    private Map<Integer, WeekSet> fewer(OfferId offer, int promised, WeekSet weeks) {
+        Map<Integer, WeekSet> fewer = new TreeMap<>();
+        capacity.offer(offer)
+                .ifPresent(places -> weeks.and(places.weeks())
+                        .where(week -> places.places(week) < promised)
+                        .forEach(week -> fewer.merge(places.places(week), WeekSet.of(week), WeekSet::plus)));
+        return fewer;
     }
 
     /**

@@ -104,6 +104,11 @@ public class Allocation {
         return state == State.PROPOSED ? notBegun.plus(passed.and(weeks)) : notBegun;
     }
 
+    /** What its student is not booked for any more when it frees these weeks: who never came was in none of them. */
+    WeekSet notAttended(WeekSet freed) {
+        return state == State.DID_NOT_START ? weeks : freed;
+    }
+
     State state() {
         return state;
     }

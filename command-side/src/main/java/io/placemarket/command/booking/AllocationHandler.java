@@ -136,8 +136,7 @@ public final class AllocationHandler {
     }
 
     private void free(Loaded loaded, WeekSet weeks) {
-        Allocation allocation = loaded.allocation().invoke(it -> it);
-        settling.freeAllocation(loaded.area(), allocation.id(), allocation.student(), weeks);
+        settling.freeAllocation(loaded.area(), loaded.allocation().invoke(it -> it), weeks);
         turns.pass(loaded.area());
     }
 }

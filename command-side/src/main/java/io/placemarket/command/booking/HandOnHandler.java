@@ -67,6 +67,11 @@ public final class HandOnHandler {
             return allocation.invoke(Allocation::student);
         }
 
+        /** What it does not give up. */
+        WeekSet kept() {
+            return allocation.invoke(Allocation::weeks).minus(weeks);
+        }
+
         OrganisationId university() {
             return allocation.invoke(Allocation::university);
         }
@@ -98,7 +103,7 @@ public final class HandOnHandler {
         Aggregate<Offer> offer = shelves.offers().load(command.offer());
         WeekSet to = offer.invoke(it -> {
             it.life().checkOpen();
-            return it.bookable(Optional.of(command.to()), calendar.thisWeek());
+            return it.bookableBeside(from.kept(), command.to(), calendar.thisWeek());
         });
         if (to.equals(from.weeks())) {
             throw Problem.invalid("to", to.toString(), "other weeks than those given up")

@@ -133,7 +133,7 @@ public final class OfferWithdrawalHandler {
         if (allocation.invoke(Allocation::stands) && !notBegun.isEmpty()) {
             WeekSet given = allocation.invoke(it -> it.retractable(notBegun));
             allocation.execute(it -> it.withdraw(Party.PROVIDER, reason, given));
-            settling.freeAllocation(area, id, allocation.invoke(Allocation::student), given);
+            settling.freeAllocation(area, allocation.invoke(it -> it), given);
             withdrawn.add(id);
         }
     }

@@ -10,10 +10,8 @@ import io.placemarket.kernel.booking.Party;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.Weekdays;
-import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.HoldId;
-import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.id.TurnId;
 import java.util.Optional;
 import org.axonframework.modelling.command.Aggregate;
@@ -61,10 +59,9 @@ public final class Settling {
      *
      * @param freed the allocation says which: of what was confirmed, no week that has begun
      */
-    public void freeAllocation(
-            Aggregate<PlacementArea> area, AllocationId allocation, StudentId student, WeekSet freed) {
-        free(area, allocation, 1, freed);
-        students.load(student).execute(it -> it.free(allocation, freed));
+    public void freeAllocation(Aggregate<PlacementArea> area, Allocation allocation, WeekSet freed) {
+        free(area, allocation.id(), 1, freed);
+        students.load(allocation.student()).execute(it -> it.free(allocation.id(), allocation.notAttended(freed)));
     }
 
     private void free(Aggregate<PlacementArea> area, BookingId booking, int heads, WeekSet weeks) {

@@ -30,6 +30,11 @@ final class AmendmentRules {
                 || before.supervisionUnits() != after.supervisionUnits();
     }
 
+    /** Whether it is on other days, be they of the same weeks. */
+    static boolean isMoved(OfferTerms before, OfferTerms after) {
+        return !before.firstDay().equals(after.firstDay()) || !before.lastDay().equals(after.lastDay());
+    }
+
     private static Stream<AmendableTerm> changed(OfferTerms before, OfferTerms after) {
         return Stream.of(AmendableTerm.values()).filter(term -> term.differs(before, after));
     }

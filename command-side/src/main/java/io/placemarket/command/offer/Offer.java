@@ -119,6 +119,13 @@ public class Offer {
         return BookableWeeks.checkedLength(BookableWeeks.of(offered(), asked, thisWeek), terms.particulars());
     }
 
+    /** The same of weeks that are booked beside others of it, which count for how few and how many a booking has. */
+    public WeekSet bookableBeside(WeekSet others, WeekSet asked, Week thisWeek) {
+        WeekSet weeks = BookableWeeks.of(offered(), Optional.of(asked), thisWeek);
+        BookableWeeks.checkedLength(weeks.plus(others), terms.particulars());
+        return weeks;
+    }
+
     /** The weeks that can be asked for before its release: those asked for, or all from the week of the release on. */
     public WeekSet requestable(Optional<WeekSet> asked, Week release) {
         return BookableWeeks.checkedLength(BookableWeeks.afterRelease(offered(), asked, release), terms.particulars());

@@ -109,7 +109,7 @@ public final class LeavingHandler {
             inOrder(page.cohorts().stream(), CohortId::value)
                     .forEach(one -> shelves.cohorts().load(one).execute(it -> it.leave(id, row.lastDay())));
             inOrder(page.allocations().stream(), AllocationId::value)
-                    .filter(allocation -> end(allocation, id, row, page))
+                    .filter(allocation -> end(allocation, row, page))
                     .forEach(ended::add);
         }
         return news;
@@ -134,14 +134,15 @@ public final class LeavingHandler {
         return some.sorted(Comparator.comparing(id));
     }
 
-    private boolean end(AllocationId id, StudentId student, Leaver row, StudentDiary.Page page) {
+    private boolean end(AllocationId id, Leaver row, StudentDiary.Page page) {
         Aggregate<Allocation> allocation = shelves.allocations().load(id);
         // providers learn the kind of reason, not what the university wrote of its student
         Reason reason = Reason.of(row.reason().code());
         Optional<WeekSet> freed = allocation.invoke(Allocation::wasLeftEarly)
                 ? endEarlier(allocation, row.lastDay(), reason, calendar.notBegun(page.weeks(id)))
                 : endNow(allocation, row.lastDay(), reason);
-        freed.ifPresent(weeks -> settling.freeAllocation(shelves.areas().load(id.area()), id, student, weeks));
+        freed.ifPresent(
+                weeks -> settling.freeAllocation(shelves.areas().load(id.area()), allocation.invoke(it -> it), weeks));
         return freed.isPresent();
     }
 }

@@ -180,7 +180,7 @@ class AllocationTest {
     }
 
     @Test
-    void a_student_who_never_came_frees_the_weeks_to_come() {
+    void a_student_who_never_came_frees_the_weeks_to_come_and_was_in_none() {
         WeekSet coming = weeks("2026-W51/2026-W52");
         given(market())
                 .and(allocated(FIRST, ANNA, offered()))
@@ -190,7 +190,7 @@ class AllocationTest {
                         new StudentDidNotStart(FIRST, REASON, coming),
                         new PlacesFreed(WARD, FIRST, 1, coming),
                         givenBack(1, coming),
-                        new StudentFreed(ANNA, FIRST, coming));
+                        new StudentFreed(ANNA, FIRST, offered()));
     }
 
     @Test

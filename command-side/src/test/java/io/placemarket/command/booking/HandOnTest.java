@@ -32,6 +32,7 @@ import io.placemarket.command.message.BookingCommand.PostponeAllocation;
 import io.placemarket.command.message.BookingCommand.ReplaceStudent;
 import io.placemarket.command.message.BookingCommand.TransferAllocation;
 import io.placemarket.command.message.BookingCommand.WithdrawWeeks;
+import io.placemarket.command.message.OfferCommand.AmendOffer;
 import io.placemarket.command.message.Outcome.WeeksHandedOn;
 import io.placemarket.command.message.WaitingCommand.JoinWaitingList;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
@@ -57,6 +58,7 @@ import io.placemarket.kernel.id.EntryId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
+import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
@@ -66,6 +68,7 @@ import io.placemarket.kernel.waiting.WaitingEvent.TurnGiven;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class HandOnTest {
@@ -207,6 +210,32 @@ class HandOnTest {
                         LAST_TWO,
                         "PROPOSED",
                         Optional.of(Instant.parse("2026-11-27T17:00:00Z"))));
+    }
+
+    @Test
+    void weeks_that_are_moved_count_with_those_that_stay_for_the_fewest_of_a_booking() {
+        OfferParticulars three = new OfferParticulars(
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.of(3),
+                OptionalInt.empty(),
+                Optional.empty(),
+                List.of(),
+                false);
+        Scene scene = given(market())
+                .when(new AmendOffer(Sample.OFFER, Sample.terms(2, 0).with(three)), PROVIDER)
+                .scene()
+                .and(allocated(FIRST, ANNA, weeks("2026-W49/2026-W51")));
+        scene.when(
+                        new PostponeAllocation(
+                                FIRST, Optional.of(weeks("2026-W51")), weeks("2026-W52"), REASON, SECOND),
+                        UNIVERSITY)
+                .answer(WeeksHandedOn.class);
+        scene.when(
+                        new PostponeAllocation(
+                                FIRST, Optional.of(weeks("2026-W50/2026-W51")), weeks("2026-W52"), REASON, SECOND),
+                        UNIVERSITY)
+                .thenRefused(ProblemCode.INVALID_VALUE);
     }
 
     @Test

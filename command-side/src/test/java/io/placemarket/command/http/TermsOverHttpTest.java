@@ -51,6 +51,16 @@ class TermsOverHttpTest extends HttpTest {
     }
 
     @Test
+    void a_dry_run_is_refused_where_there_is_none_and_nothing_is_done() {
+        String area = area(4);
+        String path = "/api/placement-areas/" + area + "/audit-changes";
+        JsonNode refused = refused(post("provider", path + "?dryRun=true", Map.of("maximum", 1)), 422, "invalid-value");
+        assertThat(refused.get("field").asString()).isEqualTo("dryRun");
+        assertThat(refused.get("accepted").asString()).contains("nothing was done");
+        created(hold("university", offer(area, 4), cohort("university"), 4));
+    }
+
+    @Test
     void bad_audits_are_refused_and_so_is_everybody_else() {
         String path = "/api/placement-areas/" + area(4);
         refused(post("provider", path + "/audit-renewals", Map.of()), 422, "missing-value");

@@ -218,8 +218,7 @@ final class NaiveMarket {
     /** Whether a student is in several places on one day. */
     boolean twice(StudentId student) {
         List<String> days = new ArrayList<>();
-        bookings.all()
-                .filter(booked -> booked.student().equals(Optional.of(student)))
+        bookings.of(student)
                 .forEach(booked -> booked.weeks()
                         .forEach(week ->
                                 of(booked).terms().weekdays().stream().forEach(day -> days.add(day + " of " + week))));
@@ -228,8 +227,7 @@ final class NaiveMarket {
 
     /** Whether a student is anywhere in one of the weeks on one of the days of an offer. */
     boolean booked(StudentId student, OfferId offer, WeekSet weeks) {
-        return bookings.all()
-                .filter(booked -> booked.student().equals(Optional.of(student)))
+        return bookings.of(student)
                 .filter(booked -> of(booked)
                         .terms()
                         .weekdays()

@@ -221,12 +221,16 @@ final class PaperBookings {
                 .toList());
     }
 
-    /** The weeks in which a student is anywhere. */
-    WeekSet weeks(StudentId student) {
+    /** Where a student is or was; who never came was nowhere, though the place was taken. */
+    Stream<Booked> of(StudentId student) {
         return bookings.values().stream()
                 .filter(booked -> booked.student().equals(Optional.of(student)))
-                .map(booked -> weeks(booked.booking()))
-                .reduce(WeekSet.none(), WeekSet::plus);
+                .filter(booked -> !"DID_NOT_START".equals(allocations.get(booked.booking())));
+    }
+
+    /** The weeks in which a student is anywhere. */
+    WeekSet weeks(StudentId student) {
+        return of(student).map(booked -> weeks(booked.booking())).reduce(WeekSet.none(), WeekSet::plus);
     }
 
     /** The heads of every place that was ever booked. */

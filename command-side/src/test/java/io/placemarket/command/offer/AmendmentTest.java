@@ -17,14 +17,18 @@ import static io.placemarket.command.Sample.weeks;
 import static io.placemarket.command.Scene.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.placemarket.command.Scene;
+import io.placemarket.command.message.AreaCommand.EndAudit;
 import io.placemarket.command.message.BookingCommand.PlaceHold;
 import io.placemarket.command.message.OfferCommand.AmendOffer;
 import io.placemarket.command.message.OfferCommand.WithdrawPart;
 import io.placemarket.kernel.area.PlacementAreaEvent.OfferedPlacesChanged;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesRearranged;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawnInPart;
+import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
@@ -33,8 +37,11 @@ import io.placemarket.kernel.refusal.StateRefusal.OfferState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -117,6 +124,58 @@ class AmendmentTest {
                 .thenRefused(ProblemCode.TERM_FIXED);
         assertThat(problem.field()).contains("lastDay");
         assertThat(problem.accepted()).contains("2026-12-27");
+    }
+
+    @Test
+    void what_was_withdrawn_in_part_stays_withdrawn_when_other_terms_change() {
+        OfferTerms wednesdays = terms(2, 0).with(on(DayOfWeek.WEDNESDAY));
+        Scene withdrawn = given(market())
+                .when(new WithdrawPart(OFFER, Optional.of(weeks("2026-W50")), 1, REASON), PROVIDER)
+                .scene();
+        withdrawn
+                .when(new AmendOffer(OFFER, wednesdays), PROVIDER)
+                .then(
+                        new PlacesRearranged(
+                                WARD, OFFER, offered(), 2, 900, Optional.of(Weekdays.of(DayOfWeek.WEDNESDAY))),
+                        new OfferedPlacesChanged(WARD, OFFER, weeks("2026-W50"), 1),
+                        new OfferAmended(OFFER, wednesdays));
+    }
+
+    @Test
+    void another_number_of_places_holds_in_every_week_to_come() {
+        OfferTerms more = terms(3, 0).with(on(DayOfWeek.WEDNESDAY));
+        given(market(4, 2, 0))
+                .when(new WithdrawPart(OFFER, Optional.of(weeks("2026-W50")), 1, REASON), PROVIDER)
+                .scene()
+                .when(new AmendOffer(OFFER, more), PROVIDER)
+                .then(
+                        new PlacesRearranged(
+                                WARD, OFFER, offered(), 3, 900, Optional.of(Weekdays.of(DayOfWeek.WEDNESDAY))),
+                        new OfferAmended(OFFER, more));
+    }
+
+    @Test
+    void days_of_the_same_week_are_within_the_audit_too() {
+        LocalDate friday = LocalDate.of(2026, 12, 25);
+        OfferTerms sooner = terms(2, 0).between(LocalDate.of(2026, 11, 30), friday);
+        given(market())
+                .when(new AmendOffer(OFFER, sooner), PROVIDER)
+                .scene()
+                .when(new EndAudit(WARD, friday, REASON), PROVIDER)
+                .scene()
+                .when(new AmendOffer(OFFER, terms(2, 0)), PROVIDER)
+                .thenRefused(ProblemCode.OUTSIDE_AUDIT);
+    }
+
+    private static OfferParticulars on(DayOfWeek day) {
+        return new OfferParticulars(
+                Optional.of(Weekdays.of(day)),
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                List.of(),
+                false);
     }
 
     @Test

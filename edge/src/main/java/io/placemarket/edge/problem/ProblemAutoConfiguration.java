@@ -3,6 +3,7 @@ package io.placemarket.edge.problem;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
@@ -10,6 +11,7 @@ import org.springframework.boot.webflux.autoconfigure.error.ErrorWebFluxAutoConf
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes every failure problem details. */
@@ -35,6 +37,12 @@ public class ProblemAutoConfiguration {
     @Bean
     NettyServerCustomizer unreadableRequests(JsonMapper mapper) {
         return new UnreadableRequests(mapper)::on;
+    }
+
+    @Bean
+    UnknownParameters unknownParameters(
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mappings) {
+        return new UnknownParameters(mappings);
     }
 
     /** Addresses that try to trick path matching are refused before anything looks at them. */

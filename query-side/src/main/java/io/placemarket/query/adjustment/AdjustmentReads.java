@@ -2,6 +2,7 @@ package io.placemarket.query.adjustment;
 
 import io.placemarket.edge.personal.SealedReferences;
 import io.placemarket.edge.position.AtLeast;
+import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
@@ -26,8 +27,8 @@ import reactor.core.publisher.Mono;
 /** Finds and opens the adjustments of a student, for the student's university, and for a provider while it expects or has the student. */
 @Component
 public class AdjustmentReads {
-    private static final Set<Allocation.State> EXPECTED =
-            Set.of(Allocation.State.PROPOSED, Allocation.State.ACCEPTED, Allocation.State.STARTED);
+    private static final Set<Allocation.State> EXPECTED = Set.of(
+            Allocation.State.PROPOSED, Allocation.State.ACCEPTED, Allocation.State.STARTED, Allocation.State.WITHDRAWN);
 
     private final Views views;
     private final SealedReferences seals;
@@ -99,7 +100,8 @@ public class AdjustmentReads {
                 actor.role() == Role.UNIVERSITY || actor.role() == Role.PROVIDER,
                 Visibility.seesBooking(actor, allocation.proposal().university(), provider));
         // one that never could start stays accepted, though its weeks are over
-        boolean over = allocation.weeks().isEmpty() || allocation.weeks().last().isBefore(today.week());
+        WeekSet weeks = allocation.standing();
+        boolean over = weeks.isEmpty() || weeks.last().isBefore(today.week());
         if (actor.role() == Role.PROVIDER && (over || !EXPECTED.contains(market.state(allocation, today.day())))) {
             throw Problem.of(
                             ProblemCode.NOT_ALLOWED,

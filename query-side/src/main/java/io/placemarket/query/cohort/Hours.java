@@ -1,6 +1,5 @@
 package io.placemarket.query.cohort;
 
-import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.reference.PracticeHours;
@@ -41,7 +40,7 @@ public record Hours(int reached, OptionalInt minimum, int simulated, OptionalInt
             this.profession = cohort.programme().profession();
             market.bookings()
                     .allocations(cohort.university())
-                    .filter(Allocation::stands)
+                    .filter(allocation -> !allocation.standing().isEmpty())
                     .forEach(allocation ->
                             byStudent.merge(allocation.proposal().student(), List.of(allocation), Reckoning::both));
         }
@@ -57,7 +56,7 @@ public record Hours(int reached, OptionalInt minimum, int simulated, OptionalInt
             for (Allocation allocation : byStudent.getOrDefault(student, List.of())) {
                 OffersView.Entry offer =
                         market.offers().find(allocation.id().offer()).orElseThrow();
-                int weeks = attended(allocation);
+                int weeks = market.attended(allocation, today.day()).size();
                 if (offer.terms().hoursPerWeek().isEmpty()) {
                     notStated += weeks;
                 }
@@ -72,19 +71,6 @@ public record Hours(int reached, OptionalInt minimum, int simulated, OptionalInt
                     simulated,
                     rules.simulatedCap(profession, today.day()),
                     notStated);
-        }
-
-        private int attended(Allocation allocation) {
-            return switch (market.state(allocation, today.day())) {
-                case STARTED, COMPLETED ->
-                    allocation.weeks().before(today.week()).size();
-                case LEFT_EARLY ->
-                    allocation
-                            .weeks()
-                            .before(allocation.lastDay().map(Week::of).orElse(today.week()))
-                            .size();
-                default -> 0;
-            };
         }
     }
 }

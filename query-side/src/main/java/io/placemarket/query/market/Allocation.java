@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param position where in the log it was proposed
  * @param weeks those it was proposed for, without those it gave up while others stood
+ * @param kept of one that was given up, the weeks that had begun once it was confirmed: the student was there
  * @param decided what was last decided; starts and completions are presumed, see {@link #state}
  * @param by who decided that, where somebody but the university did
  * @param reason why, where a reason was due
@@ -24,6 +25,7 @@ public record Allocation(
         long position,
         long revision,
         WeekSet weeks,
+        WeekSet kept,
         State decided,
         Optional<Party> by,
         Optional<Reason> reason,
@@ -68,13 +70,31 @@ public record Allocation(
         };
     }
 
+    /** The weeks in which the student is, was or will be there, as far as is known. */
+    public WeekSet standing() {
+        return stands() ? weeks : kept;
+    }
+
     /** Whether another goes on in its place. */
     public boolean handedOn() {
         return decided == State.POSTPONED || decided == State.TRANSFERRED || decided == State.REPLACED;
     }
 
     Allocation decided(long newRevision, State next, Optional<Party> who, Optional<Reason> why) {
-        return new Allocation(proposal, position, newRevision, weeks, next, who, why, Optional.empty());
+        return new Allocation(proposal, position, newRevision, weeks, kept, next, who, why, Optional.empty());
+    }
+
+    Allocation withdrawn(long newRevision, Party who, Reason why, WeekSet freed) {
+        return new Allocation(
+                proposal,
+                position,
+                newRevision,
+                weeks,
+                decided == State.ACCEPTED ? weeks.minus(freed) : WeekSet.none(),
+                State.WITHDRAWN,
+                Optional.of(who),
+                Optional.of(why),
+                Optional.empty());
     }
 
     Allocation left(long newRevision, LocalDate day, Reason why) {
@@ -83,6 +103,7 @@ public record Allocation(
                 position,
                 newRevision,
                 weeks,
+                kept,
                 State.LEFT_EARLY,
                 Optional.empty(),
                 Optional.of(why),
@@ -91,7 +112,7 @@ public record Allocation(
 
     /** What is left of it when it gave up some of its weeks: the rest stands. */
     Allocation shortened(long newRevision, WeekSet freed) {
-        return new Allocation(proposal, position, newRevision, weeks.minus(freed), decided, by, reason, lastDay);
+        return new Allocation(proposal, position, newRevision, weeks.minus(freed), kept, decided, by, reason, lastDay);
     }
 
     /** Another goes on; where nothing is left it has ended so. */

@@ -19,6 +19,7 @@ import io.placemarket.kernel.booking.HoldEvent.HoldNamed;
 import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
 import io.placemarket.kernel.booking.HoldEvent.HoldReleased;
 import io.placemarket.kernel.booking.Party;
+import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.CohortId;
@@ -101,6 +102,7 @@ public final class BookingsView {
                                 recorded.position(),
                                 revision,
                                 proposed.weeks(),
+                                WeekSet.none(),
                                 Allocation.State.PROPOSED,
                                 Optional.empty(),
                                 Optional.empty(),
@@ -121,11 +123,8 @@ public final class BookingsView {
             case AllocationWithdrawn withdrawn ->
                 allocations.change(
                         id,
-                        allocation -> allocation.decided(
-                                revision,
-                                Allocation.State.WITHDRAWN,
-                                Optional.of(withdrawn.by()),
-                                Optional.of(withdrawn.reason())));
+                        allocation ->
+                                allocation.withdrawn(revision, withdrawn.by(), withdrawn.reason(), withdrawn.freed()));
             case AllocationShortened shorter ->
                 allocations.change(id, allocation -> allocation.shortened(revision, shorter.freed()));
             case HandedOn shorter ->

@@ -5,6 +5,7 @@ import io.placemarket.kernel.area.PlacementAreaEvent;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
 import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.CohortEvent;
 import io.placemarket.kernel.event.EventTypes;
 import io.placemarket.kernel.id.CalendarId;
@@ -319,16 +320,21 @@ public final class Market {
 
     /** What keeps an accepted student from being presumed to start, as it is known on that day. */
     public List<RequirementsView.Known> gating(Allocation allocation, LocalDate today) {
-        if (allocation.decided() != Allocation.State.ACCEPTED
-                || allocation.weeks().isEmpty()) {
+        return allocation.decided() == Allocation.State.ACCEPTED
+                ? gating(allocation, allocation.weeks(), today)
+                : List.of();
+    }
+
+    private List<RequirementsView.Known> gating(Allocation allocation, WeekSet weeks, LocalDate today) {
+        if (weeks.isEmpty()) {
             return List.of();
         }
-        LocalDate monday = allocation.weeks().first().monday();
+        LocalDate monday = weeks.first().monday();
         LocalDate first = offers.find(allocation.id().offer())
                 .map(offer -> offer.terms().firstDay())
                 .filter(monday::isBefore)
                 .orElse(monday);
-        LocalDate last = allocation.weeks().last().sunday();
+        LocalDate last = weeks.last().sunday();
         LocalDate until = today.isBefore(first) ? first : today.isBefore(last) ? today : last;
         return requirements.gating(allocation.proposal().student(), first, until);
     }
@@ -338,6 +344,21 @@ public final class Market {
         Allocation.State state = allocation.state(Week.of(today));
         boolean presumed = state == Allocation.State.STARTED || state == Allocation.State.COMPLETED;
         return presumed && !gating(allocation, today).isEmpty() ? Allocation.State.ACCEPTED : state;
+    }
+
+    /** The weeks before that day's in which the student was there: of a placement that started, and until it was given up. */
+    public WeekSet attended(Allocation allocation, LocalDate today) {
+        Week week = Week.of(today);
+        return switch (state(allocation, today)) {
+            case STARTED, COMPLETED -> allocation.weeks().before(week);
+            case LEFT_EARLY ->
+                allocation.weeks().before(allocation.lastDay().map(Week::of).orElse(week));
+            case WITHDRAWN ->
+                gating(allocation, allocation.kept(), today).isEmpty()
+                        ? allocation.kept().before(week)
+                        : WeekSet.none();
+            default -> WeekSet.none();
+        };
     }
 
     public AgreementsView agreements() {

@@ -93,8 +93,7 @@ record MyWeek(Coming coming, List<Booked> waiting, WorkList work, Grid grid) {
         List<Student> students = areas.stream()
                 .flatMap(area -> market.bookings()
                         .allocations(area.id())
-                        .filter(Allocation::stands)
-                        .filter(allocation -> allocation.weeks().contains(week))
+                        .filter(allocation -> allocation.standing().contains(week))
                         .map(allocation -> student(market, area, allocation, week)))
                 .sorted(Comparator.comparing(Student::areaName)
                         .thenComparing(Student::first, Comparator.reverseOrder())
@@ -111,7 +110,7 @@ record MyWeek(Coming coming, List<Booked> waiting, WorkList work, Grid grid) {
         var proposal = allocation.proposal();
         Optional<OfferTerms> terms =
                 market.offers().find(allocation.id().offer()).map(OffersView.Entry::terms);
-        LocalDate lastSunday = allocation.weeks().last().sunday();
+        LocalDate lastSunday = allocation.standing().last().sunday();
         LocalDate until = terms.map(OfferTerms::lastDay)
                 .filter(day -> day.isBefore(lastSunday))
                 .orElse(lastSunday);
@@ -123,7 +122,7 @@ record MyWeek(Coming coming, List<Booked> waiting, WorkList work, Grid grid) {
                         .orElse(""),
                 market.organisations().name(proposal.university()),
                 Words.day(until),
-                allocation.weeks().first().equals(week),
+                allocation.standing().first().equals(week),
                 allocation.decided() == Allocation.State.PROPOSED,
                 Words.requirements(market.gating(allocation, week.monday())));
     }

@@ -3,7 +3,9 @@ package io.placemarket.query.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.placemarket.kernel.booking.AllocationEvent.AllocationPostponed;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationShortened;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationWithdrawn;
 import io.placemarket.kernel.booking.HoldEvent.HoldExtended;
 import io.placemarket.kernel.booking.Party;
 import io.placemarket.kernel.booking.Reason;
@@ -17,6 +19,7 @@ import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HandedOnTest {
@@ -55,6 +58,36 @@ class HandedOnTest {
         assertThat(found().stands()).isFalse();
         assertThat(found().state(FIRST)).isEqualTo(Allocation.State.POSTPONED);
         assertThat(found().reason()).contains(ILL);
+    }
+
+    @Test
+    void what_was_given_up_keeps_the_weeks_that_had_begun() {
+        story.tell(new AllocationWithdrawn(allocation, Party.PROVIDER, ILL, FOUR.from(FIRST.plus(2))));
+        assertThat(found().state(FIRST.plus(2))).isEqualTo(Allocation.State.WITHDRAWN);
+        assertThat(found().standing()).isEqualTo(WeekSet.range(FIRST, FIRST.plus(1)));
+        assertThat(attended(FIRST.plus(1))).isEqualTo(WeekSet.of(FIRST));
+        assertThat(attended(FIRST.plus(5))).isEqualTo(WeekSet.range(FIRST, FIRST.plus(1)));
+    }
+
+    @Test
+    void what_nobody_had_confirmed_when_it_was_given_up_was_attended_in_no_week() {
+        AllocationId proposed = story.ids().allocation(offer);
+        story.tell(new AllocationProposed(
+                proposed,
+                story.enrol(north, cohort, 1).getFirst(),
+                cohort,
+                north,
+                FOUR,
+                Optional.empty(),
+                Optional.of(Instant.parse("2026-12-31T17:00:00Z"))));
+        story.tell(new AllocationWithdrawn(proposed, Party.UNIVERSITY, ILL, FOUR.from(FIRST.plus(1))));
+        Allocation withdrawn = story.market().bookings().allocation(proposed).orElseThrow();
+        assertThat(withdrawn.standing()).isEqualTo(WeekSet.none());
+        assertThat(story.market().attended(withdrawn, FIRST.plus(4).monday())).isEqualTo(WeekSet.none());
+    }
+
+    private WeekSet attended(Week now) {
+        return story.market().attended(found(), now.monday());
     }
 
     @Test
