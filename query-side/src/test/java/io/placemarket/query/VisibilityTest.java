@@ -2,8 +2,23 @@ package io.placemarket.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
+import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AllocationId;
+import io.placemarket.kernel.id.AreaId;
+import io.placemarket.kernel.id.HoldId;
+import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.StudentId;
+import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
+import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
+import io.placemarket.kernel.offer.OfferParticulars;
+import io.placemarket.kernel.offer.OfferTerms;
+import io.placemarket.kernel.offer.ReleaseTerms;
+import io.placemarket.kernel.offer.TieBreak;
+import io.placemarket.kernel.organisation.Setting;
+import io.placemarket.query.market.Story;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,53 +26,141 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
-/** Rule 5: nobody sees another organisation's students. Walks every read there is with every role. */
+/**
+ * Rule 5: nobody sees another organisation's students; nor does a university learn of an offer that is for others. Walks every read there is with
+ * every role: lists, pages, exports and streams, of now, as of a moment and compared with another.
+ */
+@TestPropertySource(properties = "test.market=visibility")
 class VisibilityTest extends OverHttp {
     private static final List<MediaType> TYPES = List.of(
             MediaType.APPLICATION_JSON,
             MediaType.parseMediaType("text/csv"),
             MediaType.APPLICATION_NDJSON,
             MediaType.TEXT_HTML);
+    private static final ParameterizedTypeReference<ServerSentEvent<String>> EVENT =
+            new ParameterizedTypeReference<>() {};
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mappings;
 
+    private final List<String> paths = new ArrayList<>();
     private final List<String> reads = new ArrayList<>();
     private final Map<String, String> walked = new HashMap<>();
+    /** Reads that were answered as of a moment, and compared with one. */
+    private final Set<String> ofMoments = new HashSet<>();
+
+    private long before;
+    private AreaId clinic;
+    private OfferId forAll;
+    private HoldId inHidden;
+    /** North's alone: open with a hold, announced with a request, released, withdrawn. */
+    private List<OfferId> hidden;
 
     @BeforeAll
-    void findEveryRead() {
+    void offersForOneUniversity() {
+        Story story = market().story();
+        before = story.position();
+        clinic = story.area(market().trust, "Cedar clinic", 30, Setting.HOSPITAL, Map.of());
+        OfferTerms terms = Story.terms(Story.ADULT, 7, Story.MONDAY, 4).with(forNorth());
+        OfferTerms later = terms.released(Optional.of(new ReleaseTerms(
+                Story.MONDAY.atStartOfDay().minusDays(1).toInstant(ZoneOffset.UTC), TieBreak.FIRST_COME)));
+        OfferId open = story.offer(market().trust, clinic, terms);
+        OfferId announced = story.offer(market().trust, clinic, later);
+        OfferId released = story.offer(market().trust, clinic, later);
+        OfferId withdrawn = story.offer(market().trust, clinic, terms);
+        hidden = List.of(open, announced, released, withdrawn);
+        story.tell(new OfferAmended(open, terms.withPlaces(7)));
+        inHidden = story.hold(open, market().northern, market().north, 2, ExampleMarket.TWO_WEEKS);
+        story.free(inHidden, 1, WeekSet.of(ExampleMarket.TWO_WEEKS.first()));
+        story.request(announced, market().northern, market().north, 2, ExampleMarket.TWO_WEEKS);
+        story.release(released, List.of(), List.of());
+        story.withdraw(withdrawn);
+        forAll = story.ids().offer(clinic);
+        OfferTerms forEverybody = Story.terms(Story.PHYSIO, 5, Story.MONDAY, 2);
+        story.tell(
+                new PlacesOffered(
+                        clinic,
+                        forAll,
+                        Story.PHYSIO,
+                        forEverybody.weeks(),
+                        forEverybody.places(),
+                        OptionalInt.empty(),
+                        Optional.empty()),
+                new OfferPosted(
+                        forAll,
+                        market().trust,
+                        forEverybody,
+                        Optional.of(open),
+                        Optional.of(withdrawn),
+                        Optional.of(open)));
+        caughtUp();
+        findEveryRead();
+    }
+
+    private OfferParticulars forNorth() {
+        return new OfferParticulars(
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                List.of(market().north),
+                false);
+    }
+
+    private void findEveryRead() {
         mappings.getHandlerMethods().keySet().stream()
                 .filter(mapping -> mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET))
                 .flatMap(mapping -> mapping.getPatternsCondition().getPatterns().stream())
                 .map(Object::toString)
-                .filter(path -> !path.endsWith("/stream"))
                 .filter(path -> !path.startsWith("/api/openapi") && !path.startsWith("/api/docs"))
                 .filter(path -> !path.startsWith("/problems") && !path.startsWith("/webjars"))
                 .distinct()
+                .forEach(paths::add);
+        paths.stream()
+                .filter(path -> !path.endsWith("/stream"))
                 .flatMap(this::concrete)
                 .forEach(reads::add);
     }
 
     private Stream<String> concrete(String path) {
         if (path.contains("{offer}")) {
-            return Stream.of(market().wardOffer, market().hospiceOffer, market().withdrawnOffer)
+            return Stream.of(market().wardOffer, market().hospiceOffer, market().withdrawnOffer, forAll)
                     .map(offer -> path.replace("{offer}", offer.value()));
         }
         if (path.contains("{area}")) {
-            return Stream.of(market().ward, market().dayRoom).map(area -> path.replace("{area}", area.value()));
+            return Stream.of(market().ward, market().dayRoom, clinic).map(area -> path.replace("{area}", area.value()));
+        }
+        if (path.endsWith("/search")) {
+            return Stream.of(market().northern, market().southern)
+                    .map(cohort -> path.replace("{cohort}", cohort.value()))
+                    .flatMap(search -> Stream.of(search, search + "?students=3"));
+        }
+        if (path.endsWith("/board/cell")) {
+            return Stream.of("still_to_place", "free", "unmet", "offered", "limit", "held", "allocated", "waiting")
+                    .map(measure -> path + "?from=2026-W48&limit=200&measure=" + measure);
+        }
+        if (path.endsWith("/changes")) {
+            return Stream.of(path + "?limit=200");
+        }
+        if (path.equals("/api/offers")) {
+            return Stream.of(path, path + "?limit=200&state=OPEN,CLOSED,WITHDRAWN,ENDED");
         }
         if (path.contains("{cohort}")) {
             return Stream.of(market().northern, market().southern)
@@ -99,29 +202,61 @@ class VisibilityTest extends OverHttp {
         StringBuilder all = new StringBuilder();
         for (String read : reads) {
             for (MediaType type : TYPES) {
-                byte[] body = answer(user, read, type);
+                Answered now = answered(user, read, type);
+                assertThat(now.status()).as(user + " " + read).isIn(200, 303, 403, 404, 406);
                 // A refusal names the address that was asked for; who knew it has learnt nothing.
-                all.append(Optional.ofNullable(body)
-                                .map(String::new)
-                                .orElse("")
-                                .replace("\"instance\":\"" + read + "\"", ""))
+                all.append(now.text().replace("\"instance\":\"" + read + "\"", ""))
                         .append('\n');
+                if (now.status() == 200) {
+                    all.append(ofMoment(user, read, "asOf=" + market().story().position(), type));
+                    all.append(ofMoment(user, read, "compareWith=" + before, type));
+                }
             }
         }
+        paths.stream().filter(path -> path.endsWith("/stream")).forEach(stream -> all.append(first(user, stream)));
         return all.toString();
     }
 
-    private byte @Nullable [] answer(String user, String read, MediaType type) {
+    /** What a read of another moment answers; nothing where it knows of none. */
+    private String ofMoment(String user, String read, String moment, MediaType type) {
+        Answered then = answered(user, read + (read.contains("?") ? "&" : "?") + moment, type);
+        assertThat(then.status()).as(user + " " + read + " " + moment).isIn(200, 404, 422);
+        if (then.status() == 200) {
+            ofMoments.add(read.replaceAll("\\?.*", "") + " " + moment.replaceAll("=.*", ""));
+        }
+        return then.status() == 200 ? then.text() : "";
+    }
+
+    /** What a stream begins with. */
+    private String first(String user, String stream) {
+        return Objects.requireNonNull(as(user).get()
+                .uri(stream)
+                .accept(MediaType.TEXT_EVENT_STREAM)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .returnResult(EVENT)
+                .getResponseBody()
+                .filter(event -> "snapshot".equals(event.event()))
+                .map(event -> event.id() + " " + event.data())
+                .blockFirst(Duration.ofSeconds(20)));
+    }
+
+    private record Answered(int status, String text) {}
+
+    private Answered answered(String user, String read, MediaType type) {
         try {
-            return as(user).get()
+            EntityExchangeResult<byte[]> result = as(user).get()
                     .uri(read)
                     .accept(type)
                     .exchange()
-                    .expectStatus()
-                    .value(status -> assertThat(status).as(user + " " + read).isIn(200, 303, 403, 404, 406))
                     .expectBody()
-                    .returnResult()
-                    .getResponseBody();
+                    .returnResult();
+            return new Answered(
+                    result.getStatus().value(),
+                    Optional.ofNullable(result.getResponseBody())
+                            .map(String::new)
+                            .orElse(""));
         } catch (IllegalStateException unanswered) {
             throw new AssertionError(user + " was not answered at " + read + " as " + type, unanswered);
         }
@@ -132,6 +267,56 @@ class VisibilityTest extends OverHttp {
         assertThat(reads)
                 .hasSizeGreaterThan(25)
                 .contains("/api/board", "/api/offers/" + market().wardOffer + "/history", "/api/parked-events");
+        assertThat(paths).contains("/api/board/stream", "/api/alerts/stream");
+        everything("south");
+        assertThat(ofMoments)
+                .contains(
+                        "/api/board asOf",
+                        "/api/board compareWith",
+                        "/board compareWith",
+                        "/api/board/cell asOf",
+                        "/api/board/cell compareWith",
+                        "/board/cell compareWith",
+                        "/api/offers asOf",
+                        "/api/offers/" + forAll + " asOf",
+                        "/api/placement-areas asOf",
+                        "/areas/" + clinic + " asOf");
+    }
+
+    @Test
+    void an_offer_for_one_university_is_seen_by_no_other() {
+        Set<String> others = new HashSet<>(market().accounts().keySet());
+        others.remove("south");
+        for (OfferId offer : hidden) {
+            assertThat(market().accounts().keySet().stream()
+                            .filter(user -> everything(user).contains(offer.value())))
+                    .containsExactlyInAnyOrderElementsOf(others);
+        }
+        assertThat(everything("north")).contains("7 places for Adult nursing posted");
+        assertThat(everything("south"))
+                .contains("5 places for Physiotherapy posted", forAll.value())
+                .doesNotContain("7 places for Adult nursing posted");
+    }
+
+    @Test
+    void who_may_not_see_an_offer_is_told_that_there_is_none() {
+        List<String> addresses = paths.stream()
+                .filter(path -> path.contains("{offer}") || path.contains("{hold}"))
+                .flatMap(path -> hidden.stream()
+                        .map(offer -> path.replace("{offer}", offer.value()).replace("{hold}", inHidden.value())))
+                .distinct()
+                .toList();
+        assertThat(addresses).hasSizeGreaterThan(16).contains("/api/offers/" + hidden.get(2) + "/release");
+        for (String address : addresses) {
+            for (MediaType type : TYPES) {
+                assertThat(answered("south", address, type).status())
+                        .as(address + " as " + type)
+                        .isIn(403, 404, 406);
+            }
+        }
+        assertThat(answered("north", "/api/offers/" + hidden.get(2) + "/release", MediaType.APPLICATION_JSON)
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -225,8 +410,8 @@ class VisibilityTest extends OverHttp {
                 .containsExactlyInAnyOrder("south", "trust");
         assertThat(reads.stream()
                         .filter(read -> !read.endsWith("/adjustments"))
-                        .flatMap(read -> TYPES.stream().map(type -> answer("south", read, type)))
-                        .map(body -> Optional.ofNullable(body).map(String::new).orElse(""))
+                        .flatMap(read -> TYPES.stream()
+                                .map(type -> answered("south", read, type).text()))
                         .filter(body -> body.contains(ExampleMarket.ADJUSTMENTS)))
                 .isEmpty();
     }

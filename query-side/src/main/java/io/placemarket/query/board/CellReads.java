@@ -149,19 +149,45 @@ public final class CellReads {
 
     private Stream<CellPart> parts(Measure measure, CellFound found, CellWords words, Actor actor) {
         return switch (measure) {
-            case FREE ->
-                found.areas().stream()
-                        .filter(area -> area.count(Measure.OFFERED) > 0)
-                        .map(area -> area(measure, area, found, words, actor));
-            case MAXIMUM, LIMIT, OVER_COMMITTED ->
-                found.areas().stream()
-                        .filter(area -> area.count(measure) > 0)
-                        .map(area -> area(measure, area, found, words, actor));
+            case FREE -> areas(measure, Measure.OFFERED, found, words, actor);
+            case MAXIMUM, LIMIT, OVER_COMMITTED -> areas(measure, measure, found, words, actor);
             case OFFERED, HELD, TURNS, ALLOCATED, WAITING -> offers(measure, found, words, actor);
             case STILL_TO_PLACE ->
                 actor.role() == Role.UNIVERSITY ? ownCohorts(found, words, actor) : universities(found);
             case UNMET -> careSystems(found);
         };
+    }
+
+    /** Those with something of the other measure; those where all that is on offer is for other education providers alone are not told apart. */
+    private Stream<CellPart> areas(Measure measure, Measure with, CellFound found, CellWords words, Actor actor) {
+        List<CellPart> parts = new ArrayList<>();
+        int hidden = 0;
+        for (InArea area : found.areas()) {
+            if (area.count(with) > 0) {
+                if (seesSome(area, actor)) {
+                    parts.add(area(measure, area, found, words, actor));
+                } else {
+                    hidden += area.count(measure);
+                }
+            }
+        }
+        if (hidden > 0) {
+            parts.add(others("Areas with offers for other education providers alone", hidden));
+        }
+        return parts.stream();
+    }
+
+    private boolean seesSome(InArea area, Actor actor) {
+        if (actor.role() != Role.UNIVERSITY) {
+            return true;
+        }
+        List<OfferId> offering = area.slice().members().keySet().stream()
+                .filter(offer -> area.only(offer).count(Measure.OFFERED) > 0)
+                .toList();
+        return offering.isEmpty()
+                || offering.stream()
+                        .flatMap(offer -> terms(offer).stream())
+                        .anyMatch(terms -> Visibility.seesOffer(actor, terms));
     }
 
     private CellPart area(Measure measure, InArea area, CellFound found, CellWords words, Actor actor) {

@@ -17,6 +17,7 @@ import io.placemarket.kernel.event.DomainEvent;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.offer.OfferEvent.BookingsClosed;
 import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
@@ -60,8 +61,18 @@ final class ChangeWords {
                         fold.booked().entrySet().stream().map(entry -> booked(entry.getKey(), entry.getValue())),
                         fold.demanded().entrySet().stream().map(entry -> demanded(entry.getKey(), entry.getValue())))
                 .flatMap(changes -> changes)
+                .filter(change -> change.offer().map(this::sees).orElse(true))
                 .sorted(Comparator.comparing(Change::key))
                 .toList();
+    }
+
+    /** What becomes of an offer is told to whoever sees it; one that is not known is for nobody in particular. */
+    private boolean sees(OfferId offer) {
+        return actor.role() != Role.UNIVERSITY
+                || market.offers()
+                        .find(offer)
+                        .filter(known -> Visibility.seesOffer(actor, known.terms()))
+                        .isPresent();
     }
 
     private Optional<Change> single(Recorded recorded) {

@@ -10,6 +10,7 @@ import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.query.market.Market;
+import io.placemarket.query.reading.Visibility;
 import io.placemarket.query.views.Views;
 import java.time.Instant;
 import java.util.List;
@@ -39,19 +40,20 @@ public class OfferHistory {
 
     private record Past(long position, Instant at, Optional<Actor> doer, DomainEvent event) {}
 
-    /** In order; refused with not-found where there is no such offer. */
+    /** In order; refused with not-found where there is no such offer for the asker. */
     public Mono<Lines> of(OfferId offer, long atLeast, Actor actor) {
-        return views.ask(atLeast, market -> known(market, offer))
+        return views.ask(atLeast, market -> known(market, offer, actor))
                 .then(Mono.fromCallable(() -> read(offer)).subscribeOn(Schedulers.boundedElastic()))
                 .flatMap(past -> views.ask(last(past, atLeast), market -> tell(past, market, offer, actor)));
     }
 
-    private static OfferId known(Market market, OfferId offer) {
-        if (market.offers().find(offer).isEmpty()) {
-            throw Problem.of(ProblemCode.NOT_FOUND, "There is no offer " + offer + ".")
-                    .refused();
-        }
-        return offer;
+    private static OfferId known(Market market, OfferId offer, Actor actor) {
+        return market.offers()
+                .find(offer)
+                .filter(known -> Visibility.seesOffer(actor, known.terms()))
+                .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND, "There is no offer " + offer + ".")
+                        .refused())
+                .id();
     }
 
     private static long last(List<Past> past, long atLeast) {

@@ -55,18 +55,16 @@ public final class OfferReads {
      * @throws io.placemarket.kernel.problem.RefusedException not-found where there is none
      */
     public OfferDetail one(OfferId id, Actor actor) {
-        Placed placed = market.offers()
-                .find(id)
-                .filter(offer -> Visibility.seesOffer(actor, offer.terms()))
+        Placed placed = find(id, actor)
                 .flatMap(this::placed)
                 .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND, "There is no offer " + id + ".")
                         .refused());
         OffersView.Entry offer = placed.offer();
         return new OfferDetail(
                 OfferRow.of(offer, placed.area(), market, today, actor),
-                offer.copiedFrom(),
-                offer.replaces(),
-                linked(offer),
+                offer.copiedFrom().filter(other -> sees(other, actor)),
+                offer.replaces().filter(other -> sees(other, actor)),
+                linked(offer, actor),
                 offer.postedAt(),
                 offer.withdrawn(),
                 weeks(placed, actor),
@@ -86,10 +84,18 @@ public final class OfferReads {
                 offer.revision());
     }
 
-    private List<OfferId> linked(OffersView.Entry offer) {
+    private Optional<OffersView.Entry> find(OfferId id, Actor actor) {
+        return market.offers().find(id).filter(offer -> Visibility.seesOffer(actor, offer.terms()));
+    }
+
+    private boolean sees(OfferId id, Actor actor) {
+        return find(id, actor).isPresent();
+    }
+
+    private List<OfferId> linked(OffersView.Entry offer, Actor actor) {
         return offer.linkedTo().stream()
                 .flatMap(first -> market.offers().linked(first).stream())
-                .filter(other -> !other.equals(offer.id()))
+                .filter(other -> !other.equals(offer.id()) && sees(other, actor))
                 .toList();
     }
 

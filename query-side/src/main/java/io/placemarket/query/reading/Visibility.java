@@ -12,7 +12,8 @@ import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 
 /**
- * Who may see what, in one place. Offers, areas, organisations and all counts are seen by everybody who is signed in. Students and bookings
+ * Who may see what, in one place. Areas, organisations and all counts of places are seen by everybody who is signed in; offers too, but for those that
+ * are for named education providers: no other learns of one by itself, while the market's and an area's counts have it. Students and bookings
  * are seen by their university and by the provider in whose area they are; by nobody else, so by no region and no operator.
  */
 public final class Visibility {

@@ -28,7 +28,7 @@ public final class ReleaseReads {
     /**
      * An offer's.
      *
-     * @throws io.placemarket.kernel.problem.RefusedException not-found where there is no such offer, or it was bookable from the start
+     * @throws io.placemarket.kernel.problem.RefusedException not-found where there is no such offer for the asker, or it was bookable from the start
      */
     public ReleaseDetail one(OfferId offer, Actor actor) {
         return find(offer, actor)
@@ -38,7 +38,11 @@ public final class ReleaseReads {
 
     /** The same where there is one. */
     public Optional<ReleaseDetail> find(OfferId offer, Actor actor) {
-        return market.releases().find(offer).map(release -> detail(release, actor));
+        return market.offers()
+                .find(offer)
+                .filter(known -> Visibility.seesOffer(actor, known.terms()))
+                .flatMap(known -> market.releases().find(offer))
+                .map(release -> detail(release, actor));
     }
 
     private ReleaseDetail detail(ReleasesView.Entry release, Actor actor) {
