@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * @param overCommitted learners beyond what is safe
  * @param waiting places waited for
  * @param stillToPlace students of cohorts not yet booked; only of professions, and of all together
- * @param unmet of them those for whom nothing fits, without small counts; as stillToPlace, and not where levels are chosen
+ * @param unmet of them those for whom nothing fits, without care systems that are not told apart; as stillToPlace, and not where levels are chosen
  * @param freeAtLeast true where a few more might be free, else absent: so many different offers share an area that not every way to fill it was tried
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * All that a cell counts, part by part: its figures are the sums of these, and nothing else is counted to explain them.
@@ -17,14 +16,14 @@ import java.util.stream.IntStream;
  * @param query the board of the cell's weeks alone
  * @param areas those with an offer of the slice
  * @param cohorts those that must be placed in its weeks; none where the cell tells nothing of them
- * @param unmet students for whom nothing fits, by profession and the university's care system, week by week; small counts too
+ * @param unmet students for whom nothing fits, by profession, as far as they are told
  */
 record CellFound(
         BoardQuery query,
         Slice slice,
         List<InArea> areas,
         List<OfCohort> cohorts,
-        Map<ProfessionCode, Map<String, int[]>> unmet,
+        Map<ProfessionCode, UnmetCount.Told> unmet,
         int smallestCount) {
     /** An area's part, all measures. */
     record InArea(AreasView.Entry area, AreaSlice slice) {
@@ -77,14 +76,14 @@ record CellFound(
                         cohorts.add(new OfCohort(cohort, count));
                     }));
         }
-        Map<ProfessionCode, Map<String, int[]>> byBoard = new TreeMap<>();
+        Map<ProfessionCode, UnmetCount.Told> told = new TreeMap<>();
         if (demand && query.knowsUnmet()) {
             cohorts.stream()
                     .map(found -> found.cohort().programme().profession())
                     .distinct()
-                    .forEach(profession -> byBoard.put(profession, unmet.byBoard(profession)));
+                    .forEach(profession -> told.put(profession, unmet.told(profession)));
         }
-        return new CellFound(query, slice, areas, cohorts, byBoard, smallestCount);
+        return new CellFound(query, slice, areas, cohorts, told, smallestCount);
     }
 
     private static boolean isOf(BoardQuery query, Slice slice, ProfessionCode profession) {
@@ -98,19 +97,13 @@ record CellFound(
                 areas.stream().mapToInt(area -> area.count(measure)).sum();
             case STILL_TO_PLACE ->
                 cohorts.stream().mapToInt(OfCohort::stillToPlace).sum();
-            case UNMET ->
-                unmet.values().stream()
-                        .flatMap(byBoard -> byBoard.values().stream())
-                        .mapToInt(this::told)
-                        .sum();
+            case UNMET -> unmet.values().stream().mapToInt(UnmetCount.Told::sum).sum();
         };
     }
 
-    /** Of these weeks' students those that are not too few to be told. */
-    int told(int[] byWeek) {
-        return IntStream.of(byWeek)
-                .filter(students -> students >= smallestCount)
-                .sum();
+    /** Whether there are more for whom nothing fits than are told. */
+    boolean withholdsUnmet() {
+        return unmet.values().stream().anyMatch(UnmetCount.Told::withheld);
     }
 
     /** Students who must be placed. */

@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Finds what is behind a cell, for somebody: parts that add up to its figure, of which small counts of people are told together alone. */
@@ -323,23 +324,24 @@ public final class CellReads {
                                 "Too few of one university to be told apart",
                                 "",
                                 told.others(),
-                                "%,d together: where a university has fewer than %d of one profession and level in a week, and another's beside them."
+                                "%,d together: where a university has fewer than %d of one profession and level in a week, and others' beside them."
                                         .formatted(told.others(), smallestCount),
                                 List.of())));
     }
 
     private static Stream<CellPart> careSystems(CellFound found) {
         return found.unmet().entrySet().stream()
-                .flatMap(entry -> entry.getValue().entrySet().stream()
-                        .filter(board -> found.told(board.getValue()) > 0)
+                .flatMap(entry -> entry.getValue().byBoard().entrySet().stream()
                         .map(board -> new CellPart(
                                 Kind.CARE_SYSTEM,
                                 Optional.of(entry.getKey().value() + "/"
                                         + (board.getKey().isEmpty() ? Dimension.UNKNOWN : board.getKey())),
                                 ReferenceData.shipped().professionName(entry.getKey()),
                                 "Universities in " + place(board.getKey()),
-                                found.told(board.getValue()),
-                                "For %,d of them nothing fits.".formatted(found.told(board.getValue())),
+                                IntStream.of(board.getValue()).sum(),
+                                "For %,d of them nothing fits."
+                                        .formatted(
+                                                IntStream.of(board.getValue()).sum()),
                                 List.of())));
     }
 

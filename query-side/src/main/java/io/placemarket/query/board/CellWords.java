@@ -9,7 +9,6 @@ import io.placemarket.query.reading.Visibility;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Sentences that explain a cell's figures to somebody, made of the very values that add up to them. */
@@ -175,23 +174,21 @@ final class CellWords {
 
     private String unmet(int value) {
         int still = found.value(Measure.STILL_TO_PLACE);
-        int all = found.unmet().values().stream()
-                .flatMap(byBoard -> byBoard.values().stream())
-                .mapToInt(byWeek -> IntStream.of(byWeek).sum())
-                .sum();
-        String rest = all == value
-                ? ""
-                : " Figures of fewer than %d of one profession and care system in a week are not counted."
-                        .formatted(found.smallestCount());
+        boolean withheld = found.withholdsUnmet();
+        String rest = withheld
+                ? " Care systems with fewer than %d of a profession in a week are not counted, nor others from which they could be reckoned."
+                        .formatted(found.smallestCount())
+                : "";
         if (still == 0) {
             return "Nobody is still to place, so nobody is without an offer.";
         }
-        if (all == 0) {
+        if (value == 0 && !withheld) {
             return "Something fits for all of %s still to place: an open offer with a free place in the week."
                     .formatted(students(still));
         }
         return (value == 0
-                        ? "For too few of %s still to place to be told, nothing fits.".formatted(students(still))
+                        ? "For some of %s still to place nothing fits; how many may not be told."
+                                .formatted(students(still))
                         : "For %,d of %s still to place nothing fits: no open offer of their profession and level, for all or for their"
                                         .formatted(value, students(still))
                                 + " university, has a free place anywhere.")

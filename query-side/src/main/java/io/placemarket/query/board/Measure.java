@@ -71,8 +71,8 @@ public enum Measure {
             10,
             "Unmet demand",
             "Students still to place in weeks in which no open offer of their profession and level, for all or for their university,"
-                    + " has a free place anywhere. Fewer than the smallest count of one profession and care system in a week are not"
-                    + " counted, so that nobody can be told from the rest.",
+                    + " has a free place anywhere. Care systems with fewer than the smallest count of a profession in a week are not"
+                    + " counted, nor others from which they could be reckoned.",
             "The sum over cohorts, counted where their university lies. It is told of professions and of all together, and not where"
                     + " learner levels are chosen.",
             true);

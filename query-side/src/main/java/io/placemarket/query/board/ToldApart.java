@@ -4,10 +4,12 @@ import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.query.board.CellFound.OfCohort;
+import io.placemarket.query.reading.Together;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -20,7 +22,7 @@ import java.util.TreeMap;
 record ToldApart(Map<OrganisationId, Integer> universities, int others) {
     private record Group(ProfessionCode profession, LearnerLevel level, int week) {}
 
-    /** @param smallestCount fewer of a university in a group are told together; with one university more, where it would be only one */
+    /** @param smallestCount fewer of a university in a group are told together with others */
     static ToldApart of(List<OfCohort> cohorts, int weeks, int smallestCount) {
         Map<Group, Map<OrganisationId, Integer>> groups = new HashMap<>();
         for (OfCohort cohort : cohorts) {
@@ -35,16 +37,14 @@ record ToldApart(Map<OrganisationId, Integer> universities, int others) {
         Map<OrganisationId, Integer> told = new TreeMap<>(Comparator.comparing(OrganisationId::value));
         int others = 0;
         for (Map<OrganisationId, Integer> group : groups.values()) {
-            List<Map.Entry<OrganisationId, Integer>> rising = group.entrySet().stream()
-                    .sorted(Map.Entry.<OrganisationId, Integer>comparingByValue()
-                            .thenComparing(entry -> entry.getKey().value()))
-                    .toList();
-            int together = together(rising, smallestCount);
-            others += rising.stream()
-                    .limit(together)
-                    .mapToInt(Map.Entry::getValue)
-                    .sum();
-            rising.stream().skip(together).forEach(entry -> told.merge(entry.getKey(), entry.getValue(), Integer::sum));
+            Set<OrganisationId> together = Together.of(group, smallestCount);
+            for (Map.Entry<OrganisationId, Integer> university : group.entrySet()) {
+                if (together.contains(university.getKey())) {
+                    others += university.getValue();
+                } else {
+                    told.merge(university.getKey(), university.getValue(), Integer::sum);
+                }
+            }
         }
         return new ToldApart(told, others);
     }
@@ -54,12 +54,5 @@ record ToldApart(Map<OrganisationId, Integer> universities, int others) {
                 cohort.cohort().programme().profession(),
                 cohort.cohort().programme().level(),
                 week);
-    }
-
-    private static int together(List<Map.Entry<OrganisationId, Integer>> rising, int smallestCount) {
-        long small = rising.stream()
-                .filter(entry -> entry.getValue() < smallestCount)
-                .count();
-        return (int) (small == 1 ? Math.min(2, rising.size()) : small);
     }
 }

@@ -8,12 +8,17 @@ import io.placemarket.query.board.Openings.Audience;
 import io.placemarket.query.market.CohortsView;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.OrganisationsView;
+import io.placemarket.query.unmet.CareSystems;
+import io.placemarket.query.unmet.CareSystems.Students;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Students still to place for whom nothing fits, by profession and week, kept current area by area and cohort by cohort: how many areas have
@@ -29,7 +34,7 @@ final class UnmetCount {
     private final Map<ProfessionCode, Map<CohortId, Need>> needs = new HashMap<>();
     private final Set<ProfessionCode> stale = new HashSet<>();
 
-    /** @param smallestCount fewer students of a profession and care system in a week are not counted */
+    /** @param smallestCount care systems with fewer students of a profession in a week are not counted, nor what would tell them */
     UnmetCount(BoardQuery query, int smallestCount) {
         this.query = query;
         this.smallestCount = smallestCount;
@@ -92,19 +97,47 @@ final class UnmetCount {
         return taken;
     }
 
-    /** A profession's, week by week, by the care system of the university; small ones too. */
-    Map<String, int[]> byBoard(ProfessionCode profession) {
+    /**
+     * A profession's, as far as it is told.
+     *
+     * @param byBoard students week by week, by the care system of the university
+     * @param withheld whether there are more in some week
+     */
+    record Told(Map<String, int[]> byBoard, boolean withheld) {
+        int sum() {
+            return byBoard.values().stream().flatMapToInt(IntStream::of).sum();
+        }
+    }
+
+    Told told(ProfessionCode profession) {
         Map<String, int[]> byBoard = new TreeMap<>();
+        boolean withheld = false;
+        for (int i = 0; i < query.weeks(); i++) {
+            int week = i;
+            CareSystems systems = CareSystems.of(students(profession, week), smallestCount);
+            systems.told()
+                    .forEach((icb, students) ->
+                            byBoard.computeIfAbsent(icb, key -> new int[query.weeks()])[week] = students);
+            withheld |= systems.withheld();
+        }
+        return new Told(byBoard, withheld);
+    }
+
+    private List<Students> students(ProfessionCode profession, int week) {
         Map<Audience, int[]> rooms = areasWithRoom.getOrDefault(profession, Map.of());
-        needs.getOrDefault(profession, Map.of()).values().forEach(need -> {
-            int[] unmet = byBoard.computeIfAbsent(need.icb(), icb -> new int[query.weeks()]);
-            for (int i = 0; i < unmet.length; i++) {
-                if (need.count().stillToPlace(i) > 0 && !fits(need.cohort(), rooms, i)) {
-                    unmet[i] += need.count().stillToPlace(i);
-                }
+        List<Students> students = new ArrayList<>();
+        for (Need need : needs.getOrDefault(profession, Map.of()).values()) {
+            int stillToPlace = need.count().stillToPlace(week);
+            if (stillToPlace > 0) {
+                students.add(new Students(
+                        need.cohort().university(),
+                        need.icb(),
+                        need.cohort().programme().level(),
+                        stillToPlace,
+                        fits(need.cohort(), rooms, week) ? 0 : stillToPlace));
             }
-        });
-        return byBoard;
+        }
+        return students;
     }
 
     private static boolean fits(CohortsView.Entry cohort, Map<Audience, int[]> rooms, int week) {
@@ -112,25 +145,17 @@ final class UnmetCount {
                 .anyMatch(room -> room.getValue()[week] > 0 && room.getKey().has(cohort));
     }
 
-    /** Whether so many may be told. */
-    boolean isTold(int students) {
-        return students >= smallestCount;
-    }
-
     /** What a profession adds to the board; nothing where it has none that may be told. */
     Contribution of(ProfessionCode profession) {
-        int[] counts = new int[query.buckets() * Measure.COUNT];
-        boolean any = false;
-        for (int[] unmet : byBoard(profession).values()) {
-            for (int i = 0; i < unmet.length; i++) {
-                if (unmet[i] > 0 && isTold(unmet[i])) {
-                    counts[Measure.UNMET.in(query.bucket(i))] += unmet[i];
-                    any = true;
-                }
-            }
-        }
-        if (!any) {
+        Map<String, int[]> told = told(profession).byBoard();
+        if (told.isEmpty()) {
             return Contribution.NOTHING;
+        }
+        int[] counts = new int[query.buckets() * Measure.COUNT];
+        for (int[] unmet : told.values()) {
+            for (int i = 0; i < unmet.length; i++) {
+                counts[Measure.UNMET.in(query.bucket(i))] += unmet[i];
+            }
         }
         Map<Slice, int[]> slices = new HashMap<>();
         query.slices(profession).forEach(slice -> slices.put(slice, counts));

@@ -47,7 +47,7 @@ class UnmetDemandPage {
     /**
      * A profession's students of one board.
      *
-     * @param students by week, in words: none, a number, or that there are too few to be shown
+     * @param students by week, in words: none, a number, or that they are not told
      */
     record Line(String profession, String board, List<String> students) {}
 
@@ -62,7 +62,7 @@ class UnmetDemandPage {
                 .flatMap(found -> frame.page("unmet-demand", exchange, model(found, asked)));
     }
 
-    private Map<String, Object> model(UnmetDemand found, Asked asked) {
+    private static Map<String, Object> model(UnmetDemand found, Asked asked) {
         List<Week> weeks =
                 WeekSet.range(found.firstWeek(), found.lastWeek()).stream().toList();
         Map<String, Object> model = new HashMap<>();
@@ -89,7 +89,7 @@ class UnmetDemandPage {
 
     private record Group(String profession, String board) {}
 
-    private List<Line> lines(UnmetDemand found, List<Week> weeks) {
+    private static List<Line> lines(UnmetDemand found, List<Week> weeks) {
         Map<Group, Map<Week, String>> groups = new LinkedHashMap<>();
         found.rows()
                 .forEach(row -> groups.computeIfAbsent(
@@ -103,7 +103,7 @@ class UnmetDemandPage {
         return lines;
     }
 
-    private String told(OptionalInt students) {
-        return students.isPresent() ? String.format(Locale.UK, "%,d", students.getAsInt()) : "fewer than " + threshold;
+    private static String told(OptionalInt students) {
+        return students.isPresent() ? String.format(Locale.UK, "%,d", students.getAsInt()) : "not told";
     }
 }

@@ -30,7 +30,11 @@ public record UnmetQuery(WeekSet weeks, Set<ProfessionCode> professions, Set<Str
         return query;
     }
 
-    boolean wants(ProfessionCode profession, String icb) {
-        return (professions.isEmpty() || professions.contains(profession)) && (icbs.isEmpty() || icbs.contains(icb));
+    boolean wants(ProfessionCode profession) {
+        return professions.isEmpty() || professions.contains(profession);
+    }
+
+    boolean wantsIcb(String icb) {
+        return icbs.isEmpty() || icbs.contains(icb);
     }
 }

@@ -15,17 +15,27 @@ import io.placemarket.query.market.Labels;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.OffersView;
 import io.placemarket.query.market.OrganisationsView;
+import io.placemarket.query.unmet.CareSystems.Students;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Derives unmet demand from the cohorts' weeks and the offers' free places. */
 public final class UnmetReads {
+    /** Nobody is fewer. */
+    private static final int TELLS_ALL = 1;
+    /** Those not told apart after those that are. */
+    private static final Comparator<UnmetDemand.Row> ORDER = Comparator.comparing(
+                    (UnmetDemand.Row row) -> row.profession().value())
+            .thenComparing(UnmetDemand.Row::suppressed)
+            .thenComparing(UnmetDemand.Row::icb)
+            .thenComparing(UnmetDemand.Row::week);
+
     private final Market market;
     private final int threshold;
 
@@ -42,40 +52,37 @@ public final class UnmetReads {
         }
     }
 
-    private record Cell(ProfessionCode profession, String icb, Week week) implements Comparable<Cell> {
-        private static final Comparator<Cell> ORDER = Comparator.comparing(
-                        (Cell cell) -> cell.profession().value())
-                .thenComparing(Cell::icb)
-                .thenComparing(Cell::week);
+    private record InWeek(ProfessionCode profession, Week week) {}
 
-        @Override
-        public int compareTo(Cell other) {
-            return ORDER.compare(this, other);
-        }
-    }
-
-    /** A university's own, whole; everybody else's of all, without small counts. */
+    /** A university's own, whole; everybody else's of all, as far as care systems may be told apart. */
     public UnmetDemand of(UnmetQuery query, Actor actor) {
         boolean own = actor.role() == Role.UNIVERSITY;
         Map<Kind, WeekSet> withRoom = new HashMap<>();
-        TreeMap<Cell, Integer> cells = new TreeMap<>();
+        Map<InWeek, List<Students>> students = new HashMap<>();
         market.cohorts().all().stream()
                 .filter(cohort -> !own || actor.actsFor(cohort.university()))
-                .filter(cohort -> query.wants(cohort.programme().profession(), icb(cohort)))
+                .filter(cohort -> query.wants(cohort.programme().profession()))
                 .forEach(cohort -> {
                     Demand demand = market.demand(cohort);
                     WeekSet fits =
                             withRoom.computeIfAbsent(Kind.of(cohort), kind -> weeksWithRoom(kind, query.weeks()));
-                    cohort.programme().weeks().and(query.weeks()).minus(fits).forEach(week -> {
-                        if (demand.stillToPlace(week) > 0) {
-                            cells.merge(
-                                    new Cell(cohort.programme().profession(), icb(cohort), week),
-                                    demand.stillToPlace(week),
-                                    Integer::sum);
-                        }
+                    cohort.programme().weeks().and(query.weeks()).forEach(week -> {
+                        int stillToPlace = demand.stillToPlace(week);
+                        students.computeIfAbsent(
+                                        new InWeek(cohort.programme().profession(), week), key -> new ArrayList<>())
+                                .add(new Students(
+                                        cohort.university(),
+                                        icb(cohort),
+                                        cohort.programme().level(),
+                                        stillToPlace,
+                                        fits.contains(week) ? 0 : stillToPlace));
                     });
                 });
-        List<UnmetDemand.Row> rows = rows(cells, own);
+        List<UnmetDemand.Row> rows = students.entrySet().stream()
+                .flatMap(entry ->
+                        rows(entry.getKey(), CareSystems.of(entry.getValue(), own ? TELLS_ALL : threshold), query))
+                .sorted(ORDER)
+                .toList();
         int suppressed = (int) rows.stream().filter(UnmetDemand.Row::suppressed).count();
         return new UnmetDemand(
                 query.weeks().first(),
@@ -95,21 +102,25 @@ public final class UnmetReads {
                 : OptionalInt.empty();
     }
 
-    private List<UnmetDemand.Row> rows(SortedMap<Cell, Integer> cells, boolean own) {
-        return cells.entrySet().stream()
-                .map(entry -> new UnmetDemand.Row(
-                        entry.getKey().profession(),
-                        ReferenceData.shipped().professionName(entry.getKey().profession()),
-                        entry.getKey().icb(),
-                        Labels.icb(entry.getKey().icb()),
-                        entry.getKey().week(),
-                        shown(entry.getValue(), own),
-                        shown(entry.getValue(), own).isEmpty()))
-                .toList();
+    /** That some are not told apart is said whatever care systems are asked for: else asking for each would tell which. */
+    private static Stream<UnmetDemand.Row> rows(InWeek in, CareSystems systems, UnmetQuery query) {
+        Stream<UnmetDemand.Row> told = systems.told().entrySet().stream()
+                .filter(entry -> query.wantsIcb(entry.getKey()))
+                .map(entry -> row(in, entry.getKey(), Labels.icb(entry.getKey()), OptionalInt.of(entry.getValue())));
+        return systems.withheld()
+                ? Stream.concat(told, Stream.of(row(in, "", UnmetDemand.NOT_TOLD_APART, OptionalInt.empty())))
+                : told;
     }
 
-    private OptionalInt shown(int students, boolean own) {
-        return own || students == 0 || students >= threshold ? OptionalInt.of(students) : OptionalInt.empty();
+    private static UnmetDemand.Row row(InWeek in, String icb, String name, OptionalInt students) {
+        return new UnmetDemand.Row(
+                in.profession(),
+                ReferenceData.shipped().professionName(in.profession()),
+                icb,
+                name,
+                in.week(),
+                students,
+                students.isEmpty());
     }
 
     /** Weeks in which one more of them would find a place somewhere. */

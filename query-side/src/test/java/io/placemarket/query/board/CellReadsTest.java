@@ -215,7 +215,33 @@ class CellReadsTest {
         assertThat(cell.items()).extracting(CellPart::label).containsExactly("Adult nursing");
         assertThat(sentence(cell, Measure.UNMET))
                 .startsWith("For 20 of 23 students still to place nothing fits")
-                .endsWith("Figures of fewer than 5 of one profession and care system in a week are not counted.");
+                .endsWith(
+                        "Care systems with fewer than 5 of a profession in a week are not counted, nor others from which they could be reckoned.");
+    }
+
+    @Test
+    void no_small_count_of_unmet_demand_is_what_is_still_to_place_less_what_is_told() {
+        story.cohort(story.university("Keele", "QNC"), Story.PHYSIO, 3, WeekSet.of(FIRST));
+        story.cohort(story.university("Birmingham", "QHL"), Story.PHYSIO, 30, WeekSet.of(FIRST));
+        story.cohort(story.university("Shrewsbury", "QOC"), Story.PHYSIO, 40, WeekSet.of(FIRST));
+        CellDetail cell = read(REGION, "measure", "unmet", "row", Story.PHYSIO.value());
+        assertThat(cell.items()).extracting(CellPart::value).containsExactly(40);
+        assertThat(cell.figures())
+                .filteredOn(figure -> Set.of("still_to_place", "unmet").contains(figure.measure()))
+                .extracting(CellFigure::value)
+                .containsExactlyInAnyOrder(73, 40);
+        BoardQuery query = BoardQuery.everything(FIRST, 1);
+        BoardCell board = new BoardView(query, story.market())
+                .snapshot()
+                .items()
+                .getFirst()
+                .cells()
+                .getFirst();
+        assertThat(board.unmet()).hasValue(40);
+        assertThat(read(REGION, "measure", "still_to_place", "row", Story.PHYSIO.value())
+                        .items())
+                .extracting(CellPart::value)
+                .containsExactly(40, 33);
     }
 
     @Test

@@ -11,6 +11,8 @@ import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryAdded;
+import io.placemarket.query.unmet.CareSystems;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -210,23 +212,25 @@ final class NaiveBoard {
         return Math.max(0, need - told.booked(week, claim -> claim.cohort().equals(cohort.cohort())));
     }
 
-    /** Of each profession and the board of the university, where there are enough. */
+    /** Of each profession by the board of the university, where these are told apart. */
     private int unmet(Optional<String> profession, Week week) {
-        Map<List<Object>, Integer> groups = new HashMap<>();
+        Map<ProfessionCode, List<CareSystems.Students>> groups = new HashMap<>();
         for (CohortCreated cohort : told.cohorts.values()) {
-            if (wanted(cohort, profession) && !somethingFits(cohort, week)) {
-                groups.merge(
-                        List.of(
-                                cohort.programme().profession(),
+            if (wanted(cohort, profession)) {
+                groups.computeIfAbsent(cohort.programme().profession(), key -> new ArrayList<>())
+                        .add(new CareSystems.Students(
+                                cohort.university(),
                                 NaiveLedger.of(told.organisations, cohort.university())
-                                        .icb()),
-                        stillToPlace(cohort, week),
-                        Integer::sum);
+                                        .icb()
+                                        .orElse(""),
+                                cohort.programme().level(),
+                                stillToPlace(cohort, week),
+                                somethingFits(cohort, week) ? 0 : stillToPlace(cohort, week)));
             }
         }
         return groups.values().stream()
+                .flatMap(group -> CareSystems.of(group, BoardView.USUAL_SMALLEST_COUNT).told().values().stream())
                 .mapToInt(Integer::intValue)
-                .filter(students -> students >= BoardView.USUAL_SMALLEST_COUNT)
                 .sum();
     }
 

@@ -186,6 +186,11 @@ public final class Story {
                 name, OrganisationRole.EDUCATION_PROVIDER, Ownership.EDUCATION, Setting.UNIVERSITY, Optional.empty());
     }
 
+    public OrganisationId university(String name, String icb) {
+        return organisation(
+                name, OrganisationRole.EDUCATION_PROVIDER, Ownership.EDUCATION, Setting.UNIVERSITY, Optional.of(icb));
+    }
+
     private OrganisationId organisation(
             String name, OrganisationRole role, Ownership ownership, Setting setting, Optional<String> icb) {
         OrganisationId id = ids.organisation();

@@ -2,6 +2,7 @@ package io.placemarket.query.unmet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class UnmetReadsTest {
@@ -112,6 +114,26 @@ class UnmetReadsTest {
         UnmetDemand whole = seenBy(new Actor("n", Role.UNIVERSITY, Optional.of(north)));
         assertThat(whole.studentWeeks()).hasValue(15);
         assertThat(whole.suppressed()).isZero();
+    }
+
+    @Test
+    void one_small_care_system_is_not_told_apart_from_the_next_and_no_filter_tells_which_they_are() {
+        story.cohort(story.university("Keele", "QNC"), Story.PHYSIO, 3, WeekSet.of(FIRST));
+        story.cohort(story.university("Birmingham", "QHL"), Story.PHYSIO, 30, WeekSet.of(FIRST));
+        story.cohort(story.university("Shrewsbury", "QOC"), Story.PHYSIO, 40, WeekSet.of(FIRST));
+        UnmetDemand unmet = seenBy(REGION);
+        assertThat(unmet.rows())
+                .extracting(UnmetDemand.Row::icb, UnmetDemand.Row::students)
+                .containsExactly(tuple("QOC", OptionalInt.of(40)), tuple("", OptionalInt.empty()));
+        assertThat(unmet.studentWeeks()).hasValue(40);
+        assertThat(unmet.suppressed()).isEqualTo(1);
+        List<UnmetDemand> asked = Stream.of("QNC", "QHL", "QUA")
+                .map(icb -> new UnmetReads(story.market(), 5).of(query(Map.of("icb", List.of(icb))), REGION))
+                .toList();
+        assertThat(asked)
+                .allSatisfy(one -> assertThat(one.rows())
+                        .extracting(UnmetDemand.Row::icb, UnmetDemand.Row::suppressed)
+                        .containsExactly(tuple("", true)));
     }
 
     @Test
