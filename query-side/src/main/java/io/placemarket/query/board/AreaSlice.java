@@ -75,6 +75,13 @@ final class AreaSlice {
         });
     }
 
+    /** The same in one of its weeks. */
+    AreaSlice in(Week week) {
+        return query.weeks() == 1
+                ? this
+                : new AreaSlice(query.only(week), capacity, members, professionsOnly, waiting, List::of);
+    }
+
     Map<OfferId, OfferedPlaces> members() {
         return members;
     }

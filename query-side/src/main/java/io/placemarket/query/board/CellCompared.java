@@ -142,8 +142,8 @@ public record CellCompared(
                     Optional<CellPart> then = Optional.ofNullable(before.get(key));
                     Optional<CellPart> here = Optional.ofNullable(now.get(key));
                     CellPart named = here.or(() -> then).orElseThrow();
-                    OptionalInt old = value(then, named.kind());
-                    OptionalInt fresh = value(here, named.kind());
+                    OptionalInt old = value(then, named.kind(), was);
+                    OptionalInt fresh = value(here, named.kind(), is);
                     if (!old.equals(fresh)) {
                         changed.add(new Changed(
                                 named.kind(),
@@ -170,11 +170,12 @@ public record CellCompared(
     }
 
     /** What is not there counts nothing; where people are too few to be told apart, nobody knows. */
-    private static OptionalInt value(Optional<CellPart> part, Kind kind) {
+    private static OptionalInt value(Optional<CellPart> part, Kind kind, CellSide side) {
         return part.isPresent()
                 ? OptionalInt.of(part.get().value())
                 : switch (kind) {
-                    case AREA, OFFER, COHORT, OTHERS -> OptionalInt.of(0);
+                    case OFFER -> side.tellsEveryOffer() ? OptionalInt.of(0) : OptionalInt.empty();
+                    case AREA, COHORT, OTHERS -> OptionalInt.of(0);
                     case UNIVERSITY, CARE_SYSTEM -> OptionalInt.empty();
                 };
     }

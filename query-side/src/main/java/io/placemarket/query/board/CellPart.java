@@ -29,6 +29,9 @@ public record CellPart(
     static final Table<CellPart> TABLE = new Table<>(
             "behind-a-cell", List.of("kind", "id", "label", "within", "value", "sentence"), CellPart::cells);
 
+    /** What offers are called of which too few are told together. */
+    static final String FEW = "Offers with too few to be told apart";
+
     public CellPart {
         alternatives = List.copyOf(alternatives);
     }

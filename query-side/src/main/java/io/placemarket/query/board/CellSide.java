@@ -36,6 +36,11 @@ record CellSide(
         static final Causes NOTHING = new Causes(0, 0, 0, 0, 0);
     }
 
+    /** Whether no offer is left out because it has too few. */
+    boolean tellsEveryOffer() {
+        return parts.stream().noneMatch(part -> part.label().equals(CellPart.FEW));
+    }
+
     int value(Measure measure) {
         return values.getOrDefault(measure, 0);
     }

@@ -221,11 +221,15 @@ final class CellWords {
                         + worst(deficits(area))
                                 .map(room -> " Apart from that, " + shortOf(room) + " in a week.")
                                 .orElse("");
-            case OFFERED, HELD, TURNS, ALLOCATED, WAITING ->
-                "%,d %s, of %,d offered."
-                        .formatted(value, measure.title().toLowerCase(Locale.ROOT), area.count(Measure.OFFERED));
+            case OFFERED, HELD, TURNS, ALLOCATED, WAITING -> sentence(measure, value, area);
             case STILL_TO_PLACE, UNMET -> throw new IllegalStateException("areas have no " + measure);
         };
+    }
+
+    /** What an offer has of a figure. */
+    String sentence(Measure measure, int value, InArea offer) {
+        return "%,d %s, of %,d offered."
+                .formatted(value, measure.title().toLowerCase(Locale.ROOT), offer.count(Measure.OFFERED));
     }
 
     /** What an offer alone could take, and in one week what stops the next. */

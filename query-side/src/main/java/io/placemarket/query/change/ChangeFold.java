@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 
 /** Gathers from units of work what changed; bookings are counted by offer, demand by profession. Not thread-safe. */
 final class ChangeFold {
@@ -23,21 +24,40 @@ final class ChangeFold {
     private final Map<OfferId, Booked> booked = new LinkedHashMap<>();
     private final Map<ProfessionCode, Demanded> demanded = new LinkedHashMap<>();
 
-    /**
-     * Places of an offer, in student-weeks.
-     *
-     * @param position where the last of them stands in the log
-     */
-    record Booked(long position, Instant at, int taken, int givenBack) {
-        private Booked plus(Booked more) {
-            return new Booked(more.position, more.at, taken + more.taken, givenBack + more.givenBack);
+    /** So many student-weeks, and the weeks they are in. */
+    record Amount(int studentWeeks, WeekSet weeks) {
+        private static Amount of(Map<Week, Integer> heads, IntUnaryOperator which) {
+            int studentWeeks = heads.values().stream()
+                    .mapToInt(number -> which.applyAsInt(number))
+                    .sum();
+            return new Amount(
+                    studentWeeks,
+                    WeekSet.of(heads.entrySet().stream()
+                            .filter(week -> which.applyAsInt(week.getValue()) > 0)
+                            .map(Map.Entry::getKey)
+                            .toList()));
+        }
+
+        private Amount plus(Amount more) {
+            return new Amount(studentWeeks + more.studentWeeks, weeks.plus(more.weeks));
         }
     }
 
-    /** Cohorts of a profession, and the student-weeks they must be placed. */
-    record Demanded(long position, Instant at, int cohorts, int studentWeeks) {
+    /**
+     * Places of an offer.
+     *
+     * @param position where the last of them stands in the log
+     */
+    record Booked(long position, Instant at, Amount taken, Amount givenBack) {
+        private Booked plus(Booked more) {
+            return new Booked(more.position, more.at, taken.plus(more.taken), givenBack.plus(more.givenBack));
+        }
+    }
+
+    /** Cohorts of a profession, and what they must be placed. */
+    record Demanded(long position, Instant at, int cohorts, Amount needed) {
         private Demanded plus(Demanded more) {
-            return new Demanded(more.position, more.at, cohorts + more.cohorts, studentWeeks + more.studentWeeks);
+            return new Demanded(more.position, more.at, cohorts + more.cohorts, needed.plus(more.needed));
         }
     }
 
@@ -54,24 +74,23 @@ final class ChangeFold {
             } else if (recorded.event() instanceof PlacesFreed freed) {
                 add(net, freed.booking().offer(), freed.weeks(), -freed.heads());
             } else if (recorded.event() instanceof CohortCreated created) {
-                int studentWeeks =
-                        created.programme().size() * created.programme().weeks().size();
+                WeekSet weeks = created.programme().weeks();
                 demanded.merge(
                         created.programme().profession(),
-                        new Demanded(recorded.position(), recorded.at(), 1, studentWeeks),
+                        new Demanded(
+                                recorded.position(),
+                                recorded.at(),
+                                1,
+                                new Amount(created.programme().size() * weeks.size(), weeks)),
                         Demanded::plus);
             } else if (recorded.event() instanceof PlacementAreaEvent || recorded.event() instanceof OfferEvent) {
                 single.add(recorded);
             }
         }
         net.forEach((offer, weeks) -> {
-            int taken = weeks.values().stream()
-                    .mapToInt(change -> Math.max(0, change))
-                    .sum();
-            int givenBack = weeks.values().stream()
-                    .mapToInt(change -> Math.max(0, -change))
-                    .sum();
-            if (taken + givenBack > 0) {
+            Amount taken = Amount.of(weeks, change -> Math.max(0, change));
+            Amount givenBack = Amount.of(weeks, change -> Math.max(0, -change));
+            if (taken.studentWeeks() + givenBack.studentWeeks() > 0) {
                 booked.merge(offer, new Booked(unit.last(), unit.at(), taken, givenBack), Booked::plus);
             }
         });

@@ -28,10 +28,12 @@ import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.ReferenceData;
 import io.placemarket.query.change.Change.Kind;
+import io.placemarket.query.change.ChangeFold.Amount;
 import io.placemarket.query.market.AreasView;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.OffersView;
 import io.placemarket.query.market.Recorded;
+import io.placemarket.query.measure.SmallCounts;
 import io.placemarket.query.reading.Visibility;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -48,10 +50,13 @@ final class ChangeWords {
 
     private final Market market;
     private final Actor actor;
+    private final SmallCounts small;
 
-    ChangeWords(Market market, Actor actor) {
+    /** @param small how others than the organisations concerned are told what is booked */
+    ChangeWords(Market market, Actor actor, SmallCounts small) {
         this.market = market;
         this.actor = actor;
+        this.small = small;
     }
 
     /** All of it, in the order of their keys. */
@@ -208,8 +213,10 @@ final class ChangeWords {
 
     private Change booked(OfferId offer, ChangeFold.Booked booked) {
         String what = Stream.of(
-                        booked.taken() == 0 ? "" : count(booked.taken(), "student-week") + " booked",
-                        booked.givenBack() == 0 ? "" : count(booked.givenBack(), "student-week") + " given back")
+                        booked.taken().studentWeeks() == 0 ? "" : booked(booked.taken(), offer.area()) + " booked",
+                        booked.givenBack().studentWeeks() == 0
+                                ? ""
+                                : booked(booked.givenBack(), offer.area()) + " given back")
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
         return new Change(
@@ -226,7 +233,29 @@ final class ChangeWords {
                                 .orElse("."));
     }
 
-    private static Change demanded(ProfessionCode profession, ChangeFold.Demanded demanded) {
+    private String booked(Amount amount, AreaId area) {
+        if (market.areas()
+                .find(area)
+                .filter(known -> Visibility.seesFewBooked(actor, known.provider()))
+                .isPresent()) {
+            return count(amount.studentWeeks(), "student-week");
+        }
+        return few(amount).orElseGet(() -> {
+            int told = small.told(amount.studentWeeks(), amount.weeks().size());
+            return (told == amount.studentWeeks() ? "" : "about ") + count(told, "student-week");
+        });
+    }
+
+    /** Where there are fewer than may be told, so much. */
+    private Optional<String> few(Amount amount) {
+        int smallest = small.smallest(amount.weeks().size());
+        return amount.studentWeeks() < smallest
+                ? Optional.of("fewer than " + count(smallest, "student-week"))
+                : Optional.empty();
+    }
+
+    /** What is still to place of a profession is told exactly where it is not too little, on the board too. */
+    private Change demanded(ProfessionCode profession, ChangeFold.Demanded demanded) {
         return new Change(
                 Kind.DEMAND,
                 demanded.position(),
@@ -239,7 +268,8 @@ final class ChangeWords {
                         .formatted(
                                 profession(profession),
                                 count(demanded.cohorts(), "cohort"),
-                                count(demanded.studentWeeks(), "student-week")));
+                                few(demanded.needed())
+                                        .orElseGet(() -> count(demanded.needed().studentWeeks(), "student-week"))));
     }
 
     private Change about(Recorded recorded, Kind kind, AreaId area, String what) {

@@ -8,6 +8,7 @@ import io.placemarket.query.board.BoardDifferences;
 import io.placemarket.query.board.BoardQuery;
 import io.placemarket.query.board.BoardSnapshot;
 import io.placemarket.query.board.Boards;
+import io.placemarket.query.measure.SmallCounts;
 import io.placemarket.query.past.MarketAt;
 import io.placemarket.query.past.Moments;
 import io.placemarket.query.past.Moments.Place;
@@ -36,8 +37,10 @@ public final class ChangesReads {
     private final Moments moments;
     private final Boards boards;
     private final Clock clock;
+    private final SmallCounts small;
 
-    ChangesReads(EventLog log, Moments moments, Boards boards, Clock clock) {
+    ChangesReads(EventLog log, Moments moments, Boards boards, Clock clock, SmallCounts small) {
+        this.small = small;
         this.log = log;
         this.moments = moments;
         this.boards = boards;
@@ -97,7 +100,7 @@ public final class ChangesReads {
         Function<MarketAt, Page<Change>> telling = then -> query.page()
                 .page(
                         later.place().position(),
-                        new ChangeWords(then.market(), actor)
+                        new ChangeWords(then.market(), actor, small)
                                 .tell(fold).stream()
                                         .filter(change -> query.kinds().isEmpty()
                                                 || query.kinds().contains(change.kind())),

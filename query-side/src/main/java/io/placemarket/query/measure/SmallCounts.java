@@ -26,6 +26,17 @@ public record SmallCounts(Rule rule, int smallest) {
         return smallest == 1;
     }
 
+    /** The fewest student-weeks that are not small, where they are in so many weeks: in them one student is up to so many. */
+    public int smallest(int weeks) {
+        return smallest * weeks;
+    }
+
+    /** Student-weeks in so many weeks as others are told them, where they are not small. */
+    public int told(int studentWeeks, int weeks) {
+        int step = smallest(weeks);
+        return rule == Rule.ROUND && !tellsEverything() ? (studentWeeks + step / 2) / step * step : studentWeeks;
+    }
+
     /** A measure as others are told it. */
     Measure applied(Measure measure, int weeks) {
         if (tellsEverything()) {

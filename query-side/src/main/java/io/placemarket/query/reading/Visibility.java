@@ -67,6 +67,11 @@ public final class Visibility {
         return actor.role() == Role.REGIONAL || (actor.role() == Role.PROVIDER && actor.actsFor(provider));
     }
 
+    /** Whether somebody is told how few are booked with a provider: who sees its bookings, or its holds without names. */
+    public static boolean seesFewBooked(Actor actor, OrganisationId provider) {
+        return actor.role() == Role.REGIONAL || (actor.role() == Role.PROVIDER && actor.actsFor(provider));
+    }
+
     /**
      * The organisation whose side of the bookings somebody sees.
      *

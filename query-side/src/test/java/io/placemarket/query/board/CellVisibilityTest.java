@@ -10,6 +10,7 @@ import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AreaId;
+import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
@@ -87,6 +88,32 @@ class CellVisibilityTest extends CellCase {
         assertThat(alternative(REGION)).startsWith("4: 4 of 4 offered");
         assertThat(alternative(southern, "rows", "profession", "columns", "sector", "weeks", "2"))
                 .isEqualTo("2: 2 of 8 offered.");
+    }
+
+    @Test
+    void few_booked_in_one_offer_are_told_apart_to_the_region_and_its_provider_alone() {
+        WeekSet week = WeekSet.of(FIRST);
+        CohortId cohort = story.cohort(north, 40, week);
+        OfferId few = story.offer(trust, ward, 4, 1);
+        story.hold(few, cohort, north, 2, week);
+        OfferId next = story.offer(trust, story.area(trust, 9), 9, 1);
+        story.hold(next, cohort, north, 6, week);
+        OfferId many = story.offer(trust, story.area(trust, 9), 9, 1);
+        story.hold(many, cohort, north, 7, week);
+        Actor own = new Actor("lead", Role.PROVIDER, Optional.of(trust));
+        for (Actor actor : List.of(REGION, own)) {
+            assertThat(held(actor)).containsExactly(many.value() + " 7", next.value() + " 6", few.value() + " 2");
+        }
+        for (Actor actor : List.of(northern, southern, new Actor("watch", Role.OPERATOR, Optional.empty()))) {
+            assertThat(held(actor)).containsExactly(many.value() + " 7", "Offers with too few to be told apart 8");
+        }
+        assertThat(read(southern, "measure", "offered").items()).hasSize(3);
+    }
+
+    private List<String> held(Actor actor) {
+        return read(actor, "measure", "held").items().stream()
+                .map(part -> part.id().orElse(part.label()) + " " + part.value())
+                .toList();
     }
 
     private String alternative(Actor actor, String... parameters) {

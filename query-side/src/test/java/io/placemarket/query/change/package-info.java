@@ -1,0 +1,4 @@
+@NullMarked
+package io.placemarket.query.change;
+
+import org.jspecify.annotations.NullMarked;
