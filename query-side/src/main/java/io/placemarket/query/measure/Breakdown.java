@@ -61,7 +61,7 @@ public record Breakdown(String by, String label, List<Figure> figures) {
      * The same without small numbers; where only one would be missing, the next smallest is withheld too, so that the missing one cannot be
      * told from the total.
      */
-    Breakdown suppressed(int threshold) {
+    Breakdown suppressed(long threshold) {
         List<Figure> shown = new ArrayList<>(figures);
         shown.replaceAll(figure -> figure.isBelow(threshold) ? figure.withheld() : figure);
         if (shown.stream().filter(Figure::suppressed).count() == 1) {

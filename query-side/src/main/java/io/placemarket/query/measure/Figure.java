@@ -83,11 +83,11 @@ public record Figure(
     }
 
     /** Whether it counts somebody, but fewer than may be shown. */
-    boolean isBelow(int threshold) {
+    boolean isBelow(long threshold) {
         return isSmall(numerator, threshold) || isSmall(denominator, threshold);
     }
 
-    private static boolean isSmall(OptionalLong number, int threshold) {
+    private static boolean isSmall(OptionalLong number, long threshold) {
         return number.isPresent() && number.getAsLong() > 0 && number.getAsLong() < threshold;
     }
 

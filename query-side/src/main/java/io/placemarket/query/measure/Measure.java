@@ -61,19 +61,24 @@ public record Measure(
                         .toList());
     }
 
-    /** The same without counts of fewer people than the threshold, where people are counted. */
-    Measure suppressed(int threshold) {
-        if (!name.countsPeople()) {
+    /**
+     * The same without counts of fewer people than the threshold, where people or their weeks are counted.
+     *
+     * @param weeks of the period: in student-weeks one student is up to so many, so the threshold is so much higher
+     */
+    Measure suppressed(int threshold, int weeks) {
+        if (!name.countsPeople() && !name.countsTheirWeeks()) {
             return this;
         }
+        long fewest = name.countsTheirWeeks() ? (long) threshold * weeks : threshold;
         return new Measure(
                 name,
                 title,
                 definition,
                 unit,
-                total.isBelow(threshold) ? total.withheld() : total,
+                total.isBelow(fewest) ? total.withheld() : total,
                 breakdowns.stream()
-                        .map(breakdown -> breakdown.suppressed(threshold))
+                        .map(breakdown -> breakdown.suppressed(breakdown.by().equals(WEEK) ? threshold : fewest))
                         .toList());
     }
 }

@@ -42,6 +42,6 @@ public record SmallCounts(Rule rule, int smallest) {
         if (tellsEverything()) {
             return measure;
         }
-        return rule == Rule.ROUND ? measure.rounded(smallest, weeks) : measure.suppressed(smallest);
+        return rule == Rule.ROUND ? measure.rounded(smallest, weeks) : measure.suppressed(smallest, weeks);
     }
 }

@@ -82,6 +82,17 @@ class RoundedMeasuresTest extends MeasuredMarket {
     }
 
     @Test
+    void left_out_instead_student_weeks_of_fewer_than_five_students_are_not_told() {
+        allocate(29);
+        Measure left = of(measure(REGION), MeasureName.STILL_TO_PLACE);
+        assertThat(told(left.total()))
+                .as("2 of 60 student-weeks, fewer than 5 × 2")
+                .isEqualTo(" suppressed");
+        assertThat(told(of(measure(northern), MeasureName.STILL_TO_PLACE).total()))
+                .isEqualTo(" 2/60");
+    }
+
+    @Test
     void places_and_offers_are_no_people_and_stay_exact() {
         allocate(3);
         Measures told = rounded(REGION);
