@@ -27,7 +27,7 @@ public enum MeasureName {
     CAPACITY(
             "Share of capacity",
             "Student-weeks posted in the group ÷ all posted, in the weeks of the period, without withdrawn offers."
-                    + " Growth compares the group with itself in as many weeks from the baseline week on.",
+                    + " Of offers that are alternatives for the same places, each is counted. Growth compares the group with itself in as many weeks from the baseline week on.",
             "student-weeks",
             People.NONE),
     STILL_TO_PLACE(
