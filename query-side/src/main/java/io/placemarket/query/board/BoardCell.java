@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param held places held without names
  * @param turns places kept for whose turn it is on a waiting list
  * @param allocated places of named students
- * @param free how many more could be booked
+ * @param free how many more could be booked by anybody, also where places are only for some education providers or reserved for some
  * @param overCommitted learners beyond what is safe
  * @param waiting places waited for
  * @param stillToPlace students of cohorts not yet booked; only of professions, and of all together

@@ -58,7 +58,10 @@ class BoardController {
     @GetMapping(path = "/api/board", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary =
-                    "The capacity board: any two of week, profession, learner level, care system, sector, mode and supervision model; also as text/csv and application/x-ndjson, a line a cell")
+                    "The capacity board: any two of week, profession, learner level, care system, sector, mode and supervision model; also as text/csv and application/x-ndjson, a line a cell",
+            description =
+                    "'free' is the market's figure, the same for every role: places that are only for some education providers, or reserved for"
+                            + " some, are among them; a search of places for a cohort finds those it can book.")
     @Parameter(name = "from", in = ParameterIn.QUERY, description = "First week, such as 2026-W47; default this week")
     @Parameter(name = "weeks", in = ParameterIn.QUERY, description = "How many weeks, 1 to 52; default 12")
     @Parameter(

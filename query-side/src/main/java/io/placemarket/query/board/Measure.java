@@ -44,7 +44,9 @@ public enum Measure {
     FREE(
             6,
             "Free",
-            "How many more whole-week students could be booked: area by area, the most that its open offers together could take.",
+            "How many more whole-week students could be booked: area by area, the most that its open offers together could take."
+                    + " It is the market's figure, the same for everybody: places that are only for others, or reserved for others, are among"
+                    + " them.",
             "The sum over areas, never over rows: offers are alternatives for the same places, so rows do not add up to it.",
             false),
     OVER_COMMITTED(
