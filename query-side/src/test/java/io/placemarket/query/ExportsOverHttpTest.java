@@ -114,6 +114,21 @@ class ExportsOverHttpTest extends OverHttp {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/api/organisations", "/api/holds", "/api/changes", "/api/work"})
+    void a_list_that_has_no_file_does_not_pass_one_page_for_all(String path) {
+        as("trust")
+                .get()
+                .uri(path)
+                .header(HttpHeaders.ACCEPT, "application/x-ndjson")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(406)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("not-acceptable");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/api/offers", "/api/placement-areas", "/api/board"})
     void who_does_not_say_which_form_gets_json(String path) {
         as("trust")

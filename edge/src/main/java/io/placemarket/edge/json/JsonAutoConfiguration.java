@@ -13,11 +13,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.ConverterFactory;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.json.JacksonJsonEncoder;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** How JSON and query parameters are read and written. */
 @AutoConfiguration(before = JacksonAutoConfiguration.class)
@@ -42,6 +45,14 @@ public class JsonAutoConfiguration {
     @Bean
     CodecCustomizer bodyLimit() {
         return codecs -> codecs.defaultCodecs().maxInMemorySize(MOST_BYTES);
+    }
+
+    /** Lines of JSON are written by exports alone: else one page would be given as the only line of a list. */
+    @Bean
+    CodecCustomizer jsonOnly(JsonMapper mapper) {
+        return codecs -> codecs.defaultCodecs()
+                .jacksonJsonEncoder(new JacksonJsonEncoder(
+                        mapper, MediaType.APPLICATION_JSON, new MediaType("application", "*+json")));
     }
 
     @Bean

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.http.CacheControl;
@@ -30,6 +31,7 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
@@ -143,14 +145,16 @@ class BoardController {
     @GetMapping(path = "/api/board/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(
             summary =
-                    "The board as it changes: events snapshot, delta, heartbeat and closing; takes the board's parameters")
+                    "The board as it changes: events snapshot, delta, heartbeat and closing; takes the board's parameters. "
+                            + "With the Last-Event-ID of a stream before it begins with what is different since")
     @ApiResponse(
             responseCode = "200",
-            description = "Events, each with the position it reflects as its id",
+            description = "Events; an id is the position it reflects, a dot, and which board of which process it is of",
             content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
     Mono<Void> stream(
             AtLeast atLeast,
             Actor actor,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
             ServerHttpResponse response,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         BoardQuery query = query(parameters);
@@ -164,7 +168,8 @@ class BoardController {
             headers.setContentType(MediaType.TEXT_EVENT_STREAM);
             return response.writeAndFlushWith(Flux.using(
                     () -> limits.enter(actor.user()),
-                    user -> feeds.watch(query, canTakeMore).map(frame -> Mono.just(buffers.wrap(frame.wire()))),
+                    user -> feeds.watch(query, Optional.ofNullable(last), canTakeMore)
+                            .map(frame -> Mono.just(buffers.wrap(frame.wire()))),
                     limits::leave));
         });
     }

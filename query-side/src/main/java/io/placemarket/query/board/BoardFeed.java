@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,6 +18,7 @@ final class BoardFeed {
     private final JsonMapper json;
     private Market market;
     private final List<Watcher> watchers = new ArrayList<>();
+    private final RecentChanges recent;
     private int idleTicks;
     /** The board as everybody who joins or asks at that position is sent it. */
     private @Nullable Frame whole;
@@ -25,6 +27,7 @@ final class BoardFeed {
         this.view = view;
         this.market = market;
         this.json = json;
+        this.recent = new RecentChanges(market.position());
     }
 
     BoardView view() {
@@ -41,15 +44,25 @@ final class BoardFeed {
     void moveTo(Market other) {
         market = other;
         whole = null;
+        recent.forget(other.position());
         view.moveTo(other);
     }
 
-    void join(Watcher watcher) {
+    /** @param last by what it was sent last where it was here before: it is sent what is different since, or all of it */
+    void join(Watcher watcher, Optional<String> last) {
         flush();
         watchers.add(watcher);
         if (watcher.ready()) {
-            watcher.start(whole());
+            watcher.start(last.flatMap(recent::since).map(this::since).orElseGet(this::whole));
         }
+    }
+
+    private Frame since(BitSet changed) {
+        return changed.isEmpty() ? heartbeat() : frame("delta", view.delta(changed));
+    }
+
+    private Frame heartbeat() {
+        return frame("heartbeat", Map.of("position", market.position()));
     }
 
     /**
@@ -65,9 +78,9 @@ final class BoardFeed {
             watchers.forEach(Watcher::tick);
             flush();
             if (heartbeat) {
-                Frame beat = frame("heartbeat", Map.of("position", market.position()));
+                Frame beat = heartbeat();
                 watchers.stream()
-                        .filter(Watcher::started)
+                        .filter(Watcher::isLevel)
                         .filter(Watcher::ready)
                         .forEach(watcher -> watcher.send(beat));
             }
@@ -88,6 +101,9 @@ final class BoardFeed {
 
     private void flush() {
         BitSet changed = view.takeChanged();
+        if (!changed.isEmpty()) {
+            recent.add(market.position(), changed);
+        }
         // Those who missed the same are sent the same.
         Map<BitSet, Frame> encoded = new HashMap<>();
         for (Watcher watcher : watchers) {
@@ -133,6 +149,6 @@ final class BoardFeed {
     }
 
     private Frame frame(String event, Object content) {
-        return new Frame(event, market.position(), json.writeValueAsBytes(content));
+        return new Frame(event, market.position(), recent.id(market.position()), json.writeValueAsBytes(content));
     }
 }

@@ -82,22 +82,24 @@ public final class BoardFeeds implements AutoCloseable {
     }
 
     /**
-     * A board as it changes: a snapshot, then what is different, at most five times a second, and heartbeats.
+     * A board as it changes: a snapshot, or what is different since a stream before, then what is different, at most five times a second, and
+     * heartbeats.
      *
+     * @param last by what the caller was sent last, where it was
      * @param canTakeMore whether the connection has taken what was sent before; asked from the thread that owns the views
      */
-    public Flux<Frame> watch(BoardQuery query, BooleanSupplier canTakeMore) {
+    public Flux<Frame> watch(BoardQuery query, Optional<String> last, BooleanSupplier canTakeMore) {
         return Flux.<Frame>create(
-                        sink -> views.run(market -> join(sink, canTakeMore, query, market)),
+                        sink -> views.run(market -> join(sink, new Watcher(sink, canTakeMore), query, last, market)),
                         FluxSink.OverflowStrategy.IGNORE)
                 .publishOn(Schedulers.parallel(), AHEAD);
     }
 
-    private void join(FluxSink<Frame> sink, BooleanSupplier canTakeMore, BoardQuery query, Market market) {
+    private void join(FluxSink<Frame> sink, Watcher watcher, BoardQuery query, Optional<String> last, Market market) {
         if (closed) {
             sink.complete();
         } else if (!sink.isCancelled()) {
-            feed(query, market).join(new Watcher(sink, canTakeMore));
+            feed(query, market).join(watcher, last);
         }
     }
 

@@ -21,15 +21,21 @@ public final class Frame {
     private final int contentAt;
     private volatile @Nullable String tag;
 
+    /** One of them whose position is its name. */
+    Frame(String event, long position, byte[] json) {
+        this(event, position, Long.toString(position), json);
+    }
+
     /**
      * One of them.
      *
      * @param event {@code snapshot}, {@code delta}, {@code heartbeat} or {@code closing}
      * @param position what it reflects
+     * @param id by which a watcher says later that it has got this far
      * @param json its content, on one line
      */
-    Frame(String event, long position, byte[] json) {
-        byte[] head = ("id:" + position + "\nevent:" + event + "\ndata:").getBytes(StandardCharsets.US_ASCII);
+    Frame(String event, long position, String id, byte[] json) {
+        byte[] head = ("id:" + id + "\nevent:" + event + "\ndata:").getBytes(StandardCharsets.US_ASCII);
         this.event = event;
         this.position = position;
         this.contentAt = head.length;

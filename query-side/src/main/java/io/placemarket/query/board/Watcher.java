@@ -43,10 +43,15 @@ final class Watcher {
         return started;
     }
 
-    void start(Frame snapshot) {
+    /** Whether it has been sent all there is. */
+    boolean isLevel() {
+        return started && missed.isEmpty();
+    }
+
+    void start(Frame first) {
         started = true;
         missed.clear();
-        sink.next(snapshot);
+        sink.next(first);
     }
 
     BitSet missed() {

@@ -68,11 +68,13 @@ record MyWeek(Coming coming, List<Booked> waiting, WorkList work, Grid grid) {
     /**
      * An area's week.
      *
+     * @param booked in the market
+     * @param more how many more students are safe, learners elsewhere counted
      * @param bin a shade by fill
      * @param lowered whether fewer are safe than the audit allows
      * @param over whether more are booked than is safe
      */
-    record Cell(String week, int booked, int free, int limit, int bin, boolean lowered, boolean over, String told) {}
+    record Cell(String week, int booked, int more, int limit, int bin, boolean lowered, boolean over, String told) {}
 
     static MyWeek of(Market market, Actor actor, OrganisationId provider, Today today, Instant at, int skip) {
         List<AreasView.Entry> areas = market.areas().of(provider).stream()
@@ -162,21 +164,23 @@ record MyWeek(Coming coming, List<Booked> waiting, WorkList work, Grid grid) {
     private static Cell cell(AreaCapacity area, Week week) {
         int booked = area.head(week);
         int limit = area.limit(week);
-        int free = Math.max(0, limit - booked);
+        int elsewhere = area.elsewhere(week);
+        int load = area.load(week);
         boolean lowered = area.safeNow(week).isPresent();
-        int fill = booked == 0 ? 0 : limit == 0 ? 100 : 100 * booked / limit;
+        int fill = load == 0 ? 0 : limit == 0 ? 100 : 100 * load / limit;
         return new Cell(
                 week.toString(),
                 booked,
-                free,
+                Math.max(0, limit - load),
                 limit,
                 fill == 0 ? 0 : fill < 50 ? 1 : fill < 100 ? 2 : 3,
                 lowered,
                 area.overCommitted(week) > 0,
-                "%s, %d booked, limit %d%s"
+                "%s, %d booked%s, limit %d%s"
                         .formatted(
                                 Words.week(week),
                                 booked,
+                                elsewhere > 0 ? ", " + Words.count(elsewhere, "learner") + " elsewhere" : "",
                                 limit,
                                 lowered
                                         ? " (audited for %d)"

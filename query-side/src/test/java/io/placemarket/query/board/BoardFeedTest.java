@@ -7,6 +7,7 @@ import io.placemarket.query.market.RandomStory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ class BoardFeedTest {
         final List<String> events = new ArrayList<>();
         final List<Long> positions = new ArrayList<>();
         private @Nullable ModelBoard model;
+        String last = "";
         boolean ended;
 
         @Override
@@ -47,11 +49,17 @@ class BoardFeedTest {
         protected void hookOnNext(Frame frame) {
             events.add(frame.event());
             positions.add(frame.position());
+            last = id(frame);
             if (frame.event().equals("snapshot")) {
                 model = new ModelBoard(JSON.readValue(json(frame), BoardSnapshot.class));
             } else if (frame.event().equals("delta")) {
                 model().apply(JSON.readValue(json(frame), BoardDelta.class));
             }
+        }
+
+        private static String id(Frame frame) {
+            String wire = StandardCharsets.UTF_8.decode(frame.wire()).toString();
+            return wire.substring("id:".length(), wire.indexOf('\n'));
         }
 
         private static String json(Frame frame) {
@@ -73,9 +81,23 @@ class BoardFeedTest {
 
     private Client join() {
         Client client = new Client();
+        join(client, Optional.empty());
+        return client;
+    }
+
+    private void join(Client client, Optional<String> last) {
         Flux.<Frame>create(
-                        sink -> feed.join(new Watcher(sink, client.takesMore::get)), FluxSink.OverflowStrategy.IGNORE)
+                        sink -> feed.join(new Watcher(sink, client.takesMore::get), last),
+                        FluxSink.OverflowStrategy.IGNORE)
                 .subscribe(client);
+    }
+
+    /** The same reader comes again after its line broke. */
+    private Client again(Client before) {
+        before.cancel();
+        Client client = new Client();
+        client.model = before.model;
+        join(client, Optional.of(before.last));
         return client;
     }
 
@@ -99,8 +121,9 @@ class BoardFeedTest {
         Random random = new Random(seed);
         List<Client> clients = new ArrayList<>(List.of(join()));
         for (int step = 0; step < 300; step++) {
-            switch (random.nextInt(6)) {
+            switch (random.nextInt(7)) {
                 case 0 -> clients.add(join());
+                case 6 -> clients.add(again(clients.remove(random.nextInt(clients.size()))));
                 case 1 -> {
                     if (clients.size() > 1) {
                         clients.remove(random.nextInt(clients.size())).cancel();
@@ -118,6 +141,44 @@ class BoardFeedTest {
                 .isNotEmpty()
                 .allSatisfy(
                         client -> assertThat(client.model().cells()).isEqualTo(BoardViewTest.cells(view.snapshot())));
+    }
+
+    @Test
+    void who_was_away_for_a_moment_is_sent_what_is_different_since() {
+        Client client = join();
+        history.goOn(20);
+        feed.tick(false, PATIENCE);
+        Client back = again(client);
+        assertThat(back.events).containsExactly("heartbeat");
+        history.goOn(20);
+        feed.tick(false, PATIENCE);
+        Client missed = again(client);
+        assertThat(missed.events).containsExactly("delta");
+        assertThat(missed.model().cells()).isEqualTo(BoardViewTest.cells(view.snapshot()));
+    }
+
+    @Test
+    void who_was_away_for_long_is_sent_at_least_what_is_different_since() {
+        List<Client> left = new ArrayList<>();
+        for (int i = 0; i <= 3 * RecentChanges.MOST; i++) {
+            left.add(join());
+            history.goOn(3);
+            feed.tick(false, PATIENCE);
+        }
+        assertThat(left).allSatisfy(client -> {
+            Client back = again(client);
+            assertThat(back.events).isSubsetOf("delta", "heartbeat");
+            assertThat(back.model().cells()).isEqualTo(BoardViewTest.cells(view.snapshot()));
+        });
+    }
+
+    @Test
+    void who_watched_another_board_is_sent_all_of_it() {
+        Client client = join();
+        feed.moveTo(new RandomStory(3).goOn(90).story().market());
+        assertThat(again(client).events).containsExactly("snapshot");
+        client.last = Long.toString(market.position());
+        assertThat(again(client).events).containsExactly("snapshot");
     }
 
     @Test
