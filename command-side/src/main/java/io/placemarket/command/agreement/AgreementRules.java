@@ -2,6 +2,7 @@ package io.placemarket.command.agreement;
 
 import io.placemarket.command.aggregate.Shelf;
 import io.placemarket.command.message.OrganisationCommand.MakeAgreement;
+import io.placemarket.command.offer.Offer;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AgreementId;
 import io.placemarket.kernel.id.OrganisationId;
@@ -10,6 +11,9 @@ import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.reference.ReferenceData;
 import io.placemarket.kernel.refusal.OfferRefusal.AgreementRequired;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.axonframework.modelling.command.Aggregate;
 
 /** What may be agreed, and what must be before a booking where an offer asks for it (domain guide, "Agreement"). */
 public final class AgreementRules {
@@ -33,33 +37,45 @@ public final class AgreementRules {
         }
     }
 
-    /** Locks what is agreed, where the offer asks for it: in its turn, before students. */
-    public static void lock(
-            OfferTerms terms, OrganisationId provider, OrganisationId university, Shelf<Agreement> agreements) {
-        if (terms.particulars().agreementRequired()) {
-            agreements.find(AgreementId.of(provider, university));
+    /** Those an offer asks for; none where it asks for none. */
+    public static Stream<AgreementId> askedFor(Aggregate<Offer> offer, OrganisationId university) {
+        return offer.invoke(Offer::terms).particulars().agreementRequired()
+                ? Stream.of(AgreementId.of(offer.invoke(Offer::provider), university))
+                : Stream.empty();
+    }
+
+    /** Locks them in the order of their identifiers: after cohorts and before students, as everybody does. */
+    public static void lock(Stream<AgreementId> asked, Shelf<Agreement> agreements) {
+        asked.distinct().sorted(Comparator.comparing(AgreementId::value)).forEach(agreements::find);
+    }
+
+    /** Whether these weeks of an offer are agreed, where it asks for that. */
+    public static boolean isAgreed(
+            Aggregate<Offer> offer, OrganisationId university, WeekSet weeks, Shelf<Agreement> agreements) {
+        OfferTerms terms = offer.invoke(Offer::terms);
+        return !terms.particulars().agreementRequired()
+                || weeks.isEmpty()
+                || askedFor(offer, university)
+                        .flatMap(id -> agreements.find(id).stream())
+                        .anyMatch(agreement -> agreement.invoke(
+                                it -> it.covers(terms.profession(), first(terms, weeks), last(terms, weeks))));
+    }
+
+    /** Refuses weeks of an offer that are not agreed, where it asks for that. */
+    public static void check(
+            Aggregate<Offer> offer, OrganisationId university, WeekSet weeks, Shelf<Agreement> agreements) {
+        if (!isAgreed(offer, university, weeks, agreements)) {
+            OfferTerms terms = offer.invoke(Offer::terms);
+            throw new AgreementRequired(terms.profession(), first(terms, weeks), last(terms, weeks)).thrown();
         }
     }
 
-    /** Refuses weeks of an offer for which nothing is agreed, where the offer asks for it. */
-    public static void check(
-            OfferTerms terms,
-            OrganisationId provider,
-            OrganisationId university,
-            WeekSet weeks,
-            Shelf<Agreement> agreements) {
-        if (!terms.particulars().agreementRequired() || weeks.isEmpty()) {
-            return;
-        }
-        LocalDate first = later(terms.firstDay(), weeks.first().monday());
-        LocalDate last = earlier(terms.lastDay(), weeks.last().sunday());
-        boolean covered = agreements
-                .find(AgreementId.of(provider, university))
-                .map(agreement -> agreement.invoke(it -> it.covers(terms.profession(), first, last)))
-                .orElse(false);
-        if (!covered) {
-            throw new AgreementRequired(terms.profession(), first, last).thrown();
-        }
+    private static LocalDate first(OfferTerms terms, WeekSet weeks) {
+        return later(terms.firstDay(), weeks.first().monday());
+    }
+
+    private static LocalDate last(OfferTerms terms, WeekSet weeks) {
+        return earlier(terms.lastDay(), weeks.last().sunday());
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

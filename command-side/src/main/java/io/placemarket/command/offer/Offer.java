@@ -45,6 +45,10 @@ public class Offer {
         apply(posted);
     }
 
+    public OfferId id() {
+        return id;
+    }
+
     public OrganisationId provider() {
         return provider;
     }
@@ -107,6 +111,16 @@ public class Offer {
     /** Refuses an education provider that it does not name, where it names any. */
     public void checkIsFor(OrganisationId university) {
         OfferAudience.check(terms, university);
+    }
+
+    /** Whether education providers' cohorts of that programme may book it as it stands now. */
+    public boolean isFor(OrganisationId university, Programme programme) {
+        return isFor(university) && OfferAudience.suits(terms, programme);
+    }
+
+    /** Whether it names no education providers, or that one among them. */
+    public boolean isFor(OrganisationId university) {
+        return terms.particulars().isFor(university);
     }
 
     /** Refuses a cohort of another profession or level. */

@@ -25,10 +25,12 @@ import io.placemarket.command.message.BookingCommand.AllocateStudents;
 import io.placemarket.command.message.BookingCommand.ById;
 import io.placemarket.command.message.BookingCommand.Named;
 import io.placemarket.command.message.BookingCommand.PlaceHold;
+import io.placemarket.command.message.BookingCommand.PostponeAllocation;
 import io.placemarket.command.message.OfferCommand.AmendOffer;
 import io.placemarket.command.message.OrganisationCommand.EndAgreement;
 import io.placemarket.command.message.OrganisationCommand.MakeAgreement;
 import io.placemarket.command.message.Outcome.HoldTaken;
+import io.placemarket.command.message.Outcome.WeeksHandedOn;
 import io.placemarket.kernel.event.DomainEvent;
 import io.placemarket.kernel.id.AgreementId;
 import io.placemarket.kernel.id.HoldId;
@@ -134,6 +136,19 @@ class AgreementTest {
                 .then(new AgreementEnded(AGREEMENT, FIRST, REASON))
                 .when(new PlaceHold(new HoldId(OFFER + "-h0000000002"), COHORT, 1, Optional.empty()), UNIVERSITY)
                 .thenRefused(ProblemCode.AGREEMENT_REQUIRED);
+    }
+
+    @Test
+    void weeks_that_are_kept_when_an_allocation_is_postponed_need_no_agreement_any_more_others_do() {
+        Scene scene = asking(made(LAST))
+                .and(Sample.allocated(Sample.FIRST, Sample.ANNA, Sample.weeks("2026-W49/2026-W51")))
+                .and(new AgreementEnded(AGREEMENT, LocalDate.of(2026, 12, 6), REASON));
+        scene.when(postponed("2026-W50/2026-W52"), UNIVERSITY).thenRefused(ProblemCode.AGREEMENT_REQUIRED);
+        scene.when(postponed("2026-W50/2026-W51"), UNIVERSITY).answer(WeeksHandedOn.class);
+    }
+
+    private static PostponeAllocation postponed(String to) {
+        return new PostponeAllocation(Sample.FIRST, Optional.empty(), Sample.weeks(to), REASON, Sample.SECOND);
     }
 
     @Test

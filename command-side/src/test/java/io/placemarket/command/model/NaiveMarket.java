@@ -54,6 +54,7 @@ final class NaiveMarket {
     private final PaperAudits audits = new PaperAudits();
     private final PaperProgrammes programmes = new PaperProgrammes();
     private final PaperShares shares = new PaperShares();
+    private final PaperAgreements agreements = new PaperAgreements();
     private final PaperBookings bookings = new PaperBookings();
     private final Map<OfferId, OfferPosted> offers = new LinkedHashMap<>();
     private final Set<OfferId> withdrawn = new HashSet<>();
@@ -69,6 +70,7 @@ final class NaiveMarket {
         audits.on(event);
         programmes.on(event);
         shares.on(event);
+        agreements.on(event);
         bookings.on(event, now);
         switch (event) {
             case PlacementAreaRegistered it -> areas.put(it.area(), it);
@@ -249,6 +251,16 @@ final class NaiveMarket {
         return open
                 && weeks.stream()
                         .allMatch(week -> fits(offer(offer), week, places + kept(offer, week, university, places)));
+    }
+
+    /** Whether it is for that university. */
+    boolean isFor(OfferId offer, OrganisationId university) {
+        return offer(offer).terms().particulars().isFor(university);
+    }
+
+    /** Whether what it asks to be agreed is, in all of these weeks. */
+    boolean agreed(OfferId offer, OrganisationId university, WeekSet weeks) {
+        return agreements.allow(offer(offer), provider(offer.area()), university, weeks);
     }
 
     private int kept(OfferId offer, Week week, OrganisationId university, int places) {
