@@ -6,6 +6,7 @@ import io.placemarket.command.offer.Offer;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AgreementId;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.offer.Agreed;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.reference.ReferenceData;
@@ -37,10 +38,13 @@ public final class AgreementRules {
         }
     }
 
-    /** Those an offer asks for; none where it asks for none. */
+    /**
+     * Those an offer asks for; none where it asks for none. Where its area came from another provider, what the education provider agreed with
+     * that one counts on (docs/decisions/agreements-go-with-an-area.md).
+     */
     public static Stream<AgreementId> askedFor(Aggregate<Offer> offer, OrganisationId university) {
         return offer.invoke(Offer::terms).particulars().agreementRequired()
-                ? Stream.of(AgreementId.of(offer.invoke(Offer::provider), university))
+                ? offer.invoke(Offer::providers).stream().map(provider -> AgreementId.of(provider, university))
                 : Stream.empty();
     }
 
@@ -54,11 +58,14 @@ public final class AgreementRules {
             Aggregate<Offer> offer, OrganisationId university, WeekSet weeks, Shelf<Agreement> agreements) {
         OfferTerms terms = offer.invoke(Offer::terms);
         return !terms.particulars().agreementRequired()
-                || weeks.isEmpty()
-                || askedFor(offer, university)
-                        .flatMap(id -> agreements.find(id).stream())
-                        .anyMatch(agreement -> agreement.invoke(
-                                it -> it.covers(terms.profession(), first(terms, weeks), last(terms, weeks))));
+                || Agreed.covers(
+                        askedFor(offer, university)
+                                .sorted(Comparator.comparing(AgreementId::value))
+                                .flatMap(id -> agreements.find(id).stream())
+                                .flatMap(agreement -> agreement.invoke(Agreement::made).stream())
+                                .toList(),
+                        terms,
+                        weeks);
     }
 
     /** Refuses weeks of an offer that are not agreed, where it asks for that. */
@@ -66,24 +73,12 @@ public final class AgreementRules {
             Aggregate<Offer> offer, OrganisationId university, WeekSet weeks, Shelf<Agreement> agreements) {
         if (!isAgreed(offer, university, weeks, agreements)) {
             OfferTerms terms = offer.invoke(Offer::terms);
-            throw new AgreementRequired(terms.profession(), first(terms, weeks), last(terms, weeks)).thrown();
+            throw new AgreementRequired(
+                            terms.profession(),
+                            Agreed.firstDay(terms, weeks.first()),
+                            Agreed.lastDay(terms, weeks.last()))
+                    .thrown();
         }
-    }
-
-    private static LocalDate first(OfferTerms terms, WeekSet weeks) {
-        return later(terms.firstDay(), weeks.first().monday());
-    }
-
-    private static LocalDate last(OfferTerms terms, WeekSet weeks) {
-        return earlier(terms.lastDay(), weeks.last().sunday());
-    }
-
-    private static LocalDate later(LocalDate one, LocalDate other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    private static LocalDate earlier(LocalDate one, LocalDate other) {
-        return one.isBefore(other) ? one : other;
     }
 
     private static RuntimeException invalid(String field, Object value, String accepted) {

@@ -19,8 +19,10 @@ import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawnInPart;
 import io.placemarket.kernel.offer.OfferEvent.ReservedSharesEnded;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.ReservedShare;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
@@ -32,6 +34,9 @@ public class Offer {
     private OfferId id;
 
     private OrganisationId provider;
+    /** Whose it was before, the first to post it first. */
+    private final List<OrganisationId> before = new ArrayList<>();
+
     private OfferTerms terms;
     private final OfferLife life = new OfferLife();
     /** Weeks that were withdrawn. */
@@ -51,6 +56,11 @@ public class Offer {
 
     public OrganisationId provider() {
         return provider;
+    }
+
+    /** Its provider, and before it those whose it was until its area went to another. */
+    public List<OrganisationId> providers() {
+        return Stream.concat(before.stream(), Stream.of(provider)).distinct().toList();
     }
 
     public OfferTerms terms() {
@@ -156,7 +166,10 @@ public class Offer {
                 provider = posted.provider();
                 terms = posted.terms();
             }
-            case OfferHandedOver handed -> provider = handed.provider();
+            case OfferHandedOver handed -> {
+                before.add(provider);
+                provider = handed.provider();
+            }
             case OfferAmended amended -> terms = amended.terms();
             case OfferWithdrawnInPart part -> {
                 if (part.places() == 0) {

@@ -37,9 +37,11 @@ final class PaperAgreements {
         }
     }
 
-    /** Whether every day of the offer in these weeks is agreed, where it asks for that. */
-    boolean allow(OfferPosted offer, OrganisationId provider, OrganisationId university, WeekSet weeks) {
-        Set<Agreed> diary = diaries.getOrDefault(AgreementId.of(provider, university), Set.of());
+    /** Whether every day of the offer in these weeks is agreed with one of those whose it is or was, where it asks for that. */
+    boolean allow(OfferPosted offer, Set<OrganisationId> providers, OrganisationId university, WeekSet weeks) {
+        Set<Agreed> diary = new HashSet<>();
+        providers.forEach(
+                provider -> diary.addAll(diaries.getOrDefault(AgreementId.of(provider, university), Set.of())));
         return !offer.terms().particulars().agreementRequired()
                 || weeks.stream()
                         .flatMap(week -> week.monday().datesUntil(week.sunday().plusDays(1)))
