@@ -33,6 +33,7 @@ public class Offer {
     @AggregateIdentifier
     private OfferId id;
 
+    private OfferPosted posted;
     private OrganisationId provider;
     /** Whose it was before, the first to post it first. */
     private final List<OrganisationId> before = new ArrayList<>();
@@ -80,6 +81,11 @@ public class Offer {
     /** Weeks of its terms that were withdrawn. */
     WeekSet gone() {
         return gone;
+    }
+
+    /** What a roll-forward asks of it. */
+    RollForward.Known known() {
+        return new RollForward.Known(posted, terms.firstDay(), life.postedInError());
     }
 
     /** Lets nothing further be booked in it. */
@@ -161,10 +167,11 @@ public class Offer {
     void on(OfferEvent event) {
         life.on(event);
         switch (event) {
-            case OfferPosted posted -> {
-                id = posted.offer();
-                provider = posted.provider();
-                terms = posted.terms();
+            case OfferPosted first -> {
+                id = first.offer();
+                posted = first;
+                provider = first.provider();
+                terms = first.terms();
             }
             case OfferHandedOver handed -> {
                 before.add(provider);

@@ -129,7 +129,11 @@ final class RandomMoves {
             case 12 -> new Move.Wait(1 + random.nextInt(6));
             case 13 ->
                 asked(new CopyOffers(
-                        any(market.areas()), today.minusWeeks(2), today.plusWeeks(3), 1 + random.nextInt(3)));
+                        any(market.areas()),
+                        today.minusWeeks(2),
+                        today.plusWeeks(3),
+                        1 + random.nextInt(3),
+                        random.nextInt(4) == 0));
             case 14, 15, 16, 17, 18 -> asked(hold(any(market.offers())));
             case 19, 20, 21, 22, 23 -> asked(allocate());
             case 24, 25, 26 -> asked(join());
