@@ -8,7 +8,8 @@ It needs Python 3.8 or newer and nothing else. What it does, in words:
 
 1. The lottery. SHA-256 of the seed is the commitment that was published when the offer was posted. A request's ticket is
    HMAC-SHA256(key = seed, message = the request's identifier in ASCII), in hexadecimal; the lowest goes first.
-2. Need = min(places asked, still to place in the cohort, places under the cohort's ceiling). What was reserved for its education
+2. Need = min(places asked, still to place in the cohort, places under the cohort's ceiling); nothing where by then the offer was for others
+   (why is FOR_OTHERS) or the agreement it asks for did not hold (NOT_AGREED): GET /api/offers/{offer} and /api/agreements tell. What was reserved for its education
    provider was granted first; what follows is about the rest of the need and the places that are reserved for nobody.
 3. PROPORTIONAL. All shares grow together from nothing, each in proportion to its need, until a week is used up: who wants that
    week stops there, the others go on, until each has stopped or has all it needs. (Where all want the same weeks: free x need /
@@ -51,7 +52,8 @@ class Request:
         self.name = name
         self.weeks = weeks_of(outcome["weeks"])
         self.reserved = outcome.get("reserved") or 0
-        self.need = min(outcome["asked"], outcome["stillToPlace"], outcome["underCeiling"]) - self.reserved
+        barred = outcome["why"] in ("FOR_OTHERS", "NOT_AGREED")
+        self.need = 0 if barred else min(outcome["asked"], outcome["stillToPlace"], outcome["underCeiling"]) - self.reserved
         self.ticket = hmac.new(seed, self.name.encode("ascii"), hashlib.sha256).hexdigest()
         self.share = fractions.Fraction(0)
         self.granted = 0

@@ -11,8 +11,8 @@ import { sayNext } from './said.js';
  * shows what became of each row instead of leaving the page; with `data-said`, where the file is taken whole or not at all, only what
  * was wrong with it. `data-rows` says what its rows are, and has a list that was typed in answered in the same way.
  *
- * On an input: its name is the place in the JSON body (`reason.code`, or `reserved.0.places` in a list); `data-as` is `number`, `boolean`, `lines` or, for
- * several boxes of one name, `list`; a choice with `data-names="id"` gives the input of that id its name; two inputs
+ * On an input: its name is the place in the JSON body (`reason.code`, or `reserved.0.places` in a list); `data-as` is `number`, `boolean`, `lines`, `none`
+ * (a box that empties what the inputs before it gave: `{}`) or, for several boxes of one name, `list`; a choice with `data-names="id"` gives the input of that id its name; two inputs
  * `weeks:first` and `weeks:last` make a run of weeks. Inputs left empty are not sent.
  */
 class MarketForm extends HTMLElement {
@@ -158,7 +158,7 @@ function jsonBody(form) {
 /** @param {HTMLInputElement} input */
 function valueOf(input) {
   if (input.type === 'checkbox') {
-    return input.checked ? (input.dataset.as === 'boolean' ? true : input.value) : undefined;
+    return input.checked ? ({ boolean: true, none: {} }[input.dataset.as ?? ''] ?? input.value) : undefined;
   }
   if (input.type === 'radio' && !input.checked) {
     return undefined;

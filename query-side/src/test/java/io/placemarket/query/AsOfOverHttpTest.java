@@ -289,7 +289,8 @@ class AsOfOverHttpTest extends OverHttp {
                     .contains(button);
             assertThat(offer).doesNotContain(button);
         }
-        assertThat(page("trust", "/areas/" + market().ward + "?" + late())).contains("Lower what is safe now");
+        assertThat(page("trust", "/areas/" + market().ward + "?" + late()))
+                .contains("Lower what is safe now", "name=\"professions.NUR-ADULT\"", "No limit by profession");
         assertThat(page("trust", "/areas/" + market().ward + "?asOf=" + before + "&" + late()))
                 .contains("Replay")
                 .doesNotContain("Lower what is safe now", "Post places here");

@@ -7,10 +7,10 @@ import io.placemarket.kernel.id.AgreementId;
 import io.placemarket.kernel.organisation.AgreementEvent;
 import io.placemarket.kernel.organisation.AgreementEvent.AgreementEnded;
 import io.placemarket.kernel.organisation.AgreementEvent.AgreementMade;
-import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.refusal.StateRefusal.AgreementHasEnded;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -43,9 +43,9 @@ public class Agreement {
         apply(new AgreementEnded(id, lastDay, reason));
     }
 
-    /** Whether students of that profession may be placed on all these days. */
-    public boolean covers(ProfessionCode profession, LocalDate firstDay, LocalDate lastDay) {
-        return made.stream().anyMatch(agreed -> agreed.covers(profession, firstDay, lastDay));
+    /** All that was agreed, each to the day on which it ends. */
+    List<AgreementMade> made() {
+        return Collections.unmodifiableList(made);
     }
 
     @EventSourcingHandler

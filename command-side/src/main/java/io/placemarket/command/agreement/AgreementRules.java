@@ -2,14 +2,19 @@ package io.placemarket.command.agreement;
 
 import io.placemarket.command.aggregate.Shelf;
 import io.placemarket.command.message.OrganisationCommand.MakeAgreement;
+import io.placemarket.command.offer.Offer;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AgreementId;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.offer.Agreed;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.reference.ReferenceData;
 import io.placemarket.kernel.refusal.OfferRefusal.AgreementRequired;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.axonframework.modelling.command.Aggregate;
 
 /** What may be agreed, and what must be before a booking where an offer asks for it (domain guide, "Agreement"). */
 public final class AgreementRules {
@@ -33,41 +38,47 @@ public final class AgreementRules {
         }
     }
 
-    /** Locks what is agreed, where the offer asks for it: in its turn, before students. */
-    public static void lock(
-            OfferTerms terms, OrganisationId provider, OrganisationId university, Shelf<Agreement> agreements) {
-        if (terms.particulars().agreementRequired()) {
-            agreements.find(AgreementId.of(provider, university));
-        }
+    /**
+     * Those an offer asks for; none where it asks for none. Where its area came from another provider, what the education provider agreed with
+     * that one counts on (docs/decisions/agreements-go-with-an-area.md).
+     */
+    public static Stream<AgreementId> askedFor(Aggregate<Offer> offer, OrganisationId university) {
+        return offer.invoke(Offer::terms).particulars().agreementRequired()
+                ? offer.invoke(Offer::providers).stream().map(provider -> AgreementId.of(provider, university))
+                : Stream.empty();
     }
 
-    /** Refuses weeks of an offer for which nothing is agreed, where the offer asks for it. */
+    /** Locks them in the order of their identifiers: after cohorts and before students, as everybody does. */
+    public static void lock(Stream<AgreementId> asked, Shelf<Agreement> agreements) {
+        asked.distinct().sorted(Comparator.comparing(AgreementId::value)).forEach(agreements::find);
+    }
+
+    /** Whether these weeks of an offer are agreed, where it asks for that. */
+    public static boolean isAgreed(
+            Aggregate<Offer> offer, OrganisationId university, WeekSet weeks, Shelf<Agreement> agreements) {
+        OfferTerms terms = offer.invoke(Offer::terms);
+        return !terms.particulars().agreementRequired()
+                || Agreed.covers(
+                        askedFor(offer, university)
+                                .sorted(Comparator.comparing(AgreementId::value))
+                                .flatMap(id -> agreements.find(id).stream())
+                                .flatMap(agreement -> agreement.invoke(Agreement::made).stream())
+                                .toList(),
+                        terms,
+                        weeks);
+    }
+
+    /** Refuses weeks of an offer that are not agreed, where it asks for that. */
     public static void check(
-            OfferTerms terms,
-            OrganisationId provider,
-            OrganisationId university,
-            WeekSet weeks,
-            Shelf<Agreement> agreements) {
-        if (!terms.particulars().agreementRequired() || weeks.isEmpty()) {
-            return;
+            Aggregate<Offer> offer, OrganisationId university, WeekSet weeks, Shelf<Agreement> agreements) {
+        if (!isAgreed(offer, university, weeks, agreements)) {
+            OfferTerms terms = offer.invoke(Offer::terms);
+            throw new AgreementRequired(
+                            terms.profession(),
+                            Agreed.firstDay(terms, weeks.first()),
+                            Agreed.lastDay(terms, weeks.last()))
+                    .thrown();
         }
-        LocalDate first = later(terms.firstDay(), weeks.first().monday());
-        LocalDate last = earlier(terms.lastDay(), weeks.last().sunday());
-        boolean covered = agreements
-                .find(AgreementId.of(provider, university))
-                .map(agreement -> agreement.invoke(it -> it.covers(terms.profession(), first, last)))
-                .orElse(false);
-        if (!covered) {
-            throw new AgreementRequired(terms.profession(), first, last).thrown();
-        }
-    }
-
-    private static LocalDate later(LocalDate one, LocalDate other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    private static LocalDate earlier(LocalDate one, LocalDate other) {
-        return one.isBefore(other) ? one : other;
     }
 
     private static RuntimeException invalid(String field, Object value, String accepted) {

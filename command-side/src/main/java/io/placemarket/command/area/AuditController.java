@@ -20,6 +20,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,6 +35,10 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/placement-areas/{area}")
 @Tag(name = "Placement areas")
 public final class AuditController {
+    private static final String PROFESSIONS =
+            "professions: the most at once of each, and no others. Where it is absent they stay as"
+                    + " before, none above the new maximum; {} lifts them: any profession, up to the maximum.";
+
     private final Market market;
     private final MarketCalendar calendar;
 
@@ -46,7 +51,8 @@ public final class AuditController {
      * What the audit says from some day on.
      *
      * @param from today where absent
-     * @param professions the most at once of each profession, by its code; any where none is named
+     * @param professions the most at once of each profession, by its code, and no others; as before where absent (none above the new maximum), any
+     *     where empty: {@code {}}
      */
     public record ChangedAudit(
             @Nullable LocalDate from,
@@ -60,7 +66,8 @@ public final class AuditController {
     /**
      * A further audit.
      *
-     * @param professions the most at once of each profession, by its code; any where none is named
+     * @param professions the most at once of each profession, by its code, and no others; as before where absent (none above the new maximum), any
+     *     where empty: {@code {}}
      * @param auditedFrom today where absent
      * @param auditedTo 24 months after the first day where absent
      */
@@ -70,20 +77,24 @@ public final class AuditController {
             @Nullable LocalDate auditedFrom,
             @Nullable LocalDate auditedTo) {}
 
-    @Operation(summary = "Record that the area was audited again (the area's provider); nobody booked is dropped")
+    @Operation(
+            summary = "Record that the area was audited again (the area's provider); nobody booked is dropped",
+            description = PROFESSIONS)
     @PostMapping("/audit-renewals")
     Mono<ResponseEntity<Changed>> renew(
             @PathVariable AreaId area, @RequestBody RenewedAudit body, Actor actor, IdempotencyKey key, IfMatch seen) {
         RenewAudit command = new RenewAudit(
                 area,
                 RequestedAudit.of(
-                        body.maximum(), body.professions(), body.auditedFrom(), body.auditedTo(), calendar.today()));
+                        body.maximum(), body.professions(), body.auditedFrom(), body.auditedTo(), calendar.today()),
+                body.professions() == null);
         return change(command, Asking.by(actor).having(seen).once(key, area, body));
     }
 
     @Operation(
             summary = "Record that the audit allows another number or other professions from a day on (the area's"
-                    + " provider); nobody booked is dropped")
+                    + " provider); nobody booked is dropped",
+            description = PROFESSIONS)
     @PostMapping("/audit-changes")
     Mono<ResponseEntity<Changed>> change(
             @PathVariable AreaId area, @RequestBody ChangedAudit body, Actor actor, IdempotencyKey key, IfMatch seen) {
@@ -92,7 +103,7 @@ public final class AuditController {
                 area,
                 body.from() == null ? calendar.today() : body.from(),
                 maximum,
-                RequestedAudit.professions(body.professions(), maximum));
+                Optional.ofNullable(body.professions()).map(named -> RequestedAudit.professions(named, maximum)));
         return change(command, Asking.by(actor).having(seen).once(key, area, body));
     }
 

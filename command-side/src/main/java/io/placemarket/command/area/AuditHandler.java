@@ -12,6 +12,7 @@ import io.placemarket.command.message.Outcome.OverCommitted;
 import io.placemarket.command.organisation.OnBehalf;
 import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.kernel.area.AreaCapacity;
+import io.placemarket.kernel.area.Audit;
 import io.placemarket.kernel.area.BookedPlaces;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
@@ -37,7 +38,9 @@ public final class AuditHandler {
     @CommandHandler
     AreaChanged handle(RenewAudit command, Actor actor, ExpectedRevision expected) {
         Aggregate<PlacementArea> area = own(command, actor, expected);
-        area.execute(it -> it.limits().renew(command.audit(), calendar.today()));
+        Audit audit =
+                area.invoke(it -> AuditRules.renewed(command, it.capacity().audits()));
+        area.execute(it -> it.limits().renew(audit, calendar.today()));
         return changed(area);
     }
 

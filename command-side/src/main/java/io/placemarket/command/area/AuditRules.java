@@ -1,6 +1,7 @@
 package io.placemarket.command.area;
 
 import io.placemarket.command.message.AreaCommand.ChangeAudit;
+import io.placemarket.command.message.AreaCommand.RenewAudit;
 import io.placemarket.kernel.area.Audit;
 import io.placemarket.kernel.area.Audits;
 import io.placemarket.kernel.offer.OfferTerms;
@@ -11,6 +12,8 @@ import io.placemarket.kernel.refusal.AuditRefusal.DaysNotAudited;
 import io.placemarket.kernel.refusal.AuditRefusal.ProfessionNotAudited;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What an educational audit may say, and what it allows (domain guide, "Educational audit"). */
 final class AuditRules {
@@ -51,11 +54,30 @@ final class AuditRules {
         checkNotPast("auditedFrom", audit.from(), today);
     }
 
+    /** The audit of a renewal: with how many of each profession the last one allows, where it says so. */
+    static Audit renewed(RenewAudit renewal, Audits audits) {
+        Audit next = renewal.audit();
+        return renewal.professionsAsBefore()
+                ? new Audit(next.maximum(), asBefore(audits.asOf(next.from()), next.maximum()), next.from(), next.to())
+                : next;
+    }
+
+    /** As many of each profession as before, and none above the new maximum: who says nothing of them takes no limit away. */
+    private static SortedMap<ProfessionCode, Integer> asBefore(Audit before, int maximum) {
+        SortedMap<ProfessionCode, Integer> professions = new TreeMap<>(before.professions());
+        professions.replaceAll((profession, most) -> Math.min(most, maximum));
+        return professions;
+    }
+
     /** What the audit says from that day on; the day must lie in one. */
     static Audit changed(ChangeAudit change, Audits audits, LocalDate today) {
         checkNotPast("from", change.from(), today);
         Audit before = audits.on(change.from()).orElseThrow(() -> outside(audits));
-        Audit rest = new Audit(change.maximum(), change.professions(), change.from(), before.to());
+        Audit rest = new Audit(
+                change.maximum(),
+                change.professions().orElseGet(() -> asBefore(before, change.maximum())),
+                change.from(),
+                before.to());
         check(rest, today);
         return rest;
     }

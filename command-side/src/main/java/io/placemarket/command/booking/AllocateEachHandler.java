@@ -56,10 +56,7 @@ public final class AllocateEachHandler {
                 command.students().stream().map(named -> student(named, it)).toList());
         if (command.hold().isEmpty()) {
             AgreementRules.lock(
-                    offer.invoke(Offer::terms),
-                    offer.invoke(Offer::provider),
-                    cohort.invoke(Cohort::university),
-                    shelves.agreements());
+                    AgreementRules.askedFor(offer, cohort.invoke(Cohort::university)), shelves.agreements());
         }
         students.stream()
                 .flatMap(Optional::stream)

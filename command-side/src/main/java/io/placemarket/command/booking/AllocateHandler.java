@@ -77,8 +77,7 @@ public final class AllocateHandler {
                     return it.bookable(command.weeks(), calendar.thisWeek());
                 });
         if (hold.isEmpty()) {
-            AgreementRules.check(
-                    offer.invoke(Offer::terms), offer.invoke(Offer::provider), university, weeks, shelves.agreements());
+            AgreementRules.check(offer, university, weeks, shelves.agreements());
         }
         List<Claim> claims = places.stream()
                 .map(place -> new Claim(

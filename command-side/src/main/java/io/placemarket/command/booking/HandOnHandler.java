@@ -24,9 +24,11 @@ import io.placemarket.kernel.booking.AllocationEvent.HandedOn;
 import io.placemarket.kernel.booking.AllocationEvent.StudentReplaced;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.Weekdays;
+import io.placemarket.kernel.id.AgreementId;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.identity.Actor;
@@ -99,7 +101,7 @@ public final class HandOnHandler {
 
     @CommandHandler
     WeeksHandedOn handle(PostponeAllocation command, Actor actor, ExpectedRevision expected) {
-        Leaving from = leaving(command, actor, expected);
+        Leaving from = leaving(command, actor, expected, Optional.of(command.offer()));
         Aggregate<Offer> offer = shelves.offers().load(command.offer());
         WeekSet to = offer.invoke(it -> {
             it.life().checkOpen();
@@ -109,9 +111,9 @@ public final class HandOnHandler {
             throw Problem.invalid("to", to.toString(), "other weeks than those given up")
                     .refused();
         }
-        checkAgreed(from, offer, to);
-        Coming next = new Coming(command.successor(), from.area(), offer, from.student(), to);
         WeekSet more = to.minus(from.weeks());
+        checkAgreed(from, offer, more);
+        Coming next = new Coming(command.successor(), from.area(), offer, from.student(), to);
         if (!more.isEmpty()) {
             from.area().execute(it -> it.bookings().checkRoom(List.of(next.claim(from, more))));
         }
@@ -123,7 +125,8 @@ public final class HandOnHandler {
     @CommandHandler
     WeeksHandedOn handle(TransferAllocation command, Actor actor, ExpectedRevision expected) {
         loadAreas(command);
-        Leaving from = leaving(command, actor, expected);
+        Leaving from = leaving(
+                command, actor, expected, Optional.of(command.successor().offer()));
         if (command.successor().offer().equals(command.offer())) {
             throw Problem.invalid("offer", command.offer().value(), "another offer than its own; or postpone it")
                     .refused();
@@ -152,7 +155,7 @@ public final class HandOnHandler {
 
     @CommandHandler
     WeeksHandedOn handle(ReplaceStudent command, Actor actor, ExpectedRevision expected) {
-        Leaving from = leaving(command, actor, expected);
+        Leaving from = leaving(command, actor, expected, Optional.empty());
         Aggregate<Offer> offer = shelves.offers().load(command.offer());
         StudentId student = from.cohort().invoke(it -> choices.student("student", command.student(), it));
         if (student.equals(from.student())) {
@@ -183,20 +186,24 @@ public final class HandOnHandler {
         return command.successor().offer().area().equals(command.offer().area());
     }
 
-    private Leaving leaving(HandOn command, Actor actor, ExpectedRevision expected) {
+    /** @param next the offer whose agreements are asked for: they are locked together with those of who waits */
+    private Leaving leaving(HandOn command, Actor actor, ExpectedRevision expected, Optional<OfferId> next) {
         Aggregate<PlacementArea> area = shelves.areas().load(command.offer().area());
         Aggregate<Allocation> allocation = shelves.allocations().load(command.allocation());
         WhoMayDoWhat.check(command, actor, Concerned.university(allocation.invoke(Allocation::university)));
         expected.check(allocation);
         CohortId cohort = allocation.invoke(Allocation::cohort);
-        turns.prepare(area, List.of(cohort));
+        OrganisationId university = allocation.invoke(Allocation::university);
+        List<AgreementId> agreements = next.map(shelves.offers()::load).stream()
+                .flatMap(offer -> AgreementRules.askedFor(offer, university))
+                .toList();
+        turns.prepare(List.of(area), List.of(cohort), agreements.stream());
         WeekSet weeks = allocation.invoke(it -> it.givable(command.weeks(), calendar.notBegun(it.weeks())));
         return new Leaving(area, allocation, shelves.cohorts().load(cohort), weeks);
     }
 
     private void checkAgreed(Leaving from, Aggregate<Offer> offer, WeekSet to) {
-        AgreementRules.check(
-                offer.invoke(Offer::terms), offer.invoke(Offer::provider), from.university(), to, shelves.agreements());
+        AgreementRules.check(offer, from.university(), to, shelves.agreements());
     }
 
     /** In weeks that are given up and taken again, neither the student nor the cohort has one place more. */

@@ -60,8 +60,7 @@ public final class HoldHandler {
             it.checkSuits(cohort.invoke(Cohort::programme));
             return it.bookable(command.weeks(), calendar.thisWeek());
         });
-        AgreementRules.check(
-                offer.invoke(Offer::terms), offer.invoke(Offer::provider), university, weeks, shelves.agreements());
+        AgreementRules.check(offer, university, weeks, shelves.agreements());
         Claim claim =
                 new Claim(command.hold(), command.cohort(), Optional.empty(), command.places(), weeks).of(university);
         area.execute(it -> it.bookings().checkRoom(List.of(claim)));

@@ -1,15 +1,20 @@
 package io.placemarket.command.booking;
 
+import io.placemarket.command.aggregate.Shelf;
+import io.placemarket.command.agreement.AgreementRules;
 import io.placemarket.command.area.FreedPlaces;
 import io.placemarket.command.area.PlacementArea;
 import io.placemarket.command.cohort.Cohort;
+import io.placemarket.command.offer.Offer;
 import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.command.waiting.WaitingList;
 import io.placemarket.command.waiting.WaitingList.Entry;
 import io.placemarket.kernel.area.Claim;
 import io.placemarket.kernel.calendar.Weekdays;
+import io.placemarket.kernel.id.AgreementId;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.IdSource;
+import io.placemarket.kernel.id.Identifier;
 import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.id.WaitingListId;
 import java.util.Collection;
@@ -48,15 +53,35 @@ public final class Turns implements FreedPlaces {
 
     @Override
     public void prepare(Collection<Aggregate<PlacementArea>> areas, Collection<CohortId> others) {
-        Stream<CohortId> waiting = areas.stream()
-                .flatMap(area -> list(area).stream())
-                .flatMap(list -> list.invoke(WaitingList::waiting).stream())
-                .map(Entry::cohort);
-        load(Stream.concat(others.stream(), waiting));
+        prepare(areas, others, Stream.empty());
     }
 
-    private void load(Stream<CohortId> cohorts) {
-        cohorts.distinct().sorted(Comparator.comparing(CohortId::value)).forEach(shelves.cohorts()::load);
+    /**
+     * The same where agreements are asked for besides: the offers that are waited for are locked first, then cohorts, then what these offers ask
+     * to be agreed.
+     */
+    public void prepare(
+            Collection<Aggregate<PlacementArea>> areas, Collection<CohortId> others, Stream<AgreementId> agreements) {
+        List<Entry> waiting = areas.stream()
+                .flatMap(area -> list(area).stream())
+                .flatMap(list -> list.invoke(WaitingList::waiting).stream())
+                .toList();
+        load(waiting.stream().map(entry -> entry.id().offer()), shelves.offers());
+        load(Stream.concat(others.stream(), waiting.stream().map(Entry::cohort)), shelves.cohorts());
+        AgreementRules.lock(
+                Stream.concat(
+                        agreements,
+                        waiting.stream().flatMap(entry -> AgreementRules.askedFor(offer(entry), entry.university()))),
+                shelves.agreements());
+    }
+
+    /** In the order of their identifiers. */
+    private static void load(Stream<? extends Identifier> ids, Shelf<?> shelf) {
+        ids.distinct().sorted(Comparator.comparing(Identifier::value)).forEach(shelf::load);
+    }
+
+    private Aggregate<Offer> offer(Entry entry) {
+        return shelves.offers().load(entry.id().offer());
     }
 
     @Override
@@ -71,13 +96,18 @@ public final class Turns implements FreedPlaces {
         });
     }
 
-    /** Whole: in all of its weeks, none of which lies behind, and under its cohort's ceiling. */
+    /**
+     * Whole: in all of its weeks, none of which lies behind, and under its cohort's ceiling. What was so when it began to wait may be so no
+     * longer: whom the offer is for, and what is agreed.
+     */
     private boolean fits(Aggregate<PlacementArea> area, Entry entry, Aggregate<Cohort> cohort) {
         return !entry.weeks().first().isBefore(calendar.thisWeek())
                 && area.invoke(it ->
                                 it.capacity().free(entry.id().offer(), entry.weeks(), Optional.of(entry.university())))
                         >= entry.places()
-                && cohort.invoke(it -> it.underCeiling(entry.weeks(), weekdays(area, entry))) >= entry.places();
+                && cohort.invoke(it -> it.underCeiling(entry.weeks(), weekdays(area, entry))) >= entry.places()
+                && offer(entry).invoke(it -> it.isFor(entry.university(), cohort.invoke(Cohort::programme)))
+                && AgreementRules.isAgreed(offer(entry), entry.university(), entry.weeks(), shelves.agreements());
     }
 
     private static Optional<Weekdays> weekdays(Aggregate<PlacementArea> area, Entry entry) {

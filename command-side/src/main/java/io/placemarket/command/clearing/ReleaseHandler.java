@@ -1,5 +1,6 @@
 package io.placemarket.command.clearing;
 
+import io.placemarket.command.agreement.AgreementRules;
 import io.placemarket.command.area.PlacementArea;
 import io.placemarket.command.authority.Concerned;
 import io.placemarket.command.authority.WhoMayDoWhat;
@@ -19,9 +20,11 @@ import io.placemarket.kernel.area.Claim;
 import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.Weekdays;
+import io.placemarket.kernel.id.AgreementId;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.IdSource;
 import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.ReleaseId;
 import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.identity.Actor;
@@ -30,12 +33,14 @@ import io.placemarket.kernel.release.FreePlaces;
 import io.placemarket.kernel.release.Grant;
 import io.placemarket.kernel.release.Lottery;
 import io.placemarket.kernel.release.RequestOutcome;
+import io.placemarket.kernel.release.RequestOutcome.Why;
 import io.placemarket.kernel.release.Resolution;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 
@@ -73,8 +78,8 @@ public final class ReleaseHandler {
         area.execute(it -> it.offers().release(command.offer()));
         offer.execute(Offer::release);
         String seed = seeds.open(id, release.invoke(Release::sealedSeed));
-        Resolved resolved = resolve(
-                area, command.offer(), release.invoke(Release::requests), release.invoke(Release::tieBreak), seed);
+        Resolved resolved =
+                resolve(area, offer, release.invoke(Release::requests), release.invoke(Release::tieBreak), seed);
         release.execute(it -> it.resolve(seed, resolved.free(), resolved.outcomes()));
         return new Done();
     }
@@ -92,7 +97,7 @@ public final class ReleaseHandler {
         release.execute(Release::checkResolved);
         offer.execute(it -> it.life().checkOpen());
         List<Request> requests = release.invoke(Release::requests);
-        turns.prepare(area, requests.stream().map(Request::cohort).toList());
+        turns.prepare(List.of(area), requests.stream().map(Request::cohort).toList(), askedFor(offer, requests));
         Map<RequestId, HoldId> granted = release.invoke(Release::granted);
         List<Request> left = new ArrayList<>();
         for (Request request : requests) {
@@ -109,7 +114,7 @@ public final class ReleaseHandler {
             }
         }
         Resolved resolved =
-                resolve(area, command.offer(), left, release.invoke(Release::tieBreak), release.invoke(Release::seed));
+                resolve(area, offer, left, release.invoke(Release::tieBreak), release.invoke(Release::seed));
         release.execute(it -> it.rerun(command.reason(), resolved.free(), resolved.outcomes()));
         turns.pass(area);
         return new Done();
@@ -118,9 +123,14 @@ public final class ReleaseHandler {
     private record Resolved(List<FreePlaces> free, List<RequestOutcome> outcomes) {}
 
     private Resolved resolve(
-            Aggregate<PlacementArea> area, OfferId offer, List<Request> requests, TieBreak tieBreak, String seed) {
+            Aggregate<PlacementArea> area,
+            Aggregate<Offer> released,
+            List<Request> requests,
+            TieBreak tieBreak,
+            String seed) {
+        OfferId offer = released.invoke(Offer::id);
         List<Standing> standings =
-                standings(requests, area.invoke(it -> it.offers().weekdays(offer)));
+                standings(released, requests, area.invoke(it -> it.offers().weekdays(offer)));
         SharesFirst shares = area.invoke(it -> new SharesFirst(it.capacity(), offer, standings, ids));
         List<FreePlaces> free =
                 shares.free(standings.stream().map(Standing::weeks).reduce(WeekSet.none(), WeekSet::plus));
@@ -146,16 +156,35 @@ public final class ReleaseHandler {
         return new Resolved(free, outcomes);
     }
 
-    /** Cohorts are locked in the order of their identifiers, the order everybody keeps. */
-    private List<Standing> standings(List<Request> requests, Optional<Weekdays> weekdays) {
+    /** Cohorts are locked in the order of their identifiers, the order everybody keeps; then what is agreed. */
+    private List<Standing> standings(Aggregate<Offer> offer, List<Request> requests, Optional<Weekdays> weekdays) {
         requests.stream()
                 .map(Request::cohort)
                 .sorted(Comparator.comparing(cohort -> cohort.value()))
                 .forEach(shelves.cohorts()::load);
+        AgreementRules.lock(askedFor(offer, requests), shelves.agreements());
         return requests.stream()
-                .map(request ->
-                        Standing.of(request, shelves.cohorts().load(request.cohort()), calendar.thisWeek(), weekdays))
+                .map(request -> Standing.of(
+                        request,
+                        shelves.cohorts().load(request.cohort()),
+                        calendar.thisWeek(),
+                        weekdays,
+                        (university, weeks) -> barred(offer, university, weeks)))
                 .toList();
+    }
+
+    private static Stream<AgreementId> askedFor(Aggregate<Offer> offer, List<Request> requests) {
+        return requests.stream().flatMap(request -> AgreementRules.askedFor(offer, request.university()));
+    }
+
+    /** What was so when it was asked for may be so no longer: whom the offer is for, and what is agreed. */
+    private Optional<Why> barred(Aggregate<Offer> offer, OrganisationId university, WeekSet weeks) {
+        if (!offer.invoke(it -> it.isFor(university))) {
+            return Optional.of(Why.FOR_OTHERS);
+        }
+        return AgreementRules.isAgreed(offer, university, weeks, shelves.agreements())
+                ? Optional.empty()
+                : Optional.of(Why.NOT_AGREED);
     }
 
     private HoldPlaced held(OfferId offer, Request request, RequestOutcome outcome) {

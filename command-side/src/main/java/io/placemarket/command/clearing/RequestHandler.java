@@ -54,8 +54,7 @@ public final class RequestHandler {
             it.checkSuits(cohort.invoke(Cohort::programme));
         });
         WeekSet weeks = weeks(offer, release, command.weeks());
-        AgreementRules.check(
-                offer.invoke(Offer::terms), offer.invoke(Offer::provider), university, weeks, shelves.agreements());
+        AgreementRules.check(offer, university, weeks, shelves.agreements());
         release.execute(it -> it.add(
                 new Request(command.request(), command.cohort(), university, command.places(), weeks), calendar.now()));
         return new PlacesAsked(command.request(), command.places(), weeks, release.invoke(Release::at));

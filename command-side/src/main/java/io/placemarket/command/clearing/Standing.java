@@ -5,6 +5,7 @@ import io.placemarket.command.release.Release.Request;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.Weekdays;
+import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.release.FreePlaces;
 import io.placemarket.kernel.release.Grant;
@@ -14,6 +15,7 @@ import io.placemarket.kernel.release.RequestOutcome.Why;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import org.axonframework.modelling.command.Aggregate;
 
 /**
@@ -21,20 +23,34 @@ import org.axonframework.modelling.command.Aggregate;
  * that asking for more than is needed gains nothing (domain guide, "Release").
  *
  * @param weeks those asked for that have not passed
+ * @param barred why its university may not book the offer any more, where it may not
  */
-record Standing(Request request, Aggregate<Cohort> cohort, WeekSet weeks, int stillToPlace, int underCeiling) {
-    static Standing of(Request request, Aggregate<Cohort> cohort, Week thisWeek, Optional<Weekdays> weekdays) {
+record Standing(
+        Request request,
+        Aggregate<Cohort> cohort,
+        WeekSet weeks,
+        int stillToPlace,
+        int underCeiling,
+        Optional<Why> barred) {
+    static Standing of(
+            Request request,
+            Aggregate<Cohort> cohort,
+            Week thisWeek,
+            Optional<Weekdays> weekdays,
+            BiFunction<OrganisationId, WeekSet, Optional<Why>> barred) {
         WeekSet weeks = request.weeks().from(thisWeek);
         return new Standing(
                 request,
                 cohort,
                 weeks,
                 cohort.invoke(it -> it.stillToPlace(weeks, weekdays)),
-                cohort.invoke(it -> it.underCeiling(weeks, weekdays)));
+                cohort.invoke(it -> it.underCeiling(weeks, weekdays)),
+                barred.apply(request.university(), weeks));
     }
 
     Need need() {
-        return new Need(request.id(), Math.min(request.places(), Math.min(stillToPlace, underCeiling)), weeks);
+        int needed = Math.min(request.places(), Math.min(stillToPlace, underCeiling));
+        return new Need(request.id(), barred.isPresent() ? 0 : needed, weeks);
     }
 
     /** What became of it; it has no hold yet. */
@@ -54,6 +70,9 @@ record Standing(Request request, Aggregate<Cohort> cohort, WeekSet weeks, int st
     }
 
     private Why why(Grant grant, int reserved, TieBreak tieBreak, List<FreePlaces> free) {
+        if (barred.isPresent()) {
+            return barred.get();
+        }
         if (need().places() == 0) {
             return Why.NOTHING_NEEDED;
         }

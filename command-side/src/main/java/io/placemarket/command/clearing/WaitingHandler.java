@@ -71,8 +71,7 @@ public final class WaitingHandler {
             it.checkSuits(cohort.invoke(Cohort::programme));
             return it.bookable(command.weeks(), calendar.thisWeek());
         });
-        AgreementRules.check(
-                offer.invoke(Offer::terms), offer.invoke(Offer::provider), university, weeks, shelves.agreements());
+        AgreementRules.check(offer, university, weeks, shelves.agreements());
         checkPlaces(command.places(), offer.invoke(it -> it.terms().places()));
         checkFull(area, command, weeks, university);
         WaitingEntryAdded added = new WaitingEntryAdded(
@@ -126,10 +125,14 @@ public final class WaitingHandler {
         Aggregate<WaitingList> list = list(area, command.turn());
         Entry entry = own(command, list, command.turn(), actor);
         expected.check(list);
-        list.execute(it -> it.take(command.turn(), command.hold(), calendar.now()));
+        list.execute(it -> it.checkOpen(command.turn(), calendar.now()));
         WeekSet weeks = area.invoke(it -> it.capacity().booking(command.turn()))
                 .map(BookedPlaces::weeks)
                 .orElseThrow();
+        Aggregate<Offer> offer = shelves.offers().load(command.offer());
+        offer.execute(it -> it.checkIsFor(entry.university()));
+        AgreementRules.check(offer, entry.university(), weeks, shelves.agreements());
+        list.execute(it -> it.take(command.turn(), command.hold(), calendar.now()));
         Claim claim = new Claim(command.hold(), entry.cohort(), Optional.empty(), entry.places(), weeks)
                 .of(entry.university());
         area.execute(it -> it.bookings().become(command.turn(), claim));

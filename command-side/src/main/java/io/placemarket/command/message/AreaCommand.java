@@ -45,18 +45,31 @@ public sealed interface AreaCommand extends Command {
             Optional<Reason> reason)
             implements AreaCommand {}
 
-    /** Records that the area was audited again: from the audit's first day it alone counts. */
-    record RenewAudit(AreaId area, Audit audit) implements AreaCommand {}
+    /**
+     * Records that the area was audited again: from the audit's first day it alone counts.
+     *
+     * @param professionsAsBefore whether the audit before says how many of each profession, none above the new maximum
+     */
+    record RenewAudit(AreaId area, Audit audit, boolean professionsAsBefore) implements AreaCommand {
+        public RenewAudit(AreaId area, Audit audit) {
+            this(area, audit, false);
+        }
+    }
 
     /**
      * Records that the audit says something else from a day on, to its last day.
      *
-     * @param professions the most at once of each; any up to the maximum where none is named
+     * @param professions the most at once of each; any up to the maximum where none is named; as before, none above the new maximum, where absent
      */
-    record ChangeAudit(AreaId area, LocalDate from, int maximum, SortedMap<ProfessionCode, Integer> professions)
+    record ChangeAudit(
+            AreaId area, LocalDate from, int maximum, Optional<SortedMap<ProfessionCode, Integer>> professions)
             implements AreaCommand {
         public ChangeAudit {
-            professions = Collections.unmodifiableSortedMap(new TreeMap<>(professions));
+            professions = professions.map(named -> Collections.unmodifiableSortedMap(new TreeMap<>(named)));
+        }
+
+        public ChangeAudit(AreaId area, LocalDate from, int maximum, SortedMap<ProfessionCode, Integer> professions) {
+            this(area, from, maximum, Optional.of(professions));
         }
     }
 

@@ -39,11 +39,18 @@ public sealed interface OfferCommand extends Command {
 
     /**
      * Posts again what an area offered, moved by whole weeks: every offer that began between the two days, withdrawn and ended ones too,
-     * but none that was posted in error. Days that would fall on bank holidays give way to working days. All or none.
+     * but none that was posted in error, none that another one replaced, and none that was copied to there before. Days that would fall on bank
+     * holidays give way to working days. All or none.
      *
      * @param weeksLater 1 to 520
+     * @param again whether what was copied to there before is copied once more
      */
-    record CopyOffers(AreaId area, LocalDate firstDay, LocalDate lastDay, int weeksLater) implements OfferCommand {}
+    record CopyOffers(AreaId area, LocalDate firstDay, LocalDate lastDay, int weeksLater, boolean again)
+            implements OfferCommand {
+        public CopyOffers(AreaId area, LocalDate firstDay, LocalDate lastDay, int weeksLater) {
+            this(area, firstDay, lastDay, weeksLater, false);
+        }
+    }
 
     /**
      * Posts the same places for several professions, such as any nursing field: an offer for each, alternatives under the area's ceiling.

@@ -60,8 +60,12 @@ public sealed interface Outcome {
     /** Offers that were posted together, in the order of their professions. */
     record OffersPosted(List<OfferId> offers) implements Outcome {}
 
-    /** Offers that were posted again. */
-    record OffersCopied(List<Copy> copies) implements Outcome {}
+    /**
+     * Offers that were posted again.
+     *
+     * @param already those that were not, because they had been before, where there are any
+     */
+    record OffersCopied(List<Copy> copies, Optional<List<Copy>> already) implements Outcome {}
 
     /** An offer and the one it was copied from. */
     record Copy(OfferId from, OfferId offer) {}

@@ -19,8 +19,10 @@ import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawnInPart;
 import io.placemarket.kernel.offer.OfferEvent.ReservedSharesEnded;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.ReservedShare;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
@@ -31,7 +33,11 @@ public class Offer {
     @AggregateIdentifier
     private OfferId id;
 
+    private OfferPosted posted;
     private OrganisationId provider;
+    /** Whose it was before, the first to post it first. */
+    private final List<OrganisationId> before = new ArrayList<>();
+
     private OfferTerms terms;
     private final OfferLife life = new OfferLife();
     /** Weeks that were withdrawn. */
@@ -45,8 +51,17 @@ public class Offer {
         apply(posted);
     }
 
+    public OfferId id() {
+        return id;
+    }
+
     public OrganisationId provider() {
         return provider;
+    }
+
+    /** Its provider, and before it those whose it was until its area went to another. */
+    public List<OrganisationId> providers() {
+        return Stream.concat(before.stream(), Stream.of(provider)).distinct().toList();
     }
 
     public OfferTerms terms() {
@@ -66,6 +81,11 @@ public class Offer {
     /** Weeks of its terms that were withdrawn. */
     WeekSet gone() {
         return gone;
+    }
+
+    /** What a roll-forward asks of it. */
+    RollForward.Known known() {
+        return new RollForward.Known(posted, terms.firstDay(), life.postedInError());
     }
 
     /** Lets nothing further be booked in it. */
@@ -109,6 +129,16 @@ public class Offer {
         OfferAudience.check(terms, university);
     }
 
+    /** Whether education providers' cohorts of that programme may book it as it stands now. */
+    public boolean isFor(OrganisationId university, Programme programme) {
+        return isFor(university) && OfferAudience.suits(terms, programme);
+    }
+
+    /** Whether it names no education providers, or that one among them. */
+    public boolean isFor(OrganisationId university) {
+        return terms.particulars().isFor(university);
+    }
+
     /** Refuses a cohort of another profession or level. */
     public void checkSuits(Programme programme) {
         OfferAudience.check(terms, programme);
@@ -144,12 +174,16 @@ public class Offer {
     void on(OfferEvent event) {
         life.on(event);
         switch (event) {
-            case OfferPosted posted -> {
-                id = posted.offer();
-                provider = posted.provider();
-                terms = posted.terms();
+            case OfferPosted first -> {
+                id = first.offer();
+                posted = first;
+                provider = first.provider();
+                terms = first.terms();
             }
-            case OfferHandedOver handed -> provider = handed.provider();
+            case OfferHandedOver handed -> {
+                before.add(provider);
+                provider = handed.provider();
+            }
             case OfferAmended amended -> terms = amended.terms();
             case OfferWithdrawnInPart part -> {
                 if (part.places() == 0) {

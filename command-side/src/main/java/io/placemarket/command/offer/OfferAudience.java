@@ -17,6 +17,11 @@ final class OfferAudience {
         }
     }
 
+    static boolean suits(OfferTerms terms, Programme programme) {
+        return terms.profession().equals(programme.profession())
+                && terms.level().suits(programme.level());
+    }
+
     static void check(OfferTerms terms, Programme programme) {
         if (!terms.profession().equals(programme.profession())) {
             throw new ProfessionDiffers(terms.profession(), programme.profession()).thrown();

@@ -55,11 +55,15 @@ public final class OfferController {
         this.ids = ids;
     }
 
-    /** The days between which the offers began, and by how many weeks their copies are moved (52 where absent). */
+    /**
+     * The days between which the offers began, by how many weeks their copies are moved (52 where absent), and whether what was copied to there before
+     * is copied once more.
+     */
     public record Copies(
             @Nullable LocalDate firstDay,
             @Nullable LocalDate lastDay,
-            @Nullable Integer weeksLater) {}
+            @Nullable Integer weeksLater,
+            @Nullable Boolean again) {}
 
     /** Why, and whether what is booked goes too. */
     public record Withdrawal(
@@ -68,8 +72,12 @@ public final class OfferController {
     /** The offer's identifier. */
     public record Posted(OfferId offer) {}
 
-    /** Every new offer beside the one it was copied from. */
-    public record Copied(List<Copy> copies) {}
+    /**
+     * Every new offer beside the one it was copied from.
+     *
+     * @param already what was not copied, because it had been before, beside that copy
+     */
+    public record Copied(List<Copy> copies, List<Copy> already) {}
 
     /** What went with the offer. */
     public record Withdrawn(OfferId offer, List<HoldId> released, List<AllocationId> withdrawn) {}
@@ -84,7 +92,11 @@ public final class OfferController {
                         .body(new Posted(new OfferId(receipt.result().id()))));
     }
 
-    @Operation(summary = "Post again what began between two days, moved by whole weeks (the area's provider)")
+    @Operation(
+            summary = "Post again what began between two days, moved by whole weeks (the area's provider)",
+            description =
+                    "Not what was posted in error, nor what another offer replaced: that one is copied. What was copied to there before is not"
+                            + " copied again, and named, unless again is true. Offers that are alternatives for the same places stay alternatives.")
     @PostMapping("/api/placement-areas/{area}/offer-copies")
     Mono<ResponseEntity<Copied>> copy(
             @PathVariable AreaId area, @RequestBody Copies body, Actor actor, IdempotencyKey key, IfMatch seen) {
@@ -93,13 +105,17 @@ public final class OfferController {
                 Fields.day("firstDay", body.firstDay()),
                 Fields.day("lastDay", body.lastDay()),
                 Fields.optionalWhole("weeksLater", body.weeksLater(), 1, MOST_WEEKS_LATER)
-                        .orElse(YEAR));
+                        .orElse(YEAR),
+                Boolean.TRUE.equals(body.again()));
         return market.ask(command, Asking.by(actor).having(seen).once(key, area, body), OffersCopied.class)
-                .map(receipt -> ResponseEntity.status(HttpStatus.CREATED)
+                .map(receipt -> ResponseEntity.status(
+                                receipt.result().copies().isEmpty() ? HttpStatus.OK : HttpStatus.CREATED)
                         .header(Answers.POSITION, Long.toString(receipt.position()))
                         .header(HttpHeaders.LOCATION, "/api/offers?area=" + area)
                         .eTag(Answers.etag(receipt.revisionOf(area.value()).orElse(0)))
-                        .body(new Copied(receipt.result().copies())));
+                        .body(new Copied(
+                                receipt.result().copies(),
+                                receipt.result().already().orElse(List.of()))));
     }
 
     @Operation(

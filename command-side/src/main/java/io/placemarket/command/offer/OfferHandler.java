@@ -83,7 +83,15 @@ public final class OfferHandler {
             area.execute(it -> it.offers().checkAudited(command.terms(), calendar.thisWeek()));
         } else {
             command.replaces().ifPresent(before -> checkReplaces(before, command.area()));
-            post(area, posted(area, command.offer(), command.terms(), Optional.empty(), command.replaces()));
+            post(
+                    area,
+                    new OfferPosted(
+                            command.offer(),
+                            area.invoke(PlacementArea::provider),
+                            command.terms(),
+                            Optional.empty(),
+                            command.replaces(),
+                            Optional.empty()));
         }
         return new Created(command.offer().value());
     }
@@ -92,21 +100,30 @@ public final class OfferHandler {
     OffersCopied handle(CopyOffers command, Actor actor, ExpectedRevision expected) {
         Aggregate<PlacementArea> area = own(command, actor, expected);
         checkSpan(command);
-        List<Copy> copies = new ArrayList<>();
-        for (OfferId from : beganIn(area, command)) {
-            OfferTerms terms = moved(offers.load(from).invoke(Offer::terms), command.weeksLater());
-            check(terms);
-            OfferId copy = ids.offer(command.area());
-            post(area, posted(area, copy, terms, Optional.of(from), Optional.empty()));
-            copies.add(new Copy(from, copy));
-        }
-        if (copies.isEmpty()) {
+        RollForward forward = new RollForward(known(area), command);
+        if (!forward.isAny()) {
             throw Problem.of(
                             ProblemCode.NOT_FOUND,
                             "No offer of this area began from " + command.firstDay() + " to " + command.lastDay() + ".")
                     .refused();
         }
-        return new OffersCopied(copies);
+        List<Copy> copies = new ArrayList<>();
+        for (OfferId from : forward.toCopy()) {
+            OfferTerms terms = moved(offers.load(from).invoke(Offer::terms), command.weeksLater());
+            check(terms);
+            OfferId copy = ids.offer(command.area());
+            post(
+                    area,
+                    new OfferPosted(
+                            copy,
+                            area.invoke(PlacementArea::provider),
+                            terms,
+                            Optional.of(from),
+                            Optional.empty(),
+                            forward.linkedTo(from, copy)));
+            copies.add(new Copy(from, copy));
+        }
+        return new OffersCopied(copies, Optional.of(forward.already()).filter(some -> !some.isEmpty()));
     }
 
     private Aggregate<PlacementArea> own(OfferCommand command, Actor actor, ExpectedRevision expected) {
@@ -148,15 +165,6 @@ public final class OfferHandler {
         offers.load(before).execute(it -> it.life().checkWithdrawn(before));
     }
 
-    private static OfferPosted posted(
-            Aggregate<PlacementArea> area,
-            OfferId id,
-            OfferTerms terms,
-            Optional<OfferId> copiedFrom,
-            Optional<OfferId> replaces) {
-        return new OfferPosted(id, area.invoke(PlacementArea::provider), terms, copiedFrom, replaces, Optional.empty());
-    }
-
     private void post(Aggregate<PlacementArea> area, OfferPosted posted) {
         OfferTerms terms = posted.terms();
         area.execute(it -> {
@@ -182,22 +190,13 @@ public final class OfferHandler {
                         release.at(), calendar.dayOf(release.at()), calendar.now(), terms.lastDay()));
     }
 
-    /** Those that began between the days, in the order of their identifiers; the area knows only weeks, the offer its days. */
-    private List<OfferId> beganIn(Aggregate<PlacementArea> area, CopyOffers command) {
-        WeekSet weeks = WeekSet.covering(command.firstDay(), command.lastDay());
+    /** All of the area, in the order of their identifiers: an offer knows its own days, whatever weeks of it the area still has. */
+    private List<RollForward.Known> known(Aggregate<PlacementArea> area) {
         return area.invoke(PlacementArea::capacity).offers().stream()
-                .filter(offered -> weeks.contains(offered.weeks().first()))
                 .map(OfferedPlaces::offer)
                 .sorted((first, second) -> first.value().compareTo(second.value()))
-                .filter(id -> offers.load(id).invoke(offer -> toCopy(offer, command)))
+                .map(id -> offers.load(id).invoke(Offer::known))
                 .toList();
-    }
-
-    private static boolean toCopy(Offer offer, CopyOffers command) {
-        LocalDate began = offer.terms().firstDay();
-        return !began.isBefore(command.firstDay())
-                && !began.isAfter(command.lastDay())
-                && !offer.life().postedInError();
     }
 
     /** Its release and its reserved shares move with it, at the same time of day; those that would have passed are left out. */

@@ -153,7 +153,8 @@ public class WaitingList {
         return open;
     }
 
-    private void checkOpen(TurnId turn, Instant now) {
+    /** Refuses what can be taken or declined no longer. */
+    public void checkOpen(TurnId turn, Instant now) {
         Turn known = known(turn);
         if (known.state() == State.LAPSED || (known.state() == State.OPEN && now.isAfter(known.lapsesAt()))) {
             throw new TurnHasLapsed(known.lapsesAt()).thrown();

@@ -20,21 +20,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.placemarket.command.Sample;
 import io.placemarket.command.Scene;
+import io.placemarket.command.message.AreaCommand.TransferArea;
 import io.placemarket.command.message.BookingCommand.AllocateEach;
 import io.placemarket.command.message.BookingCommand.AllocateStudents;
 import io.placemarket.command.message.BookingCommand.ById;
 import io.placemarket.command.message.BookingCommand.Named;
 import io.placemarket.command.message.BookingCommand.PlaceHold;
+import io.placemarket.command.message.BookingCommand.PostponeAllocation;
 import io.placemarket.command.message.OfferCommand.AmendOffer;
+import io.placemarket.command.message.OfferCommand.PostOffer;
 import io.placemarket.command.message.OrganisationCommand.EndAgreement;
 import io.placemarket.command.message.OrganisationCommand.MakeAgreement;
 import io.placemarket.command.message.Outcome.HoldTaken;
+import io.placemarket.command.message.Outcome.WeeksHandedOn;
 import io.placemarket.kernel.event.DomainEvent;
 import io.placemarket.kernel.id.AgreementId;
 import io.placemarket.kernel.id.HoldId;
+import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.organisation.AgreementEvent.AgreementEnded;
 import io.placemarket.kernel.organisation.AgreementEvent.AgreementMade;
+import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
+import io.placemarket.kernel.organisation.OrganisationRole;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.reference.ProfessionCode;
@@ -52,6 +59,18 @@ class AgreementTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 9, 1);
     private static final LocalDate LAST = LocalDate.of(2027, 8, 31);
 
+    private static final OfferParticulars AGREED = new OfferParticulars(
+            Optional.empty(),
+            Optional.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            Optional.empty(),
+            List.of(),
+            true);
+
+    private static final OrganisationAdded TRUST = new OrganisationAdded(
+            Sample.OTHER_PROVIDER, Sample.organisation("A trust (fictional)", OrganisationRole.PROVIDER));
+
     private static AgreementMade made(LocalDate to, ProfessionCode... professions) {
         return new AgreementMade(AGREEMENT, HOSPICE, KEELE, new TreeSet<>(List.of(professions)), FIRST, to);
     }
@@ -62,21 +81,15 @@ class AgreementTest {
 
     /** The sample's market; its offer asks for an agreement. */
     private static Scene asking(DomainEvent... before) {
-        OfferParticulars agreed = new OfferParticulars(
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                List.of(),
-                true);
         return given(market())
                 .and(before)
-                .when(new AmendOffer(OFFER, terms(2, 0).with(agreed)), PROVIDER)
+                .when(new AmendOffer(OFFER, terms(2, 0).with(AGREED)), PROVIDER)
                 .scene();
     }
 
     private static final PlaceHold BOOKING = new PlaceHold(HOLD, COHORT, 1, Optional.empty());
+    private static final PlaceHold SECOND =
+            new PlaceHold(new HoldId(OFFER + "-h0000000002"), COHORT, 1, Optional.empty());
 
     @Test
     void a_provider_agrees_with_an_education_provider() {
@@ -114,6 +127,47 @@ class AgreementTest {
     }
 
     @Test
+    void a_booking_across_two_agreements_of_which_one_follows_the_other_is_agreed() {
+        AgreementMade next = new AgreementMade(
+                AGREEMENT, HOSPICE, KEELE, new TreeSet<>(), LocalDate.of(2026, 12, 15), LocalDate.of(2027, 8, 31));
+        asking(made(LocalDate.of(2026, 12, 14)), next).when(BOOKING, UNIVERSITY).answer(HoldTaken.class);
+        asking(made(LocalDate.of(2026, 12, 13)), next)
+                .when(BOOKING, UNIVERSITY)
+                .thenRefused(ProblemCode.AGREEMENT_REQUIRED);
+    }
+
+    @Test
+    void what_was_agreed_with_the_provider_that_was_counts_in_an_area_that_moved_until_it_ends() {
+        Scene moved = asking(made(LAST))
+                .and(keele(), TRUST)
+                .when(new TransferArea(Sample.WARD, Sample.OTHER_PROVIDER), Sample.OPERATOR)
+                .scene();
+        moved.when(BOOKING, UNIVERSITY).answer(HoldTaken.class);
+        moved.when(new EndAgreement(HOSPICE, KEELE, LocalDate.of(2026, 12, 13), REASON), PROVIDER)
+                .scene()
+                .when(SECOND, UNIVERSITY)
+                .thenRefused(ProblemCode.AGREEMENT_REQUIRED);
+        LocalDate next = LocalDate.of(2026, 12, 14);
+        moved.when(new MakeAgreement(Sample.OTHER_PROVIDER, KEELE, List.of(), next, LAST), STRANGER)
+                .scene()
+                .when(SECOND, UNIVERSITY)
+                .answer(HoldTaken.class);
+    }
+
+    @Test
+    void an_offer_posted_after_its_area_moved_asks_for_an_agreement_with_its_provider() {
+        OfferId later = new OfferId(Sample.WARD + "-ffer0001");
+        asking(made(LAST))
+                .and(TRUST)
+                .when(new TransferArea(Sample.WARD, Sample.OTHER_PROVIDER), Sample.OPERATOR)
+                .scene()
+                .when(new PostOffer(later, terms(2, 0).with(AGREED)), STRANGER)
+                .scene()
+                .when(new PlaceHold(new HoldId(later + "-h0000000001"), COHORT, 1, Optional.empty()), UNIVERSITY)
+                .thenRefused(ProblemCode.AGREEMENT_REQUIRED);
+    }
+
+    @Test
     void an_agreement_is_locked_before_students_whether_they_are_named_together_or_each_for_itself() {
         List<Named> anna = List.of(new Named(new ById(Sample.ANNA), Sample.FIRST));
         Stream.of(
@@ -132,8 +186,21 @@ class AgreementTest {
                 .scene()
                 .when(new EndAgreement(HOSPICE, KEELE, FIRST, REASON), PROVIDER)
                 .then(new AgreementEnded(AGREEMENT, FIRST, REASON))
-                .when(new PlaceHold(new HoldId(OFFER + "-h0000000002"), COHORT, 1, Optional.empty()), UNIVERSITY)
+                .when(SECOND, UNIVERSITY)
                 .thenRefused(ProblemCode.AGREEMENT_REQUIRED);
+    }
+
+    @Test
+    void weeks_that_are_kept_when_an_allocation_is_postponed_need_no_agreement_any_more_others_do() {
+        Scene scene = asking(made(LAST))
+                .and(Sample.allocated(Sample.FIRST, Sample.ANNA, Sample.weeks("2026-W49/2026-W51")))
+                .and(new AgreementEnded(AGREEMENT, LocalDate.of(2026, 12, 6), REASON));
+        scene.when(postponed("2026-W50/2026-W52"), UNIVERSITY).thenRefused(ProblemCode.AGREEMENT_REQUIRED);
+        scene.when(postponed("2026-W50/2026-W51"), UNIVERSITY).answer(WeeksHandedOn.class);
+    }
+
+    private static PostponeAllocation postponed(String to) {
+        return new PostponeAllocation(Sample.FIRST, Optional.empty(), Sample.weeks(to), REASON, Sample.SECOND);
     }
 
     @Test

@@ -4,12 +4,14 @@ import static io.placemarket.command.Sample.ADULT;
 import static io.placemarket.command.Sample.CHILD;
 import static io.placemarket.command.Sample.COHORT;
 import static io.placemarket.command.Sample.HOLD;
+import static io.placemarket.command.Sample.HOSPICE;
 import static io.placemarket.command.Sample.OFFER;
 import static io.placemarket.command.Sample.PROVIDER;
 import static io.placemarket.command.Sample.REASON;
 import static io.placemarket.command.Sample.STRANGER;
 import static io.placemarket.command.Sample.UNIVERSITY;
 import static io.placemarket.command.Sample.WARD;
+import static io.placemarket.command.Sample.audit;
 import static io.placemarket.command.Sample.held;
 import static io.placemarket.command.Sample.market;
 import static io.placemarket.command.Sample.terms;
@@ -34,8 +36,10 @@ import io.placemarket.kernel.area.Audit;
 import io.placemarket.kernel.area.PlacementAreaEvent.AuditChanged;
 import io.placemarket.kernel.area.PlacementAreaEvent.AuditEnded;
 import io.placemarket.kernel.area.PlacementAreaEvent.AuditRenewed;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.HoldId;
+import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.reference.ProfessionCode;
@@ -122,6 +126,29 @@ class AuditTest {
                         new OverCommitted(week("2026-W50"), 1),
                         new OverCommitted(week("2026-W51"), 1),
                         new OverCommitted(week("2026-W52"), 1));
+    }
+
+    @Test
+    void who_says_another_number_and_nothing_of_professions_takes_no_limit_of_theirs_away() {
+        Audit before = new Audit(4, new TreeMap<>(Map.of(ADULT, 4, CHILD, 2)), audit(4).from(), END);
+        TreeMap<ProfessionCode, Integer> three = new TreeMap<>(Map.of(ADULT, 3, CHILD, 2));
+        given(new PlacementAreaRegistered(WARD, HOSPICE, "Ward 1", Setting.HOSPICE, before))
+                .when(new ChangeAudit(WARD, MONDAY, 3, Optional.empty()), PROVIDER)
+                .then(new AuditChanged(WARD, new Audit(3, three, MONDAY, END)));
+        given(new PlacementAreaRegistered(WARD, HOSPICE, "Ward 1", Setting.HOSPICE, before))
+                .when(new RenewAudit(WARD, from(MONDAY, 3), true), PROVIDER)
+                .then(new AuditRenewed(
+                        WARD, new Audit(3, three, MONDAY, from(MONDAY, 3).to())));
+    }
+
+    @Test
+    void who_says_that_there_is_no_limit_by_profession_lifts_them() {
+        Audit before = new Audit(4, new TreeMap<>(Map.of(ADULT, 4, CHILD, 2)), audit(4).from(), END);
+        given(new PlacementAreaRegistered(WARD, HOSPICE, "Ward 1", Setting.HOSPICE, before))
+                .when(new ChangeAudit(WARD, MONDAY, 3, new TreeMap<>()), PROVIDER)
+                .then(new AuditChanged(WARD, new Audit(3, new TreeMap<>(), MONDAY, END)))
+                .when(new RenewAudit(WARD, from(MONDAY, 3)), PROVIDER)
+                .then(new AuditRenewed(WARD, from(MONDAY, 3)));
     }
 
     @Test

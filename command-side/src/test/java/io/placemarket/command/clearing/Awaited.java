@@ -14,19 +14,28 @@ import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
 import io.placemarket.kernel.event.DomainEvent;
+import io.placemarket.kernel.id.AgreementId;
 import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.ReleaseId;
 import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.offer.LearnerLevel;
+import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
+import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.ReleaseTerms;
 import io.placemarket.kernel.offer.TieBreak;
+import io.placemarket.kernel.organisation.AgreementEvent.AgreementEnded;
+import io.placemarket.kernel.organisation.AgreementEvent.AgreementMade;
 import io.placemarket.kernel.release.ReleaseEvent.PlacesRequested;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseAnnounced;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeSet;
 
 /** An offer that is visible since this morning and released on Friday 27 November at five, and two universities that want it. */
 final class Awaited {
@@ -75,6 +84,36 @@ final class Awaited {
 
     static DomainEvent[] market() {
         return market(4, 4, TieBreak.PROPORTIONAL);
+    }
+
+    /** Its provider has changed whom it is for, or whether it asks for an agreement. */
+    static OfferAmended amended(OfferTerms terms, List<OrganisationId> onlyFor, boolean agreementRequired) {
+        return new OfferAmended(
+                OFFER,
+                terms.with(new OfferParticulars(
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        onlyFor,
+                        agreementRequired)));
+    }
+
+    /** For all of its days. */
+    static AgreementMade agreed(OrganisationId university) {
+        return new AgreementMade(
+                AgreementId.of(HOSPICE, university),
+                HOSPICE,
+                university,
+                new TreeSet<>(),
+                LocalDate.of(2026, 9, 1),
+                LocalDate.of(2027, 8, 31));
+    }
+
+    /** A day before the offer's last. */
+    static AgreementEnded ended(OrganisationId university) {
+        return new AgreementEnded(AgreementId.of(HOSPICE, university), LocalDate.of(2026, 12, 26), Sample.REASON);
     }
 
     static PlacesRequested asked(int places, WeekSet weeks) {

@@ -16,9 +16,13 @@ import static io.placemarket.command.clearing.Awaited.ASTONS;
 import static io.placemarket.command.clearing.Awaited.FIRST;
 import static io.placemarket.command.clearing.Awaited.RELEASE;
 import static io.placemarket.command.clearing.Awaited.SECOND;
+import static io.placemarket.command.clearing.Awaited.agreed;
+import static io.placemarket.command.clearing.Awaited.amended;
 import static io.placemarket.command.clearing.Awaited.asked;
+import static io.placemarket.command.clearing.Awaited.ended;
 import static io.placemarket.command.clearing.Awaited.market;
 import static io.placemarket.command.clearing.Awaited.rivalAsked;
+import static io.placemarket.command.clearing.Awaited.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -132,6 +136,51 @@ class ReleaseTest {
                 .map(HoldPlaced::hold)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void whose_agreement_ended_before_the_release_gets_nothing_and_is_told_so() {
+        ReleaseResolved resolved = resolved(given(market())
+                .and(amended(terms(4, TieBreak.PROPORTIONAL), List.of(), true), agreed(KEELE), agreed(ASTON))
+                .and(asked(6), rivalAsked(2))
+                .and(ended(KEELE)));
+        assertThat(resolved.outcomes())
+                .extracting(RequestOutcome::need, RequestOutcome::granted, RequestOutcome::why)
+                .containsExactly(tuple(0, 0, Why.NOT_AGREED), tuple(2, 2, Why.IN_FULL));
+    }
+
+    @Test
+    void who_asked_only_for_weeks_that_are_still_agreed_takes_part() {
+        ReleaseResolved resolved = resolved(given(market())
+                .and(amended(terms(4, TieBreak.PROPORTIONAL), List.of(), true), agreed(KEELE))
+                .and(asked(2, weeks("2026-W50/2026-W51")))
+                .and(ended(KEELE)));
+        assertThat(resolved.outcomes()).extracting(RequestOutcome::why).containsExactly(Why.IN_FULL);
+    }
+
+    @Test
+    void whom_the_offer_is_not_for_any_more_at_the_release_gets_nothing_and_is_told_so() {
+        ReleaseResolved resolved = resolved(given(market())
+                .and(asked(6), rivalAsked(2))
+                .and(amended(terms(4, TieBreak.PROPORTIONAL), List.of(ASTON), false)));
+        assertThat(resolved.outcomes())
+                .extracting(RequestOutcome::need, RequestOutcome::granted, RequestOutcome::why)
+                .containsExactly(tuple(0, 0, Why.FOR_OTHERS), tuple(2, 2, Why.IN_FULL));
+    }
+
+    @Test
+    void what_is_agreed_is_locked_after_cohorts() {
+        assertThat(given(market())
+                        .and(amended(terms(4, TieBreak.PROPORTIONAL), List.of(), true), agreed(KEELE), agreed(ASTON))
+                        .and(asked(6), rivalAsked(2))
+                        .at(FIVE)
+                        .when(new ReleaseOffer(OFFER), MARKET)
+                        .reads())
+                .containsSubsequence(
+                        COHORT.value(),
+                        ASTONS.value(),
+                        agreed(ASTON).agreement().value(),
+                        agreed(KEELE).agreement().value());
     }
 
     @Test

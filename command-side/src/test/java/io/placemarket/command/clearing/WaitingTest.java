@@ -21,6 +21,9 @@ import static io.placemarket.command.Sample.market;
 import static io.placemarket.command.Sample.offered;
 import static io.placemarket.command.Sample.weeks;
 import static io.placemarket.command.Scene.given;
+import static io.placemarket.command.clearing.Awaited.agreed;
+import static io.placemarket.command.clearing.Awaited.amended;
+import static io.placemarket.command.clearing.Awaited.ended;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.placemarket.command.Sample;
@@ -56,7 +59,10 @@ import io.placemarket.kernel.id.EntryId;
 import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.id.WaitingListId;
 import io.placemarket.kernel.offer.LearnerLevel;
+import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
+import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.OfferRefusal.OfferForOthers;
 import io.placemarket.kernel.refusal.WaitingRefusal.TurnHasLapsed;
 import io.placemarket.kernel.refusal.WaitingRefusal.WaitsBefore;
 import io.placemarket.kernel.waiting.WaitingEvent.TurnCalledOff;
@@ -70,6 +76,7 @@ import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryLeft;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -245,6 +252,54 @@ class WaitingTest {
                         .when(new ReleaseHold(HOLD, REASON), UNIVERSITY)
                         .events())
                 .noneMatch(TurnGiven.class::isInstance);
+    }
+
+    @Test
+    void who_waits_for_what_is_no_longer_for_it_or_no_longer_agreed_is_passed_over_and_waits_on() {
+        Stream.of(
+                        amended(Sample.terms(2, 0), List.of(KEELE), false),
+                        amended(Sample.terms(2, 0), List.of(), true),
+                        new OfferAmended(
+                                OFFER,
+                                OfferTerms.plain(
+                                        ADULT,
+                                        LearnerLevel.YEAR_3,
+                                        Sample.terms(2, 0).firstDay(),
+                                        Sample.terms(2, 0).lastDay(),
+                                        2)))
+                .forEach(amended -> full().and(waiting(FIRST, 1))
+                        .and(amended)
+                        .when(new ReleaseHold(HOLD, REASON), UNIVERSITY)
+                        .then(
+                                new HoldReleased(HOLD, Party.UNIVERSITY, REASON),
+                                new PlacesFreed(WARD, HOLD, 2, offered()),
+                                givenBack(2, offered())));
+    }
+
+    @Test
+    void an_agreement_that_holds_in_all_of_its_weeks_gives_the_turn() {
+        assertThat(full().and(waiting(FIRST, 1))
+                        .and(amended(Sample.terms(2, 0), List.of(), true), agreed(ASTON))
+                        .when(new ReleaseHold(HOLD, REASON), UNIVERSITY)
+                        .events())
+                .anyMatch(TurnGiven.class::isInstance);
+    }
+
+    @Test
+    void a_turn_is_not_taken_once_the_offer_is_for_others_or_nothing_is_agreed_any_more() {
+        astonsTurn()
+                .and(amended(Sample.terms(2, 0), List.of(KEELE), false))
+                .when(new TakeTurn(TURN, HOLD), RIVAL)
+                .thenRefused(new OfferForOthers());
+        astonsTurn()
+                .and(amended(Sample.terms(2, 0), List.of(), true), agreed(ASTON), ended(ASTON))
+                .when(new TakeTurn(TURN, HOLD), RIVAL)
+                .thenRefused(ProblemCode.AGREEMENT_REQUIRED);
+        astonsTurn()
+                .and(amended(Sample.terms(2, 0), List.of(KEELE), false))
+                .at("2026-11-27T17:01")
+                .when(new TakeTurn(TURN, HOLD), RIVAL)
+                .thenRefused(ProblemCode.TURN_LAPSED);
     }
 
     @Test

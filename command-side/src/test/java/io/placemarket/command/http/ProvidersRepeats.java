@@ -280,7 +280,8 @@ record ProvidersRepeats(RepeatsOverHttpTest market) {
                                             Map.of("firstDay", "2026-11-01", "lastDay", "2026-12-31"))
                                     .but("firstDay", "2026-11-02")
                                     .but("lastDay", "2026-12-30")
-                                    .but("weeksLater", 26);
+                                    .but("weeksLater", 26)
+                                    .but("again", true);
                         });
     }
 

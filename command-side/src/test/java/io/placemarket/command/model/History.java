@@ -17,8 +17,10 @@ import io.placemarket.command.message.CohortCommand.CreateCohort;
 import io.placemarket.command.message.Command;
 import io.placemarket.command.message.OrganisationCommand.RecordEarlierBookings;
 import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
+import io.placemarket.command.message.ReleaseCommand.RequestPlaces;
 import io.placemarket.command.message.ReleaseCommand.RerunRelease;
 import io.placemarket.command.message.WaitingCommand.JoinWaitingList;
+import io.placemarket.command.message.WaitingCommand.TakeTurn;
 import io.placemarket.kernel.area.Claim;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
@@ -44,6 +46,7 @@ import io.placemarket.kernel.waiting.WaitingEvent.TurnGiven;
 import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryAdded;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -144,7 +147,7 @@ final class History {
         }
         waiting().stream()
                 .filter(entry -> !entry.weeks().first().isBefore(thisWeek()) && fullBefore.contains(entry))
-                .forEach(entry -> assertThat(fits(entry) && withinCeiling(entry))
+                .forEach(entry -> assertThat(fits(entry) && withinCeiling(entry) && isFor(entry) && agreed(entry))
                         .as("what %s freed fits %s, who still waits", command, entry)
                         .isFalse());
         market.cohorts().stream()
@@ -195,6 +198,16 @@ final class History {
         assertThat(free(given))
                 .as("%s was given, and nobody is elsewhere", given)
                 .isTrue();
+        assertThat(isFor(given)).as("%s was given, and is for it", given).isTrue();
+        assertThat(agreed(given)).as("%s was given, and is agreed", given).isTrue();
+    }
+
+    private boolean isFor(Wanted wanted) {
+        return market.isFor(wanted.offer(), market.university(wanted.cohort()));
+    }
+
+    private boolean agreed(Wanted wanted) {
+        return market.agreed(wanted.offer(), market.university(wanted.cohort()), wanted.weeks());
     }
 
     private List<Wanted> waiting() {
@@ -233,6 +246,14 @@ final class History {
                 assertThat(fits(wanted.orElseThrow()))
                         .as("sent to hold, and fits")
                         .isTrue();
+            case OFFER_FOR_OTHERS ->
+                assertThat(isFor(wanted.orElseThrow()))
+                        .as("refused, though for it")
+                        .isFalse();
+            case AGREEMENT_REQUIRED ->
+                assertThat(agreed(wanted.orElseThrow()))
+                        .as("refused, though agreed")
+                        .isFalse();
             case STUDENT_ALREADY_BOOKED ->
                 assertThat(free(wanted.orElseThrow()))
                         .as("refused, though free")
@@ -245,6 +266,15 @@ final class History {
 
     private void judgeAnswer(Command command) {
         wanted(command).ifPresent(it -> {
+            if (!namesOnly(command)) {
+                assertThat(agreed(it)).as("%s is agreed", it).isTrue();
+                assertThat(isFor(it) || command instanceof PostponeAllocation)
+                        .as("%s is for it", it)
+                        .isTrue();
+            }
+            if (command instanceof TakeTurn || command instanceof RequestPlaces) {
+                return;
+            }
             if (command instanceof JoinWaitingList) {
                 assertThat(fits(it)).as("%s waits, and would fit", it).isFalse();
                 return;
@@ -317,8 +347,25 @@ final class History {
                 yield Optional.of(new Wanted(it.offer(), it.cohort(), students.size(), weeks, students));
             }
             case HandOn it -> Optional.of(wanted(it));
+            case TakeTurn it ->
+                Optional.of(new Wanted(
+                        it.offer(),
+                        market.bookings().cohort(it.turn()),
+                        0,
+                        market.bookings().weeks(it.turn()),
+                        List.of()));
+            case RequestPlaces it -> Optional.of(new Wanted(it.offer(), it.cohort(), 0, requested(it), List.of()));
             default -> Optional.empty();
         };
+    }
+
+    /** From the week of the release on, where none are named. */
+    private WeekSet requested(RequestPlaces command) {
+        Optional<Week> release = market.offer(command.offer())
+                .terms()
+                .release()
+                .map(terms -> Week.of(terms.at().atZone(ZoneOffset.UTC).toLocalDate()));
+        return command.weeks().orElseGet(() -> market.offered(command.offer()).from(release.orElse(thisWeek())));
     }
 
     private WeekSet weeks(OfferId offer, Optional<WeekSet> asked) {
@@ -380,7 +427,9 @@ final class History {
             ask(new CreateCohort(cohort, Sample.KEELE, programme), Sample.UNIVERSITY);
             for (Week week : market.offer(offer).terms().weeks().from(thisWeek())) {
                 HoldId hold = ids.hold(offer);
-                boolean fits = market.fits(offer, WeekSet.of(week), 1, Sample.KEELE);
+                boolean fits = market.fits(offer, WeekSet.of(week), 1, Sample.KEELE)
+                        && market.isFor(offer, Sample.KEELE)
+                        && market.agreed(offer, Sample.KEELE, WeekSet.of(week));
                 ask(new PlaceHold(hold, cohort, 1, Optional.of(WeekSet.of(week))), Sample.UNIVERSITY);
                 assertThat(market.bookings().holds().contains(hold))
                         .as("after a replay, room in %s of %s", week, offer)
@@ -393,6 +442,6 @@ final class History {
     }
 
     private static boolean takesSingleWeeks(OfferParticulars particulars) {
-        return particulars.leastWeeks().orElse(1) == 1 && particulars.isFor(Sample.KEELE);
+        return particulars.leastWeeks().orElse(1) == 1;
     }
 }

@@ -23,6 +23,7 @@ import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.offer.OfferEvent.BookingsClosed;
 import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
+import io.placemarket.kernel.offer.OfferEvent.OfferHandedOver;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
@@ -54,8 +55,10 @@ final class NaiveMarket {
     private final PaperAudits audits = new PaperAudits();
     private final PaperProgrammes programmes = new PaperProgrammes();
     private final PaperShares shares = new PaperShares();
+    private final PaperAgreements agreements = new PaperAgreements();
     private final PaperBookings bookings = new PaperBookings();
     private final Map<OfferId, OfferPosted> offers = new LinkedHashMap<>();
+    private final Map<OfferId, Set<OrganisationId>> providers = new LinkedHashMap<>();
     private final Set<OfferId> withdrawn = new HashSet<>();
     private final Map<CohortId, CohortCreated> cohorts = new LinkedHashMap<>();
     private final Map<CohortId, Set<StudentId>> students = new LinkedHashMap<>();
@@ -69,6 +72,7 @@ final class NaiveMarket {
         audits.on(event);
         programmes.on(event);
         shares.on(event);
+        agreements.on(event);
         bookings.on(event, now);
         switch (event) {
             case PlacementAreaRegistered it -> areas.put(it.area(), it);
@@ -88,7 +92,12 @@ final class NaiveMarket {
                                 new At(it.area(), week, it.group().name()), it.group()));
             case SupervisorsRemoved it ->
                 it.weeks().forEach(week -> supervisors.remove(new At(it.area(), week, it.name())));
-            case OfferPosted it -> offers.put(it.offer(), it);
+            case OfferPosted it -> {
+                offers.put(it.offer(), it);
+                providers.put(it.offer(), new HashSet<>(Set.of(it.provider())));
+            }
+            case OfferHandedOver it ->
+                Objects.requireNonNull(providers.get(it.offer())).add(it.provider());
             case OfferAmended it -> {
                 OfferPosted before = offer(it.offer());
                 offers.put(it.offer(), new OfferPosted(it.offer(), before.provider(), it.terms(), before.copiedFrom()));
@@ -247,6 +256,16 @@ final class NaiveMarket {
         return open
                 && weeks.stream()
                         .allMatch(week -> fits(offer(offer), week, places + kept(offer, week, university, places)));
+    }
+
+    /** Whether it is for that university. */
+    boolean isFor(OfferId offer, OrganisationId university) {
+        return offer(offer).terms().particulars().isFor(university);
+    }
+
+    /** Whether what it asks to be agreed is, in all of these weeks. */
+    boolean agreed(OfferId offer, OrganisationId university, WeekSet weeks) {
+        return agreements.allow(offer(offer), Objects.requireNonNull(providers.get(offer)), university, weeks);
     }
 
     private int kept(OfferId offer, Week week, OrganisationId university, int places) {

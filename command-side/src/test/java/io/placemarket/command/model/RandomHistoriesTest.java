@@ -42,6 +42,8 @@ class RandomHistoriesTest {
             ProblemCode.HOLD_TOO_SMALL,
             ProblemCode.HOLD_LAPSED,
             ProblemCode.HOLD_EXTENDED,
+            ProblemCode.OFFER_FOR_OTHERS,
+            ProblemCode.AGREEMENT_REQUIRED,
             ProblemCode.NOT_YOURS,
             ProblemCode.NOT_ALLOWED);
 

@@ -106,7 +106,7 @@ final class RandomMoves {
         if (market.cohorts().stream().allMatch(cohort -> market.students(cohort).isEmpty())) {
             return asked(enrol());
         }
-        return switch (random.nextInt(47)) {
+        return switch (random.nextInt(49)) {
             case 0 -> asked(market.areas().size() < 2 ? registerArea() : book());
             case 1, 2 -> asked(market.offers().size() < 6 ? postOffer() : book());
             case 3 -> asked(market.cohorts().size() < 5 ? createCohort() : book());
@@ -129,7 +129,11 @@ final class RandomMoves {
             case 12 -> new Move.Wait(1 + random.nextInt(6));
             case 13 ->
                 asked(new CopyOffers(
-                        any(market.areas()), today.minusWeeks(2), today.plusWeeks(3), 1 + random.nextInt(3)));
+                        any(market.areas()),
+                        today.minusWeeks(2),
+                        today.plusWeeks(3),
+                        1 + random.nextInt(3),
+                        random.nextInt(4) == 0));
             case 14, 15, 16, 17, 18 -> asked(hold(any(market.offers())));
             case 19, 20, 21, 22, 23 -> asked(allocate());
             case 24, 25, 26 -> asked(join());
@@ -138,6 +142,7 @@ final class RandomMoves {
             case 31, 32, 33, 34 -> asked(handOn());
             case 35 -> asked(terms().ofAudit());
             case 36, 37 -> asked(terms().ofOffer(ids));
+            case 47, 48 -> asked(terms().ofAgreement());
             case 46 -> asked(new RandomWatching(market, random).next());
             case 43, 44, 45 -> asked(new RandomProgrammes(market, random, today).next());
             case 38 -> asked(random.nextInt(3) == 0 ? earlier() : book());

@@ -14,6 +14,9 @@ import io.placemarket.command.message.OfferCommand.EndReservedShares;
 import io.placemarket.command.message.OfferCommand.Linked;
 import io.placemarket.command.message.OfferCommand.PostLinkedOffers;
 import io.placemarket.command.message.OfferCommand.WithdrawPart;
+import io.placemarket.command.message.OrganisationCommand;
+import io.placemarket.command.message.OrganisationCommand.EndAgreement;
+import io.placemarket.command.message.OrganisationCommand.MakeAgreement;
 import io.placemarket.kernel.area.AppetiteEvent.Answer;
 import io.placemarket.kernel.area.Audit;
 import io.placemarket.kernel.calendar.Week;
@@ -22,6 +25,7 @@ import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.IdSource;
 import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.ReservedShare;
@@ -81,6 +85,20 @@ final class RandomTerms {
         };
     }
 
+    /** Mostly for long enough, and now and then one after the other. */
+    OrganisationCommand ofAgreement() {
+        OrganisationId provider = random.nextBoolean() ? Sample.HOSPICE : Sample.OTHER_PROVIDER;
+        OrganisationId university = random.nextBoolean() ? Sample.KEELE : Sample.ASTON;
+        LocalDate day = today.plusDays(random.nextInt(30));
+        return switch (random.nextInt(5)) {
+            case 0 -> new EndAgreement(provider, university, day, Sample.REASON);
+            case 1 -> new MakeAgreement(provider, university, List.of(), day, day.plusWeeks(30));
+            case 2 -> new MakeAgreement(provider, university, List.of(), today, day);
+            case 3 -> new MakeAgreement(provider, university, List.of(Sample.ADULT), today, day.plusWeeks(30));
+            default -> new MakeAgreement(provider, university, List.of(), today, day.plusWeeks(30));
+        };
+    }
+
     /** Some of the weeks in which it has places. */
     private Optional<WeekSet> someOf(OfferId offer) {
         List<Week> weeks = market.offered(offer).from(Week.of(today)).stream().toList();
@@ -104,7 +122,7 @@ final class RandomTerms {
                         random.nextInt(6) == 0 ? OptionalInt.of(2 + random.nextInt(3)) : OptionalInt.empty(),
                         Optional.empty(),
                         random.nextInt(8) == 0 ? List.of(Sample.KEELE) : List.of(),
-                        false,
+                        random.nextInt(6) == 0,
                         random.nextInt(4) == 0 ? Optional.of(shares()) : Optional.empty())
                 .ifAny();
     }

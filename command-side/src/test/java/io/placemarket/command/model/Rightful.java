@@ -22,6 +22,8 @@ import io.placemarket.command.message.CohortCommand.EnrolStudents;
 import io.placemarket.command.message.CohortCommand.RecordRequirements;
 import io.placemarket.command.message.Command;
 import io.placemarket.command.message.OfferCommand.EndReservedShares;
+import io.placemarket.command.message.OrganisationCommand.EndAgreement;
+import io.placemarket.command.message.OrganisationCommand.MakeAgreement;
 import io.placemarket.command.message.OrganisationCommand.RecordEarlierBookings;
 import io.placemarket.command.message.PlanCommand;
 import io.placemarket.command.message.ProgrammeCommand;
@@ -104,6 +106,8 @@ record Rightful(NaiveMarket market, Random random) {
                         .orElseGet(
                                 () -> market.university(it.calendar().cohort().orElseThrow())));
             case RecordEarlierBookings it -> of(it.organisation());
+            case MakeAgreement it -> of(it.organisation());
+            case EndAgreement it -> of(it.organisation());
             case io.placemarket.command.message.OrganisationCommand ignored -> Sample.OPERATOR;
         };
     }

@@ -20,11 +20,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.placemarket.command.Scene;
 import io.placemarket.command.message.BookingCommand.PlaceHold;
+import io.placemarket.command.message.OfferCommand.CopyOffers;
 import io.placemarket.command.message.OfferCommand.Linked;
 import io.placemarket.command.message.OfferCommand.PostLinkedOffers;
 import io.placemarket.command.message.OfferCommand.PostOffer;
+import io.placemarket.command.message.OfferCommand.WithdrawOffer;
+import io.placemarket.command.message.OfferCommand.WithdrawPart;
+import io.placemarket.command.message.Outcome.Copy;
 import io.placemarket.command.message.Outcome.HoldTaken;
+import io.placemarket.command.message.Outcome.OffersCopied;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
+import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
@@ -60,6 +68,91 @@ class LinkedOffersTest {
                         new PostOffer(OTHER, terms(2, 0), false, Optional.of(new OfferId("ther00000000-ffer0000"))),
                         PROVIDER)
                 .thenRefused(ProblemCode.INVALID_VALUE);
+    }
+
+    private static final CopyOffers FORWARD =
+            new CopyOffers(WARD, LocalDate.of(2026, 11, 30), LocalDate.of(2026, 11, 30), 4);
+
+    private static List<OfferPosted> posted(Scene.Asked asked) {
+        return asked.events().stream()
+                .filter(OfferPosted.class::isInstance)
+                .map(OfferPosted.class::cast)
+                .toList();
+    }
+
+    @Test
+    void what_replaced_an_offer_is_rolled_forward_in_its_stead() {
+        Scene scene = given(market())
+                .and(new PlacesNoLongerOffered(WARD, OFFER), new OfferWithdrawn(OFFER, REASON, false))
+                .when(new PostOffer(OTHER, terms(2, 0), false, Optional.of(OFFER)), PROVIDER)
+                .scene();
+        assertThat(posted(scene.when(FORWARD, PROVIDER)))
+                .extracting(OfferPosted::copiedFrom)
+                .containsExactly(Optional.of(OTHER));
+    }
+
+    @Test
+    void what_replaced_an_offer_in_error_does_not_stand_in_its_stead() {
+        Scene scene = given(market())
+                .and(new PlacesNoLongerOffered(WARD, OFFER), new OfferWithdrawn(OFFER, REASON, false))
+                .when(new PostOffer(OTHER, terms(2, 0), false, Optional.of(OFFER)), PROVIDER)
+                .scene()
+                .when(new WithdrawOffer(OTHER, Reason.of(ReasonCode.POSTED_IN_ERROR), false), PROVIDER)
+                .scene();
+        assertThat(posted(scene.when(FORWARD, PROVIDER)))
+                .extracting(OfferPosted::copiedFrom)
+                .containsExactly(Optional.of(OFFER));
+    }
+
+    @Test
+    void alternatives_for_the_same_places_stay_alternatives_when_they_are_rolled_forward() {
+        Scene scene = given(ward(2))
+                .when(any(new Linked(ADULT, OTHER), new Linked(CHILD, third())), PROVIDER)
+                .scene();
+        List<OfferPosted> copies = posted(scene.when(FORWARD, PROVIDER));
+        assertThat(copies).hasSize(2);
+        assertThat(copies)
+                .extracting(OfferPosted::linkedTo)
+                .containsOnly(Optional.of(copies.getFirst().offer()));
+    }
+
+    @Test
+    void an_offer_whose_first_week_was_withdrawn_began_when_it_was_to_begin() {
+        Scene scene = given(market())
+                .when(new WithdrawPart(OFFER, Optional.of(weeks("2026-W49")), 0, REASON), PROVIDER)
+                .scene();
+        assertThat(posted(scene.when(FORWARD, PROVIDER)))
+                .extracting(OfferPosted::copiedFrom)
+                .containsExactly(Optional.of(OFFER));
+    }
+
+    @Test
+    void what_was_rolled_forward_before_is_not_again_unless_asked_and_the_answer_says_so() {
+        Scene.Asked first = given(market()).when(FORWARD, PROVIDER);
+        OfferId copy = posted(first).getFirst().offer();
+        Scene scene = first.scene();
+        Scene.Asked second = scene.when(FORWARD, PROVIDER);
+        assertThat(second.events()).isEmpty();
+        assertThat(second.answer(OffersCopied.class))
+                .isEqualTo(new OffersCopied(List.of(), Optional.of(List.of(new Copy(OFFER, copy)))));
+        assertThat(posted(scene.when(new CopyOffers(WARD, FORWARD.firstDay(), FORWARD.lastDay(), 5), PROVIDER)))
+                .as("another term")
+                .hasSize(1);
+        assertThat(posted(scene.when(new CopyOffers(WARD, FORWARD.firstDay(), FORWARD.lastDay(), 4, true), PROVIDER)))
+                .as("asked for")
+                .hasSize(1);
+    }
+
+    @Test
+    void what_was_rolled_forward_and_replaced_since_is_not_rolled_forward_again() {
+        Scene scene = given(market())
+                .when(FORWARD, PROVIDER)
+                .scene()
+                .when(new WithdrawOffer(OFFER, REASON, false), PROVIDER)
+                .scene()
+                .when(new PostOffer(OTHER, terms(2, 0), false, Optional.of(OFFER)), PROVIDER)
+                .scene();
+        assertThat(posted(scene.when(FORWARD, PROVIDER))).isEmpty();
     }
 
     private static PostLinkedOffers any(Linked... professions) {

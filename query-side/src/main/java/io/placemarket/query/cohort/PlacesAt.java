@@ -3,12 +3,10 @@ package io.placemarket.query.cohort;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AgreementId;
 import io.placemarket.kernel.id.OrganisationId;
-import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.query.market.AgreementsView;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.OffersView;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -36,16 +34,6 @@ record PlacesAt(
 
     /** Whether a university may book an offer in these weeks as far as agreements go: none is asked for, or one allows it. */
     boolean agreed(OffersView.Entry offer, OrganisationId university, WeekSet weeks) {
-        OfferTerms terms = offer.terms();
-        if (!terms.particulars().agreementRequired() || weeks.isEmpty()) {
-            return true;
-        }
-        LocalDate monday = weeks.first().monday();
-        LocalDate sunday = weeks.last().sunday();
-        LocalDate first = terms.firstDay().isAfter(monday) ? terms.firstDay() : monday;
-        LocalDate last = terms.lastDay().isBefore(sunday) ? terms.lastDay() : sunday;
-        AgreementsView.Entry known = agreements.get(AgreementId.of(offer.provider(), university));
-        return known != null
-                && known.made().stream().anyMatch(agreed -> agreed.covers(terms.profession(), first, last));
+        return offer.agreed(university, weeks, agreements);
     }
 }

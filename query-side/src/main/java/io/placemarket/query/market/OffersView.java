@@ -1,8 +1,11 @@
 package io.placemarket.query.market;
 
 import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.AgreementId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.offer.Agreed;
 import io.placemarket.kernel.offer.OfferEvent;
 import io.placemarket.kernel.offer.OfferEvent.BookingsClosed;
 import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
@@ -43,6 +46,7 @@ public final class OffersView {
     /**
      * One of them.
      *
+     * @param before whose it was until its area went to another provider
      * @param replaces the withdrawn offer it was posted again for
      * @param linkedTo the first of those it was posted together with
      * @param withdrawn why it was withdrawn, where it was
@@ -51,6 +55,7 @@ public final class OffersView {
     public record Entry(
             OfferId id,
             OrganisationId provider,
+            List<OrganisationId> before,
             OfferTerms terms,
             Optional<OfferId> copiedFrom,
             Optional<OfferId> replaces,
@@ -65,22 +70,71 @@ public final class OffersView {
         }
 
         private Entry with(Optional<Reason> gone, long newRevision) {
-            return new Entry(id, provider, terms, copiedFrom, replaces, linkedTo, postedAt, gone, closed, newRevision);
+            return new Entry(
+                    id, provider, before, terms, copiedFrom, replaces, linkedTo, postedAt, gone, closed, newRevision);
         }
 
         private Entry handedOver(OrganisationId newProvider, long newRevision) {
+            List<OrganisationId> former =
+                    Stream.concat(before.stream(), Stream.of(provider)).toList();
             return new Entry(
-                    id, newProvider, terms, copiedFrom, replaces, linkedTo, postedAt, withdrawn, closed, newRevision);
+                    id,
+                    newProvider,
+                    former,
+                    terms,
+                    copiedFrom,
+                    replaces,
+                    linkedTo,
+                    postedAt,
+                    withdrawn,
+                    closed,
+                    newRevision);
         }
 
         private Entry amended(OfferTerms newTerms, long newRevision) {
             return new Entry(
-                    id, provider, newTerms, copiedFrom, replaces, linkedTo, postedAt, withdrawn, closed, newRevision);
+                    id,
+                    provider,
+                    before,
+                    newTerms,
+                    copiedFrom,
+                    replaces,
+                    linkedTo,
+                    postedAt,
+                    withdrawn,
+                    closed,
+                    newRevision);
         }
 
         private Entry closed(long newRevision) {
             return new Entry(
-                    id, provider, terms, copiedFrom, replaces, linkedTo, postedAt, withdrawn, true, newRevision);
+                    id,
+                    provider,
+                    before,
+                    terms,
+                    copiedFrom,
+                    replaces,
+                    linkedTo,
+                    postedAt,
+                    withdrawn,
+                    true,
+                    newRevision);
+        }
+
+        /** Whether a university may book it in these weeks as far as agreements go: none is asked for, or what is agreed covers them. */
+        public boolean agreed(
+                OrganisationId university, WeekSet weeks, Map<AgreementId, AgreementsView.Entry> agreements) {
+            return !terms.particulars().agreementRequired()
+                    || Agreed.covers(
+                            Stream.concat(Stream.of(provider), before.stream())
+                                    .distinct()
+                                    .flatMap(one ->
+                                            Optional.ofNullable(agreements.get(AgreementId.of(one, university)))
+                                                    .stream())
+                                    .flatMap(known -> known.made().stream())
+                                    .toList(),
+                            terms,
+                            weeks);
         }
 
         /** Whether it was neither withdrawn nor closed. */
@@ -102,6 +156,7 @@ public final class OffersView {
                     put(new Entry(
                             posted.offer(),
                             posted.provider(),
+                            List.of(),
                             posted.terms(),
                             posted.copiedFrom(),
                             posted.replaces(),

@@ -159,6 +159,7 @@ class AreaPages {
                 "weekChoices",
                 Choice.weeks(WeekSet.range(today.week(), today.week().plus(WEEKS * 2))));
         model.put("professionChoices", Choice.professions(List.of()));
+        model.put("maxima", detail.area().professions());
         model.put("weeks", detail.weeks().stream().map(WeekLine::of).toList());
         return model;
     }

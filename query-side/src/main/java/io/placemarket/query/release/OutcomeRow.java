@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param weeks those asked for that had not passed at the release
  * @param stillToPlace the fewest of the cohort's students without a place in any of these weeks in which it must be placed
  * @param underCeiling how many more places the cohort might take in each of these weeks
- * @param need the least of what was asked and these two
+ * @param need the least of what was asked and these two; nothing where why is FOR_OTHERS or NOT_AGREED
  * @param ticket in the lottery: HMAC-SHA256 of the request's identifier under the seed
  * @param share whole places of its share, before the remainders were given out
  * @param granted places, held for the cohort
@@ -51,7 +51,7 @@ public record OutcomeRow(
     }
 
     private static String told(RequestOutcome outcome) {
-        String need = outcome.need() < outcome.asked()
+        String need = outcome.need() < outcome.asked() && !outcome.why().bars()
                 ? "Of %d asked for, %d could be needed. ".formatted(outcome.asked(), outcome.need())
                 : "";
         int reserved = outcome.reserved().orElse(0);
@@ -60,6 +60,10 @@ public record OutcomeRow(
                 + (reserved == 0 ? "" : "%d of them reserved for its education provider. ".formatted(reserved))
                 + switch (outcome.why()) {
                     case IN_FULL -> "All of them were granted.";
+                    case FOR_OTHERS ->
+                        "By then the offer was for other education providers only: its provider had changed whom it is for.";
+                    case NOT_AGREED ->
+                        "The offer asks for an agreement of its provider with the education provider, and by then none covered all of these weeks.";
                     case NOTHING_NEEDED -> "The cohort had nobody left to place in these weeks, or might take no more.";
                     case NO_ROOM -> "Nothing was free in at least one of these weeks.";
                     case SHARE ->

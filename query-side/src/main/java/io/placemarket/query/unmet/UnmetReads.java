@@ -138,6 +138,10 @@ public final class UnmetReads {
         return market.areas()
                 .find(offer.id().area())
                 .map(area -> WeekSet.of(weeks.stream()
+                        .filter(week -> offer.agreed(
+                                university,
+                                WeekSet.of(week),
+                                market.agreements().kept()))
                         .filter(week -> area.capacity()
                                         .room(offer.id(), week, Optional.of(university))
                                         .free()

@@ -14,6 +14,7 @@ import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
+import io.placemarket.kernel.offer.OfferEvent.OfferHandedOver;
 import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.organisation.AgreementEvent.AgreementMade;
@@ -117,8 +118,16 @@ class SearchReadsTest {
                 new AgreementMade(between, provider, north, new TreeSet<>(), Story.MONDAY, Story.MONDAY.plusWeeks(1)));
         assertThat(offers(search())).doesNotContain(agreed);
         assertThat(offers(search("weeks=1"))).contains(agreed);
+        OrganisationId next = story.university("Provider that follows");
+        story.tell(new OfferHandedOver(agreed, next));
+        assertThat(offers(search())).doesNotContain(agreed);
         story.tell(new AgreementMade(
-                between, provider, north, new TreeSet<>(), Story.MONDAY, Story.MONDAY.plusWeeks(WEEKS)));
+                AgreementId.of(next, north),
+                next,
+                north,
+                new TreeSet<>(),
+                Story.MONDAY.plusWeeks(1).plusDays(1),
+                Story.MONDAY.plusWeeks(WEEKS)));
         assertThat(offers(search())).contains(agreed);
     }
 

@@ -215,6 +215,31 @@ class RecomputedTest {
     }
 
     @Test
+    void who_may_not_book_the_offer_any_more_counts_for_nothing_and_is_told_why() {
+        OfferId offer = offer(TieBreak.PROPORTIONAL);
+        List<RequestOutcome> open = new ArrayList<>();
+        for (Why why : List.of(Why.SHARE, Why.NOT_AGREED, Why.FOR_OTHERS)) {
+            RequestId request = story.request(offer, story.cohort(university, 30, everyWeek), university, 6, everyWeek);
+            int need = why.bars() ? 0 : 6;
+            open.add(new RequestOutcome(request, 6, everyWeek, 30, 30, need, 0, 0, why, Optional.empty()));
+        }
+        story.release(offer, free(4), shared(open, free(4)));
+        ReleaseDetail release = new ReleaseReads(story.market()).one(offer, REGION);
+        assertThat(release.items())
+                .extracting(item -> item.outcome().orElseThrow().told())
+                .containsExactly(
+                        "Its share by need.",
+                        "The offer asks for an agreement of its provider with the education provider, and by then none covered all of these weeks.",
+                        "By then the offer was for other education providers only: its provider had changed whom it is for.");
+        String answer = JSON.writeValueAsString(release);
+        assertThat(recomputed("barred", answer))
+                .isEqualTo(new Answer(0, offer + ": 3 requests, 4 places granted: as reckoned again\n"));
+        assertThat(recomputed("unbarred", answer.replace("NOT_AGREED", "NO_ROOM"))
+                        .status())
+                .isOne();
+    }
+
+    @Test
     void the_script_reckons_a_re_run_again_and_the_result_before_it() {
         OfferId offer = offer(TieBreak.PROPORTIONAL);
         List<RequestId> requests = IntStream.range(0, 3)

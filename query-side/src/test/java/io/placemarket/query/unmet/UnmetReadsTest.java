@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.AgreementId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.offer.OfferParticulars;
+import io.placemarket.kernel.organisation.AgreementEvent.AgreementMade;
 import io.placemarket.kernel.problem.RefusedException;
 import io.placemarket.query.market.Story;
 import io.placemarket.query.reading.Filters;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +72,29 @@ class UnmetReadsTest {
         assertThat(seenBy(REGION).rows())
                 .extracting(UnmetDemand.Row::profession)
                 .containsExactly(Story.PHYSIO);
+    }
+
+    @Test
+    void an_offer_that_asks_for_an_agreement_fits_only_whom_it_is_agreed_with_and_in_these_weeks() {
+        OfferParticulars agreed = new OfferParticulars(
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                List.of(),
+                true);
+        story.offer(
+                trust,
+                story.area(trust, 9),
+                Story.terms(Story.PHYSIO, 9, Story.MONDAY, 2).with(agreed));
+        story.cohort(north, Story.PHYSIO, 6, TWO);
+        assertThat(seenBy(REGION).studentWeeks()).hasValue(12);
+        story.tell(new AgreementMade(
+                AgreementId.of(trust, north), trust, north, new TreeSet<>(), Story.MONDAY, Story.MONDAY.plusDays(6)));
+        assertThat(seenBy(REGION).rows()).extracting(UnmetDemand.Row::week).containsExactly(FIRST.plus(1));
+        story.cohort(south, Story.PHYSIO, 7, WeekSet.of(FIRST));
+        assertThat(seenBy(REGION).rows()).extracting(UnmetDemand.Row::week).containsExactly(FIRST, FIRST.plus(1));
     }
 
     @Test

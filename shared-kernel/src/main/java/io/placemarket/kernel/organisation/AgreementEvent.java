@@ -38,11 +38,13 @@ public sealed interface AgreementEvent extends DomainEvent {
             return new AgreementMade(agreement, provider, university, professions, from, lastDay);
         }
 
-        /** Whether it allows students of that profession on all these days. */
-        public boolean covers(ProfessionCode profession, LocalDate firstDay, LocalDate lastDay) {
-            return (professions.isEmpty() || professions.contains(profession))
-                    && !firstDay.isBefore(from)
-                    && !lastDay.isAfter(to);
+        /** Whether it allows students of that profession. */
+        public boolean isFor(ProfessionCode profession) {
+            return professions.isEmpty() || professions.contains(profession);
+        }
+
+        public boolean holdsOn(LocalDate day) {
+            return !day.isBefore(from) && !day.isAfter(to);
         }
     }
 

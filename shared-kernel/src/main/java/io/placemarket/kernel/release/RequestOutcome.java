@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param weeks those it asked for that had not passed at the release
  * @param stillToPlace the fewest of the cohort's students without a place in any of these weeks in which it must be placed
  * @param underCeiling how many more places the cohort might take in each of these weeks
- * @param need the least of the three
+ * @param need the least of the three; nothing where the offer was not for it any more ({@link Why#FOR_OTHERS}, {@link Why#NOT_AGREED})
  * @param share whole places of its share, before the remainders were given out
  * @param granted places, held for the cohort
  * @param hold where any were granted
@@ -66,6 +66,10 @@ public record RequestOutcome(
     public enum Why {
         /** All the cohort needed. */
         IN_FULL,
+        /** Nothing: by then the offer was for education providers among whom its own was not. */
+        FOR_OTHERS,
+        /** Nothing: the offer asks for an agreement, and by then none held in all of its weeks. */
+        NOT_AGREED,
         /** Its cohort needed none, or might take no more. */
         NOTHING_NEEDED,
         /** Nothing was free in one of its weeks. */
@@ -75,6 +79,11 @@ public record RequestOutcome(
         /** Its share by need, and places that were left over. */
         SHARE_AND_REMAINDER,
         /** What those who asked before left. */
-        FIRST_COME
+        FIRST_COME;
+
+        /** Whether the offer could not be booked by its university any more, whatever its cohort needed. */
+        public boolean bars() {
+            return this == FOR_OTHERS || this == NOT_AGREED;
+        }
     }
 }
