@@ -6,6 +6,7 @@ import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.WeekdayCounts;
 import io.placemarket.kernel.calendar.Weekdays;
+import io.placemarket.kernel.cohort.CohortCeiling;
 import io.placemarket.kernel.cohort.CohortEvent;
 import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
 import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesGivenBack;

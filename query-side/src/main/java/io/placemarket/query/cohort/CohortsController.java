@@ -120,7 +120,9 @@ class CohortsController {
     }
 
     @GetMapping("/api/cohorts/{cohort}/fits")
-    @Operation(summary = "Open offers with room for a cohort of yours, best first (university)")
+    @Operation(
+            summary =
+                    "Open offers with room for a cohort of yours in any of its weeks, for no more than it may still take, those that share most of its weeks first (university)")
     @Parameter(name = "icb", in = ParameterIn.QUERY, description = "ODS codes of integrated care boards")
     @Parameter(name = "mode", in = ParameterIn.QUERY, description = "IN_PERSON, BLENDED, TECHNOLOGY_BASED")
     @Parameter(
@@ -131,6 +133,10 @@ class CohortsController {
             name = "weeks",
             in = ParameterIn.QUERY,
             description = "Consecutive weeks wanted; default all that are shared")
+    @Parameter(
+            name = "filled",
+            in = ParameterIn.QUERY,
+            description = "true: also in weeks in which nobody of the cohort is still to place")
     Mono<ResponseEntity<Page<Fit>>> fits(@PathVariable CohortId cohort, AtLeast atLeast, Actor actor, Filters filters) {
         FitQuery query = FitQuery.of(filters);
         return places.fits(atLeast.position(), cohort, query, actor)
@@ -140,19 +146,41 @@ class CohortsController {
     @GetMapping("/api/cohorts/{cohort}/search")
     @Operation(
             summary =
-                    "Places for a cohort of yours by distance and by what they are like, with counts for each filter, and"
-                            + " alternatives where nothing is found (university)")
+                    "Places a cohort of yours could book whole, for no more than it may still take, by distance and by what they"
+                            + " are like, with counts for each filter, and alternatives where nothing is found (university)")
     @Parameter(name = "near", in = ParameterIn.QUERY, description = "A postcode or its first half, such as ST5")
     @Parameter(name = "within", in = ParameterIn.QUERY, description = "Kilometres from there, as the crow flies")
     @Parameter(name = "icb", in = ParameterIn.QUERY, description = "ODS codes of integrated care boards")
     @Parameter(name = "sector", in = ParameterIn.QUERY, description = "Sectors")
     @Parameter(name = "mode", in = ParameterIn.QUERY, description = "IN_PERSON, BLENDED, TECHNOLOGY_BASED")
     @Parameter(name = "supervision", in = ParameterIn.QUERY, description = "Supervision models")
+    @Parameter(
+            name = "weekdays",
+            in = ParameterIn.QUERY,
+            description =
+                    "MONDAY to SUNDAY: an offer that needs students on another day does not fit; one that names no"
+                            + " weekdays needs them from Monday to Friday")
     @Parameter(name = "minFree", in = ParameterIn.QUERY, description = "Students who must fit together; default 1")
     @Parameter(
             name = "weeks",
             in = ParameterIn.QUERY,
-            description = "Consecutive weeks wanted; default all that are shared")
+            description =
+                    "Consecutive weeks wanted; default all weeks to come, or of the window, in which students are still"
+                            + " to place")
+    @Parameter(
+            name = "from",
+            in = ParameterIn.QUERY,
+            description = "First week of the window, such as 2026-W47; default this week")
+    @Parameter(name = "to", in = ParameterIn.QUERY, description = "Last week of the window; default the cohort's last")
+    @Parameter(
+            name = "firstDay",
+            in = ParameterIn.QUERY,
+            description = "Just from this day, such as 2026-11-23, in place of a window; the offer begins no later")
+    @Parameter(name = "lastDay", in = ParameterIn.QUERY, description = "Just to this day; the offer ends no earlier")
+    @Parameter(
+            name = "filled",
+            in = ParameterIn.QUERY,
+            description = "true: also in weeks in which nobody of the cohort is still to place")
     @Parameter(
             name = "students",
             in = ParameterIn.QUERY,

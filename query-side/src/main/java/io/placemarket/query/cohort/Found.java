@@ -1,6 +1,7 @@
 package io.placemarket.query.cohort;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.placemarket.kernel.calendar.WeekSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,16 +9,19 @@ import java.util.Optional;
 /**
  * What a search for places found.
  *
- * @param items nearest first where a postcode was given, else most weeks, most places, earliest
+ * @param weeks in which is searched: every offer found takes so many of them in a row as were asked for, else all of them
+ * @param items nearest first where a postcode was given, then the earliest
  * @param count how many offers in all
  * @param facets by filter, how many offers each of its values would leave, the other filters being as they are
  * @param combined where so many students were asked for: sets of offers that together take them
- * @param alternatives where nothing was found: what would find something, the smallest change first
+ * @param alternatives where nothing was found: what would find something with one thing changed, other weeks first; two things are changed
+ *     only where no one change is enough
  * @param next the cursor of the next page, where there is one
  * @param position what it reflects
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Found(
+        WeekSet weeks,
         List<FoundPlace> items,
         int count,
         Map<String, List<Facet>> facets,

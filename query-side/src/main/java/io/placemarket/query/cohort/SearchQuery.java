@@ -7,6 +7,7 @@ import io.placemarket.kernel.reference.ReferenceData.PostcodeDistrict;
 import io.placemarket.kernel.reference.SupervisionModel;
 import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.PageRequest;
+import java.time.DayOfWeek;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -16,8 +17,9 @@ import java.util.Set;
  *
  * @param near the district from which is measured
  * @param within at most so many kilometres from there
+ * @param weekdays on which students can be there: an offer that needs them on another does not fit
  * @param minFree that many students must fit
- * @param weeks how many consecutive weeks are wanted; nothing: all weeks the offer shares with the cohort
+ * @param span when
  * @param students how many students several offers together must take; nothing: no combinations are looked for
  */
 public record SearchQuery(
@@ -27,12 +29,12 @@ public record SearchQuery(
         Set<Sector> sectors,
         Set<Mode> modes,
         Set<SupervisionModel> supervisions,
+        Set<DayOfWeek> weekdays,
         int minFree,
-        OptionalInt weeks,
+        Span span,
         OptionalInt students,
         PageRequest page) {
     static final int MOST_FREE = 500;
-    static final int MOST_WEEKS = 104;
     static final int MOST_KILOMETRES = 1_000;
 
     public SearchQuery {
@@ -55,36 +57,10 @@ public record SearchQuery(
                 filters.anyOf("sector", Sector.class),
                 filters.anyOf("mode", Mode.class),
                 filters.supervisions("supervision"),
+                filters.anyOf("weekdays", DayOfWeek.class),
                 filters.number("minFree", 1, MOST_FREE).orElse(1),
-                filters.number("weeks", 1, MOST_WEEKS),
+                Span.of(filters),
                 filters.number("students", 1, MOST_FREE),
                 PageRequest.of(filters, "search"));
-    }
-
-    /** What must fit, whatever the place is like. */
-    FitQuery fits() {
-        return new FitQuery(Set.of(), Set.of(), minFree, weeks, page);
-    }
-
-    /** The same at any distance. */
-    SearchQuery anywhere() {
-        return new SearchQuery(
-                near, OptionalInt.empty(), icbs, sectors, modes, supervisions, minFree, weeks, students, page);
-    }
-
-    /** The same without filters by what the place is like. */
-    SearchQuery anyPlace() {
-        return new SearchQuery(near, within, Set.of(), Set.of(), Set.of(), Set.of(), minFree, weeks, students, page);
-    }
-
-    /** The same for so many students. */
-    SearchQuery forStudents(int together) {
-        return new SearchQuery(near, within, icbs, sectors, modes, supervisions, together, weeks, students, page);
-    }
-
-    /** The same for so many consecutive weeks. */
-    SearchQuery forWeeks(int count) {
-        return new SearchQuery(
-                near, within, icbs, sectors, modes, supervisions, minFree, OptionalInt.of(count), students, page);
     }
 }

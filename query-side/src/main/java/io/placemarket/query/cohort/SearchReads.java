@@ -1,10 +1,9 @@
 package io.placemarket.query.cohort;
 
 import io.placemarket.kernel.calendar.WeekSet;
-import io.placemarket.kernel.cohort.Programme;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.offer.Mode;
-import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.reference.ReferenceData.PostcodeDistrict;
 import io.placemarket.kernel.reference.SupervisionModel;
@@ -13,14 +12,13 @@ import io.placemarket.query.market.Labels;
 import io.placemarket.query.reading.Page;
 import io.placemarket.query.reading.PageRequest;
 import io.placemarket.query.reading.Today;
-import java.util.ArrayList;
+import java.time.DayOfWeek;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,21 +26,13 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Searches places for a cohort: only what could be booked whole, by distance and by what the place is like. */
 public final class SearchReads {
     private static final List<Integer> RINGS = List.of(10, 25, 50, 100);
-    private static final double FAR = 99_999;
-    private static final Filter[] FILTERS = Filter.values();
-    private static final Comparator<Near> NEAREST = Comparator.comparingLong(Near::metres)
-            .thenComparing(
-                    Comparator.comparingInt((Near near) -> near.fit().count()).reversed())
-            .thenComparing(
-                    Comparator.comparingInt((Near near) -> near.fit().free()).reversed())
-            .thenComparing(near -> near.fit().place().offer().key());
-
     private final PlacesAt places;
     private final Today today;
     private final Actor actor;
@@ -56,60 +46,32 @@ public final class SearchReads {
         this.fits = new FitReads(places, today, actor);
     }
 
-    /** An offer that fits, and how far it is. */
-    private record Near(Fitting fit, double kilometres) {
-        /** As its key has it. */
-        long metres() {
-            return Math.round(kilometres * 1_000);
-        }
-
-        boolean measured() {
-            return kilometres < FAR;
-        }
-
-        String key() {
-            return String.format(Locale.ROOT, "%09.3f/%s", metres() / 1_000.0, FitReads.key(fit));
-        }
-
-        OfferTerms terms() {
-            return fit.place().offer().terms();
-        }
-    }
-
-    private enum Filter {
-        ICB,
-        SECTOR,
-        MODE,
-        SUPERVISION,
-        WITHIN
-    }
-
     /** What fits, where from, how much, and what else. */
-    Found search(Programme programme, SearchQuery query) {
-        WeekSet coming = programme.weeks().from(today.week());
-        List<Near> fitting = fitting(programme, coming, query);
+    Found search(Need need, SearchQuery query) {
+        WeekSet coming = query.span().of(need, today);
+        Map<PostcodeDistrict, Double> distances = new HashMap<>();
+        List<Near> fitting = fitting(need, coming, query, distances);
         List<Near> found = matching(fitting, query);
         Page<FoundPlace> page = query.page()
                 .page(places.position(), first(found, query.page()), Near::key)
                 .map(near -> shown(near, coming));
         return new Found(
+                coming,
                 page.items(),
                 found.size(),
                 facets(fitting, query),
-                query.students().isPresent() ? Optional.of(combined(found, query, coming)) : Optional.empty(),
-                found.isEmpty() ? alternatives(programme, query) : List.of(),
+                query.students().isPresent() ? Optional.of(combined(found, need, query, coming)) : Optional.empty(),
+                found.isEmpty() ? alternatives(need, query, distances) : List.of(),
                 page.next(),
                 places.position());
     }
 
-    /** Of the offers that take whole what is asked for: so many weeks in a row, else all that are to come. */
-    private Combined combined(List<Near> found, SearchQuery query, WeekSet coming) {
+    private Combined combined(List<Near> found, Need need, SearchQuery query, WeekSet coming) {
         int students = query.students().orElseThrow();
         List<Combining.Candidate> candidates = found.stream()
-                .filter(near -> near.fit().count() == query.weeks().orElse(coming.size()))
                 .map(near -> new Combining.Candidate(near.fit(), near.metres()))
                 .toList();
-        Combining combining = new Combining(students, coming, actor);
+        Combining combining = new Combining(students, coming, actor, need.headroom());
         return new Combined(
                 students,
                 combining.atMost(candidates),
@@ -126,34 +88,40 @@ public final class SearchReads {
 
     private static OptionalDouble kilometres(List<Combining.Part> parts) {
         double farthest = Combining.farthest(parts) / 1_000.0;
-        return farthest < FAR ? OptionalDouble.of(Math.round(farthest * 10) / 10.0) : OptionalDouble.empty();
+        return farthest < Near.FAR ? OptionalDouble.of(Math.round(farthest * 10) / 10.0) : OptionalDouble.empty();
     }
 
     /** In order; of the first page no more than it takes, with one to tell that there are more. */
     private static Stream<Near> first(List<Near> found, PageRequest page) {
         if (page.after().isPresent() || page.limit() >= found.size()) {
-            return found.stream().sorted(NEAREST);
+            return found.stream().sorted(Near.NEAREST);
         }
-        PriorityQueue<Near> nearest = new PriorityQueue<>(NEAREST.reversed());
+        PriorityQueue<Near> nearest = new PriorityQueue<>(Near.NEAREST.reversed());
         for (Near near : found) {
             nearest.add(near);
             if (nearest.size() > page.limit() + 1) {
                 nearest.remove();
             }
         }
-        return nearest.stream().sorted(NEAREST);
+        return nearest.stream().sorted(Near.NEAREST);
     }
 
-    private List<Near> fitting(Programme programme, WeekSet coming, SearchQuery query) {
-        Map<PostcodeDistrict, Double> distances = new HashMap<>();
-        return fits.fitting(programme, coming, query.minFree(), query.weeks())
-                .map(fit -> new Near(fit, kilometres(fit.place(), query, distances)))
+    private List<Near> fitting(Need need, WeekSet coming, SearchQuery query, Map<PostcodeDistrict, Double> distances) {
+        return fits.places(need)
+                .filter(place -> query.span().suits(place.offer().terms()))
+                .map(fits.in(need, coming, query.span().shape()))
+                .flatMap(Optional::stream)
+                .map(fit -> near(fit, query, distances))
                 .toList();
+    }
+
+    private static Near near(Fitting fit, SearchQuery query, Map<PostcodeDistrict, Double> distances) {
+        return new Near(fit, kilometres(fit.place(), query, distances));
     }
 
     private static double kilometres(Place place, SearchQuery query, Map<PostcodeDistrict, Double> known) {
         return query.near().isEmpty() || place.district().isEmpty()
-                ? FAR
+                ? Near.FAR
                 : known.computeIfAbsent(
                         place.district().get(),
                         to -> Distance.kilometres(query.near().get(), to));
@@ -170,33 +138,9 @@ public final class SearchReads {
     }
 
     private static List<Near> matching(List<Near> places, SearchQuery query) {
-        return places.stream().filter(near -> stops(near, query).isEmpty()).toList();
-    }
-
-    /** The filters that do not let it pass. */
-    private static EnumSet<Filter> stops(Near near, SearchQuery query) {
-        EnumSet<Filter> stops = EnumSet.noneOf(Filter.class);
-        for (Filter filter : FILTERS) {
-            if (!passes(near, query, filter)) {
-                stops.add(filter);
-            }
-        }
-        return stops;
-    }
-
-    private static boolean passes(Near near, SearchQuery query, Filter filter) {
-        return switch (filter) {
-            case ICB -> wants(query.icbs(), near.fit().place().icb());
-            case SECTOR -> wants(query.sectors(), near.fit().place().sector());
-            case MODE -> wants(query.modes(), near.terms().mode());
-            case SUPERVISION -> wants(query.supervisions(), near.terms().supervision());
-            case WITHIN ->
-                query.within().isEmpty() || near.kilometres() <= query.within().getAsInt();
-        };
-    }
-
-    private static <T> boolean wants(Set<T> wanted, T value) {
-        return wanted.isEmpty() || wanted.contains(value);
+        return places.stream()
+                .filter(near -> PlaceFilter.stops(near, query).isEmpty())
+                .toList();
     }
 
     private static Map<String, List<Found.Facet>> facets(List<Near> fitting, SearchQuery query) {
@@ -204,22 +148,26 @@ public final class SearchReads {
         Map<Sector, Integer> sectors = new EnumMap<>(Sector.class);
         Map<Mode, Integer> modes = new EnumMap<>(Mode.class);
         Map<SupervisionModel, Integer> supervisions = new TreeMap<>();
+        Map<Set<DayOfWeek>, Integer> weekdays = new HashMap<>();
         int[] rings = new int[RINGS.size()];
         for (Near near : fitting) {
-            EnumSet<Filter> stops = stops(near, query);
-            if (alone(stops, Filter.ICB) && !near.fit().place().icb().isEmpty()) {
+            EnumSet<PlaceFilter> stops = PlaceFilter.stops(near, query);
+            if (alone(stops, PlaceFilter.ICB) && !near.fit().place().icb().isEmpty()) {
                 icbs.merge(near.fit().place().icb(), 1, Integer::sum);
             }
-            if (alone(stops, Filter.SECTOR)) {
+            if (alone(stops, PlaceFilter.SECTOR)) {
                 sectors.merge(near.fit().place().sector(), 1, Integer::sum);
             }
-            if (alone(stops, Filter.MODE)) {
+            if (alone(stops, PlaceFilter.MODE)) {
                 modes.merge(near.terms().mode(), 1, Integer::sum);
             }
-            if (alone(stops, Filter.SUPERVISION)) {
+            if (alone(stops, PlaceFilter.SUPERVISION)) {
                 supervisions.merge(near.terms().supervision(), 1, Integer::sum);
             }
-            for (int i = 0; alone(stops, Filter.WITHIN) && i < rings.length; i++) {
+            if (alone(stops, PlaceFilter.WEEKDAYS)) {
+                weekdays.merge(PlaceFilter.days(near), 1, Integer::sum);
+            }
+            for (int i = 0; alone(stops, PlaceFilter.WITHIN) && i < rings.length; i++) {
                 rings[i] += near.kilometres() <= RINGS.get(i) ? 1 : 0;
             }
         }
@@ -228,6 +176,7 @@ public final class SearchReads {
         facets.put("sector", facet(sectors, Sector::name, Sector::label));
         facets.put("mode", facet(modes, Mode::name, Labels::of));
         facets.put("supervision", facet(supervisions, SupervisionModel::code, SupervisionModel::label));
+        facets.put("weekdays", facet(leftBy(weekdays), SearchReads::names, SearchReads::words));
         if (query.near().isPresent()) {
             facets.put(
                     "within",
@@ -239,8 +188,31 @@ public final class SearchReads {
         return facets;
     }
 
+    /** Who can be there on more days can be there on some of them too. There are 127 choices of days at most. */
+    private static Map<Set<DayOfWeek>, Integer> leftBy(Map<Set<DayOfWeek>, Integer> counts) {
+        Map<Set<DayOfWeek>, Integer> left = new HashMap<>();
+        counts.keySet()
+                .forEach(days -> left.put(
+                        days,
+                        counts.entrySet().stream()
+                                .filter(some -> days.containsAll(some.getKey()))
+                                .mapToInt(Map.Entry::getValue)
+                                .sum()));
+        return left;
+    }
+
+    private static String names(Set<DayOfWeek> days) {
+        return days.stream().map(DayOfWeek::name).collect(Collectors.joining(","));
+    }
+
+    private static String words(Set<DayOfWeek> days) {
+        return days.equals(PlaceFilter.WORKING_WEEK)
+                ? "Monday to Friday"
+                : Weekdays.of(days).toString();
+    }
+
     /** Whether no other filter stops it. */
-    private static boolean alone(EnumSet<Filter> stops, Filter filter) {
+    private static boolean alone(EnumSet<PlaceFilter> stops, PlaceFilter filter) {
         return stops.isEmpty() || (stops.size() == 1 && stops.contains(filter));
     }
 
@@ -253,85 +225,8 @@ public final class SearchReads {
                 .toList();
     }
 
-    /** What would find something: farther away, other places, fewer students, fewer weeks; all of it at once as the last resort. */
-    private List<Found.Alternative> alternatives(Programme programme, SearchQuery query) {
-        List<Found.Alternative> alternatives = new ArrayList<>();
-        if (query.within().isPresent()) {
-            add(alternatives, "Farther away", Map.of("within", ""), programme, query.anywhere());
-        }
-        if (!query.anyPlace().equals(query)) {
-            add(
-                    alternatives,
-                    "Any care system, sector, mode and supervision",
-                    Map.of("icb", "", "sector", "", "mode", "", "supervision", ""),
-                    programme,
-                    query.anyPlace());
-        }
-        if (query.minFree() > 1) {
-            add(alternatives, "Fewer students in one place", Map.of("minFree", ""), programme, query.forStudents(1));
-        }
-        fewerWeeks(alternatives, programme, query);
-        if (alternatives.isEmpty()) {
-            SearchQuery anything = query.anywhere().anyPlace().forStudents(1).forWeeks(1);
-            add(
-                    alternatives,
-                    "Anything for at least one student and one week",
-                    Map.of(
-                            "within",
-                            "",
-                            "icb",
-                            "",
-                            "sector",
-                            "",
-                            "mode",
-                            "",
-                            "supervision",
-                            "",
-                            "minFree",
-                            "",
-                            "weeks",
-                            "1"),
-                    programme,
-                    anything);
-        }
-        return alternatives;
-    }
-
-    /** The most consecutive weeks that fit somewhere; where so many fit, fewer do too. */
-    private void fewerWeeks(List<Found.Alternative> alternatives, Programme programme, SearchQuery query) {
-        WeekSet coming = programme.weeks().from(today.week());
-        int fits = 0;
-        int tooMany = query.weeks().orElse(coming.size());
-        while (tooMany - fits > 1) {
-            int weeks = (fits + tooMany) / 2;
-            SearchQuery fewer = query.forWeeks(weeks);
-            if (matching(fitting(programme, coming, fewer), fewer).isEmpty()) {
-                tooMany = weeks;
-            } else {
-                fits = weeks;
-            }
-        }
-        if (fits > 0) {
-            add(
-                    alternatives,
-                    "%d week%s in a row".formatted(fits, fits == 1 ? "" : "s"),
-                    Map.of("weeks", Integer.toString(fits)),
-                    programme,
-                    query.forWeeks(fits));
-        }
-    }
-
-    private void add(
-            List<Found.Alternative> alternatives,
-            String what,
-            Map<String, String> parameters,
-            Programme programme,
-            SearchQuery other) {
-        WeekSet coming = programme.weeks().from(today.week());
-        List<Near> found = matching(fitting(programme, coming, other), other);
-        found.stream()
-                .min(NEAREST)
-                .ifPresent(best -> alternatives.add(
-                        new Found.Alternative(what, new TreeMap<>(parameters), found.size(), shown(best, coming))));
+    private List<Found.Alternative> alternatives(
+            Need need, SearchQuery query, Map<PostcodeDistrict, Double> distances) {
+        return new Alternatives(fits, need, query, today, fit -> near(fit, query, distances), this::shown).find();
     }
 }

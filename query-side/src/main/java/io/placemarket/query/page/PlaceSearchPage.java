@@ -2,6 +2,7 @@ package io.placemarket.query.page;
 
 import io.placemarket.edge.account.Account;
 import io.placemarket.edge.position.AtLeast;
+import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.offer.Mode;
@@ -12,8 +13,12 @@ import io.placemarket.query.cohort.Found;
 import io.placemarket.query.cohort.FoundPlace;
 import io.placemarket.query.cohort.PlaceSearch;
 import io.placemarket.query.cohort.SearchQuery;
+import io.placemarket.query.cohort.Span;
 import io.placemarket.query.market.Labels;
+import io.placemarket.query.reading.Today;
 import io.placemarket.query.views.Views;
+import java.time.Clock;
+import java.time.DayOfWeek;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,19 +33,23 @@ import reactor.core.publisher.Mono;
 /** Searching places for a cohort, by distance and by what they are like. */
 @Controller
 class PlaceSearchPage {
-    private static final List<String> SHOWN_AGAIN = List.of("near", "within", "minFree", "weeks", "students");
+    private static final List<String> SHOWN_AGAIN =
+            List.of("near", "within", "minFree", "weeks", "students", "firstDay", "lastDay");
 
     private final PageFrame frame;
     private final Views views;
     private final PlaceSearch places;
+    private final Clock clock;
 
-    PlaceSearchPage(PageFrame frame, Views views, PlaceSearch places) {
+    PlaceSearchPage(PageFrame frame, Views views, PlaceSearch places, Clock clock) {
         this.frame = frame;
         this.views = views;
         this.places = places;
+        this.clock = clock;
     }
 
-    private record Seen(CohortRow cohort, Found found) {}
+    /** @param coming the weeks that have not ended in which it must be placed */
+    private record Seen(CohortRow cohort, WeekSet coming, Found found) {}
 
     /** A place in the table. */
     record Line(String offer, String areaName, String where, String far, String weeks, int free, String terms) {
@@ -100,16 +109,20 @@ class PlaceSearchPage {
         return places.search(atLeast.position(), cohort, query, account.actor())
                 .flatMap(found -> views.ask(
                                 found.position(), market -> new CohortReads(market).one(cohort, account.actor()))
-                        .map(detail -> new Seen(detail.cohort(), found)))
-                .flatMap(seen -> frame.page("place-search", exchange, model(seen, asked)));
+                        .map(detail -> new Seen(
+                                detail.cohort(),
+                                detail.cohort().weeks().from(Today.at(clock).week()),
+                                found)))
+                .flatMap(seen -> frame.page("place-search", exchange, model(seen, query, asked)));
     }
 
-    private static Map<String, Object> model(Seen seen, Asked asked) {
+    private static Map<String, Object> model(Seen seen, SearchQuery query, Asked asked) {
         Found found = seen.found();
         String path = "/my-cohorts/" + seen.cohort().cohort() + "/search";
         Map<String, Object> model = new HashMap<>();
         model.put("cohort", new CohortLine(seen.cohort()));
         model.put("found", Words.count(found.count(), "offer"));
+        model.put("searched", searched(found.weeks(), query.span()));
         model.put("places", found.items().stream().map(Line::of).toList());
         model.put(
                 "measured",
@@ -126,8 +139,7 @@ class PlaceSearchPage {
                         .map(way -> new Way(
                                 way.what(),
                                 Words.count(way.count(), "offer"),
-                                way.best().offer().areaName() + ", "
-                                        + way.best().offer().providerName(),
+                                first(way.best()),
                                 asked.changed(path, way.parameters())))
                         .toList());
         model.put(
@@ -141,12 +153,39 @@ class PlaceSearchPage {
             model.put("atMost", Words.count(combined.atMost(), "student"));
         });
         SHOWN_AGAIN.forEach(field -> model.put(field, asked.text(field)));
+        model.put("filled", query.span().filled());
+        model.put("fromWeeks", Choice.weeks(seen.coming(), query.span().from()));
+        model.put("toWeeks", Choice.weeks(seen.coming(), query.span().to()));
         model.put("icbs", Choice.icbs(asked.all("icb")));
         model.put("sectors", Choice.sectors(asked.all("sector")));
         model.put("modes", Choice.of(Mode.values(), Labels::of, asked.all("mode")));
+        model.put(
+                "weekdays",
+                Choice.of(
+                        DayOfWeek.values(),
+                        Words::plain,
+                        query.weekdays().stream().map(DayOfWeek::name).toList()));
         model.put("supervisions", Choice.supervisions(asked.all("supervision")));
         model.put("next", asked.next(found.next()));
         return model;
+    }
+
+    private static String first(FoundPlace best) {
+        Line line = Line.of(best);
+        String where = line.areaName() + ", " + best.offer().providerName();
+        return line.far().isEmpty() ? where : where + ", " + line.far();
+    }
+
+    /** What every offer found takes, in words; nothing where there are no weeks to search. */
+    private static String searched(WeekSet weeks, Span span) {
+        if (weeks.isEmpty()) {
+            return "";
+        }
+        return span.days()
+                .map(days -> Words.day(days.first()) + " to " + Words.day(days.last()))
+                .orElseGet(() -> span.weeks().isPresent()
+                        ? Words.count(span.weeks().getAsInt(), "week") + " in a row of " + Words.weeks(weeks)
+                        : "all of " + Words.weeks(weeks));
     }
 
     private static FacetList facet(String name, List<Found.Facet> facets, Asked asked, String path) {
