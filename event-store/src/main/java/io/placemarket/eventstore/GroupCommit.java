@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.bson.RawBsonDocument;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupCommit {
     private static final int DUPLICATE_KEY = 11000;
+    /** Of a value, a type, a length, BSON, a field's name, a validator, a document or a key that is too large. */
+    private static final Set<Integer> REFUSALS = Set.of(2, 9, 14, 16, 22, 52, 53, 54, 55, 56, 57, 121, 10334, 17280);
+
     private static final int PAGE = 256;
     private static final long PAUSE_NANOS = 2_000_000;
     private static final int LONGEST_PAUSE = 100;
@@ -117,6 +121,7 @@ final class GroupCommit {
         List<UnitDocument> open = places;
         while (!open.isEmpty()) {
             boolean duplicate = false;
+            @Nullable MongoBulkWriteException refused = null;
             try {
                 long before = System.nanoTime();
                 statistics.sent();
@@ -133,6 +138,8 @@ final class GroupCommit {
                 if (duplicate) {
                     int stored = stopped.getWriteErrors().getFirst().getIndex();
                     open = settle(round, open, stored);
+                } else if (isRefused(stopped)) {
+                    refused = stopped;
                 } else {
                     round.inDoubt(stopped);
                 }
@@ -155,6 +162,10 @@ final class GroupCommit {
             if (duplicate && !open.isEmpty() && own == 0 && conflicts(round)) {
                 return;
             }
+            if (refused != null && refused.getWriteErrors().getFirst().getIndex() == own) {
+                refuse(round, refused);
+                return;
+            }
             if (!open.isEmpty() && (duplicate || round.unanswered != null) && !round.mayTryAgain()) {
                 round.giveUp();
                 return;
@@ -175,6 +186,13 @@ final class GroupCommit {
         return stopped.getWriteConcernError() == null
                 && !stopped.getWriteErrors().isEmpty()
                 && stopped.getWriteErrors().getFirst().getCode() == DUPLICATE_KEY;
+    }
+
+    /** Of one document, because of what it is: sent again it would be refused again. */
+    private static boolean isRefused(MongoBulkWriteException stopped) {
+        return stopped.getWriteConcernError() == null
+                && !stopped.getWriteErrors().isEmpty()
+                && REFUSALS.contains(stopped.getWriteErrors().getFirst().getCode());
     }
 
     /** No connection could be had at all. A time-out of the operation as a whole proves nothing. */
@@ -270,6 +288,16 @@ final class GroupCommit {
         round.progressed();
         first.outcome().completeExceptionally(Conflicts.of(first.unit(), holders));
         return true;
+    }
+
+    /** Its place is free, and those before it are stored: the unit leaves, its neighbours stay. */
+    private static void refuse(Round round, MongoBulkWriteException refused) {
+        PendingUnit first = round.rest.removeFirst();
+        round.progressed();
+        String why = refused.getWriteErrors().getFirst().getMessage();
+        first.outcome()
+                .completeExceptionally(
+                        new UnitRefusedException("The log's database refused a unit of work: " + why, refused));
     }
 
     private @Nullable Head readHead(Round round) {

@@ -88,6 +88,9 @@ public final class LogReader {
     }
 
     private AggregatePage eventsOf(String aggregateId, Run run) {
+        if (!Texts.isIdentifier(aggregateId)) {
+            return new AggregatePage(run, List.of());
+        }
         return new AggregatePage(
                 run,
                 asking(() -> units.matching(Keys.of(aggregateId, run), 1, PAGE)).stream()
@@ -107,6 +110,9 @@ public final class LogReader {
 
     /** Events of every aggregate whose id begins with the prefix, in the log's order. */
     public Stream<LoggedEvent> eventsOfAggregatesBeginning(String prefix) {
+        if (!Texts.isIdentifier(prefix)) {
+            return Stream.empty();
+        }
         return events(Keys.aggregatesBeginning(prefix), event -> {
             StoredEvent.Aggregate in = event.stored().aggregate();
             return in != null && in.id().startsWith(prefix);
@@ -115,7 +121,7 @@ public final class LogReader {
 
     /** The sequence number of an aggregate's last event; empty for an unknown aggregate. O(log n) reads. */
     public Optional<Long> lastSequenceNumberOf(String aggregateId) {
-        if (!exists(aggregateId, 0)) {
+        if (!Texts.isIdentifier(aggregateId) || !exists(aggregateId, 0)) {
             return Optional.empty();
         }
         long missing = 1;

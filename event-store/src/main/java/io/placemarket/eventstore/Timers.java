@@ -68,6 +68,9 @@ public final class Timers {
         if (name.isBlank() || name.length() > 150) {
             throw new IllegalArgumentException("A timer's name has 1 to 150 characters");
         }
+        if (!Texts.isWellFormed(name) || !Texts.isWellFormed(what)) {
+            throw new IllegalArgumentException("A timer's name and what it is for are whole characters");
+        }
         Document timer = new Document("_id", name)
                 .append("due", Beside.date(at))
                 .append("at", Beside.date(at))

@@ -46,6 +46,7 @@ final class FaultProxy implements AutoCloseable {
     /** Internal error, shutting down, stepped down, interrupted by it, not primary, and a deadlock as FerretDB tells it. */
     private static final List<Integer> ERRORS = List.of(1, 91, 189, 11602, 10107, 16908292);
 
+    private static final byte[] HALF_A_PAIR = {(byte) 0xED, (byte) 0xA0, (byte) 0x80};
     private static final int OP_MSG = 2013;
     private static final int HEADER = 16;
     private static final int FIRST_COMMAND = HEADER + 4 + 1 + 4;
@@ -64,6 +65,7 @@ final class FaultProxy implements AutoCloseable {
     private volatile long slowMillis;
     private volatile int wireVersion = -1;
     private volatile String forbidden = "";
+    private volatile byte[] broken = {};
 
     FaultProxy(String collection) throws IOException {
         this.host = TestDatabase.address().getHost();
@@ -119,6 +121,11 @@ final class FaultProxy implements AutoCloseable {
         forbidden = command;
     }
 
+    /** Writes this text, of three ASCII characters, as half a surrogate pair wherever it is inserted: no text at all. */
+    void breakText(String three) {
+        broken = three.getBytes(StandardCharsets.US_ASCII);
+    }
+
     private void accept() {
         while (!listening.isClosed()) {
             try {
@@ -169,6 +176,9 @@ final class FaultProxy implements AutoCloseable {
             while (true) {
                 byte[] message = readMessage(in);
                 Fault fault = isInsert(message) ? faults.poll() : null;
+                if (broken.length > 0 && isInsert(message)) {
+                    overwrite(message, broken, HALF_A_PAIR);
+                }
                 if (fault != null) {
                     injected.incrementAndGet();
                 }
@@ -300,6 +310,14 @@ final class FaultProxy implements AutoCloseable {
         for (int i = 0; i + field.length + 4 <= message.length; i++) {
             if (ByteBuffer.wrap(message, i, field.length).equals(ByteBuffer.wrap(field))) {
                 ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN).putInt(i + field.length, version);
+            }
+        }
+    }
+
+    private static void overwrite(byte[] message, byte[] what, byte[] with) {
+        for (int i = 0; i + what.length <= message.length; i++) {
+            if (ByteBuffer.wrap(message, i, what.length).equals(ByteBuffer.wrap(what))) {
+                System.arraycopy(with, 0, message, i, with.length);
             }
         }
     }
