@@ -110,7 +110,7 @@ public final class EventLog implements AutoCloseable {
         return statistics;
     }
 
-    /** Asks the database for the head, and says how that went. Blocks. */
+    /** Asks the database for the head, and says how that went, and whether this process's writer gets through. Blocks. */
     public LogHealth health() {
         long before = System.nanoTime();
         try {
@@ -120,6 +120,12 @@ public final class EventLog implements AutoCloseable {
             return new LogHealth.Away(cause == null ? String.valueOf(away.getMessage()) : cause.toString());
         }
         Duration took = Duration.ofNanos(System.nanoTime() - before);
+        Optional<LogStatistics.Doubt> doubt = statistics.doubt();
+        if (doubt.isPresent()) {
+            return new LogHealth.Doubtful(
+                    Duration.ofNanos(System.nanoTime() - doubt.get().since()),
+                    doubt.get().why());
+        }
         boolean slow = took.multipliedBy(2).compareTo(options.operationTimeout()) > 0;
         return slow ? new LogHealth.Slow(took) : new LogHealth.Well(took);
     }

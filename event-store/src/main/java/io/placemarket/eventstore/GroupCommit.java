@@ -166,7 +166,7 @@ final class GroupCommit {
                 refuse(round, refused);
                 return;
             }
-            if (!open.isEmpty() && (duplicate || round.unanswered != null) && !round.mayTryAgain()) {
+            if (!open.isEmpty() && (duplicate || round.unanswered != null) && !round.mayTryAgain(round.why())) {
                 round.giveUp();
                 return;
             }
@@ -220,7 +220,7 @@ final class GroupCommit {
                 return log.from(open.getFirst().position(), PAGE);
             } catch (MongoException away) {
                 round.inDoubt(away);
-                if (!round.mayTryAgain()) {
+                if (!round.mayTryAgain(away)) {
                     round.giveUp();
                     return null;
                 }
@@ -308,8 +308,7 @@ final class GroupCommit {
                 head = found;
                 return found;
             } catch (MongoException away) {
-                behind.failOlderThan(options.outcomeBound().toNanos(), unavailable(away));
-                if (!round.mayTryAgain()) {
+                if (!round.mayTryAgain(away)) {
                     RuntimeException failure = unavailable(away);
                     round.rest.forEach(unit -> unit.outcome().completeExceptionally(failure));
                     round.rest.clear();
@@ -338,7 +337,7 @@ final class GroupCommit {
 
         void inDoubt(Throwable cause) {
             if (unanswered == null) {
-                statistics.unanswered();
+                statistics.unanswered(cause);
             }
             unanswered = cause;
         }
@@ -348,12 +347,18 @@ final class GroupCommit {
                 statistics.foundOut();
                 unanswered = null;
             }
+            statistics.certain();
             tries = 0;
             since = System.nanoTime();
         }
 
-        /** Pauses a little longer each time, until the bound. */
-        boolean mayTryAgain() {
+        Throwable why() {
+            return unanswered == null ? new IllegalStateException("The place stayed refused") : unanswered;
+        }
+
+        /** Pauses a little longer each time, until the bound; who waits behind waits no longer than that either. */
+        boolean mayTryAgain(Throwable why) {
+            behind.failOlderThan(options.outcomeBound().toNanos(), unavailable(why));
             if (System.nanoTime() - since > options.outcomeBound().toNanos()) {
                 return false;
             }
@@ -374,7 +379,7 @@ final class GroupCommit {
             return new OutcomeUnknownException(
                     "The log's database did not answer whether the events are stored; send it again with the same"
                             + " idempotency key",
-                    unanswered == null ? new IllegalStateException("The place stayed refused") : unanswered);
+                    why());
         }
     }
 }

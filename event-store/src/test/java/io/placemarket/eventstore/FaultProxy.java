@@ -93,6 +93,11 @@ final class FaultProxy implements AutoCloseable {
         }
     }
 
+    /** From now on inserts meet no more faults. */
+    void forgetFaults() {
+        faults.clear();
+    }
+
     /** How many inserts met a fault. */
     int injected() {
         return injected.get();

@@ -133,6 +133,42 @@ class OutageTest {
     }
 
     @Test
+    void who_waits_behind_commits_that_fail_while_the_log_can_be_read_waits_no_longer_than_the_bound() {
+        // as with a full disk: thirty batches one after the other would take thirty bounds
+        LogOptions narrow = SHORT.withUnitsPerInsert(2);
+        try (EventLog full = EventLog.open(client.getDatabase(direct.database().getName()), narrow)) {
+            proxy.next(FaultProxy.Fault.FAIL_WRITE, 1_000_000);
+            long before = System.nanoTime();
+            List<CompletableFuture<Appended>> waiting = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                waiting.add(full.append(List.of(Samples.plain("{}"))));
+            }
+
+            List<Throwable> told = waiting.stream()
+                    .map(one ->
+                            one.handle((place, failure) -> failure.getCause()).join())
+                    .toList();
+            assertThat(Duration.ofNanos(System.nanoTime() - before))
+                    .isLessThan(narrow.outcomeBound().multipliedBy(10));
+            assertThat(told).hasOnlyElementsOfTypes(OutcomeUnknownException.class, LogUnavailableException.class);
+            assertThat(told)
+                    .filteredOn(LogUnavailableException.class::isInstance)
+                    .hasSizeGreaterThan(40);
+            assertThat(full.health())
+                    .isInstanceOfSatisfying(
+                            LogHealth.Doubtful.class,
+                            doubtful -> assertThat(doubtful.since()).isPositive());
+
+            proxy.forgetFaults();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .ignoreExceptions()
+                    .until(() -> Samples.appendUnit(full, 1).first() > 0);
+            assertThat(full.health()).isInstanceOf(LogHealth.Well.class);
+        }
+    }
+
+    @Test
     void a_tail_goes_on_where_it_was_when_the_database_is_back() {
         List<Long> seen = Collections.synchronizedList(new ArrayList<>());
         Samples.append(log, 2);
