@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -309,9 +309,7 @@ final class GroupCommit {
                 return found;
             } catch (MongoException away) {
                 if (!round.mayTryAgain(away)) {
-                    RuntimeException failure = unavailable(away);
-                    round.rest.forEach(unit -> unit.outcome().completeExceptionally(failure));
-                    round.rest.clear();
+                    round.fail(() -> unavailable(away));
                     return null;
                 }
             }
@@ -358,7 +356,7 @@ final class GroupCommit {
 
         /** Pauses a little longer each time, until the bound; who waits behind waits no longer than that either. */
         boolean mayTryAgain(Throwable why) {
-            behind.failOlderThan(options.outcomeBound().toNanos(), unavailable(why));
+            behind.failOlderThan(options.outcomeBound().toNanos(), () -> unavailable(why));
             if (System.nanoTime() - since > options.outcomeBound().toNanos()) {
                 return false;
             }
@@ -369,10 +367,14 @@ final class GroupCommit {
         }
 
         void giveUp() {
-            RuntimeException failure = sent ? unknown() : unavailable(Objects.requireNonNull(unanswered));
-            rest.forEach(unit -> unit.outcome().completeExceptionally(failure));
-            rest.clear();
+            fail(sent ? this::unknown : () -> unavailable(why()));
             forgetHead();
+        }
+
+        /** Each caller gets an exception of its own, which it may add to; what caused it is the same. */
+        void fail(Supplier<? extends RuntimeException> failure) {
+            rest.forEach(unit -> unit.outcome().completeExceptionally(failure.get()));
+            rest.clear();
         }
 
         private OutcomeUnknownException unknown() {

@@ -2,6 +2,7 @@ package io.placemarket.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -166,6 +167,23 @@ class OutageTest {
                     .until(() -> Samples.appendUnit(full, 1).first() > 0);
             assertThat(full.health()).isInstanceOf(LogHealth.Well.class);
         }
+    }
+
+    @Test
+    void each_who_waited_hears_of_it_by_an_exception_of_its_own() {
+        Samples.append(log, 1);
+        proxy.refuse(true);
+        List<CompletableFuture<Appended>> waiting = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            waiting.add(log.append(List.of(Samples.plain("{}"))));
+        }
+
+        List<Throwable> told = new ArrayList<>();
+        for (CompletableFuture<Appended> one : waiting) {
+            told.add(catchThrowable(() -> Appending.await(one)));
+        }
+        assertThat(told).doesNotHaveDuplicates().allSatisfy(one -> assertThat(one.getSuppressed())
+                .hasSize(1));
     }
 
     @Test
