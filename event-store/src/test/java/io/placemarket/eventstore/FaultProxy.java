@@ -60,6 +60,7 @@ final class FaultProxy implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger errors = new AtomicInteger();
     private final AtomicInteger injected = new AtomicInteger();
+    private final AtomicInteger lateWrites = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean refusing;
     private volatile long slowMillis;
@@ -91,6 +92,11 @@ final class FaultProxy implements AutoCloseable {
         for (int i = 0; i < times; i++) {
             faults.add(fault);
         }
+    }
+
+    /** How many delayed writes have arrived by now. */
+    int lateWrites() {
+        return lateWrites.get();
     }
 
     /** From now on inserts meet no more faults. */
@@ -169,6 +175,8 @@ final class FaultProxy implements AutoCloseable {
         private volatile boolean loseAnswer;
         private volatile boolean loseEverything;
         private volatile boolean failAnswer;
+        private volatile boolean late;
+        private final CountDownLatch ended = new CountDownLatch(1);
 
         Connection(Socket client, Socket server) {
             this.client = client;
@@ -200,8 +208,9 @@ final class FaultProxy implements AutoCloseable {
                     return;
                 }
                 if (fault == Fault.DELAY_WRITE) {
-                    Thread.ofVirtual().start(() -> sendLater(message));
+                    late = true;
                     closeQuietly(client);
+                    sendLate(message, out);
                     return;
                 }
                 loseAnswer = fault == Fault.LOSE_ANSWER || fault == Fault.LOSE_EVERYTHING;
@@ -209,6 +218,19 @@ final class FaultProxy implements AutoCloseable {
                 failAnswer = fault == Fault.FAIL_ANSWER;
                 out.write(message);
                 out.flush();
+            }
+        }
+
+        /** On the server's own connection, which has signed in; what it answers is read by {@link #answers}. */
+        private void sendLate(byte[] message, OutputStream out) throws IOException {
+            try {
+                if (!closed.await(DELAY_MILLIS, TimeUnit.MILLISECONDS)) {
+                    out.write(message);
+                    out.flush();
+                    ended.await();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
 
@@ -235,6 +257,12 @@ final class FaultProxy implements AutoCloseable {
                 OutputStream out = client.getOutputStream();
                 while (true) {
                     byte[] message = readMessage(in);
+                    if (late) {
+                        if (wasDone(message)) {
+                            lateWrites.incrementAndGet();
+                        }
+                        break;
+                    }
                     if (loseEverything) {
                         refuse(true);
                     }
@@ -260,24 +288,16 @@ final class FaultProxy implements AutoCloseable {
             closeQuietly(client);
             closeQuietly(server);
             open.remove(server);
+            ended.countDown();
         }
     }
 
-    private void sendLater(byte[] message) {
-        try {
-            if (closed.await(DELAY_MILLIS, TimeUnit.MILLISECONDS)) {
-                return;
-            }
-            try (Socket server = new Socket(host, port)) {
-                server.getOutputStream().write(message);
-                server.getOutputStream().flush();
-                readMessage(new DataInputStream(server.getInputStream()));
-            }
-        } catch (IOException lost) {
-            // then it did not arrive at all
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** Whether the server took the command, be it to say that something stands there already. */
+    private static boolean wasDone(byte[] answer) {
+        return new RawBsonDocument(answer, FIRST_COMMAND - 4, answer.length - FIRST_COMMAND + 4)
+                .getNumber("ok", new BsonInt32(0))
+                .intValue()
+                == 1;
     }
 
     private static byte[] readMessage(DataInputStream in) throws IOException {
