@@ -59,7 +59,7 @@ final class GroupCommit {
         this.foreign = foreign;
         try {
             head = log.head();
-        } catch (MongoException away) {
+        } catch (MongoException | LogUnusableException away) {
             // whoever commits first finds it
         }
     }
@@ -277,6 +277,10 @@ final class GroupCommit {
         List<UnitDocument> holders;
         try {
             holders = log.holding(first.unit().keys());
+        } catch (LogUnusableException broken) {
+            round.rest.removeFirst().outcome().completeExceptionally(broken);
+            round.progressed();
+            return true;
         } catch (MongoException away) {
             round.inDoubt(away);
             return false;
@@ -307,6 +311,9 @@ final class GroupCommit {
                 foreign.lostSight();
                 head = found;
                 return found;
+            } catch (LogUnusableException broken) {
+                round.fail(() -> new LogUnusableException(String.valueOf(broken.getMessage()), broken));
+                return null;
             } catch (MongoException away) {
                 if (!round.mayTryAgain(away)) {
                     round.fail(() -> unavailable(away));

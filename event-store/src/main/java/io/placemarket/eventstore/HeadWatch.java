@@ -36,6 +36,7 @@ final class HeadWatch implements AutoCloseable {
     private boolean missing;
     /** Seen by the watching thread only. */
     private boolean told;
+
     private long pause;
 
     private record Waiter(long position, Runnable wake) {}
@@ -147,7 +148,8 @@ final class HeadWatch implements AutoCloseable {
             LOGGER.debug("The head of the log cannot be read at the moment", unreadable);
         } else {
             told = true;
-            LOGGER.error("The log cannot be read from position {} on; looking again and again", recent.next(), unreadable);
+            LOGGER.error(
+                    "The log cannot be read from position {} on; looking again and again", recent.next(), unreadable);
         }
     }
 

@@ -295,8 +295,8 @@ final class FaultProxy implements AutoCloseable {
     /** Whether the server took the command, be it to say that something stands there already. */
     private static boolean wasDone(byte[] answer) {
         return new RawBsonDocument(answer, FIRST_COMMAND - 4, answer.length - FIRST_COMMAND + 4)
-                .getNumber("ok", new BsonInt32(0))
-                .intValue()
+                        .getNumber("ok", new BsonInt32(0))
+                        .intValue()
                 == 1;
     }
 

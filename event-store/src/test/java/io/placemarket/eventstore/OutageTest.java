@@ -182,8 +182,9 @@ class OutageTest {
         for (CompletableFuture<Appended> one : waiting) {
             told.add(catchThrowable(() -> Appending.await(one)));
         }
-        assertThat(told).doesNotHaveDuplicates().allSatisfy(one -> assertThat(one.getSuppressed())
-                .hasSize(1));
+        assertThat(told)
+                .doesNotHaveDuplicates()
+                .allSatisfy(one -> assertThat(one.getSuppressed()).hasSize(1));
     }
 
     @Test

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.bson.BsonBinary;
 import org.bson.BsonDateTime;
+import org.bson.BsonTimestamp;
 import org.bson.Document;
+import org.bson.types.MinKey;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +117,54 @@ class TamperTest {
                 .isInstanceOfSatisfying(
                         Finding.Broken.class,
                         broken -> assertThat(broken.position()).isEqualTo(9));
+    }
+
+    static List<Object> noPositions() {
+        return List.of(-5L, -5, 0L, 0.5, 4.5, "x", new ObjectId(), new BsonTimestamp(5), new MinKey());
+    }
+
+    @ParameterizedTest
+    @MethodSource("noPositions")
+    void a_unit_that_stands_at_no_position_is_named_and_is_read_as_nobodys_event(Object id) {
+        Checkpoint checkpoint = log.checkpoints(keys).take();
+        raw().insertOne(forged(id));
+
+        assertThat(log.verifier().verify()).isInstanceOf(Finding.Broken.class);
+        if (!id.equals(4.5)) {
+            // what a signed checkpoint vouches for is not walked again
+            assertThat(log.verifier().verifyFrom(checkpoint)).isInstanceOf(Finding.Broken.class);
+            assertThatThrownBy(() -> EventLog.openVerified(
+                            database.database(), LogOptions.defaults(), keys, WhenBroken.REFUSE))
+                    .isInstanceOf(LogUnusableException.class);
+        }
+        assertThatThrownBy(() -> log.reader().eventsOf("a", 0).toList())
+                .isInstanceOf(LogUnusableException.class)
+                .hasMessageContaining("no unit of work");
+        assertThat(log.headPosition()).isEqualTo(8);
+        assertThatThrownBy(() -> Appending.await(log.append(List.of(Samples.of("a", 1)))))
+                .isInstanceOf(LogUnusableException.class);
+        assertThat(Samples.appendUnit(log, 1).first()).isEqualTo(9);
+    }
+
+    @Test
+    void a_unit_inserted_inside_another_is_named_also_between_two_pages() {
+        Samples.appendTogether(log, 194);
+        assertThat(Samples.appendUnit(log, 3).first()).isEqualTo(203);
+        Samples.appendUnit(log, 1);
+        raw().insertOne(forged(204L));
+
+        assertThat(log.verifier().verify())
+                .isEqualTo(new Finding.Broken(206, "nothing stands here; the next unit of work begins at 204"));
+    }
+
+    /** A copy of the unit at 4 that says it is an aggregate's next event. */
+    private Document forged(Object id) {
+        Document copy = unitAt(4);
+        Document event = copy.getList("events", Document.class).getFirst();
+        event.append("seq", 1L).append("id", "forged").append("data", "{\"forged\":true}");
+        return copy.append("_id", id)
+                .append("keys", List.of("a/a/0000000001", "e/forged"))
+                .append("events", List.of(event));
     }
 
     @Test
