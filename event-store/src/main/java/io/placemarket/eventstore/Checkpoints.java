@@ -15,6 +15,8 @@ import org.bson.Document;
 
 /** Signs heads of a log and keeps them beside it; {@link Checkpoint#asText()} takes them elsewhere. */
 public final class Checkpoints {
+    private static final String GARBLED = "the last checkpoint beside it is not one";
+
     private final LogVerifier verifier;
     private final LogOptions options;
     private final KeyPair keys;
@@ -50,12 +52,16 @@ public final class Checkpoints {
         return checkpoint;
     }
 
-    /** The last one; empty where there is none. */
+    /**
+     * The last one; empty where there is none.
+     *
+     * @throws LogUnusableException where what is kept there is no checkpoint
+     */
     public Optional<Checkpoint> last() {
         return last(stored);
     }
 
-    /** The last one of that log, whoever signed it. */
+    /** The last one of that log, whoever signed it; the same. */
     static Optional<Checkpoint> last(MongoDatabase database, LogOptions options) {
         return last(stored(database, options));
     }
@@ -63,12 +69,28 @@ public final class Checkpoints {
     private static Optional<Checkpoint> last(MongoCollection<Document> stored) {
         return Beside.asking(() -> stored.find().sort(Sorts.descending("_id")).limit(1).into(new ArrayList<>()).stream()
                 .findFirst()
-                .map(document -> Checkpoint.parse(document.getString("text"))));
+                .map(Checkpoints::read));
+    }
+
+    private static Checkpoint read(Document document) {
+        if (document.get("text") instanceof String text) {
+            try {
+                return Checkpoint.parse(text);
+            } catch (IllegalArgumentException garbled) {
+                throw new LogUnusableException(GARBLED, garbled);
+            }
+        }
+        throw new LogUnusableException(GARBLED);
     }
 
     /** Verifies from the last checkpoint, or from the beginning where there is none. */
     public LogVerifier.Finding check() {
-        Optional<Checkpoint> last = last();
+        Optional<Checkpoint> last;
+        try {
+            last = last();
+        } catch (LogUnusableException garbled) {
+            return new LogVerifier.Finding.Broken(1, GARBLED);
+        }
         if (last.isEmpty()) {
             return verifier.verify();
         }

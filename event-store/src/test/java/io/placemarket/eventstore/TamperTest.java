@@ -242,6 +242,57 @@ class TamperTest {
         }
     }
 
+    static List<Object> noCheckpoints() {
+        return List.of("x", 7, "checkpoint log position 99999999999999999999 hash " + "0".repeat(64) + " at x signature y");
+    }
+
+    @ParameterizedTest
+    @MethodSource("noCheckpoints")
+    void a_garbled_checkpoint_is_told_as_such_and_can_be_overridden(Object text) {
+        log.checkpoints(keys).take();
+        database.database().getCollection("log_checkpoints").updateOne(new Document(), Updates.set("text", text));
+
+        assertRefused("from position 1 on: the last checkpoint beside it is not one");
+        assertThatThrownBy(() -> log.checkpoints(keys).take()).isInstanceOf(LogUnusableException.class);
+        assertThatThrownBy(log::signedHead).isInstanceOf(LogUnusableException.class);
+        assertOpensNevertheless();
+    }
+
+    static List<Change> retypedFields() {
+        return List.of(
+                Change.update("its attempt", "attempt", 7),
+                Change.update("its keys", "keys", "k"),
+                Change.update("its command", "command", "c"),
+                Change.update("an event's payload", "events.0.data", 7),
+                Change.update("its link", "prev", "x"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("retypedFields")
+    void a_field_of_another_type_in_the_last_unit_is_told_as_such_and_can_be_overridden(Change change) {
+        raw().deleteOne(Filters.eq("_id", 8L));
+        raw().deleteOne(Filters.eq("_id", 5L));
+        log.checkpoints(keys).take();
+        change.by().accept(raw());
+
+        assertThatThrownBy(() ->
+                        EventLog.openVerified(database.database(), LogOptions.defaults(), keys, WhenBroken.REFUSE))
+                .isInstanceOf(LogUnusableException.class)
+                .hasMessageStartingWith("The log 'log' is not what was written");
+        assertThat(log.verifier().verify())
+                .isInstanceOfSatisfying(
+                        Finding.Broken.class,
+                        broken -> assertThat(broken.position()).isEqualTo(4));
+        assertOpensNevertheless();
+    }
+
+    private void assertOpensNevertheless() {
+        try (EventLog nevertheless = EventLog.openVerified(
+                database.database(), LogOptions.defaults(), keys, WhenBroken.WRITE_NEVERTHELESS)) {
+            assertThat(Samples.appendUnit(nevertheless, 1).first()).isGreaterThan(4);
+        }
+    }
+
     @Test
     void a_log_is_verified_at_the_start_from_its_last_checkpoint() {
         log.checkpoints(keys).take();
