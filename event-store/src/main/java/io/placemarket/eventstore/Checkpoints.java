@@ -17,12 +17,15 @@ import org.bson.Document;
 public final class Checkpoints {
     private static final String GARBLED = "the last checkpoint beside it is not one";
 
+    private final MongoDatabase database;
     private final LogVerifier verifier;
     private final LogOptions options;
     private final KeyPair keys;
     private final MongoCollection<Document> stored;
+    private volatile boolean noted;
 
     Checkpoints(MongoDatabase database, LogOptions options, LogVerifier verifier, KeyPair keys) {
+        this.database = database;
         this.verifier = verifier;
         this.options = options;
         this.keys = keys;
@@ -49,7 +52,36 @@ public final class Checkpoints {
         } catch (MongoException e) {
             throw new LogUnavailableException("The checkpoint could not be stored", e);
         }
+        if (!noted) {
+            LogFormat.noteSigned(database, options);
+            noted = true;
+        }
         return checkpoint;
+    }
+
+    /**
+     * Before the log is written to: {@link #check()}, that no signed heads are gone, and that the log extends what was kept elsewhere.
+     *
+     * @param keptElsewhere empty where nothing is
+     */
+    LogVerifier.Finding checkAtStart(Optional<Checkpoint> keptElsewhere) {
+        LogVerifier.Finding since = check();
+        if (since instanceof LogVerifier.Finding.Broken) {
+            return since;
+        }
+        if (last().isEmpty() && LogFormat.wasSigned(database, options)) {
+            return new LogVerifier.Finding.Broken(1, "its heads were signed before, and none of them is there");
+        }
+        return keptElsewhere.map(this::extending).orElse(since);
+    }
+
+    private LogVerifier.Finding extending(Checkpoint keptElsewhere) {
+        if (!keptElsewhere.log().equals(options.collection()) || !keptElsewhere.isSignedBy(keys.getPublic())) {
+            return new LogVerifier.Finding.Broken(
+                    keptElsewhere.position(),
+                    "the checkpoint kept elsewhere is not one of this log, signed by our key");
+        }
+        return verifier.verifyFrom(keptElsewhere);
     }
 
     /**

@@ -133,8 +133,8 @@ class TamperTest {
         if (!id.equals(4.5)) {
             // what a signed checkpoint vouches for is not walked again
             assertThat(log.verifier().verifyFrom(checkpoint)).isInstanceOf(Finding.Broken.class);
-            assertThatThrownBy(() -> EventLog.openVerified(
-                            database.database(), LogOptions.defaults(), keys, WhenBroken.REFUSE))
+            assertThatThrownBy(() ->
+                            EventLog.openVerified(database.database(), LogOptions.defaults(), keys, WhenBroken.REFUSE))
                     .isInstanceOf(LogUnusableException.class);
         }
         assertThatThrownBy(() -> log.reader().eventsOf("a", 0).toList())
@@ -243,7 +243,8 @@ class TamperTest {
     }
 
     static List<Object> noCheckpoints() {
-        return List.of("x", 7, "checkpoint log position 99999999999999999999 hash " + "0".repeat(64) + " at x signature y");
+        return List.of(
+                "x", 7, "checkpoint log position 99999999999999999999 hash " + "0".repeat(64) + " at x signature y");
     }
 
     @ParameterizedTest
@@ -325,6 +326,67 @@ class TamperTest {
         raw().deleteOne(Filters.eq("_id", 8L));
 
         assertRefused("from position 8 on: the log ends before the checkpoint");
+    }
+
+    @Test
+    void a_log_whose_signed_heads_are_gone_is_not_opened_unless_that_is_said_by_name() {
+        log.checkpoints(keys).take();
+        raw().deleteMany(new Document());
+        database.database().getCollection("log_checkpoints").deleteMany(new Document());
+        try (EventLog anew = database.open()) {
+            Samples.append(anew, 3);
+        }
+
+        assertRefused("from position 1 on: its heads were signed before, and none of them is there");
+        try (EventLog nevertheless = EventLog.openVerified(
+                database.database(), LogOptions.defaults(), keys, WhenBroken.WRITE_NEVERTHELESS)) {
+            nevertheless.checkpoints(keys).take();
+        }
+        EventLog.openVerified(database.database(), LogOptions.defaults(), keys, WhenBroken.REFUSE)
+                .close();
+    }
+
+    @Test
+    void a_log_written_anew_does_not_extend_the_checkpoint_that_was_kept_elsewhere() {
+        Checkpoint kept = Checkpoint.parse(log.checkpoints(keys).take().asText());
+        openWith(kept);
+        Samples.append(log, 2);
+        openWith(kept);
+        database.database().drop();
+        assertThatThrownBy(() -> openWith(kept))
+                .isInstanceOf(LogUnusableException.class)
+                .hasMessageEndingWith("from position 8 on: the log ends before the checkpoint");
+        try (EventLog anew = database.open()) {
+            Samples.append(anew, 9);
+            anew.checkpoints(keys).take();
+        }
+
+        EventLog.openVerified(database.database(), LogOptions.defaults(), keys, WhenBroken.REFUSE)
+                .close();
+        assertThatThrownBy(() -> openWith(kept))
+                .isInstanceOf(LogUnusableException.class)
+                .hasMessageEndingWith("from position 8 on: not the unit of work that the checkpoint names");
+    }
+
+    @Test
+    void a_checkpoint_of_another_log_or_key_proves_nothing_of_this_one() {
+        String why = "from position 8 on: the checkpoint kept elsewhere is not one of this log, signed by our key";
+        Checkpoint kept = log.checkpoints(keys).take();
+        Checkpoint moved =
+                Checkpoint.sign("other", new Finding.Sound(kept.position(), kept.hash()), kept.at(), keys.getPrivate());
+        Checkpoint foreign = Checkpoint.sign(
+                "log",
+                new Finding.Sound(kept.position(), kept.hash()),
+                kept.at(),
+                newKeys().getPrivate());
+
+        assertThatThrownBy(() -> openWith(moved)).hasMessageEndingWith(why);
+        assertThatThrownBy(() -> openWith(foreign)).hasMessageEndingWith(why);
+    }
+
+    private void openWith(Checkpoint kept) {
+        EventLog.openVerified(database.database(), LogOptions.defaults(), keys, WhenBroken.REFUSE, kept)
+                .close();
     }
 
     @Test
