@@ -1,16 +1,15 @@
 package io.placemarket.eventstore;
 
 import java.util.Optional;
-import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 
 /** Receipts of commands that carried an idempotency key, read back from the log. */
 final class StoredReceipts {
     private final LogReader reader;
-    private final Serializer serializer;
+    private final NamedTypeSerializer serializer;
 
-    StoredReceipts(LogReader reader, Serializer serializer) {
+    StoredReceipts(LogReader reader, NamedTypeSerializer serializer) {
         this.reader = reader;
         this.serializer = serializer;
     }
@@ -27,10 +26,19 @@ final class StoredReceipts {
         });
     }
 
+    /** A result is stored without a revision: it is read as it is written now. */
     private @Nullable Object result(StoredCommand command) {
         String json = command.result();
-        return json == null
-                ? null
-                : serializer.deserialize(new SimpleSerializedObject<>(json, String.class, command.resultType(), null));
+        if (json == null) {
+            return null;
+        }
+        String revision = serializer
+                .types()
+                .classOf(command.resultType())
+                .flatMap(serializer.types()::nameOf)
+                .map(NamedTypes.Name::revision)
+                .orElse(null);
+        return serializer.deserialize(
+                new SimpleSerializedObject<>(json, String.class, command.resultType(), revision));
     }
 }
