@@ -1,6 +1,7 @@
 package io.placemarket.eventstore;
 
-import com.mongodb.MongoException;
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -18,21 +19,26 @@ final class LogFormat {
 
     private LogFormat() {}
 
-    /** @throws LogUnusableException where a newer version has written the log */
+    /**
+     * Reads which format it is, by writing it where nobody has.
+     *
+     * @throws LogUnusableException where a newer version has written the log
+     */
     static void check(MongoDatabase bounded, LogOptions options) {
         MongoCollection<Document> formats = bounded.getCollection(options.collection() + "_format");
-        Optional<Document> format = one(formats);
-        if (format.isEmpty()) {
-            try {
-                formats.insertOne(new Document("_id", ONE).append("version", FORMAT));
-            } catch (MongoException e) {
-                if (one(formats).isEmpty()) {
-                    throw e;
-                }
+        try {
+            // also where it is there: whoever may not write hears so now, not from the first who wants something
+            formats.insertOne(new Document("_id", ONE).append("version", FORMAT));
+        } catch (MongoWriteException taken) {
+            if (taken.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw taken;
             }
-        } else if (format.get().getInteger("version", 0) > FORMAT) {
-            throw new LogUnusableException("The log '" + options.collection() + "' was written by a newer version (format "
-                    + format.get().getInteger("version") + "; this one knows up to " + FORMAT + ")");
+        }
+        int version =
+                one(formats).map(format -> format.getInteger("version", 0)).orElse(0);
+        if (version > FORMAT) {
+            throw new LogUnusableException("The log '" + options.collection()
+                    + "' was written by a newer version (format " + version + "; this one knows up to " + FORMAT + ")");
         }
     }
 

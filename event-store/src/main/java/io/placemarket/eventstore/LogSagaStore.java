@@ -40,10 +40,10 @@ public final class LogSagaStore implements SagaStore<Object> {
     /** Sagas beside the log of these options. The serializer names their types and writes their state. */
     public static LogSagaStore open(MongoDatabase database, LogOptions options, Serializer serializer) {
         MongoCollection<Document> sagas = Beside.collection(database, options, "sagas");
-        return Beside.asking(() -> {
-            sagas.createIndex(Indexes.ascending("keys"), new IndexOptions().name("keys"));
-            return new LogSagaStore(sagas, serializer);
+        LogSetup.preparing(database, options.collection() + "_sagas", () -> {
+            String unused = sagas.createIndex(Indexes.ascending("keys"), new IndexOptions().name("keys"));
         });
+        return new LogSagaStore(sagas, serializer);
     }
 
     @Override

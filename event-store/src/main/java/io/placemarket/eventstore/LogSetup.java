@@ -20,17 +20,24 @@ final class LogSetup {
 
     static void prepare(MongoDatabase database, LogOptions options) {
         MongoDatabase bounded = database.withTimeout(options.operationTimeout().toMillis() * 2, TimeUnit.MILLISECONDS);
-        try {
+        preparing(database, options.collection(), () -> {
             LogFormat.check(bounded, options);
-            bounded.getCollection(options.collection())
+            String unused = bounded.getCollection(options.collection())
                     .createIndex(
                             Indexes.ascending("keys"),
                             new IndexOptions().unique(true).name(LogCollection.KEYS_INDEX));
+        });
+    }
+
+    /** Does what an index or a right may be missing for. */
+    static void preparing(MongoDatabase database, String collection, Runnable steps) {
+        try {
+            steps.run();
         } catch (MongoSecurityException e) {
             throw new LogUnusableException("The log's database refused the user name or password", e);
         } catch (MongoServerException e) {
             String why = e instanceof MongoCommandException refused ? refused.getErrorMessage() : e.getMessage();
-            throw new LogUnusableException("The log '" + options.collection() + "' cannot be prepared: " + why, e);
+            throw new LogUnusableException("The log '" + collection + "' cannot be prepared: " + why, e);
         } catch (MongoIncompatibleDriverException e) {
             throw tooOld(database, e);
         } catch (MongoTimeoutException | MongoSocketException e) {

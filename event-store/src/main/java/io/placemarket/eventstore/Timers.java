@@ -54,13 +54,14 @@ public final class Timers {
      * Timers beside the log of these options, on its clock.
      *
      * @param lease how long a process may take to do what is due before another tries
+     * @throws LogUnusableException with one clear sentence where their index cannot be made
      */
     public static Timers open(MongoDatabase database, LogOptions options, Duration lease) {
         MongoCollection<Document> timers = Beside.collection(database, options, "timers");
-        return Beside.asking(() -> {
-            timers.createIndex(Indexes.ascending("due"), new IndexOptions().name("due"));
-            return new Timers(timers, options, lease);
+        LogSetup.preparing(database, options.collection() + "_timers", () -> {
+            String unused = timers.createIndex(Indexes.ascending("due"), new IndexOptions().name("due"));
         });
+        return new Timers(timers, options, lease);
     }
 
     /** Sets the timer, or moves it: a name has one instant. At most 150 characters. */
@@ -119,9 +120,10 @@ public final class Timers {
         return taken;
     }
 
-    /** What was due is done; a timer that was set anew meanwhile stays. */
+    /** What was due is done; a timer that was set anew meanwhile, for another instant or something else to do, stays. */
     public void done(Due due) {
-        Bson unmoved = Filters.and(Filters.eq("_id", due.name()), Filters.eq("at", Beside.date(due.at())));
+        Bson unmoved = Filters.and(
+                Filters.eq("_id", due.name()), Filters.eq("at", Beside.date(due.at())), Filters.eq("what", due.what()));
         long unused = Beside.asking(() -> timers.deleteOne(unmoved)).getDeletedCount();
     }
 }
