@@ -16,10 +16,10 @@ final class StoredReceipts {
 
     /** The receipt of the first command under the key; refuses the key for another content. */
     @SuppressWarnings({"unchecked", "NullAway"}) // the result's type stands beside it; no result is R's own null
-    <R extends @Nullable Object> Optional<Receipt<R>> find(IdempotencyKey key, String fingerprint) {
+    <R extends @Nullable Object> Optional<Receipt<R>> find(IdempotencyKey key, Fingerprint fingerprint) {
         return reader.withKey(key).map(unit -> {
             StoredCommand command = unit.command();
-            if (command == null || !command.fingerprint().equals(fingerprint)) {
+            if (command == null || !fingerprint.isThatOf(command)) {
                 throw new KeyReusedException(key);
             }
             return new Receipt<>((R) result(command), unit.next() - 1, Receipt.revisions(unit.events()), true);
@@ -38,7 +38,6 @@ final class StoredReceipts {
                 .flatMap(serializer.types()::nameOf)
                 .map(NamedTypes.Name::revision)
                 .orElse(null);
-        return serializer.deserialize(
-                new SimpleSerializedObject<>(json, String.class, command.resultType(), revision));
+        return serializer.deserialize(new SimpleSerializedObject<>(json, String.class, command.resultType(), revision));
     }
 }

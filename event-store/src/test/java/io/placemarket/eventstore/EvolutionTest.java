@@ -91,7 +91,7 @@ class EvolutionTest {
         StoredCommand command = new StoredCommand("f", "Posted", "{\"title\":\"ward\",\"places\":3}");
         Appending.await(log.append(new NewUnit(List.of(Samples.plain("{}")), key, command)));
 
-        assertThat(new StoredReceipts(log.reader(), NamedTypeSerializer.of(NOW)).find(key, "f"))
+        assertThat(new StoredReceipts(log.reader(), NamedTypeSerializer.of(NOW)).find(key, Fingerprint.given("f")))
                 .hasValueSatisfying(receipt -> assertThat(receipt.result()).isEqualTo(new Renamed("ward", 3)));
     }
 
@@ -100,7 +100,8 @@ class EvolutionTest {
         LogSagaStore before = sagas("1");
         before.insertSaga(Renamed.class, "s1", new Renamed("ward", 3), Set.of());
 
-        assertThat(Objects.requireNonNull(before.loadSaga(Renamed.class, "s1")).saga()).isEqualTo(new Renamed("ward", 3));
+        assertThat(Objects.requireNonNull(before.loadSaga(Renamed.class, "s1")).saga())
+                .isEqualTo(new Renamed("ward", 3));
         assertThatThrownBy(() -> sagas("2").loadSaga(Renamed.class, "s1"))
                 .isInstanceOf(UnknownEventTypeException.class)
                 .hasMessageContaining("'Posted#1' of the saga 's1'");
