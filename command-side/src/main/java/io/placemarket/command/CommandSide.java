@@ -18,6 +18,7 @@ import io.placemarket.edge.account.SharedSecret;
 import io.placemarket.edge.personal.KeyedHash;
 import io.placemarket.edge.personal.SealedReferences;
 import io.placemarket.edge.personal.StudentKeys;
+import io.placemarket.eventstore.Checkpoint;
 import io.placemarket.eventstore.CommandReceipts;
 import io.placemarket.eventstore.EventLog;
 import io.placemarket.eventstore.LogHealth;
@@ -82,8 +83,21 @@ public class CommandSide {
             MongoDatabase database,
             Clock clock,
             LogKeys keys,
-            @Value("${placemarket.log.when-broken:REFUSE}") WhenBroken whenBroken) {
-        return EventLog.openVerified(database, LogOptions.defaults().withClock(clock), keys.pair(), whenBroken);
+            @Value("${placemarket.log.when-broken:REFUSE}") WhenBroken whenBroken,
+            @Value("${placemarket.log.checkpoint:}") String checkpoint) {
+        LogOptions options = LogOptions.defaults().withClock(clock);
+        return checkpoint.isBlank()
+                ? EventLog.openVerified(database, options, keys.pair(), whenBroken)
+                : EventLog.openVerified(database, options, keys.pair(), whenBroken, keptElsewhere(checkpoint));
+    }
+
+    private static Checkpoint keptElsewhere(String checkpoint) {
+        try {
+            return Checkpoint.parse(checkpoint);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "placemarket.log.checkpoint", checkpoint, "It takes the line of a checkpoint, as it was signed.");
+        }
     }
 
     /** Kept outside the database, the key proves that nobody changed the log there either. */

@@ -6,6 +6,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,11 +71,15 @@ public record Checkpoint(String log, long position, String hash, Instant at, Str
         if (!matcher.matches()) {
             throw new IllegalArgumentException("Not a checkpoint: " + text);
         }
-        return new Checkpoint(
-                matcher.group(1),
-                Long.parseLong(matcher.group(2)),
-                matcher.group(3),
-                Instant.parse(matcher.group(4)),
-                matcher.group(5));
+        try {
+            return new Checkpoint(
+                    matcher.group(1),
+                    Long.parseLong(matcher.group(2)),
+                    matcher.group(3),
+                    Instant.parse(matcher.group(4)),
+                    matcher.group(5));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("Not a checkpoint: " + text, e);
+        }
     }
 }

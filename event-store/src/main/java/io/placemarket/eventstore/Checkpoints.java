@@ -15,12 +15,17 @@ import org.bson.Document;
 
 /** Signs heads of a log and keeps them beside it; {@link Checkpoint#asText()} takes them elsewhere. */
 public final class Checkpoints {
+    private static final String GARBLED = "the last checkpoint beside it is not one";
+
+    private final MongoDatabase database;
     private final LogVerifier verifier;
     private final LogOptions options;
     private final KeyPair keys;
     private final MongoCollection<Document> stored;
+    private volatile boolean noted;
 
     Checkpoints(MongoDatabase database, LogOptions options, LogVerifier verifier, KeyPair keys) {
+        this.database = database;
         this.verifier = verifier;
         this.options = options;
         this.keys = keys;
@@ -47,15 +52,48 @@ public final class Checkpoints {
         } catch (MongoException e) {
             throw new LogUnavailableException("The checkpoint could not be stored", e);
         }
+        if (!noted) {
+            LogFormat.noteSigned(database, options);
+            noted = true;
+        }
         return checkpoint;
     }
 
-    /** The last one; empty where there is none. */
+    /**
+     * Before the log is written to: {@link #check()}, that no signed heads are gone, and that the log extends what was kept elsewhere.
+     *
+     * @param keptElsewhere empty where nothing is
+     */
+    LogVerifier.Finding checkAtStart(Optional<Checkpoint> keptElsewhere) {
+        LogVerifier.Finding since = check();
+        if (since instanceof LogVerifier.Finding.Broken) {
+            return since;
+        }
+        if (last().isEmpty() && LogFormat.wasSigned(database, options)) {
+            return new LogVerifier.Finding.Broken(1, "its heads were signed before, and none of them is there");
+        }
+        return keptElsewhere.map(this::extending).orElse(since);
+    }
+
+    private LogVerifier.Finding extending(Checkpoint keptElsewhere) {
+        if (!keptElsewhere.log().equals(options.collection()) || !keptElsewhere.isSignedBy(keys.getPublic())) {
+            return new LogVerifier.Finding.Broken(
+                    keptElsewhere.position(),
+                    "the checkpoint kept elsewhere is not one of this log, signed by our key");
+        }
+        return verifier.verifyFrom(keptElsewhere);
+    }
+
+    /**
+     * The last one; empty where there is none.
+     *
+     * @throws LogUnusableException where what is kept there is no checkpoint
+     */
     public Optional<Checkpoint> last() {
         return last(stored);
     }
 
-    /** The last one of that log, whoever signed it. */
+    /** The last one of that log, whoever signed it; the same. */
     static Optional<Checkpoint> last(MongoDatabase database, LogOptions options) {
         return last(stored(database, options));
     }
@@ -63,12 +101,28 @@ public final class Checkpoints {
     private static Optional<Checkpoint> last(MongoCollection<Document> stored) {
         return Beside.asking(() -> stored.find().sort(Sorts.descending("_id")).limit(1).into(new ArrayList<>()).stream()
                 .findFirst()
-                .map(document -> Checkpoint.parse(document.getString("text"))));
+                .map(Checkpoints::read));
+    }
+
+    private static Checkpoint read(Document document) {
+        if (document.get("text") instanceof String text) {
+            try {
+                return Checkpoint.parse(text);
+            } catch (IllegalArgumentException garbled) {
+                throw new LogUnusableException(GARBLED, garbled);
+            }
+        }
+        throw new LogUnusableException(GARBLED);
     }
 
     /** Verifies from the last checkpoint, or from the beginning where there is none. */
     public LogVerifier.Finding check() {
-        Optional<Checkpoint> last = last();
+        Optional<Checkpoint> last;
+        try {
+            last = last();
+        } catch (LogUnusableException garbled) {
+            return new LogVerifier.Finding.Broken(1, GARBLED);
+        }
         if (last.isEmpty()) {
             return verifier.verify();
         }

@@ -23,6 +23,7 @@ public final class CommandReceipts implements AutoCloseable {
     private final NamedTypeSerializer serializer;
     private final RetryOnConflict retry;
     private final StoredReceipts stored;
+    private final Fingerprints fingerprints;
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("command-", 0).factory());
 
@@ -39,6 +40,7 @@ public final class CommandReceipts implements AutoCloseable {
         this.serializer = serializer;
         this.retry = retry;
         this.stored = new StoredReceipts(log.reader(), serializer);
+        this.fingerprints = new Fingerprints(serializer);
     }
 
     /** Sends a command without a key. The future fails with what its handler threw, or a typed exception of this package. */
@@ -47,13 +49,13 @@ public final class CommandReceipts implements AutoCloseable {
     }
 
     /**
-     * Sends a command that may be a repeat; its content is told by its type and JSON.
+     * Sends a command that may be a repeat; its content is told by its type and JSON, whatever the order of its sets and maps.
      *
      * @return fails with {@link KeyReusedException} where the key was used for another content
      */
     public <R extends @Nullable Object> CompletableFuture<Receipt<R>> send(
             Object command, Map<String, ?> metadata, IdempotencyKey key) {
-        return send(command, metadata, key, Fingerprints.of(command, serializer));
+        return once(command, metadata, key, fingerprints.of(command));
     }
 
     /** Sends a command that may be a repeat, whose content is told by the fingerprint: 1 to 200 characters. */
@@ -62,16 +64,21 @@ public final class CommandReceipts implements AutoCloseable {
         if (fingerprint.isBlank() || fingerprint.length() > 200) {
             throw new IllegalArgumentException("A fingerprint has 1 to 200 characters");
         }
+        return once(command, metadata, key, Fingerprint.given(fingerprint));
+    }
+
+    private <R extends @Nullable Object> CompletableFuture<Receipt<R>> once(
+            Object command, Map<String, ?> metadata, IdempotencyKey key, Fingerprint fingerprint) {
         return CompletableFuture.supplyAsync(
-                () -> stored.<R>find(key, fingerprint).orElseGet(() -> once(command, metadata, key, fingerprint)),
+                () -> stored.<R>find(key, fingerprint).orElseGet(() -> first(command, metadata, key, fingerprint)),
                 workers);
     }
 
     /** A failure of a keyed command may be that of a repeat that met what the first had changed. */
-    private <R extends @Nullable Object> Receipt<R> once(
-            Object command, Map<String, ?> metadata, IdempotencyKey key, String fingerprint) {
+    private <R extends @Nullable Object> Receipt<R> first(
+            Object command, Map<String, ?> metadata, IdempotencyKey key, Fingerprint fingerprint) {
         try {
-            return handle(command, metadata, key, fingerprint);
+            return handle(command, metadata, key, fingerprint.now());
         } catch (OutcomeUnknownException | LogUnavailableException away) {
             throw away;
         } catch (RuntimeException failure) {

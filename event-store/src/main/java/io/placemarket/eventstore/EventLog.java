@@ -52,17 +52,36 @@ public final class EventLog implements AutoCloseable {
     }
 
     /**
-     * Opens the log after verifying it from its last checkpoint, or from its beginning where there is none.
+     * Opens the log after verifying it from its last checkpoint, or from its beginning where there never was one: where heads were signed
+     * and none is there any more, it is not what was written.
      *
      * @param keys Ed25519, of whoever vouches for this log
      * @throws LogUnusableException where it cannot be opened, or is not what was written and {@code whenBroken} refuses that
      */
     public static EventLog openVerified(
             MongoDatabase database, LogOptions options, KeyPair keys, WhenBroken whenBroken) {
+        return openVerified(database, options, keys, whenBroken, Optional.empty());
+    }
+
+    /**
+     * The same, where the log must also extend a checkpoint that was taken out of its database: who may write there can drop log and
+     * checkpoints together and write them anew, but not take back what is kept elsewhere. Walks the log from that checkpoint.
+     */
+    public static EventLog openVerified(
+            MongoDatabase database, LogOptions options, KeyPair keys, WhenBroken whenBroken, Checkpoint keptElsewhere) {
+        return openVerified(database, options, keys, whenBroken, Optional.of(keptElsewhere));
+    }
+
+    private static EventLog openVerified(
+            MongoDatabase database,
+            LogOptions options,
+            KeyPair keys,
+            WhenBroken whenBroken,
+            Optional<Checkpoint> keptElsewhere) {
         LogSetup.prepare(database, options);
         LogCollection units = new LogCollection(database, options);
         Checkpoints checkpoints = new Checkpoints(database, options, new LogVerifier(units), keys);
-        if (checkpoints.check() instanceof LogVerifier.Finding.Broken broken) {
+        if (checkpoints.checkAtStart(keptElsewhere) instanceof LogVerifier.Finding.Broken broken) {
             if (whenBroken == WhenBroken.REFUSE) {
                 throw Checkpoints.broken(options, broken);
             }
@@ -110,7 +129,7 @@ public final class EventLog implements AutoCloseable {
         return statistics;
     }
 
-    /** Asks the database for the head, and says how that went. Blocks. */
+    /** Asks the database for the head, and says how that went, and whether this process's writer gets through. Blocks. */
     public LogHealth health() {
         long before = System.nanoTime();
         try {
@@ -120,6 +139,12 @@ public final class EventLog implements AutoCloseable {
             return new LogHealth.Away(cause == null ? String.valueOf(away.getMessage()) : cause.toString());
         }
         Duration took = Duration.ofNanos(System.nanoTime() - before);
+        Optional<LogStatistics.Doubt> doubt = statistics.doubt();
+        if (doubt.isPresent()) {
+            return new LogHealth.Doubtful(
+                    Duration.ofNanos(System.nanoTime() - doubt.get().since()),
+                    doubt.get().why());
+        }
         boolean slow = took.multipliedBy(2).compareTo(options.operationTimeout()) > 0;
         return slow ? new LogHealth.Slow(took) : new LogHealth.Well(took);
     }

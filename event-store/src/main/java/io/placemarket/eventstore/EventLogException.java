@@ -7,6 +7,7 @@ public abstract sealed class EventLogException extends RuntimeException
                 LogUnusableException,
                 OutcomeUnknownException,
                 RepeatedKeyException,
+                UnitRefusedException,
                 UnitTooLargeException,
                 UnknownEventTypeException {
     EventLogException(String message) {

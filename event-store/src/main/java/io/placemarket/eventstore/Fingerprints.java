@@ -4,17 +4,39 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Tells whether two commands ask for the same. */
+/** Tells whether two commands ask for the same, in whatever process they are sent: by their type's name and their canonical JSON. */
 final class Fingerprints {
-    private Fingerprints() {}
+    private static final String PREFIX = "2:";
 
-    static String of(Object command, NamedTypeSerializer serializer) {
+    private final NamedTypeSerializer serializer;
+    private final CanonicalJson canonical;
+
+    Fingerprints(NamedTypeSerializer serializer) {
+        this.serializer = serializer;
+        this.canonical = new CanonicalJson((JsonMapper) serializer.getObjectMapper());
+    }
+
+    Fingerprint of(Object command) {
+        String name = serializer
+                .types()
+                .nameOf(command.getClass())
+                .map(NamedTypes.Name::name)
+                .orElseGet(() -> command.getClass().getName());
+        return new Fingerprint(
+                PREFIX + hash(name, canonical.of(command)),
+                hash(
+                        command.getClass().getSimpleName(),
+                        serializer.getObjectMapper().writeValueAsBytes(command)));
+    }
+
+    private static String hash(String name, byte[] json) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(command.getClass().getSimpleName().getBytes(StandardCharsets.UTF_8));
+            digest.update(name.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
-            digest.update(serializer.getObjectMapper().writeValueAsBytes(command));
+            digest.update(json);
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);

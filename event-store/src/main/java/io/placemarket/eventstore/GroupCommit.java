@@ -9,9 +9,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupCommit {
     private static final int DUPLICATE_KEY = 11000;
+    /** Of a value, a type, a length, BSON, a field's name, a validator, a document or a key that is too large. */
+    private static final Set<Integer> REFUSALS = Set.of(2, 9, 14, 16, 22, 52, 53, 54, 55, 56, 57, 121, 10334, 17280);
+
     private static final int PAGE = 256;
     private static final long PAUSE_NANOS = 2_000_000;
     private static final int LONGEST_PAUSE = 100;
@@ -55,7 +59,7 @@ final class GroupCommit {
         this.foreign = foreign;
         try {
             head = log.head();
-        } catch (MongoException away) {
+        } catch (MongoException | LogUnusableException away) {
             // whoever commits first finds it
         }
     }
@@ -117,6 +121,7 @@ final class GroupCommit {
         List<UnitDocument> open = places;
         while (!open.isEmpty()) {
             boolean duplicate = false;
+            @Nullable MongoBulkWriteException refused = null;
             try {
                 long before = System.nanoTime();
                 statistics.sent();
@@ -133,6 +138,8 @@ final class GroupCommit {
                 if (duplicate) {
                     int stored = stopped.getWriteErrors().getFirst().getIndex();
                     open = settle(round, open, stored);
+                } else if (isRefused(stopped)) {
+                    refused = stopped;
                 } else {
                     round.inDoubt(stopped);
                 }
@@ -155,7 +162,11 @@ final class GroupCommit {
             if (duplicate && !open.isEmpty() && own == 0 && conflicts(round)) {
                 return;
             }
-            if (!open.isEmpty() && (duplicate || round.unanswered != null) && !round.mayTryAgain()) {
+            if (refused != null && refused.getWriteErrors().getFirst().getIndex() == own) {
+                refuse(round, refused);
+                return;
+            }
+            if (!open.isEmpty() && (duplicate || round.unanswered != null) && !round.mayTryAgain(round.why())) {
                 round.giveUp();
                 return;
             }
@@ -175,6 +186,13 @@ final class GroupCommit {
         return stopped.getWriteConcernError() == null
                 && !stopped.getWriteErrors().isEmpty()
                 && stopped.getWriteErrors().getFirst().getCode() == DUPLICATE_KEY;
+    }
+
+    /** Of one document, because of what it is: sent again it would be refused again. */
+    private static boolean isRefused(MongoBulkWriteException stopped) {
+        return stopped.getWriteConcernError() == null
+                && !stopped.getWriteErrors().isEmpty()
+                && REFUSALS.contains(stopped.getWriteErrors().getFirst().getCode());
     }
 
     /** No connection could be had at all. A time-out of the operation as a whole proves nothing. */
@@ -202,7 +220,7 @@ final class GroupCommit {
                 return log.from(open.getFirst().position(), PAGE);
             } catch (MongoException away) {
                 round.inDoubt(away);
-                if (!round.mayTryAgain()) {
+                if (!round.mayTryAgain(away)) {
                     round.giveUp();
                     return null;
                 }
@@ -259,6 +277,10 @@ final class GroupCommit {
         List<UnitDocument> holders;
         try {
             holders = log.holding(first.unit().keys());
+        } catch (LogUnusableException broken) {
+            round.rest.removeFirst().outcome().completeExceptionally(broken);
+            round.progressed();
+            return true;
         } catch (MongoException away) {
             round.inDoubt(away);
             return false;
@@ -272,6 +294,16 @@ final class GroupCommit {
         return true;
     }
 
+    /** Its place is free, and those before it are stored: the unit leaves, its neighbours stay. */
+    private static void refuse(Round round, MongoBulkWriteException refused) {
+        PendingUnit first = round.rest.removeFirst();
+        round.progressed();
+        String why = refused.getWriteErrors().getFirst().getMessage();
+        first.outcome()
+                .completeExceptionally(
+                        new UnitRefusedException("The log's database refused a unit of work: " + why, refused));
+    }
+
     private @Nullable Head readHead(Round round) {
         while (true) {
             try {
@@ -279,12 +311,12 @@ final class GroupCommit {
                 foreign.lostSight();
                 head = found;
                 return found;
+            } catch (LogUnusableException broken) {
+                round.fail(() -> new LogUnusableException(String.valueOf(broken.getMessage()), broken));
+                return null;
             } catch (MongoException away) {
-                behind.failOlderThan(options.outcomeBound().toNanos(), unavailable(away));
-                if (!round.mayTryAgain()) {
-                    RuntimeException failure = unavailable(away);
-                    round.rest.forEach(unit -> unit.outcome().completeExceptionally(failure));
-                    round.rest.clear();
+                if (!round.mayTryAgain(away)) {
+                    round.fail(() -> unavailable(away));
                     return null;
                 }
             }
@@ -310,7 +342,7 @@ final class GroupCommit {
 
         void inDoubt(Throwable cause) {
             if (unanswered == null) {
-                statistics.unanswered();
+                statistics.unanswered(cause);
             }
             unanswered = cause;
         }
@@ -320,12 +352,18 @@ final class GroupCommit {
                 statistics.foundOut();
                 unanswered = null;
             }
+            statistics.certain();
             tries = 0;
             since = System.nanoTime();
         }
 
-        /** Pauses a little longer each time, until the bound. */
-        boolean mayTryAgain() {
+        Throwable why() {
+            return unanswered == null ? new IllegalStateException("The place stayed refused") : unanswered;
+        }
+
+        /** Pauses a little longer each time, until the bound; who waits behind waits no longer than that either. */
+        boolean mayTryAgain(Throwable why) {
+            behind.failOlderThan(options.outcomeBound().toNanos(), () -> unavailable(why));
             if (System.nanoTime() - since > options.outcomeBound().toNanos()) {
                 return false;
             }
@@ -336,17 +374,21 @@ final class GroupCommit {
         }
 
         void giveUp() {
-            RuntimeException failure = sent ? unknown() : unavailable(Objects.requireNonNull(unanswered));
-            rest.forEach(unit -> unit.outcome().completeExceptionally(failure));
-            rest.clear();
+            fail(sent ? this::unknown : () -> unavailable(why()));
             forgetHead();
+        }
+
+        /** Each caller gets an exception of its own, which it may add to; what caused it is the same. */
+        void fail(Supplier<? extends RuntimeException> failure) {
+            rest.forEach(unit -> unit.outcome().completeExceptionally(failure.get()));
+            rest.clear();
         }
 
         private OutcomeUnknownException unknown() {
             return new OutcomeUnknownException(
                     "The log's database did not answer whether the events are stored; send it again with the same"
                             + " idempotency key",
-                    unanswered == null ? new IllegalStateException("The place stayed refused") : unanswered);
+                    why());
         }
     }
 }

@@ -34,6 +34,9 @@ final class HeadWatch implements AutoCloseable {
     private boolean closed;
     private boolean started;
     private boolean missing;
+    /** Seen by the watching thread only. */
+    private boolean told;
+
     private long pause;
 
     private record Waiter(long position, Runnable wake) {}
@@ -124,17 +127,29 @@ final class HeadWatch implements AutoCloseable {
                     return;
                 }
                 boolean news = look();
+                told = false;
                 pause(news);
             } catch (InterruptedException stopped) {
                 return;
-            } catch (LogUnavailableException away) {
-                LOGGER.debug("The head of the log cannot be read at the moment", away);
+            } catch (RuntimeException unreadable) {
+                tell(unreadable);
                 try {
                     pause(false);
                 } catch (InterruptedException stopped) {
                     return;
                 }
             }
+        }
+    }
+
+    /** Nobody is left waiting for good because of one look; what is no outage is told once, until it can be read again. */
+    private void tell(RuntimeException unreadable) {
+        if (unreadable instanceof LogUnavailableException || told) {
+            LOGGER.debug("The head of the log cannot be read at the moment", unreadable);
+        } else {
+            told = true;
+            LOGGER.error(
+                    "The log cannot be read from position {} on; looking again and again", recent.next(), unreadable);
         }
     }
 

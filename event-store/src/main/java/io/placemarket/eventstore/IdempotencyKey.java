@@ -7,10 +7,13 @@ package io.placemarket.eventstore;
  * @param value the caller's own name for the request; 1 to 200 characters
  */
 public record IdempotencyKey(String caller, String value) {
-    /** Refuses empty and overlong parts. */
+    /** Refuses empty and overlong parts, and half surrogate pairs. */
     public IdempotencyKey {
         if (caller.isBlank() || caller.length() > 200 || value.isBlank() || value.length() > 200) {
             throw new IllegalArgumentException("An idempotency key and its caller have 1 to 200 characters each");
+        }
+        if (!Texts.isWellFormed(caller) || !Texts.isWellFormed(value)) {
+            throw new IllegalArgumentException("An idempotency key and its caller are whole characters");
         }
     }
 

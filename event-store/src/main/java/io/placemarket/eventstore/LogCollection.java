@@ -46,17 +46,16 @@ final class LogCollection {
         written.insertMany(inOrder, ORDERED);
     }
 
+    /** Asks of the last unit only what is needed to write after it; what is no unit, because of its identity, is not looked at. */
     Head head() {
-        return last().map(Head::after).orElseGet(Head::ofEmptyLog);
-    }
-
-    Optional<UnitDocument> last() {
-        return first(new Document(), BACKWARDS);
+        return first(written, Filters.gte("_id", 1L), BACKWARDS)
+                .map(Head::after)
+                .orElseGet(Head::ofEmptyLog);
     }
 
     /** The last unit that begins at the position or before it. */
     Optional<UnitDocument> atOrBefore(long position) {
-        return first(Filters.lte("_id", position), BACKWARDS);
+        return first(units, Filters.lte("_id", position), BACKWARDS);
     }
 
     /** The unit with an event at the position. */
@@ -66,48 +65,51 @@ final class LogCollection {
 
     /** Units that begin at the position or after it, at most so many and so large, in order; none only at the head. */
     List<UnitDocument> from(long position, int atMost) {
-        return page(units, position, atMost);
+        return page(units.find(Filters.gte("_id", position)).sort(BY_POSITION), atMost)
+                .units();
     }
 
     /** The same, of each only what readers see. */
     List<LoggedUnit> loggedFrom(long position, int atMost) {
-        return page(read, position, atMost);
+        return page(read.find(Filters.gte("_id", position)).sort(BY_POSITION), atMost)
+                .units();
     }
 
-    /** What one reply of the database holds, at least one unit where there is one: a reply is never larger than 16 MB and a document. */
-    private static <T> List<T> page(MongoCollection<T> collection, long position, int atMost) {
-        FindIterable<T> found = collection
-                .find(Filters.gte("_id", position))
-                .sort(BY_POSITION)
-                .limit(atMost)
-                .batchSize(atMost);
-        try (MongoCursor<T> units = found.cursor()) {
+    /**
+     * What one reply of the database holds, at least one where there is one: a reply is never larger than 16 MB and a document.
+     *
+     * @param more whether there may be more
+     */
+    record Page<T>(List<T> units, boolean more) {}
+
+    private static <T> Page<T> page(FindIterable<T> found, int atMost) {
+        try (MongoCursor<T> units = found.limit(atMost).batchSize(atMost).cursor()) {
             List<T> page = new ArrayList<>(Math.min(atMost, 256));
             while (page.isEmpty() ? units.hasNext() : units.available() > 0) {
                 page.add(units.next());
             }
-            return page;
+            return new Page<>(page, units.getServerCursor() != null || page.size() == atMost);
         }
     }
 
-    /** Units that begin at the position or before it, at most so many, the last first. */
+    /** Units that begin at the position or before it, at most so many and so large, the last first; none only at the beginning. */
     List<UnitDocument> backFrom(long position, int atMost) {
-        return units.find(Filters.lte("_id", position))
-                .sort(BACKWARDS)
-                .limit(atMost)
-                .batchSize(atMost)
-                .into(new ArrayList<>());
+        return page(units.find(Filters.lte("_id", position)).sort(BACKWARDS), atMost)
+                .units();
     }
 
-    /** Units with a key that matches, beginning at the position or after it, at most so many, in order. */
-    List<UnitDocument> matching(String keyPattern, long position, int atMost) {
+    /** Units with a key that matches, beginning at the position or after it, at most so many and so large, in order. */
+    Page<UnitDocument> matching(String keyPattern, long position, int atMost) {
         Bson keys = Filters.regex("keys", keyPattern);
-        return units.find(position > 1 ? Filters.and(keys, Filters.gte("_id", position)) : keys)
-                .sort(BY_POSITION)
-                .hintString(KEYS_INDEX)
-                .limit(atMost)
-                .batchSize(atMost)
-                .into(new ArrayList<>());
+        Bson filter = position > 1 ? Filters.and(keys, Filters.gte("_id", position)) : keys;
+        return page(units.find(filter).sort(BY_POSITION).hintString(KEYS_INDEX), atMost);
+    }
+
+    /** The same, beginning at the position or before it, the last first. */
+    Page<UnitDocument> matchingBack(String keyPattern, long position, int atMost) {
+        Bson keys = Filters.regex("keys", keyPattern);
+        Bson filter = position < Long.MAX_VALUE ? Filters.and(keys, Filters.lte("_id", position)) : keys;
+        return page(units.find(filter).sort(BACKWARDS).hintString(KEYS_INDEX), atMost);
     }
 
     /** The units that hold any of the keys: at most one each. */
@@ -117,18 +119,29 @@ final class LogCollection {
         return units.find(filter).hintString(KEYS_INDEX).into(new ArrayList<>());
     }
 
-    /** The same as {@link #from}, byte by byte as stored. */
-    List<RawBsonDocument> rawFrom(long position, int atMost) {
-        return page(written, position, atMost);
+    /** What is numbered beyond that, byte by byte as stored, at most so many and so large, in order. */
+    List<RawBsonDocument> rawBeyond(long number, int atMost) {
+        return page(written.find(Filters.gt("_id", number)).sort(BY_POSITION), atMost)
+                .units();
     }
 
-    /** The same as {@link #spanning}, byte by byte as stored. */
-    List<RawBsonDocument> rawSpanning(long position) {
-        return spanning(position).map(unit -> rawFrom(unit.position(), 1)).orElse(List.of());
+    /** The same as {@link #atOrBefore}, byte by byte as stored. */
+    Optional<RawBsonDocument> rawAtOrBefore(long position) {
+        return first(written, Filters.lte("_id", position), BACKWARDS);
     }
 
-    private Optional<UnitDocument> first(Bson filter, Bson sort) {
-        return units.find(filter).sort(sort).limit(1).batchSize(1).into(new ArrayList<>(1)).stream()
+    /** The least identity there is, of whatever type. */
+    Optional<RawBsonDocument> rawFirst() {
+        return first(written, new Document(), BY_POSITION);
+    }
+
+    /** The greatest identity there is, of whatever type. */
+    Optional<RawBsonDocument> rawLast() {
+        return first(written, new Document(), BACKWARDS);
+    }
+
+    private static <T> Optional<T> first(MongoCollection<T> collection, Bson filter, Bson sort) {
+        return collection.find(filter).sort(sort).limit(1).batchSize(1).into(new ArrayList<>(1)).stream()
                 .findFirst();
     }
 }

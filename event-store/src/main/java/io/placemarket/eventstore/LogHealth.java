@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** How the log answers at the moment. */
 public sealed interface LogHealth {
-    /** {@code UP}, {@code SLOW} or {@code DOWN}: who is slow still serves. */
+    /** {@code UP}, {@code SLOW}, {@code DEGRADED} or {@code DOWN}: who is slow still serves, who is degraded still reads. */
     String status();
 
     /** What an operator wants to know beside it, by name. */
@@ -34,6 +34,19 @@ public sealed interface LogHealth {
         @Override
         public Map<String, Object> details() {
             return Map.of("answeredIn", answeredIn);
+        }
+    }
+
+    /** It can be read, but the last commit of this process was not answered or refused, and none has gone in since. */
+    record Doubtful(Duration since, String why) implements LogHealth {
+        @Override
+        public String status() {
+            return "DEGRADED";
+        }
+
+        @Override
+        public Map<String, Object> details() {
+            return Map.of("since", since, "why", why);
         }
     }
 

@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,22 +27,32 @@ public final class LogReader {
     /** Whole units of work in order, from the one with an event at the position (at least 1) to the present end. */
     public Stream<LoggedUnit> unitsFrom(long position) {
         // a page of large units is not full, though more follow
-        return paged(
-                pageFrom(position, PAGE),
-                next -> asking(() -> units.loggedFrom(next, PAGE)),
-                LoggedUnit::next,
-                List::isEmpty);
+        return Stream.iterate(
+                        pageFrom(position, PAGE),
+                        page -> !page.isEmpty(),
+                        page -> asking(() -> units.loggedFrom(page.getLast().next(), PAGE)))
+                .flatMap(List::stream);
     }
 
     /** An aggregate's events with at least the sequence number, in order. */
     public Stream<LoggedEvent> eventsOf(String aggregateId, long firstSequenceNumber) {
+        if (!Texts.isIdentifier(aggregateId)) {
+            return Stream.empty();
+        }
         long first = Math.max(0, firstSequenceNumber);
         return Stream.iterate(
-                        eventsOf(aggregateId, Run.holding(first)),
+                        eventsOf(aggregateId, Run.holding(first), 1),
                         page -> !page.events().isEmpty(),
-                        page -> page.isFull() ? eventsOf(aggregateId, page.run().next()) : page.empty())
+                        page -> page.hasFollowing() ? following(aggregateId, page) : page.empty())
                 .flatMap(page -> page.events().stream())
                 .filter(event -> sequenceNumber(event) >= first);
+    }
+
+    private AggregatePage following(String aggregateId, AggregatePage page) {
+        AggregatePage next = page.more() ? eventsOf(aggregateId, page.run(), page.next()) : page.empty();
+        return next.events().isEmpty() && page.reachesItsEnd()
+                ? eventsOf(aggregateId, page.run().next(), 1)
+                : next;
     }
 
     /** Whole units of work, the last first, from the one with an event at the position, or the last before it. */
@@ -52,7 +60,7 @@ public final class LogReader {
         return Stream.iterate(
                         asking(() -> units.backFrom(position, PAGE)),
                         page -> !page.isEmpty(),
-                        page -> page.size() < PAGE || page.getLast().position() == 1
+                        page -> page.getLast().position() == 1
                                 ? List.<UnitDocument>of()
                                 : asking(() -> units.backFrom(page.getLast().position() - 1, PAGE)))
                 .flatMap(List::stream)
@@ -67,33 +75,64 @@ public final class LogReader {
             return Stream.empty();
         }
         return Stream.iterate(
-                        eventsOf(aggregateId, Run.holding(last)),
+                        eventsBackwardsOf(aggregateId, Run.holding(last), Long.MAX_VALUE),
                         page -> !page.events().isEmpty(),
-                        page -> page.run().first() > 0
-                                ? eventsOf(aggregateId, page.run().previous())
-                                : page.empty())
-                .flatMap(page -> page.events().reversed().stream())
+                        page -> preceding(aggregateId, page))
+                .flatMap(page -> page.events().stream())
                 .filter(event -> sequenceNumber(event) <= last);
     }
 
-    /** The events of an aggregate in a run of its sequence numbers. */
-    private record AggregatePage(Run run, List<LoggedEvent> events) {
-        boolean isFull() {
-            return !events.isEmpty() && sequenceNumber(events.getLast()) == run.end() - 1;
+    private AggregatePage preceding(String aggregateId, AggregatePage page) {
+        AggregatePage next = page.more() ? eventsBackwardsOf(aggregateId, page.run(), page.next()) : page.empty();
+        return next.events().isEmpty() && page.run().first() > 0
+                ? eventsBackwardsOf(aggregateId, page.run().previous(), Long.MAX_VALUE)
+                : next;
+    }
+
+    /**
+     * Events of an aggregate in a run of its sequence numbers.
+     *
+     * @param more whether the run may have more of them
+     * @param next the position from which on they would be
+     */
+    private record AggregatePage(Run run, List<LoggedEvent> events, boolean more, long next) {
+        static AggregatePage of(String aggregateId, Run run, LogCollection.Page<UnitDocument> page, boolean backwards) {
+            List<LoggedEvent> events = new ArrayList<>();
+            for (UnitDocument unit : page.units()) {
+                List<LoggedEvent> all = unit.logged().events();
+                for (LoggedEvent event : backwards ? all.reversed() : all) {
+                    if (isOf(event, aggregateId) && run.has(sequenceNumber(event))) {
+                        events.add(event);
+                    }
+                }
+            }
+            boolean more = page.more() && !page.units().isEmpty();
+            long last = more ? page.units().getLast().position() : 0;
+            return new AggregatePage(run, events, more, backwards ? last - 1 : last + 1);
+        }
+
+        /** Of numbers that grow: they have no gaps, so that there may be a further run only behind the last of this one. */
+        boolean reachesItsEnd() {
+            return sequenceNumber(events.getLast()) == run.end() - 1;
+        }
+
+        boolean hasFollowing() {
+            return more || reachesItsEnd();
         }
 
         AggregatePage empty() {
-            return new AggregatePage(run, List.of());
+            return new AggregatePage(run, List.of(), false, 0);
         }
     }
 
-    private AggregatePage eventsOf(String aggregateId, Run run) {
-        return new AggregatePage(
-                run,
-                asking(() -> units.matching(Keys.of(aggregateId, run), 1, PAGE)).stream()
-                        .flatMap(unit -> unit.logged().events().stream())
-                        .filter(event -> isOf(event, aggregateId) && run.has(sequenceNumber(event)))
-                        .toList());
+    private AggregatePage eventsOf(String aggregateId, Run run, long position) {
+        return AggregatePage.of(
+                aggregateId, run, asking(() -> units.matching(Keys.of(aggregateId, run), position, PAGE)), false);
+    }
+
+    private AggregatePage eventsBackwardsOf(String aggregateId, Run run, long position) {
+        return AggregatePage.of(
+                aggregateId, run, asking(() -> units.matchingBack(Keys.of(aggregateId, run), position, PAGE)), true);
     }
 
     private static boolean isOf(LoggedEvent event, String aggregateId) {
@@ -107,6 +146,9 @@ public final class LogReader {
 
     /** Events of every aggregate whose id begins with the prefix, in the log's order. */
     public Stream<LoggedEvent> eventsOfAggregatesBeginning(String prefix) {
+        if (!Texts.isIdentifier(prefix)) {
+            return Stream.empty();
+        }
         return events(Keys.aggregatesBeginning(prefix), event -> {
             StoredEvent.Aggregate in = event.stored().aggregate();
             return in != null && in.id().startsWith(prefix);
@@ -115,7 +157,7 @@ public final class LogReader {
 
     /** The sequence number of an aggregate's last event; empty for an unknown aggregate. O(log n) reads. */
     public Optional<Long> lastSequenceNumberOf(String aggregateId) {
-        if (!exists(aggregateId, 0)) {
+        if (!Texts.isIdentifier(aggregateId) || !exists(aggregateId, 0)) {
             return Optional.empty();
         }
         long missing = 1;
@@ -209,24 +251,16 @@ public final class LogReader {
     }
 
     private Stream<LoggedEvent> events(String keyPattern, Predicate<LoggedEvent> which) {
-        return paged(
+        return Stream.iterate(
                         asking(() -> units.matching(keyPattern, 1, PAGE)),
-                        next -> asking(() -> units.matching(keyPattern, next, PAGE)),
-                        UnitDocument::next,
-                        page -> page.size() < PAGE)
+                        page -> !page.units().isEmpty(),
+                        page -> page.more()
+                                ? asking(() -> units.matching(
+                                        keyPattern, page.units().getLast().next(), PAGE))
+                                : new LogCollection.Page<UnitDocument>(List.of(), false))
+                .flatMap(page -> page.units().stream())
                 .flatMap(unit -> unit.logged().events().stream())
                 .filter(which);
-    }
-
-    private static <T> Stream<T> paged(
-            List<T> first, Function<Long, List<T>> read, ToLongFunction<T> positionAfter, Predicate<List<T>> isLast) {
-        return Stream.iterate(
-                        first,
-                        page -> !page.isEmpty(),
-                        page -> isLast.test(page)
-                                ? List.<T>of()
-                                : read.apply(positionAfter.applyAsLong(page.getLast())))
-                .flatMap(List::stream);
     }
 
     /** The first unit for which the condition holds, given that it holds for all after the first. */

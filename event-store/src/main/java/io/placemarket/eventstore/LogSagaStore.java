@@ -19,6 +19,8 @@ import org.axonframework.modelling.saga.repository.SagaStore;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.UnknownSerializedType;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +40,10 @@ public final class LogSagaStore implements SagaStore<Object> {
     /** Sagas beside the log of these options. The serializer names their types and writes their state. */
     public static LogSagaStore open(MongoDatabase database, LogOptions options, Serializer serializer) {
         MongoCollection<Document> sagas = Beside.collection(database, options, "sagas");
-        return Beside.asking(() -> {
-            sagas.createIndex(Indexes.ascending("keys"), new IndexOptions().name("keys"));
-            return new LogSagaStore(sagas, serializer);
+        LogSetup.preparing(database, options.collection() + "_sagas", () -> {
+            String unused = sagas.createIndex(Indexes.ascending("keys"), new IndexOptions().name("keys"));
         });
+        return new LogSagaStore(sagas, serializer);
     }
 
     @Override
@@ -64,8 +66,13 @@ public final class LogSagaStore implements SagaStore<Object> {
     }
 
     private <S> Entry<S> loaded(Document document) {
-        S saga = serializer.deserialize(new SimpleSerializedObject<>(
-                document.getString("data"), String.class, document.getString("type"), document.getString("rev")));
+        String type = document.getString("type");
+        String revision = document.getString("rev");
+        if (serializer.classForType(new SimpleSerializedType(type, revision)) == UnknownSerializedType.class) {
+            throw UnknownEventTypeException.of(type, revision, "of the saga '" + document.getString("_id") + "'");
+        }
+        S saga = serializer.deserialize(
+                new SimpleSerializedObject<>(document.getString("data"), String.class, type, revision));
         Set<AssociationValue> associations = document.getList("associations", Document.class).stream()
                 .map(one -> new AssociationValue(one.getString("key"), one.getString("value")))
                 .collect(Collectors.toSet());

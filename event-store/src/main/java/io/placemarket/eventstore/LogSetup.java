@@ -7,34 +7,37 @@ import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoServerException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.connection.ServerDescription;
 import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
-import org.bson.Document;
 
 /** Makes what a log needs before it is used, and refuses in one sentence what cannot be used. */
 final class LogSetup {
-    private static final int FORMAT = 1;
-
     private LogSetup() {}
 
     static void prepare(MongoDatabase database, LogOptions options) {
         MongoDatabase bounded = database.withTimeout(options.operationTimeout().toMillis() * 2, TimeUnit.MILLISECONDS);
-        try {
-            checkFormat(bounded, options);
-            bounded.getCollection(options.collection())
+        preparing(database, options.collection(), () -> {
+            LogFormat.check(bounded, options);
+            String unused = bounded.getCollection(options.collection())
                     .createIndex(
                             Indexes.ascending("keys"),
                             new IndexOptions().unique(true).name(LogCollection.KEYS_INDEX));
+        });
+    }
+
+    /** Does what an index or a right may be missing for. */
+    static void preparing(MongoDatabase database, String collection, Runnable steps) {
+        try {
+            steps.run();
         } catch (MongoSecurityException e) {
             throw new LogUnusableException("The log's database refused the user name or password", e);
         } catch (MongoServerException e) {
             String why = e instanceof MongoCommandException refused ? refused.getErrorMessage() : e.getMessage();
-            throw new LogUnusableException("The log '" + options.collection() + "' cannot be prepared: " + why, e);
+            throw new LogUnusableException("The log '" + collection + "' cannot be prepared: " + why, e);
         } catch (MongoIncompatibleDriverException e) {
             throw tooOld(database, e);
         } catch (MongoTimeoutException | MongoSocketException e) {
@@ -57,23 +60,5 @@ final class LogSetup {
                 "The log's database '" + database.getName() + "' is too old" + wire
                         + ": MongoDB 4.2 or newer is needed",
                 e);
-    }
-
-    private static void checkFormat(MongoDatabase database, LogOptions options) {
-        MongoCollection<Document> formats = database.getCollection(options.collection() + "_format");
-        Document format = formats.find().first();
-        if (format == null) {
-            try {
-                formats.insertOne(new Document("_id", "log").append("version", FORMAT));
-            } catch (MongoException e) {
-                if (formats.find().first() == null) {
-                    throw e;
-                }
-            }
-        } else if (format.getInteger("version", 0) > FORMAT) {
-            throw new LogUnusableException(
-                    "The log '" + options.collection() + "' was written by a newer version (format "
-                            + format.getInteger("version") + "; this one knows up to " + FORMAT + ")");
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.placemarket.eventstore;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public final class LogStatistics {
     private final LongAdder unavailable = new LongAdder();
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile int lastBatch;
+    private volatile @Nullable Doubt doubt;
 
     /** Inserts that were sent; {@link #units()} divided by it is the mean size of a group commit. */
     public long inserts() {
@@ -93,9 +95,26 @@ public final class LogStatistics {
         foreignUnits.add(others);
     }
 
-    void unanswered() {
+    void unanswered(Throwable cause) {
         inDoubt.increment();
+        if (doubt == null) {
+            doubt = new Doubt(System.nanoTime(), cause.toString());
+        }
     }
+
+    void certain() {
+        if (doubt != null) {
+            doubt = null;
+        }
+    }
+
+    /** What the writer could not bring in or find out, and nothing has gone in since. */
+    Optional<Doubt> doubt() {
+        return Optional.ofNullable(doubt);
+    }
+
+    /** Since when, on the nanosecond clock, and why. */
+    record Doubt(long since, String why) {}
 
     void foundOut() {
         resolved.increment();

@@ -67,12 +67,15 @@ public final class LogTail implements CommitListener, AutoCloseable {
                 .orElse(0);
     }
 
+    /** While somebody follows, this process looks how far the log has grown: who is behind may not ask for long. */
     void began(TailPump pump) {
         running.add(pump);
+        watch.whenBeyond(Long.MAX_VALUE, pump.interest());
     }
 
     void ended(TailPump pump) {
         running.remove(pump);
+        watch.forget(pump.interest());
     }
 
     /** Blocks until this process knows of the event at the position, or the time passes: whether it does. */

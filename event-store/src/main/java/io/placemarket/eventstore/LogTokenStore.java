@@ -73,10 +73,10 @@ public final class LogTokenStore implements TokenStore {
             throw new IllegalArgumentException("A token store needs an owner's name and a positive time-out");
         }
         MongoCollection<Document> tokens = Beside.collection(database, options, "tokens");
-        return Beside.asking(() -> {
-            tokens.createIndex(Indexes.ascending("processor"), new IndexOptions().name("processor"));
-            return new LogTokenStore(tokens, options, serializer, owner, claimTimeout);
+        LogSetup.preparing(database, options.collection() + "_tokens", () -> {
+            String unused = tokens.createIndex(Indexes.ascending("processor"), new IndexOptions().name("processor"));
         });
+        return new LogTokenStore(tokens, options, serializer, owner, claimTimeout);
     }
 
     @Override

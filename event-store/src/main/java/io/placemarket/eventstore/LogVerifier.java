@@ -2,6 +2,10 @@ package io.placemarket.eventstore;
 
 import com.mongodb.MongoException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.bson.BsonNull;
+import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +18,7 @@ public final class LogVerifier {
     private static final Logger LOGGER = LoggerFactory.getLogger(LogVerifier.class);
     private static final int PAGE = 200;
     private static final long EVENTS_BETWEEN_REPORTS = 500_000;
+    private static final String ENDS_BEFORE = "the log ends before the checkpoint";
     private static final UnitCodec CODEC = new UnitCodec();
 
     private final LogCollection units;
@@ -44,7 +49,7 @@ public final class LogVerifier {
 
     /** From the beginning to the present head. */
     public Finding verify() {
-        return walk(1, Hash.OF_NOTHING);
+        return asking(() -> walk(0, 1, Hash.OF_NOTHING));
     }
 
     /** That the log extends the checkpoint, and from there to the present head. The signature is the caller's to check. */
@@ -52,49 +57,83 @@ public final class LogVerifier {
         if (checkpoint.position() == 0) {
             return verify();
         }
+        return asking(() -> walkFrom(checkpoint));
+    }
+
+    private Finding walkFrom(Checkpoint checkpoint) {
+        Optional<RawBsonDocument> at = units.rawAtOrBefore(checkpoint.position());
+        if (at.isEmpty()) {
+            return new Finding.Broken(checkpoint.position(), ENDS_BEFORE);
+        }
+        UnitDocument unit;
         try {
-            List<RawBsonDocument> at = units.rawSpanning(checkpoint.position());
-            if (at.isEmpty()) {
-                return new Finding.Broken(checkpoint.position(), "the log ends before the checkpoint");
-            }
-            UnitDocument unit = decode(at.getFirst());
-            if (unit.next() - 1 != checkpoint.position()
-                    || !unit.hash().toString().equals(checkpoint.hash())
-                    || !HashChain.of(unit).equals(unit.hash())) {
-                return new Finding.Broken(unit.position(), "not the unit of work that the checkpoint names");
-            }
-            return walk(unit.next(), unit.hash());
+            unit = decode(at.get());
+        } catch (RuntimeException unreadable) {
+            return new Finding.Broken(checkpoint.position(), noUnit(unreadable));
+        }
+        if (unit.next() <= checkpoint.position()) {
+            return new Finding.Broken(checkpoint.position(), ENDS_BEFORE);
+        }
+        if (unit.next() - 1 != checkpoint.position()
+                || !unit.hash().toString().equals(checkpoint.hash())
+                || !HashChain.of(unit).equals(unit.hash())) {
+            return new Finding.Broken(unit.position(), "not the unit of work that the checkpoint names");
+        }
+        return walk(unit.position(), unit.next(), unit.hash());
+    }
+
+    private static Finding asking(Supplier<Finding> walk) {
+        try {
+            return walk.get();
         } catch (MongoException e) {
             throw new LogUnavailableException("The log's database does not answer", e);
         }
     }
 
-    private Finding walk(long from, Hash before) {
+    /** An aggregate is read by its keys, whatever the identity of the document that has them: none may stand outside. */
+    private Finding walk(long walked, long from, Hash before) {
+        Optional<String> ahead = units.rawFirst().flatMap(LogVerifier::stray);
+        if (ahead.isPresent()) {
+            return new Finding.Broken(1, ahead.get());
+        }
+        long last = walked;
         long next = from;
         long told = from;
         Hash hash = before;
-        try {
-            List<RawBsonDocument> page = units.rawFrom(next, PAGE);
-            while (!page.isEmpty()) {
-                for (RawBsonDocument raw : page) {
-                    String wrong = wrong(raw, next, hash);
-                    if (!wrong.isEmpty()) {
-                        return new Finding.Broken(next, wrong);
-                    }
-                    UnitDocument unit = decode(raw);
-                    next = unit.next();
-                    hash = unit.hash();
+        List<RawBsonDocument> page = units.rawBeyond(last, PAGE);
+        while (!page.isEmpty()) {
+            for (RawBsonDocument raw : page) {
+                String wrong = wrong(raw, next, hash);
+                if (!wrong.isEmpty()) {
+                    return new Finding.Broken(next, wrong);
                 }
-                if (next - told >= EVENTS_BETWEEN_REPORTS) {
-                    LOGGER.info("The log is as it was written up to position {}; verifying the rest", next - 1);
-                    told = next;
-                }
-                page = units.rawFrom(next, PAGE);
+                UnitDocument unit = decode(raw);
+                last = unit.position();
+                next = unit.next();
+                hash = unit.hash();
             }
-        } catch (MongoException e) {
-            throw new LogUnavailableException("The log's database does not answer", e);
+            if (next - told >= EVENTS_BETWEEN_REPORTS) {
+                LOGGER.info("The log is as it was written up to position {}; verifying the rest", next - 1);
+                told = next;
+            }
+            page = units.rawBeyond(last, PAGE);
         }
-        return new Finding.Sound(next - 1, hash.toString());
+        Optional<String> behind = units.rawLast().flatMap(LogVerifier::stray);
+        return behind.isPresent()
+                ? new Finding.Broken(next, behind.get())
+                : new Finding.Sound(next - 1, hash.toString());
+    }
+
+    /** What is wrong with the document, where it stands before or behind every position there can be. */
+    private static Optional<String> stray(RawBsonDocument raw) {
+        BsonValue id = raw.get("_id", BsonNull.VALUE);
+        return id.isNumber() && id.asNumber().doubleValue() >= 1
+                ? Optional.empty()
+                : Optional.of("a document stands outside the order: its _id is " + id);
+    }
+
+    private static String noUnit(RuntimeException unreadable) {
+        return "not a unit of work: " + unreadable.getMessage();
     }
 
     /** Empty where the unit is what stood here; else what is wrong with it. */
@@ -103,7 +142,7 @@ public final class LogVerifier {
         try {
             unit = decode(raw);
         } catch (RuntimeException unreadable) {
-            return "not a unit of work: " + unreadable.getMessage();
+            return noUnit(unreadable);
         }
         if (unit.position() != next) {
             return "nothing stands here; the next unit of work begins at " + unit.position();

@@ -60,7 +60,7 @@ final class LogWriter implements AutoCloseable {
             return entry;
         }
         if (closed.get()) {
-            pending.failAll(new LogUnavailableException("The log is closed"));
+            pending.failAll(() -> new LogUnavailableException("The log is closed"));
         }
         return entry;
     }
@@ -82,7 +82,7 @@ final class LogWriter implements AutoCloseable {
                 commit.forgetHead();
             }
         }
-        pending.failAll(new LogUnavailableException("The log is closed"));
+        pending.failAll(() -> new LogUnavailableException("The log is closed"));
     }
 
     /** Finishes the commit under way; what waits behind it is refused as unavailable. */

@@ -2,6 +2,7 @@ package io.placemarket.eventstore;
 
 import java.time.Instant;
 import java.util.List;
+import org.bson.BSONException;
 import org.bson.BsonReader;
 import org.bson.BsonType;
 import org.bson.BsonWriter;
@@ -23,13 +24,21 @@ final class LoggedUnitCodec implements Codec<LoggedUnit> {
 
     @Override
     public LoggedUnit decode(BsonReader reader, DecoderContext context) {
+        try {
+            return unit(reader);
+        } catch (BSONException unreadable) {
+            throw UnitCodec.noUnit(unreadable);
+        }
+    }
+
+    private static LoggedUnit unit(BsonReader reader) {
         long position = 0;
         Instant at = Instant.EPOCH;
         List<StoredEvents.One> events = List.of();
         reader.readStartDocument();
         while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
             switch (reader.readName()) {
-                case "_id" -> position = UnitCodec.number(reader);
+                case "_id" -> position = UnitCodec.position(reader);
                 case "at" -> at = Instant.ofEpochMilli(reader.readDateTime());
                 case "events" -> events = StoredEvents.of(reader);
                 default -> reader.skipValue();

@@ -14,18 +14,20 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
-import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Axon's event storage on an {@link EventLog}. Inside a unit of work events are kept until its transaction commits, so the bus
  * and processors must use a {@link LogTransactionManager} of the same log; outside one they are appended at once.
  */
 public final class MongoEventStorageEngine extends BatchingEventStorageEngine {
+    private static final Logger LOGGER = LoggerFactory.getLogger(MongoEventStorageEngine.class);
+
     private final EventLog log;
     private final LogReader reader;
     private final SnapshotStore snapshots;
@@ -84,12 +86,23 @@ public final class MongoEventStorageEngine extends BatchingEventStorageEngine {
     /** A snapshot that nobody here understands is passed over: the log says the same. */
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
-        return snapshots.read(aggregateIdentifier).filter(this::isKnown).map(EventMapping::domainData).stream();
+        return snapshots.read(aggregateIdentifier).map(EventMapping::domainData).stream();
     }
 
-    private boolean isKnown(StoredEvent snapshot) {
-        SerializedType type = new SimpleSerializedType(snapshot.type(), snapshot.revision());
-        return getSnapshotSerializer().classForType(type) != UnknownSerializedType.class;
+    /** One that nobody here can read any more is passed over: the events say the same. */
+    @Override
+    public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
+        return super.readSnapshot(aggregateIdentifier).filter(MongoEventStorageEngine::isReadable);
+    }
+
+    private static boolean isReadable(DomainEventMessage<?> snapshot) {
+        try {
+            // read once: whoever asks next is given the same
+            return !(snapshot.getPayload() instanceof UnknownSerializedType);
+        } catch (RuntimeException unreadable) {
+            LOGGER.warn("A snapshot of {} cannot be read", snapshot.getAggregateIdentifier(), unreadable);
+            return false;
+        }
     }
 
     @Override
@@ -137,9 +150,8 @@ public final class MongoEventStorageEngine extends BatchingEventStorageEngine {
     private UnknownEventTypeException unknown(String aggregateId, long sequenceNumber) {
         LoggedEvent event =
                 reader.eventsOf(aggregateId, sequenceNumber).findFirst().orElseThrow();
-        String revision = event.revision() == null ? "" : "#" + event.revision();
-        return new UnknownEventTypeException(
-                event.type() + revision, "at position " + event.position() + ", in aggregate " + aggregateId);
+        return UnknownEventTypeException.of(
+                event.type(), event.revision(), "at position " + event.position() + ", in aggregate " + aggregateId);
     }
 
     @Override

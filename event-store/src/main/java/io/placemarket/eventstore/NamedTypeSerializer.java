@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Axon's Jackson 3 serializer with the names of {@link NamedTypes} instead of class names. A class without a name is refused
- * when it is written; a name without a class is read as Axon's unknown type.
+ * when it is written; a name without a class, or of another revision than the present one, is read as Axon's unknown type.
  */
 public final class NamedTypeSerializer extends Jackson3Serializer {
     private final NamedTypes types;
@@ -43,7 +43,7 @@ public final class NamedTypeSerializer extends Jackson3Serializer {
         if (type.getName().equals(MetaData.class.getName())) {
             return MetaData.class;
         }
-        return types.classOf(type.getName()).orElse(UnknownSerializedType.class);
+        return types.classOf(type.getName(), type.getRevision()).orElse(UnknownSerializedType.class);
     }
 
     @Override

@@ -45,6 +45,14 @@ public final class NamedTypes {
         return Optional.ofNullable(classes.get(name));
     }
 
+    /** The class behind a name, given that its payload has this revision now; empty where the name or the revision is unknown. */
+    Optional<Class<?>> classOf(String name, @Nullable String revision) {
+        return classOf(name).filter(type -> {
+            Name now = names.get(type);
+            return now != null && Objects.equals(now.revision(), revision);
+        });
+    }
+
     /**
      * The class behind an event of the log.
      *
@@ -52,13 +60,11 @@ public final class NamedTypes {
      *     the present one
      */
     public Class<?> classOf(LoggedEvent event) {
-        Class<?> type = classes.get(event.type());
-        Name name = type == null ? null : names.get(type);
-        if (type == null || name == null || !Objects.equals(name.revision(), event.revision())) {
-            String revision = event.revision() == null ? "" : "#" + event.revision();
-            throw new UnknownEventTypeException(event.type() + revision, "at position " + event.position());
+        Optional<Class<?>> known = classOf(event.type(), event.revision());
+        if (known.isEmpty()) {
+            throw UnknownEventTypeException.of(event.type(), event.revision(), "at position " + event.position());
         }
-        return type;
+        return known.get();
     }
 
     /** All classes that have a name. */

@@ -15,10 +15,11 @@ final class NewUnit {
         if (events.isEmpty()) {
             throw new IllegalArgumentException("A unit of work without events takes no place in the log");
         }
-        Conflicts.refuseWithin(events);
         this.events = List.copyOf(events);
         this.key = key;
         this.command = command;
+        Texts.check(this);
+        Conflicts.refuseWithin(events);
         this.keys = List.copyOf(Keys.of(events, key));
     }
 

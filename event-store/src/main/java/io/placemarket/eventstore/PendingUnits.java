@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Units of work that wait for their commit, first come first served. */
 final class PendingUnits {
@@ -93,16 +94,16 @@ final class PendingUnits {
         }
     }
 
-    /** Those that have waited longer than so many nanoseconds leave with the failure. */
-    void failOlderThan(long nanos, RuntimeException failure) {
+    /** Those that have waited longer than so many nanoseconds leave, each with a failure of its own. */
+    void failOlderThan(long nanos, Supplier<? extends RuntimeException> failure) {
         fail(unit -> unit.age() > nanos, failure);
     }
 
-    void failAll(RuntimeException failure) {
+    void failAll(Supplier<? extends RuntimeException> failure) {
         fail(unit -> true, failure);
     }
 
-    private void fail(Predicate<PendingUnit> which, RuntimeException failure) {
+    private void fail(Predicate<PendingUnit> which, Supplier<? extends RuntimeException> failure) {
         List<PendingUnit> failed = new ArrayList<>();
         lock.lock();
         try {
@@ -110,7 +111,7 @@ final class PendingUnits {
         } finally {
             lock.unlock();
         }
-        failed.forEach(unit -> unit.outcome().completeExceptionally(failure));
+        failed.forEach(unit -> unit.outcome().completeExceptionally(failure.get()));
     }
 
     void wakeForClose() {

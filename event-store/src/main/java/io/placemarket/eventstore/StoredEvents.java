@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import org.bson.BSONException;
 import org.bson.BsonBinaryReader;
 import org.bson.BsonReader;
 import org.bson.ByteBufNIO;
@@ -31,6 +32,8 @@ final class StoredEvents {
             ByteBuffer document = all.bytes.slice(from, length).order(ByteOrder.LITTLE_ENDIAN);
             try (BsonBinaryReader reader = new BsonBinaryReader(new ByteBufferBsonInput(new ByteBufNIO(document)))) {
                 return CODEC.decode(reader, CONTEXT);
+            } catch (BSONException unreadable) {
+                throw UnitCodec.noUnit(unreadable);
             }
         }
     }

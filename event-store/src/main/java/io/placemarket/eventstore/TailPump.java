@@ -15,6 +15,7 @@ final class TailPump {
     private final FluxSink<LoggedUnit> sink;
     private final AtomicInteger signals = new AtomicInteger();
     private final Runnable wake = this::signal;
+    private final Runnable interest = this::signal;
     private final Deque<LoggedUnit> page = new ArrayDeque<>();
     private Optional<CompletableFuture<List<LoggedUnit>>> ahead = Optional.empty();
     private volatile long position;
@@ -32,6 +33,11 @@ final class TailPump {
             tail.forget(wake);
             tail.ended(this);
         });
+    }
+
+    /** That it follows at all; never run, for no log reaches so far. */
+    Runnable interest() {
+        return interest;
     }
 
     /** What its subscriber is to get next. */

@@ -54,19 +54,23 @@ public final class Timers {
      * Timers beside the log of these options, on its clock.
      *
      * @param lease how long a process may take to do what is due before another tries
+     * @throws LogUnusableException with one clear sentence where their index cannot be made
      */
     public static Timers open(MongoDatabase database, LogOptions options, Duration lease) {
         MongoCollection<Document> timers = Beside.collection(database, options, "timers");
-        return Beside.asking(() -> {
-            timers.createIndex(Indexes.ascending("due"), new IndexOptions().name("due"));
-            return new Timers(timers, options, lease);
+        LogSetup.preparing(database, options.collection() + "_timers", () -> {
+            String unused = timers.createIndex(Indexes.ascending("due"), new IndexOptions().name("due"));
         });
+        return new Timers(timers, options, lease);
     }
 
     /** Sets the timer, or moves it: a name has one instant. At most 150 characters. */
     public void set(String name, Instant at, String what) {
         if (name.isBlank() || name.length() > 150) {
             throw new IllegalArgumentException("A timer's name has 1 to 150 characters");
+        }
+        if (!Texts.isWellFormed(name) || !Texts.isWellFormed(what)) {
+            throw new IllegalArgumentException("A timer's name and what it is for are whole characters");
         }
         Document timer = new Document("_id", name)
                 .append("due", Beside.date(at))
@@ -116,9 +120,10 @@ public final class Timers {
         return taken;
     }
 
-    /** What was due is done; a timer that was set anew meanwhile stays. */
+    /** What was due is done; a timer that was set anew meanwhile, for another instant or something else to do, stays. */
     public void done(Due due) {
-        Bson unmoved = Filters.and(Filters.eq("_id", due.name()), Filters.eq("at", Beside.date(due.at())));
+        Bson unmoved = Filters.and(
+                Filters.eq("_id", due.name()), Filters.eq("at", Beside.date(due.at())), Filters.eq("what", due.what()));
         long unused = Beside.asking(() -> timers.deleteOne(unmoved)).getDeletedCount();
     }
 }

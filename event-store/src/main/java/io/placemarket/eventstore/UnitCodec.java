@@ -3,6 +3,7 @@ package io.placemarket.eventstore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.bson.BSONException;
 import org.bson.BsonBinary;
 import org.bson.BsonReader;
 import org.bson.BsonType;
@@ -65,6 +66,19 @@ final class UnitCodec implements Codec<UnitDocument> {
 
     @Override
     public UnitDocument decode(BsonReader reader, DecoderContext context) {
+        try {
+            return unit(reader, context);
+        } catch (BSONException unreadable) {
+            throw noUnit(unreadable);
+        }
+    }
+
+    static LogUnusableException noUnit(BSONException unreadable) {
+        return new LogUnusableException(
+                "The log has a document that is no unit of work: " + unreadable.getMessage(), unreadable);
+    }
+
+    private UnitDocument unit(BsonReader reader, DecoderContext context) {
         long position = 0;
         String attempt = "";
         Instant at = Instant.EPOCH;
@@ -77,7 +91,7 @@ final class UnitCodec implements Codec<UnitDocument> {
         reader.readStartDocument();
         while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
             switch (reader.readName()) {
-                case "_id" -> position = number(reader);
+                case "_id" -> position = position(reader);
                 case "attempt" -> attempt = reader.readString();
                 case "at" -> at = Instant.ofEpochMilli(reader.readDateTime());
                 case "latest" -> latest = Instant.ofEpochMilli(reader.readDateTime());
@@ -128,6 +142,39 @@ final class UnitCodec implements Codec<UnitDocument> {
         }
         reader.readEndDocument();
         return new StoredCommand(fingerprint, type, result);
+    }
+
+    /** A place in the log. What has another identity was not written by a log, though its keys may be those of an aggregate. */
+    static long position(BsonReader reader) {
+        BsonType type = reader.getCurrentBsonType();
+        if (type == BsonType.INT64) {
+            return position(reader.readInt64());
+        }
+        if (type == BsonType.INT32) {
+            return position(reader.readInt32());
+        }
+        if (type == BsonType.DOUBLE) {
+            return position(reader.readDouble());
+        }
+        throw noPosition(type);
+    }
+
+    private static long position(long number) {
+        if (number < 1) {
+            throw noPosition(number);
+        }
+        return number;
+    }
+
+    private static long position(double number) {
+        if ((long) number != number) {
+            throw noPosition(number);
+        }
+        return position((long) number);
+    }
+
+    private static LogUnusableException noPosition(Object id) {
+        return new LogUnusableException("The log has a document that is no unit of work: " + id + " is no position");
     }
 
     /** A shell writes numbers as doubles, and small ones as 32-bit integers. */

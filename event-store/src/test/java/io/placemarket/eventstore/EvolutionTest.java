@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
 import org.axonframework.serialization.upcasting.event.SingleEventUpcaster;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +69,48 @@ class EvolutionTest {
                         unknown -> assertThat(unknown.type()).isEqualTo("FromTheFuture#7"))
                 .hasMessageContaining("position 2");
         assertThat(engine.readEvents("o0").next().getPayload()).isEqualTo(new Renamed("ward", 3));
+    }
+
+    @Test
+    void an_aggregate_with_an_event_of_a_newer_revision_is_refused_naming_position_and_type() {
+        append("o1", "Posted", "2", "{\"title\":\"ward\",\"places\":3}");
+        append("o2", "Posted", "3", "{\"title\":\"ward\",\"places\":3,\"withdrawn\":true}");
+        MongoEventStorageEngine engine = MongoEventStorageEngine.on(log, NamedTypeSerializer.of(NOW));
+
+        assertThatThrownBy(() -> engine.readEvents("o2").next())
+                .isInstanceOf(UnknownEventTypeException.class)
+                .hasMessageContaining("'Posted#3' at position 2");
+        assertThat(engine.readEvents("o1").next().getPayload()).isEqualTo(new Renamed("ward", 3));
+        assertThat(engine.readEvents(null, false).map(event -> (Object) event.getPayloadType()))
+                .containsExactly(Renamed.class, UnknownSerializedType.class);
+    }
+
+    @Test
+    void a_result_is_read_as_it_is_written_now() {
+        IdempotencyKey key = new IdempotencyKey("anna", "1");
+        StoredCommand command = new StoredCommand("f", "Posted", "{\"title\":\"ward\",\"places\":3}");
+        Appending.await(log.append(new NewUnit(List.of(Samples.plain("{}")), key, command)));
+
+        assertThat(new StoredReceipts(log.reader(), NamedTypeSerializer.of(NOW)).find(key, Fingerprint.given("f")))
+                .hasValueSatisfying(receipt -> assertThat(receipt.result()).isEqualTo(new Renamed("ward", 3)));
+    }
+
+    @Test
+    void a_saga_of_another_revision_is_refused_naming_it_and_its_type() {
+        LogSagaStore before = sagas("1");
+        before.insertSaga(Renamed.class, "s1", new Renamed("ward", 3), Set.of());
+
+        assertThat(Objects.requireNonNull(before.loadSaga(Renamed.class, "s1")).saga())
+                .isEqualTo(new Renamed("ward", 3));
+        assertThatThrownBy(() -> sagas("2").loadSaga(Renamed.class, "s1"))
+                .isInstanceOf(UnknownEventTypeException.class)
+                .hasMessageContaining("'Posted#1' of the saga 's1'");
+    }
+
+    private LogSagaStore sagas(String revision) {
+        NamedTypes types =
+                NamedTypes.builder().add(Renamed.class, "Posted", revision).build();
+        return LogSagaStore.open(database.database(), LogOptions.defaults(), NamedTypeSerializer.of(types));
     }
 
     @Test

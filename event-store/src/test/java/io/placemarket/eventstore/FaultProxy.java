@@ -46,6 +46,7 @@ final class FaultProxy implements AutoCloseable {
     /** Internal error, shutting down, stepped down, interrupted by it, not primary, and a deadlock as FerretDB tells it. */
     private static final List<Integer> ERRORS = List.of(1, 91, 189, 11602, 10107, 16908292);
 
+    private static final byte[] HALF_A_PAIR = {(byte) 0xED, (byte) 0xA0, (byte) 0x80};
     private static final int OP_MSG = 2013;
     private static final int HEADER = 16;
     private static final int FIRST_COMMAND = HEADER + 4 + 1 + 4;
@@ -59,11 +60,13 @@ final class FaultProxy implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger errors = new AtomicInteger();
     private final AtomicInteger injected = new AtomicInteger();
+    private final AtomicInteger lateWrites = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean refusing;
     private volatile long slowMillis;
     private volatile int wireVersion = -1;
     private volatile String forbidden = "";
+    private volatile byte[] broken = {};
 
     FaultProxy(String collection) throws IOException {
         this.host = TestDatabase.address().getHost();
@@ -89,6 +92,16 @@ final class FaultProxy implements AutoCloseable {
         for (int i = 0; i < times; i++) {
             faults.add(fault);
         }
+    }
+
+    /** How many delayed writes have arrived by now. */
+    int lateWrites() {
+        return lateWrites.get();
+    }
+
+    /** From now on inserts meet no more faults. */
+    void forgetFaults() {
+        faults.clear();
     }
 
     /** How many inserts met a fault. */
@@ -117,6 +130,11 @@ final class FaultProxy implements AutoCloseable {
     /** Answers a command by saying that it is not allowed. */
     void forbid(String command) {
         forbidden = command;
+    }
+
+    /** Writes this text, of three ASCII characters, as half a surrogate pair wherever it is inserted: no text at all. */
+    void breakText(String three) {
+        broken = three.getBytes(StandardCharsets.US_ASCII);
     }
 
     private void accept() {
@@ -157,6 +175,8 @@ final class FaultProxy implements AutoCloseable {
         private volatile boolean loseAnswer;
         private volatile boolean loseEverything;
         private volatile boolean failAnswer;
+        private volatile boolean late;
+        private final CountDownLatch ended = new CountDownLatch(1);
 
         Connection(Socket client, Socket server) {
             this.client = client;
@@ -169,6 +189,9 @@ final class FaultProxy implements AutoCloseable {
             while (true) {
                 byte[] message = readMessage(in);
                 Fault fault = isInsert(message) ? faults.poll() : null;
+                if (broken.length > 0 && isInsert(message)) {
+                    overwrite(message, broken, HALF_A_PAIR);
+                }
                 if (fault != null) {
                     injected.incrementAndGet();
                 }
@@ -185,8 +208,9 @@ final class FaultProxy implements AutoCloseable {
                     return;
                 }
                 if (fault == Fault.DELAY_WRITE) {
-                    Thread.ofVirtual().start(() -> sendLater(message));
+                    late = true;
                     closeQuietly(client);
+                    sendLate(message, out);
                     return;
                 }
                 loseAnswer = fault == Fault.LOSE_ANSWER || fault == Fault.LOSE_EVERYTHING;
@@ -194,6 +218,19 @@ final class FaultProxy implements AutoCloseable {
                 failAnswer = fault == Fault.FAIL_ANSWER;
                 out.write(message);
                 out.flush();
+            }
+        }
+
+        /** On the server's own connection, which has signed in; what it answers is read by {@link #answers}. */
+        private void sendLate(byte[] message, OutputStream out) throws IOException {
+            try {
+                if (!closed.await(DELAY_MILLIS, TimeUnit.MILLISECONDS)) {
+                    out.write(message);
+                    out.flush();
+                    ended.await();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
 
@@ -220,6 +257,12 @@ final class FaultProxy implements AutoCloseable {
                 OutputStream out = client.getOutputStream();
                 while (true) {
                     byte[] message = readMessage(in);
+                    if (late) {
+                        if (wasDone(message)) {
+                            lateWrites.incrementAndGet();
+                        }
+                        break;
+                    }
                     if (loseEverything) {
                         refuse(true);
                     }
@@ -245,24 +288,16 @@ final class FaultProxy implements AutoCloseable {
             closeQuietly(client);
             closeQuietly(server);
             open.remove(server);
+            ended.countDown();
         }
     }
 
-    private void sendLater(byte[] message) {
-        try {
-            if (closed.await(DELAY_MILLIS, TimeUnit.MILLISECONDS)) {
-                return;
-            }
-            try (Socket server = new Socket(host, port)) {
-                server.getOutputStream().write(message);
-                server.getOutputStream().flush();
-                readMessage(new DataInputStream(server.getInputStream()));
-            }
-        } catch (IOException lost) {
-            // then it did not arrive at all
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** Whether the server took the command, be it to say that something stands there already. */
+    private static boolean wasDone(byte[] answer) {
+        return new RawBsonDocument(answer, FIRST_COMMAND - 4, answer.length - FIRST_COMMAND + 4)
+                        .getNumber("ok", new BsonInt32(0))
+                        .intValue()
+                == 1;
     }
 
     private static byte[] readMessage(DataInputStream in) throws IOException {
@@ -300,6 +335,14 @@ final class FaultProxy implements AutoCloseable {
         for (int i = 0; i + field.length + 4 <= message.length; i++) {
             if (ByteBuffer.wrap(message, i, field.length).equals(ByteBuffer.wrap(field))) {
                 ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN).putInt(i + field.length, version);
+            }
+        }
+    }
+
+    private static void overwrite(byte[] message, byte[] what, byte[] with) {
+        for (int i = 0; i + what.length <= message.length; i++) {
+            if (ByteBuffer.wrap(message, i, what.length).equals(ByteBuffer.wrap(what))) {
+                System.arraycopy(with, 0, message, i, with.length);
             }
         }
     }

@@ -103,6 +103,28 @@ class LogMetricsTest {
         assertThat(gauged("eventlog.tails")).isZero();
     }
 
+    @Test
+    void the_lag_of_who_catches_up_in_a_process_that_does_not_write_is_known_too() {
+        Samples.appendTogether(log, 1_000);
+        try (EventLog reading = database.open()) {
+            BaseSubscriber<LoggedUnit> slow = new BaseSubscriber<>() {
+                @Override
+                protected void hookOnSubscribe(Subscription subscription) {
+                    subscription.request(4);
+                }
+            };
+            reading.tail().from(1).subscribe(slow);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(reading.tail().lag()).isEqualTo(996));
+            Samples.append(log, 5);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(reading.tail().lag()).isEqualTo(1_001));
+            slow.cancel();
+        }
+    }
+
     private double counted(String name) {
         return registry.get(name).tag("log", "log").functionCounter().count();
     }

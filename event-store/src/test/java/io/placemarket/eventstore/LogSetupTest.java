@@ -59,6 +59,44 @@ class LogSetupTest {
     @ParameterizedTest
     @ValueSource(strings = {"find", "insert", "createIndexes"})
     void missing_rights_are_told_in_one_sentence(String command) throws IOException {
+        assertMissingRightIsTold(command);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"find", "insert", "createIndexes"})
+    void missing_rights_on_a_log_that_is_there_are_told_in_one_sentence(String command) throws IOException {
+        try (EventLog before = database.open()) {
+            Samples.append(before, 2);
+        }
+        assertMissingRightIsTold(command);
+    }
+
+    @Test
+    void a_missing_right_beside_the_log_is_told_as_such_and_not_as_an_outage() throws IOException {
+        try (FaultProxy proxy = new FaultProxy("log");
+                MongoClient bounded = MongoClients.create(proxy.uri())) {
+            MongoDatabase market = bounded.getDatabase(database.database().getName());
+            assertThat(market.runCommand(new Document("ping", 1))).containsEntry("ok", 1.0);
+            proxy.forbid("createIndexes");
+
+            assertThatThrownBy(() -> Timers.open(market, LogOptions.defaults(), Duration.ofSeconds(1)))
+                    .isInstanceOf(LogUnusableException.class)
+                    .hasMessageStartingWith("The log 'log_timers' cannot be prepared: not authorized");
+            assertThatThrownBy(() -> LogSagaStore.open(market, LogOptions.defaults(), CounterApplication.SERIALIZER))
+                    .isInstanceOf(LogUnusableException.class)
+                    .hasMessageStartingWith("The log 'log_sagas' cannot be prepared: not authorized");
+            assertThatThrownBy(() -> LogTokenStore.open(
+                            market,
+                            LogOptions.defaults(),
+                            CounterApplication.SERIALIZER,
+                            "node",
+                            Duration.ofSeconds(1)))
+                    .isInstanceOf(LogUnusableException.class)
+                    .hasMessageStartingWith("The log 'log_tokens' cannot be prepared: not authorized");
+        }
+    }
+
+    private void assertMissingRightIsTold(String command) throws IOException {
         try (FaultProxy proxy = new FaultProxy("log");
                 MongoClient bounded = MongoClients.create(proxy.uri())) {
             MongoDatabase market = bounded.getDatabase(database.database().getName());

@@ -2,14 +2,18 @@ package io.placemarket.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
@@ -63,6 +67,31 @@ class LogTailTest {
                     })
                     .thenCancel()
                     .verify(Duration.ofSeconds(20));
+        }
+    }
+
+    @Test
+    void what_nobody_can_read_ends_no_tail_for_good() throws InterruptedException {
+        Samples.append(log, 1);
+        try (EventLog reading = database.open()) {
+            List<Long> seen = new CopyOnWriteArrayList<>();
+            Disposable tail = reading.tail().from(1).subscribe(unit -> seen.add(unit.position()));
+            assertThat(reading.tail().awaitPosition(1, Duration.ofSeconds(20))).isTrue();
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> seen.size() == 1);
+            MongoCollection<Document> raw = database.database().getCollection("log");
+            raw.insertOne(new Document("_id", 2L)
+                    .append("at", "noon")
+                    .append("events", List.of())
+                    .append("keys", List.of("x")));
+            assertThat(reading.tail().awaitPosition(2, Duration.ofMillis(500))).isFalse();
+
+            raw.deleteOne(Filters.eq("_id", 2L));
+            Samples.append(log, 3);
+            assertThat(reading.tail().awaitPosition(4, Duration.ofSeconds(20))).isTrue();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(List.copyOf(seen)).containsExactly(1L, 2L, 3L, 4L));
+            tail.dispose();
         }
     }
 

@@ -44,6 +44,11 @@ final class MongoLogStore implements LogStore {
     }
 
     @Override
+    public int lateWrites() {
+        return proxy.lateWrites();
+    }
+
+    @Override
     public void failAnswers(int writes) {
         proxy.next(FaultProxy.Fault.FAIL_ANSWER, writes);
     }

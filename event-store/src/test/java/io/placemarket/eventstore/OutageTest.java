@@ -2,6 +2,7 @@ package io.placemarket.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -130,6 +131,60 @@ class OutageTest {
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() ->
                         assertThat(waiting).allSatisfy(one -> assertThat(one).isCompletedExceptionally()));
+    }
+
+    @Test
+    void who_waits_behind_commits_that_fail_while_the_log_can_be_read_waits_no_longer_than_the_bound() {
+        // as with a full disk: thirty batches one after the other would take thirty bounds
+        LogOptions narrow = SHORT.withUnitsPerInsert(2);
+        try (EventLog full = EventLog.open(client.getDatabase(direct.database().getName()), narrow)) {
+            proxy.next(FaultProxy.Fault.FAIL_WRITE, 1_000_000);
+            long before = System.nanoTime();
+            List<CompletableFuture<Appended>> waiting = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                waiting.add(full.append(List.of(Samples.plain("{}"))));
+            }
+
+            List<Throwable> told = waiting.stream()
+                    .map(one ->
+                            one.handle((place, failure) -> failure.getCause()).join())
+                    .toList();
+            assertThat(Duration.ofNanos(System.nanoTime() - before))
+                    .isLessThan(narrow.outcomeBound().multipliedBy(10));
+            assertThat(told).hasOnlyElementsOfTypes(OutcomeUnknownException.class, LogUnavailableException.class);
+            assertThat(told)
+                    .filteredOn(LogUnavailableException.class::isInstance)
+                    .hasSizeGreaterThan(40);
+            assertThat(full.health())
+                    .isInstanceOfSatisfying(
+                            LogHealth.Doubtful.class,
+                            doubtful -> assertThat(doubtful.since()).isPositive());
+
+            proxy.forgetFaults();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .ignoreExceptions()
+                    .until(() -> Samples.appendUnit(full, 1).first() > 0);
+            assertThat(full.health()).isInstanceOf(LogHealth.Well.class);
+        }
+    }
+
+    @Test
+    void each_who_waited_hears_of_it_by_an_exception_of_its_own() {
+        Samples.append(log, 1);
+        proxy.refuse(true);
+        List<CompletableFuture<Appended>> waiting = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            waiting.add(log.append(List.of(Samples.plain("{}"))));
+        }
+
+        List<Throwable> told = new ArrayList<>();
+        for (CompletableFuture<Appended> one : waiting) {
+            told.add(catchThrowable(() -> Appending.await(one)));
+        }
+        assertThat(told)
+                .doesNotHaveDuplicates()
+                .allSatisfy(one -> assertThat(one.getSuppressed()).hasSize(1));
     }
 
     @Test

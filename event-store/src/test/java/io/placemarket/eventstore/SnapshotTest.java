@@ -83,6 +83,19 @@ class SnapshotTest {
     }
 
     @Test
+    void a_snapshot_of_another_revision_or_that_cannot_be_read_is_passed_over() {
+        countTo(8);
+        snapshots().updateOne(Filters.eq("_id", "c1"), Updates.set("rev", "7"));
+        assertThat(add(1)).isEqualTo(9);
+
+        snapshots()
+                .updateOne(
+                        Filters.eq("_id", "c1"),
+                        Updates.combine(Updates.unset("rev"), Updates.set("data", "{\"sum\":{}}")));
+        assertThat(add(1)).isEqualTo(10);
+    }
+
+    @Test
     void a_commit_that_fails_leaves_no_snapshot_of_what_it_would_have_written() {
         countTo(2);
         application.bus().registerHandlerInterceptor((unitOfWork, chain) -> {

@@ -120,6 +120,16 @@ class TimersTest {
     }
 
     @Test
+    void a_timer_set_anew_for_the_same_instant_with_something_else_to_do_stays() {
+        timers.set("a", NOON, "old");
+        Due old = timers.take(1).getFirst();
+        timers.set("a", NOON, "new");
+        timers.done(old);
+
+        assertThat(timers.take(1)).extracting(Due::what).containsExactly("new");
+    }
+
+    @Test
     void a_name_is_needed() {
         assertThatThrownBy(() -> timers.set("", NOON, "x")).isInstanceOf(IllegalArgumentException.class);
     }

@@ -6,6 +6,7 @@ import io.placemarket.eventstore.KeyReusedException;
 import io.placemarket.eventstore.LogUnavailableException;
 import io.placemarket.eventstore.LogUnusableException;
 import io.placemarket.eventstore.OutcomeUnknownException;
+import io.placemarket.eventstore.UnitRefusedException;
 import io.placemarket.eventstore.UnitTooLargeException;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
@@ -25,6 +26,10 @@ public final class EventStoreProblems implements ProblemMapping {
                         "The database did not answer in time. Send the request again with the same Idempotency-Key.");
             case KeyReusedException reused ->
                 problem(ProblemCode.KEY_REUSED, "Another request was sent under this Idempotency-Key before.");
+            case UnitRefusedException refused ->
+                problem(
+                        ProblemCode.MALFORMED_REQUEST,
+                        "A text has a character that cannot be kept, or half of one. Nothing was done.");
             case UnitTooLargeException large ->
                 problem(ProblemCode.PAYLOAD_TOO_LARGE, "This is too much at once: split it and send the parts.");
             case ConcurrencyException conflict ->

@@ -44,6 +44,9 @@ public final class LogProof implements AutoCloseable {
             LOG.debug("Signed: {}", head.asText());
         } catch (EventLogException e) {
             LOG.warn("The log's head was not signed: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            // what is thrown on ends the hourly signing for good
+            LOG.error("The log's head was not signed", e);
         }
     }
 

@@ -6,6 +6,7 @@ import com.mongodb.MongoException;
 import io.placemarket.eventstore.LogUnavailableException;
 import io.placemarket.eventstore.LogUnusableException;
 import io.placemarket.eventstore.OutcomeUnknownException;
+import io.placemarket.eventstore.UnitRefusedException;
 import io.placemarket.kernel.problem.ProblemCode;
 import java.lang.reflect.Constructor;
 import java.util.concurrent.RejectedExecutionException;
@@ -24,6 +25,7 @@ class EventStoreProblemsTest {
     static Stream<Arguments> failures() throws ReflectiveOperationException {
         return Stream.of(
                 Arguments.of(below(OutcomeUnknownException.class), ProblemCode.OUTCOME_UNKNOWN),
+                Arguments.of(below(UnitRefusedException.class), ProblemCode.MALFORMED_REQUEST),
                 Arguments.of(below(LogUnusableException.class), ProblemCode.LOG_BROKEN),
                 Arguments.of(below(LogUnavailableException.class), ProblemCode.UNAVAILABLE),
                 Arguments.of(new ConcurrencyException("somebody was faster"), ProblemCode.CONFLICT),

@@ -8,8 +8,10 @@ import io.placemarket.eventstore.conformance.LogProcess.Conflict;
 import io.placemarket.eventstore.conformance.LogProcess.KitEvent;
 import io.placemarket.eventstore.conformance.LogProcess.KitUnit;
 import io.placemarket.eventstore.conformance.LogProcess.Repeated;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -245,6 +247,7 @@ public abstract class EventLogContract {
 
         Workload.Told told =
                 Workload.of(store).processes(2).threads(4).unitsEach(10).run();
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> store.lateWrites() == 3);
 
         assertThat(process.read(2, 10_000)).containsExactlyInAnyOrderElementsOf(told.acknowledged());
         Workload.assertDense(process.read(1, 10_000));

@@ -14,6 +14,9 @@ public interface LogStore extends AutoCloseable {
     /** The next so many writes reach the storage only after their sender has given up on them and others have written. */
     void delayWrites(int writes);
 
+    /** How many of the delayed writes have reached the storage by now. */
+    int lateWrites();
+
     /** The next so many writes reach the storage, which answers that it failed: an internal error, or that it is failing over. */
     void failAnswers(int writes);
 

@@ -43,6 +43,7 @@ final class ReferenceLog implements LogStore {
     private int answersToLose;
     private int writesToLose;
     private int writesToDelay;
+    private int lateWrites;
 
     ReferenceLog(Fault fault) {
         this.fault = fault;
@@ -61,6 +62,11 @@ final class ReferenceLog implements LogStore {
     @Override
     public synchronized void delayWrites(int writes) {
         writesToDelay = writes;
+    }
+
+    @Override
+    public synchronized int lateWrites() {
+        return lateWrites;
     }
 
     @Override
@@ -109,6 +115,7 @@ final class ReferenceLog implements LogStore {
     }
 
     private synchronized void arriveLate(String attempt, List<LogProcess.KitEvent> unit) {
+        lateWrites++;
         if (!attempts.containsKey(attempt) && fault == Fault.DOUBLES_AFTER_A_LOST_ANSWER) {
             put(attempt, unit);
         }
