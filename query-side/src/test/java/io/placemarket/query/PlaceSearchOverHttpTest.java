@@ -197,7 +197,7 @@ class PlaceSearchOverHttpTest extends OverHttp {
                 .contains(
                         "Nothing that is open could be booked for all that is asked:",
                         "What could:",
-                        "Another mode</a>: <span>1 offer</span>")
+                        "Another mode</a>: <span>2 offers</span>")
                 .contains("href=\"" + path + "?weeks=1\"");
         assertThat(page(path + "?weeks=1&students=2")).contains("Together for", "2 students");
         assertThat(page(path + "?weeks=1&students=400")).contains("Together these offers take");
