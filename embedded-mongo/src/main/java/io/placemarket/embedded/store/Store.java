@@ -85,7 +85,9 @@ public final class Store implements AutoCloseable {
     public record Done<T>(T result, long position) {}
 
     /**
-     * Runs a unit of work. If it throws, what it did before stays and is journalled too: it must check before it changes.
+     * Runs a unit of work. If it throws, what it did before stays and is journalled too, up to the last whole document: it must check
+     * before it changes. Where that is not known (an {@link Error}, an exception between a document and its index entries), the store
+     * stops, and the next opening finds it as it was before the unit.
      *
      * @throws de.bwaldvogel.mongo.exception.MongoServerError if nothing can be written now
      */
@@ -100,13 +102,13 @@ public final class Store implements AutoCloseable {
             try {
                 indexBuilds.clearLeft(unit);
                 T result = work.apply(unit);
+                if (unit.isHalf()) {
+                    throw new IllegalStateException("changes that only count together were begun and not ended");
+                }
                 finish(unit);
                 return new Done<>(result, position);
-            } catch (MVStoreException | IllegalStateException | OutOfMemoryError e) {
-                fail(e);
-                throw StoreRefusal.failed(e);
-            } catch (RuntimeException e) {
-                finish(unit);
+            } catch (RuntimeException | Error e) {
+                settle(unit, e);
                 throw e;
             } finally {
                 record.reset();
@@ -124,6 +126,19 @@ public final class Store implements AutoCloseable {
             change.run();
         } finally {
             writing.unlock();
+        }
+    }
+
+    private void settle(Unit unit, Throwable thrown) {
+        boolean betweenDocuments = thrown instanceof RuntimeException
+                && !(thrown instanceof MVStoreException || thrown instanceof IllegalStateException)
+                && !unit.isHalf();
+        if (!betweenDocuments) {
+            fail(thrown);
+            throw StoreRefusal.failed(thrown);
+        }
+        if (failure == null) {
+            finish(unit);
         }
     }
 

@@ -13,6 +13,7 @@ public final class Unit {
     private final JournalBuffer journal;
     private final Consumer<Unit> endRecord;
     private final Set<StoredCollection> touched = new LinkedHashSet<>();
+    private boolean half;
 
     Unit(JournalBuffer journal, Consumer<Unit> endRecord) {
         this.journal = journal;
@@ -24,6 +25,19 @@ public final class Unit {
         if (journal.size() > LARGE_RECORD) {
             endRecord.accept(this);
         }
+    }
+
+    /** Makes changes that only count together. Whatever is thrown in between, the unit is half done then. */
+    void together(Runnable changes) {
+        boolean already = half;
+        half = true;
+        changes.run();
+        half = already;
+    }
+
+    /** Whether changes that only count together were begun and not ended. */
+    boolean isHalf() {
+        return half;
     }
 
     byte @Nullable [] get(Tree tree, byte[] key) {
