@@ -21,6 +21,8 @@ import org.slf4j.LoggerFactory;
 final class Journal implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Journal.class);
 
+    private static final int PIECE = 1 << 20;
+
     private record Waiter(long position, Runnable then) {}
 
     /** A new file to go on in. */
@@ -171,7 +173,8 @@ final class Journal implements AutoCloseable {
             while (flushOnce()) {
                 // each round flushes what came in during the one before
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            // whatever it is: else writers and close would wait for ever for a thread that has ended
             fail(e);
         }
     }
@@ -200,10 +203,7 @@ final class Journal implements AutoCloseable {
             lock.unlock();
         }
         if (!full.isEmpty()) {
-            ByteBuffer bytes = full.written();
-            while (bytes.hasRemaining()) {
-                file.write(bytes);
-            }
+            write(full.written());
             file.force(false);
             full.reset();
         }
@@ -213,6 +213,15 @@ final class Journal implements AutoCloseable {
         }
         release(target, full, ending != null);
         return true;
+    }
+
+    /** In pieces: the JVM keeps a buffer outside the heap as large as the largest. */
+    private void write(ByteBuffer bytes) throws IOException {
+        int end = bytes.limit();
+        while (bytes.position() < end) {
+            bytes.limit(Math.min(end, bytes.position() + PIECE));
+            file.write(bytes);
+        }
     }
 
     private void release(long target, JournalBuffer emptied, boolean rotated) {

@@ -57,7 +57,15 @@ public final class Store implements AutoCloseable {
         this.journal = new Journal(files, segment, position, this::fail);
         deleteOthers(old, segment);
         this.checkpoints = new Checkpoints(
-                directory, writing, trees, journal, catalog, () -> position, files.journalLimit(), this::fail);
+                directory,
+                writing,
+                trees,
+                journal,
+                catalog,
+                () -> position,
+                files.journalLimit(),
+                this::hasFailed,
+                this::fail);
         journal.start();
         checkpoints.start();
     }
@@ -258,11 +266,16 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    private boolean hasFailed() {
+        return failure != null;
+    }
+
     private void fail(Throwable cause) {
         if (failure == null) {
-            log.error("The store in {} cannot write and has stopped", directory, cause);
+            // first: telling of it may fail too
             failure = cause;
             onFailure.run();
+            log.error("The store in {} cannot write and has stopped", directory, cause);
         }
     }
 

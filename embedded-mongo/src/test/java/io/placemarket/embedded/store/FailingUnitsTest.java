@@ -7,8 +7,16 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.placemarket.embedded.bson.RawBson;
 import io.placemarket.embedded.bson.SortableKey;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,5 +115,59 @@ class FailingUnitsTest {
             write(store, unit -> insert(store, unit, new Document("_id", 3).append("n", 3)));
         }
         assertThat(identifiers()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void what_is_half_done_is_not_written_to_the_trees_by_a_checkpoint_that_is_due() {
+        StoreFiles files = new StoreFiles() {
+            @Override
+            public long journalLimit() {
+                return 4L << 20;
+            }
+        };
+        try (Store store = StoreOpening.open(directory, files)) {
+            makeIndexed(store);
+            assertStopped(store, unit -> {
+                // so large that its record is ended before the next document, and a checkpoint is due
+                insert(store, unit, new Document("_id", 2).append("text", "t".repeat(5 << 20)));
+                insert(store, unit, new Document("_id", 3));
+                putHalf(store, unit, 4, new IllegalArgumentException("in between"));
+            });
+        }
+        assertThat(identifiers()).isSubsetOf(1, 2).contains(1);
+    }
+
+    @Test
+    void a_journal_that_finds_no_memory_stops_the_store_and_lets_nobody_wait() throws Exception {
+        AtomicBoolean shortOfMemory = new AtomicBoolean();
+        StoreFiles files = new StoreFiles() {
+            @Override
+            public FileChannel create(Path path) throws IOException {
+                return new UnreliableChannel(
+                        StoreFiles.PLAIN.create(path),
+                        new UnreliableFile(new byte[0]),
+                        new UnreliableDisk(Long.MAX_VALUE)) {
+                    @Override
+                    public synchronized int write(ByteBuffer source, long position) throws IOException {
+                        if (shortOfMemory.get()) {
+                            throw new OutOfMemoryError("Cannot reserve direct buffer memory");
+                        }
+                        return super.write(source, position);
+                    }
+                };
+            }
+        };
+        CountDownLatch told = new CountDownLatch(1);
+        Store store = StoreOpening.open(directory, files);
+        makeIndexed(store);
+        store.onFailure(told::countDown);
+        shortOfMemory.set(true);
+
+        assertThatThrownBy(() -> write(store, unit -> insert(store, unit, new Document("_id", 2))))
+                .isInstanceOf(MongoServerError.class)
+                .hasMessageContaining("Cannot reserve direct buffer memory");
+        assertThat(told.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(CompletableFuture.runAsync(store::close)).succeedsWithin(Duration.ofSeconds(60));
+        assertThat(identifiers()).containsExactly(1);
     }
 }
