@@ -105,7 +105,7 @@ public final class Store implements AutoCloseable {
             ensureUsable();
             space.check();
             ReadLease lease = lease();
-            Unit unit = new Unit(record, this::endRecord);
+            Unit unit = new Unit(record, this::endRecord, space);
             record.begin(position + 1, journal.durable());
             try {
                 indexBuilds.clearLeft(unit);
