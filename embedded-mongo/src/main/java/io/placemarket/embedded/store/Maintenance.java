@@ -3,6 +3,7 @@ package io.placemarket.embedded.store;
 import io.placemarket.embedded.EmbeddedMongoException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,13 +32,22 @@ public final class Maintenance {
         ReadLease lease = store.lease();
         try {
             for (StoredCollection collection : store.catalog().all()) {
-                CollectionCheck.problems(collection.view())
-                        .forEach(problem -> problems.add(collection.namespace() + ": " + problem));
+                problems(collection).forEach(problem -> problems.add(collection.namespace() + ": " + problem));
             }
         } finally {
             lease.close();
         }
         return problems;
+    }
+
+    private static List<String> problems(StoredCollection collection) {
+        try {
+            return CollectionCheck.problems(collection.view());
+        } catch (MVStoreException | IndexOutOfBoundsException | BufferUnderflowException e) {
+            return List.of("a page cannot be read ("
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                    + "); restore a backup into another folder, or save what can be read with salvage");
+        }
     }
 
     /**
@@ -83,7 +93,13 @@ public final class Maintenance {
             StoreOpening.checkFormat(directory);
             // there may be the mark of an older format, of trees that were taken away
             StoreOpening.markNewest(directory);
-            WholeFile.make(trees, begun -> Files.copy(backup, begun));
+            WholeFile.make(trees, begun -> {
+                Files.copy(backup, begun);
+                if (!isWhole(begun)) {
+                    throw new EmbeddedMongoException(
+                            "The backup " + backup + " is not whole (it does not end as a backup does): use another.");
+                }
+            });
         } catch (FileAlreadyExistsException e) {
             throw new EmbeddedMongoException(
                     "There is a store in " + directory + " already: restore the backup into another folder.", e);
@@ -100,6 +116,19 @@ public final class Maintenance {
             removeQuietly(trees);
             throw new EmbeddedMongoException(
                     "The backup " + backup + " is not whole (" + problems.getFirst() + "): use another.");
+        }
+    }
+
+    private static boolean isWhole(Path copy) {
+        try {
+            TreeFile file = TreeFile.open(copy.toString());
+            try {
+                return file.isWhole();
+            } finally {
+                file.abandon();
+            }
+        } catch (MVStoreException e) {
+            return false;
         }
     }
 

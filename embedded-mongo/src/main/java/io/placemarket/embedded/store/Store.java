@@ -28,6 +28,7 @@ public final class Store implements AutoCloseable {
     private final StoreLock lock;
     private final TreeFile trees;
     private final ReentrantLock writing = new ReentrantLock();
+    private final ReentrantLock backingUp = new ReentrantLock();
     private final JournalBuffer record = new JournalBuffer();
     private final Journal journal;
     private final Catalog catalog;
@@ -233,11 +234,21 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Writes everything as it is now to another file, compactly, while others read and write.
+     * Writes everything as it is now to another file, compactly, while others read and write. Under its name it is there whole or not at
+     * all.
      *
-     * @throws IOException if the file cannot be written
+     * @throws IOException if the file is there already or cannot be written, or a page of the store cannot be read
      */
     public void backup(Path file) throws IOException {
+        backingUp.lock();
+        try {
+            WholeFile.makeNew(file, this::copy);
+        } finally {
+            backingUp.unlock();
+        }
+    }
+
+    private void copy(Path file) throws IOException {
         ReadLease lease;
         List<CollectionView> views;
         long at;

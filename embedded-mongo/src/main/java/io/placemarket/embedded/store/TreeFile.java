@@ -158,10 +158,28 @@ final class TreeFile {
         file.closeImmediately();
     }
 
-    /** Writes what views show to a new file, one tree after the other. */
+    /** Whether a {@linkplain #copy copy} was written to its end: the position is the last that is written to one. */
+    boolean isWhole() {
+        return meta.containsKey(POSITION_KEY);
+    }
+
+    /**
+     * Writes what views show to a new file, one tree after the other.
+     *
+     * @throws IOException if the file cannot be written, or what is shown cannot be read; there is no file then
+     */
     static void copy(List<CollectionView> views, long position, Path target) throws IOException {
         Files.createFile(target);
         OwnerOnly.restrict(target);
+        try {
+            write(views, position, target);
+        } catch (MVStoreException | IndexOutOfBoundsException | BufferUnderflowException e) {
+            throw new IOException(
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+        }
+    }
+
+    private static void write(List<CollectionView> views, long position, Path target) throws IOException {
         TreeFile copy = open(target.toString());
         boolean whole = false;
         try {
@@ -171,12 +189,10 @@ final class TreeFile {
             }
             copy.save(position);
             copy.close();
-            OwnerOnly.forceFolder(target);
             whole = true;
         } finally {
             if (!whole) {
                 copy.abandon();
-                Files.deleteIfExists(target);
             }
         }
     }
