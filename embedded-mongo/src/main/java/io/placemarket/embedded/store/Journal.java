@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -36,6 +37,7 @@ final class Journal implements AutoCloseable {
     private final Consumer<Throwable> onFailure;
     private final Thread flusher;
     private final StoreFiles files;
+    private final UUID owner;
     private JournalBuffer filling = new JournalBuffer();
     private JournalBuffer spare = new JournalBuffer();
     private List<Waiter> waiters = new ArrayList<>();
@@ -48,8 +50,10 @@ final class Journal implements AutoCloseable {
     private @Nullable Rotation rotation;
     private long segmentBytes;
 
-    Journal(StoreFiles files, Path firstSegment, long lastPosition, Consumer<Throwable> onFailure) throws IOException {
+    Journal(StoreFiles files, UUID owner, Path firstSegment, long lastPosition, Consumer<Throwable> onFailure)
+            throws IOException {
         this.files = files;
+        this.owner = owner;
         this.path = firstSegment;
         this.file = create(firstSegment);
         this.appended = lastPosition;
@@ -163,9 +167,22 @@ final class Journal implements AutoCloseable {
 
     private FileChannel create(Path segment) throws IOException {
         FileChannel channel = files.create(segment);
-        OwnerOnly.restrict(segment);
-        OwnerOnly.forceFolder(segment);
-        return channel;
+        boolean begun = false;
+        try {
+            OwnerOnly.restrict(segment);
+            // forced with the first record: without any it does not matter whose the file is
+            ByteBuffer heading = JournalBuffer.heading(owner, Recovery.firstPosition(segment));
+            while (heading.hasRemaining()) {
+                channel.write(heading);
+            }
+            OwnerOnly.forceFolder(segment);
+            begun = true;
+            return channel;
+        } finally {
+            if (!begun) {
+                channel.close();
+            }
+        }
     }
 
     private void flushUntilClosed() {

@@ -66,7 +66,7 @@ public final class Maintenance {
             // first: an older version must not take what is written anew for what it knows, and the copy may take the
             // last of the room
             StoreOpening.markNewest(directory);
-            store.backup(compacted);
+            store.copyOfItself(compacted);
             store.closeAnd(() -> Files.move(
                     compacted,
                     directory.resolve(StoreOpening.TREES),
@@ -81,7 +81,7 @@ public final class Maintenance {
     /**
      * Makes a store from a backup, and checks it.
      *
-     * @throws EmbeddedMongoException if there is a store already, or the backup is not whole: then there is none
+     * @throws EmbeddedMongoException if there is a store already, or a journal of one, or the backup is not whole: then there is none
      */
     public static void restore(Path backup, Path directory) {
         Path trees = directory.resolve(StoreOpening.TREES);
@@ -89,6 +89,10 @@ public final class Maintenance {
             Files.createDirectories(directory);
             if (Files.exists(trees)) {
                 throw new FileAlreadyExistsException(trees.toString());
+            }
+            if (!Recovery.segments(directory).isEmpty()) {
+                throw new EmbeddedMongoException("There is a journal of another store in " + directory
+                        + ", which does not fit the backup: restore it into an empty folder.");
             }
             StoreOpening.checkFormat(directory);
             // there may be the mark of an older format, of trees that were taken away
@@ -114,8 +118,17 @@ public final class Maintenance {
         }
         if (!problems.isEmpty()) {
             removeQuietly(trees);
+            journals(directory).forEach(Maintenance::removeQuietly);
             throw new EmbeddedMongoException(
                     "The backup " + backup + " is not whole (" + problems.getFirst() + "): use another.");
+        }
+    }
+
+    private static List<Path> journals(Path directory) {
+        try {
+            return Recovery.segments(directory);
+        } catch (IOException e) {
+            throw new EmbeddedMongoException("The folder " + directory + " cannot be read (" + e + ").", e);
         }
     }
 

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,7 @@ public final class Store implements AutoCloseable {
     private final StoreLock lock;
     private final TreeFile trees;
     private final ReentrantLock writing = new ReentrantLock();
+    private final UUID owner;
     private final ReentrantLock backingUp = new ReentrantLock();
     private final JournalBuffer record = new JournalBuffer();
     private final Journal journal;
@@ -46,16 +49,20 @@ public final class Store implements AutoCloseable {
         this.trees = trees;
         this.space = new DiskSpace(files.freeSpace(directory), 2 * trees.unsavedLimit() + SPACE_BESIDE_CHECKPOINT);
         long checkpoint = trees.position();
-        this.position = Recovery.replay(directory, checkpoint, trees::redo);
+        Optional<UUID> marked = trees.owner();
+        this.position = Recovery.replay(directory, marked, checkpoint, trees::redo);
+        this.owner = marked.orElseGet(UUID::randomUUID);
         this.catalog = new Catalog(trees);
         List<Path> old = Recovery.segments(directory);
         // a tree that is left over would else be taken for the next one that gets its number
         boolean orphans = catalog.removeOrphans();
-        if (position > checkpoint || orphans) {
+        // before the trees are saved that say that there must be one
+        Path segment = Recovery.segment(directory, position + 1);
+        this.journal = new Journal(files, owner, segment, position, this::fail);
+        if (position > checkpoint || orphans || marked.isEmpty()) {
+            trees.belongTo(owner);
             trees.save(position);
         }
-        Path segment = Recovery.segment(directory, position + 1);
-        this.journal = new Journal(files, segment, position, this::fail);
         deleteOthers(old, segment);
         this.checkpoints = new Checkpoints(
                 directory,
@@ -242,13 +249,18 @@ public final class Store implements AutoCloseable {
     public void backup(Path file) throws IOException {
         backingUp.lock();
         try {
-            WholeFile.makeNew(file, this::copy);
+            WholeFile.makeNew(file, begun -> copy(Optional.empty(), begun));
         } finally {
             backingUp.unlock();
         }
     }
 
-    private void copy(Path file) throws IOException {
+    /** The same for trees that will take the place of this store's own, with its journal when that is empty. */
+    void copyOfItself(Path file) throws IOException {
+        WholeFile.makeNew(file, begun -> copy(Optional.of(owner), begun));
+    }
+
+    private void copy(Optional<UUID> whose, Path file) throws IOException {
         ReadLease lease;
         List<CollectionView> views;
         long at;
@@ -262,7 +274,7 @@ public final class Store implements AutoCloseable {
             writing.unlock();
         }
         try {
-            TreeFile.copy(views, at, file);
+            TreeFile.copy(views, at, whose, file);
         } finally {
             lease.close();
         }
@@ -275,6 +287,7 @@ public final class Store implements AutoCloseable {
                 Files.delete(segment);
             }
         }
+        OwnerOnly.forceFolder(kept);
     }
 
     private boolean hasFailed() {

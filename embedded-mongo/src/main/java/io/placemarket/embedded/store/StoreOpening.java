@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 
@@ -78,7 +80,8 @@ final class StoreOpening {
             // first: there may be the mark of an older format, of trees that were taken away
             markNewest(folder);
             // a header that is torn would hide that nothing is in the file yet, and that the journal has it all
-            WholeFile.make(path, begun -> TreeFile.copy(List.of(), 0, begun));
+            Optional<UUID> owner = Recovery.owner(folder);
+            WholeFile.make(path, begun -> TreeFile.copy(List.of(), 0, owner, begun));
         }
         OwnerOnly.restrict(path);
         return TreeFile.open(files.nameForTrees(path));
