@@ -57,12 +57,14 @@ public final class Salvage {
         try {
             Files.createDirectories(target);
             OwnerOnly.restrict(target);
+            StoreLock lock = StoreLock.take(damaged);
             try {
                 // opening a file may repair it: a copy, so that the damaged one stays as it is
                 Files.deleteIfExists(copy);
                 Files.copy(damaged.resolve(StoreOpening.TREES), copy);
                 return run(damaged, target, files, copy, gathered);
             } finally {
+                lock.close();
                 Files.deleteIfExists(copy);
                 Files.deleteIfExists(gathered);
             }
