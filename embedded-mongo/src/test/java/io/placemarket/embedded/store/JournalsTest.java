@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +109,22 @@ class JournalsTest {
 
         assertThat(held(crashed)).containsOnly(Map.entry(1, 1), Map.entry(2, 2));
         assertThat(Maintenance.check(crashed)).isEmpty();
+    }
+
+    @Test
+    void a_torn_end_that_was_left_out_once_may_come_back_with_the_next_power_cut() throws IOException {
+        Path journal = Recovery.segments(crashed).getLast();
+        Files.write(journal, new byte[] {0, 0, 1, 0, 5, 5, 5, 5, 0, 0, 0}, StandardOpenOption.APPEND);
+        byte[] torn = Files.readAllBytes(journal);
+        Path again = workspace.resolve("again");
+        try (Store store = Store.open(crashed)) {
+            store.awaitDurable(RevisedDocuments.put(store, 3, 3));
+            copy(crashed, again);
+        }
+        assertThat(again.resolve(journal.getFileName())).doesNotExist();
+        Files.write(again.resolve(journal.getFileName()), torn);
+
+        assertThat(held(again)).containsOnly(Map.entry(1, 1), Map.entry(2, 2), Map.entry(3, 3));
     }
 
     @Test
