@@ -2,6 +2,7 @@ package io.placemarket.embedded.store;
 
 import io.placemarket.embedded.EmbeddedMongoException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
 import java.nio.file.FileAlreadyExistsException;
@@ -98,7 +99,10 @@ public final class Maintenance {
             // there may be the mark of an older format, of trees that were taken away
             StoreOpening.markNewest(directory);
             WholeFile.make(trees, begun -> {
-                Files.copy(backup, begun);
+                Path made = Files.createFile(begun, OwnerOnly.attributes(begun));
+                try (OutputStream out = Files.newOutputStream(made)) {
+                    Files.copy(backup, out);
+                }
                 if (!isWhole(begun)) {
                     throw new EmbeddedMongoException(
                             "The backup " + backup + " is not whole (it does not end as a backup does): use another.");

@@ -193,10 +193,9 @@ final class TreeFile {
      * @throws IOException if the file cannot be written, or what is shown cannot be read; there is no file then
      */
     static void copy(List<CollectionView> views, long position, Optional<UUID> owner, Path target) throws IOException {
-        Files.createFile(target);
-        OwnerOnly.restrict(target);
+        Path made = Files.createFile(target, OwnerOnly.attributes(target));
         try {
-            write(views, position, owner, target);
+            write(views, position, owner, made);
         } catch (MVStoreException | IndexOutOfBoundsException | BufferUnderflowException e) {
             throw new IOException(
                     String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);

@@ -2,6 +2,7 @@ package io.placemarket.embedded.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.placemarket.embedded.EmbeddedMongoException;
 import java.io.IOException;
@@ -9,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +129,21 @@ class JournalsTest {
         Files.write(again.resolve(journal.getFileName()), torn);
 
         assertThat(held(again)).containsOnly(Map.entry(1, 1), Map.entry(2, 2), Map.entry(3, 3));
+    }
+
+    @Test
+    void files_are_their_owner_s_from_the_first_moment_on() throws IOException {
+        assumeThat(Files.getFileStore(workspace).supportsFileAttributeView("posix"))
+                .isTrue();
+        Path journal = workspace.resolve("journal");
+        StoreFiles.PLAIN.create(journal).close();
+        Path trees = workspace.resolve("trees");
+        TreeFile.copy(List.of(), 0, Optional.empty(), trees);
+
+        for (Path file : List.of(journal, trees)) {
+            assertThat(Files.getPosixFilePermissions(file))
+                    .containsOnly(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        }
     }
 
     @Test
