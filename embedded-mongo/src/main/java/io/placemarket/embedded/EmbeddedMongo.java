@@ -97,16 +97,19 @@ public final class EmbeddedMongo implements AutoCloseable {
     }
 
     /**
-     * Writes everything as it is now to a new file, compactly, while others read and write.
+     * Writes everything as it is now to a new file, compactly, while others read and write. Under its name the file is there whole or not
+     * at all.
      *
-     * @throws EmbeddedMongoException if the file is there already, or cannot be written
+     * @throws EmbeddedMongoException if the file is there already or cannot be written, or a page of the store cannot be read
      */
     public void backup(Path file) {
         try {
             store.backup(file);
         } catch (IOException e) {
             throw new EmbeddedMongoException(
-                    "The backup cannot be written to " + file + " (" + e + "): choose a new file on a disk with room.",
+                    "The backup cannot be written to " + file + " (" + e
+                            + "): choose a new file on a disk with room, and check the store where it is a page that"
+                            + " cannot be read.",
                     e);
         }
     }

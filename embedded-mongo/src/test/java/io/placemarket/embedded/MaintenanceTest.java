@@ -10,6 +10,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.type.ByteArrayDataType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +98,61 @@ class MaintenanceTest {
         assertThatThrownBy(() -> EmbeddedMongo.restore(file, store))
                 .isInstanceOf(EmbeddedMongoException.class)
                 .hasMessageContaining("There is a store in");
+    }
+
+    @Test
+    void a_backup_that_was_not_written_to_its_end_is_refused() {
+        Path backup = workspace.resolve("backup");
+        try (EmbeddedMongo server = EmbeddedMongo.open(workspace.resolve("store"))) {
+            fill(server, 1);
+            server.backup(backup);
+        }
+        // what is written last: without it the file is as a process leaves it that was killed on the way
+        try (MVStore file = MVStore.open(backup.toString())) {
+            MVMap<byte[], byte[]> meta = file.openMap(
+                    "meta",
+                    new MVMap.Builder<byte[], byte[]>()
+                            .keyType(ByteArrayDataType.INSTANCE)
+                            .valueType(ByteArrayDataType.INSTANCE));
+            assertThat(meta.remove("position".getBytes(StandardCharsets.US_ASCII)))
+                    .isNotNull();
+        }
+        Path target = workspace.resolve("target");
+
+        assertThatThrownBy(() -> EmbeddedMongo.restore(backup, target))
+                .isInstanceOf(EmbeddedMongoException.class)
+                .hasMessageContaining("is not whole");
+        assertThat(target.resolve("trees.mv")).doesNotExist();
+        assertThat(target.resolve("trees.mv.new")).doesNotExist();
+    }
+
+    @Test
+    void a_page_that_cannot_be_read_is_told_by_the_check_and_leaves_no_backup() throws IOException {
+        Path directory = workspace.resolve("store");
+        try (EmbeddedMongo server = EmbeddedMongo.open(directory)) {
+            fill(server, 1);
+        }
+        Path trees = directory.resolve("trees.mv");
+        byte[] bytes = Files.readAllBytes(trees);
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        for (int at = text.indexOf("xxxxxxxx"); at >= 0; at = text.indexOf("xxxxxxxx", at + 8)) {
+            bytes[at] = 'y';
+        }
+        Files.write(trees, bytes);
+
+        assertThat(EmbeddedMongo.check(directory))
+                .singleElement()
+                .asString()
+                .contains("kept.things: a page cannot be read", "salvage");
+        Path backup = workspace.resolve("backup");
+        try (EmbeddedMongo server = EmbeddedMongo.open(directory)) {
+            assertThatThrownBy(() -> server.backup(backup))
+                    .isInstanceOf(EmbeddedMongoException.class)
+                    .hasMessageContaining("The backup cannot be written to " + backup);
+        }
+        try (Stream<Path> left = Files.list(workspace)) {
+            assertThat(left).containsExactly(directory);
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,22 @@ class OlderFormatTest {
                 MongoClient client = MongoClients.create(server.uri())) {
             assertHolds(places(client), DOCUMENTS + 1);
         }
+    }
+
+    @Test
+    void has_a_journal_of_its_own_once_it_was_opened() throws IOException {
+        EmbeddedMongo.open(folder).close();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path journal : files.filter(
+                            file -> file.getFileName().toString().startsWith("journal-"))
+                    .toList()) {
+                Files.delete(journal);
+            }
+        }
+
+        assertThatThrownBy(() -> EmbeddedMongo.open(folder).close())
+                .isInstanceOf(EmbeddedMongoException.class)
+                .hasMessageContaining("lacks its journal");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.placemarket.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.mongodb.client.MongoClient;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,38 @@ class OpeningTest {
                     .contains("in use by process " + ProcessHandle.current().pid());
             assertThat(count(server)).isZero();
         }
+    }
+
+    @Test
+    void a_folder_in_use_stays_so_for_other_processes_whatever_this_one_tries() throws Exception {
+        Path directory = workspace.resolve("store");
+        try (EmbeddedMongo server = EmbeddedMongo.open(directory)) {
+            assertThat(refusal(directory)).contains("in use");
+            assertThatThrownBy(() -> EmbeddedMongo.salvage(directory, workspace.resolve("saved")))
+                    .isInstanceOf(EmbeddedMongoException.class)
+                    .hasMessageContaining("in use by process");
+
+            assertThat(checkedByAnotherProcess(directory))
+                    .contains("in use by process " + ProcessHandle.current().pid());
+            assertThat(count(server)).isZero();
+        }
+        assertThat(checkedByAnotherProcess(directory)).contains("All is well");
+    }
+
+    private String checkedByAnotherProcess(Path directory) throws Exception {
+        Path output = workspace.resolve("output");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StoreTool.class.getName(),
+                        "check",
+                        directory.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        return Files.readString(output);
     }
 
     @Test

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes BSON values as bytes whose unsigned order is MongoDB's comparison order across types, numbers of different types being equal
  * when their values are. Every encoding ends where it must (none is a prefix of another), so that encodings can be concatenated and
- * complemented for descending fields. No value begins with 0x00 or 0xFF, nor do their complements: these are free for bounds.
+ * complemented for descending fields. No value begins with 0x00 or 0xFF, nor do their complements: these are free for bounds
+ * (what follows a value's first byte may be any byte).
  */
 public final class SortableKey {
     /** Ends strings, objects and arrays; sorts before everything that may follow. */

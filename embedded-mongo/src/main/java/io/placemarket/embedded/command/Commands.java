@@ -29,6 +29,8 @@ public final class Commands {
      */
     public Reply run(Request request) {
         General.refuseTransactions(request);
+        General.checkConcerns(request);
+        KnownFields.refuseOthers(request);
         return switch (request.command().toLowerCase(Locale.ROOT)) {
             case "find" -> find().find(request);
             case "getmore" -> find().getMore(request);

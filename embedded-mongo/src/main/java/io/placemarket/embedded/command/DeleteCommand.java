@@ -26,6 +26,8 @@ final class DeleteCommand implements Command {
         Namespace namespace = Writing.namespace(request);
         List<Document> deletes = request.decoded("deletes");
         Writing.checkCount(deletes.size());
+        Refusal.unlessAbsent(request, "let");
+        KnownFields.refuseOthersInDeletes(deletes);
         WriteErrors errors = new WriteErrors(request);
         return writing.write(namespace, target -> {
             int removed = 0;

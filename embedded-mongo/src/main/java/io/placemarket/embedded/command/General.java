@@ -1,5 +1,6 @@
 package io.placemarket.embedded.command;
 
+import de.bwaldvogel.mongo.bson.Document;
 import java.util.Set;
 
 /** What may come with every command. */
@@ -20,10 +21,33 @@ final class General {
             "apiStrict",
             "apiDeprecationErrors");
 
+    private static final Set<Object> READ_LEVELS = Set.of("local", "available", "majority", "linearizable", "snapshot");
+
     private General() {}
 
     static boolean isCommon(String field) {
         return COMMON.contains(field);
+    }
+
+    /** Refuses what a stand-alone server cannot promise a writer, and levels of reading that there are not. */
+    static void checkConcerns(Request request) {
+        Object level = request.document("readConcern").orElseGet(Document::new).get("level");
+        if (level != null && !READ_LEVELS.contains(level)) {
+            throw Refusal.of(
+                    2,
+                    "BadValue",
+                    "Enumeration value '" + level + "' for field 'readConcern.level' is not a valid value.");
+        }
+        Object nodes = request.document("writeConcern").orElseGet(Document::new).get("w");
+        if (nodes instanceof Number number && (number.doubleValue() < 0 || number.doubleValue() > 1)) {
+            throw Refusal.of(2, "BadValue", "cannot use 'w' > 1 when a host is not replicated");
+        }
+        if (nodes != null && !(nodes instanceof Number) && !nodes.equals("majority")) {
+            throw Refusal.of(
+                    2,
+                    "BadValue",
+                    "cannot use non-majority 'w' mode " + nodes + " when a host is not a member of a replica set");
+        }
     }
 
     /** Refuses transactions as a stand-alone server does. */

@@ -27,6 +27,8 @@ final class UpdateCommand implements Command {
         Namespace namespace = Writing.namespace(request);
         List<Document> updates = request.decoded("updates");
         Writing.checkCount(updates.size());
+        Refusal.unlessAbsent(request, "let");
+        KnownFields.refuseOthersInUpdates(updates);
         WriteErrors errors = new WriteErrors(request);
         return writing.write(namespace, target -> {
             Tally tally = new Tally();

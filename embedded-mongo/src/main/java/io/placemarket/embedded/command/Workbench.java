@@ -3,6 +3,7 @@ package io.placemarket.embedded.command;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.placemarket.embedded.query.TooDeep;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +36,8 @@ final class Workbench extends DetachedCollection {
             findAndModify(command(selector, update, arrayFilters));
         } catch (FindAndModifyPlanExecutorError e) {
             throw e.getCause();
+        } catch (StackOverflowError e) {
+            throw TooDeep.refusal();
         } finally {
             onIt = null;
         }

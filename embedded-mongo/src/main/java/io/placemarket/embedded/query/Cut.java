@@ -7,6 +7,7 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent") // bytes are compared by their order, never by the record
 record Cut(byte[] prefix, boolean after) {
     private static final byte[] NOTHING = {};
+    private static final byte[] BEYOND = {(byte) 0xFF};
 
     static final Cut START = new Cut(NOTHING, false);
     static final Cut END = new Cut(NOTHING, true);
@@ -36,14 +37,23 @@ record Cut(byte[] prefix, boolean after) {
         return new Cut(flipped, !after);
     }
 
-    /** The first bytes that are not before this place, given what stands before it in the key. No key begins with 0xFF. */
+    /** The first bytes that are not before this place, given what stands before it in the key. No value's key begins with 0xFF. */
     byte[] position(byte[] lead) {
-        byte[] position = Arrays.copyOf(lead, lead.length + prefix.length + (after ? 1 : 0));
-        System.arraycopy(prefix, 0, position, lead.length, prefix.length);
-        if (after) {
-            position[position.length - 1] = (byte) 0xFF;
-        }
+        byte[] tail = !after ? prefix : prefix.length == 0 ? BEYOND : successor(prefix);
+        byte[] position = Arrays.copyOf(lead, lead.length + tail.length);
+        System.arraycopy(tail, 0, position, lead.length, tail.length);
         return position;
+    }
+
+    /** The least bytes that are after all that begin with the given: what follows them may begin with any byte, 0xFF too. */
+    private static byte[] successor(byte[] bytes) {
+        int last = bytes.length - 1;
+        while (bytes[last] == (byte) 0xFF) {
+            last--;
+        }
+        byte[] next = Arrays.copyOf(bytes, last + 1);
+        next[last]++;
+        return next;
     }
 
     byte[] position() {

@@ -39,14 +39,21 @@ public final class Filter {
         collectRoots(query);
         analyse(query);
         if (!onlyConditions) {
-            matcher.matches(new Document(), separated);
+            matches(new Document());
         }
     }
 
     /** Whether a document's bytes match. */
     public boolean matches(byte[] document) {
-        return query.isEmpty()
-                || matcher.matches(needsWhole ? RawBson.decode(document) : RawBson.decode(document, roots), separated);
+        return query.isEmpty() || matches(needsWhole ? RawBson.decode(document) : RawBson.decode(document, roots));
+    }
+
+    private boolean matches(Document document) {
+        try {
+            return matcher.matches(document, separated);
+        } catch (StackOverflowError e) {
+            throw TooDeep.refusal();
+        }
     }
 
     /** The filter as it was given. */

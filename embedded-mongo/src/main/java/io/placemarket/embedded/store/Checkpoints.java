@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -25,6 +26,7 @@ final class Checkpoints implements AutoCloseable {
     private final Catalog catalog;
     private final LongSupplier position;
     private final long journalLimit;
+    private final BooleanSupplier failed;
     private final Thread thread;
     private boolean closing;
 
@@ -36,6 +38,7 @@ final class Checkpoints implements AutoCloseable {
             Catalog catalog,
             LongSupplier position,
             long journalLimit,
+            BooleanSupplier failed,
             Consumer<Throwable> onFailure) {
         this.directory = directory;
         this.writing = writing;
@@ -45,6 +48,7 @@ final class Checkpoints implements AutoCloseable {
         this.catalog = catalog;
         this.position = position;
         this.journalLimit = journalLimit;
+        this.failed = failed;
         this.thread =
                 Thread.ofPlatform().name("embedded-mongo-checkpoint").daemon().unstarted(() -> run(onFailure));
     }
@@ -80,7 +84,7 @@ final class Checkpoints implements AutoCloseable {
             while (saveWhenDue()) {
                 // until it is closed
             }
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | Error e) {
             onFailure.accept(e);
         }
     }
@@ -91,7 +95,8 @@ final class Checkpoints implements AutoCloseable {
             while (!closing && !isDue(SOON)) {
                 wanted.awaitUninterruptibly();
             }
-            if (closing) {
+            // what failed may be half in the trees
+            if (closing || failed.getAsBoolean()) {
                 return false;
             }
             saving.lock();

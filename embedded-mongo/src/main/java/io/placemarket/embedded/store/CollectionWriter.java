@@ -62,12 +62,14 @@ public final class CollectionWriter {
         for (int i = 0; i < keys.size(); i++) {
             checkUnique(collection.indexes().get(i), keys.get(i), idKey);
         }
-        unit.put(collection.documents(), idKey, document);
-        for (int i = 0; i < keys.size(); i++) {
-            addEntries(collection.indexes().get(i), keys.get(i).keys().keySet(), idKey);
-        }
-        noteMultikey(keys);
-        collection.growing().ifPresent(growing -> growing.follow(this, idKey, null, stored));
+        unit.together(() -> {
+            unit.put(collection.documents(), idKey, stored);
+            for (int i = 0; i < keys.size(); i++) {
+                addEntries(collection.indexes().get(i), keys.get(i).keys().keySet(), idKey);
+            }
+            noteMultikey(keys);
+            collection.growing().ifPresent(growing -> growing.follow(this, idKey, null, stored));
+        });
         return id;
     }
 
@@ -80,6 +82,10 @@ public final class CollectionWriter {
         for (int i = 0; i < newKeys.size(); i++) {
             checkUnique(collection.indexes().get(i), newKeys.get(i), idKey);
         }
+        unit.together(() -> replace(idKey, before, after, oldKeys, newKeys));
+    }
+
+    private void replace(byte[] idKey, byte[] before, byte[] after, List<IndexKeys> oldKeys, List<IndexKeys> newKeys) {
         unit.put(collection.documents(), idKey, after);
         for (int i = 0; i < newKeys.size(); i++) {
             Map<byte[], List<@Nullable Object>> added = newKeys.get(i).keys();
@@ -105,12 +111,14 @@ public final class CollectionWriter {
     /** Removes a stored document. */
     public void remove(byte[] idKey, byte[] document) {
         unit.breathe();
-        unit.remove(collection.documents(), idKey);
-        for (StoredIndex index : collection.indexes()) {
-            removeEntries(
-                    index, IndexKeys.of(index.definition(), document).keys().keySet(), idKey);
-        }
-        collection.growing().ifPresent(growing -> growing.follow(this, idKey, document, null));
+        List<IndexKeys> keys = keysOf(document);
+        unit.together(() -> {
+            unit.remove(collection.documents(), idKey);
+            for (int i = 0; i < keys.size(); i++) {
+                removeEntries(collection.indexes().get(i), keys.get(i).keys().keySet(), idKey);
+            }
+            collection.growing().ifPresent(growing -> growing.follow(this, idKey, document, null));
+        });
     }
 
     /** Keeps an index in step that is being built and need not have the document yet; answers whether it is multikey now. */

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -21,6 +22,8 @@ import org.slf4j.LoggerFactory;
 final class Journal implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Journal.class);
 
+    private static final int PIECE = 1 << 20;
+
     private record Waiter(long position, Runnable then) {}
 
     /** A new file to go on in. */
@@ -34,6 +37,7 @@ final class Journal implements AutoCloseable {
     private final Consumer<Throwable> onFailure;
     private final Thread flusher;
     private final StoreFiles files;
+    private final UUID owner;
     private JournalBuffer filling = new JournalBuffer();
     private JournalBuffer spare = new JournalBuffer();
     private List<Waiter> waiters = new ArrayList<>();
@@ -46,8 +50,10 @@ final class Journal implements AutoCloseable {
     private @Nullable Rotation rotation;
     private long segmentBytes;
 
-    Journal(StoreFiles files, Path firstSegment, long lastPosition, Consumer<Throwable> onFailure) throws IOException {
+    Journal(StoreFiles files, UUID owner, Path firstSegment, long lastPosition, Consumer<Throwable> onFailure)
+            throws IOException {
         this.files = files;
+        this.owner = owner;
         this.path = firstSegment;
         this.file = create(firstSegment);
         this.appended = lastPosition;
@@ -161,9 +167,22 @@ final class Journal implements AutoCloseable {
 
     private FileChannel create(Path segment) throws IOException {
         FileChannel channel = files.create(segment);
-        OwnerOnly.restrict(segment);
-        OwnerOnly.forceFolder(segment);
-        return channel;
+        boolean begun = false;
+        try {
+            OwnerOnly.restrict(segment);
+            // forced with the first record: without any it does not matter whose the file is
+            ByteBuffer heading = JournalBuffer.heading(owner, Recovery.firstPosition(segment));
+            while (heading.hasRemaining()) {
+                channel.write(heading);
+            }
+            OwnerOnly.forceFolder(segment);
+            begun = true;
+            return channel;
+        } finally {
+            if (!begun) {
+                channel.close();
+            }
+        }
     }
 
     private void flushUntilClosed() {
@@ -171,7 +190,8 @@ final class Journal implements AutoCloseable {
             while (flushOnce()) {
                 // each round flushes what came in during the one before
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            // whatever it is: else writers and close would wait for ever for a thread that has ended
             fail(e);
         }
     }
@@ -200,10 +220,7 @@ final class Journal implements AutoCloseable {
             lock.unlock();
         }
         if (!full.isEmpty()) {
-            ByteBuffer bytes = full.written();
-            while (bytes.hasRemaining()) {
-                file.write(bytes);
-            }
+            write(full.written());
             file.force(false);
             full.reset();
         }
@@ -213,6 +230,15 @@ final class Journal implements AutoCloseable {
         }
         release(target, full, ending != null);
         return true;
+    }
+
+    /** In pieces: the JVM keeps a buffer outside the heap as large as the largest. */
+    private void write(ByteBuffer bytes) throws IOException {
+        int end = bytes.limit();
+        while (bytes.position() < end) {
+            bytes.limit(Math.min(end, bytes.position() + PIECE));
+            file.write(bytes);
+        }
     }
 
     private void release(long target, JournalBuffer emptied, boolean rotated) {

@@ -1,11 +1,16 @@
 package io.placemarket.embedded.store;
 
 import java.nio.ByteBuffer;
+import java.util.UUID;
 import java.util.zip.CRC32C;
 
 /** Records on their way to the journal's file: {@code length, checksum, position, durable, operations}. Big-endian. */
 final class JournalBuffer {
     static final int HEADER = 24;
+
+    /** The bytes of a file's {@linkplain #heading heading}. */
+    static final int HEADING = HEADER + 1 + 2 * Long.BYTES;
+
     private static final int FIRST_SIZE = 1 << 16;
     private static final int KEPT_SIZE = 1 << 22;
 
@@ -33,6 +38,18 @@ final class JournalBuffer {
     void clear(int tree) {
         ensure(5);
         bytes.put((byte) JournalOp.CLEAR).putInt(tree);
+    }
+
+    /** The whole beginning of a journal file: whose it is, in a record that has no position of its own and is passed over as done. */
+    static ByteBuffer heading(UUID owner, long firstPosition) {
+        JournalBuffer heading = new JournalBuffer();
+        heading.begin(firstPosition - 1, 0);
+        heading.bytes
+                .put((byte) JournalOp.OWNER)
+                .putLong(owner.getMostSignificantBits())
+                .putLong(owner.getLeastSignificantBits());
+        heading.end();
+        return heading.written();
     }
 
     /** Ends a record. */

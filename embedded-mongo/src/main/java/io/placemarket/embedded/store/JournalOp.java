@@ -8,6 +8,9 @@ sealed interface JournalOp {
     int REMOVE = 2;
     int CLEAR = 3;
 
+    /** Is no change: begins a file, and says to which store it belongs. */
+    int OWNER = 4;
+
     int tree();
 
     @SuppressWarnings("ArrayRecordComponent") // bytes are compared by their order, never by the record

@@ -2,7 +2,9 @@ package io.placemarket.embedded.store;
 
 import io.placemarket.embedded.EmbeddedMongoException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,13 +33,22 @@ public final class Maintenance {
         ReadLease lease = store.lease();
         try {
             for (StoredCollection collection : store.catalog().all()) {
-                CollectionCheck.problems(collection.view())
-                        .forEach(problem -> problems.add(collection.namespace() + ": " + problem));
+                problems(collection).forEach(problem -> problems.add(collection.namespace() + ": " + problem));
             }
         } finally {
             lease.close();
         }
         return problems;
+    }
+
+    private static List<String> problems(StoredCollection collection) {
+        try {
+            return CollectionCheck.problems(collection.view());
+        } catch (MVStoreException | IndexOutOfBoundsException | BufferUnderflowException e) {
+            return List.of("a page cannot be read ("
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                    + "); restore a backup into another folder, or save what can be read with salvage");
+        }
     }
 
     /**
@@ -56,7 +67,7 @@ public final class Maintenance {
             // first: an older version must not take what is written anew for what it knows, and the copy may take the
             // last of the room
             StoreOpening.markNewest(directory);
-            store.backup(compacted);
+            store.copyOfItself(compacted);
             store.closeAnd(() -> Files.move(
                     compacted,
                     directory.resolve(StoreOpening.TREES),
@@ -71,7 +82,7 @@ public final class Maintenance {
     /**
      * Makes a store from a backup, and checks it.
      *
-     * @throws EmbeddedMongoException if there is a store already, or the backup is not whole: then there is none
+     * @throws EmbeddedMongoException if there is a store already, or a journal of one, or the backup is not whole: then there is none
      */
     public static void restore(Path backup, Path directory) {
         Path trees = directory.resolve(StoreOpening.TREES);
@@ -80,10 +91,23 @@ public final class Maintenance {
             if (Files.exists(trees)) {
                 throw new FileAlreadyExistsException(trees.toString());
             }
+            if (!Recovery.segments(directory).isEmpty()) {
+                throw new EmbeddedMongoException("There is a journal of another store in " + directory
+                        + ", which does not fit the backup: restore it into an empty folder.");
+            }
             StoreOpening.checkFormat(directory);
             // there may be the mark of an older format, of trees that were taken away
             StoreOpening.markNewest(directory);
-            WholeFile.make(trees, begun -> Files.copy(backup, begun));
+            WholeFile.make(trees, begun -> {
+                Path made = Files.createFile(begun, OwnerOnly.attributes(begun));
+                try (OutputStream out = Files.newOutputStream(made)) {
+                    Files.copy(backup, out);
+                }
+                if (!isWhole(begun)) {
+                    throw new EmbeddedMongoException(
+                            "The backup " + backup + " is not whole (it does not end as a backup does): use another.");
+                }
+            });
         } catch (FileAlreadyExistsException e) {
             throw new EmbeddedMongoException(
                     "There is a store in " + directory + " already: restore the backup into another folder.", e);
@@ -98,8 +122,30 @@ public final class Maintenance {
         }
         if (!problems.isEmpty()) {
             removeQuietly(trees);
+            journals(directory).forEach(Maintenance::removeQuietly);
             throw new EmbeddedMongoException(
                     "The backup " + backup + " is not whole (" + problems.getFirst() + "): use another.");
+        }
+    }
+
+    private static List<Path> journals(Path directory) {
+        try {
+            return Recovery.segments(directory);
+        } catch (IOException e) {
+            throw new EmbeddedMongoException("The folder " + directory + " cannot be read (" + e + ").", e);
+        }
+    }
+
+    private static boolean isWhole(Path copy) {
+        try {
+            TreeFile file = TreeFile.open(copy.toString());
+            try {
+                return file.isWhole();
+            } finally {
+                file.abandon();
+            }
+        } catch (MVStoreException e) {
+            return false;
         }
     }
 

@@ -5,11 +5,23 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Keeps files to their owner, where the file system knows owners. */
 final class OwnerOnly {
     private OwnerOnly() {}
+
+    /** With what a file is made in a folder that nobody else may open from the first moment on. */
+    static FileAttribute<?>[] attributes(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            return new FileAttribute<?>[0];
+        }
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        };
+    }
 
     static void restrict(Path path) throws IOException {
         if (Files.getFileStore(path).supportsFileAttributeView("posix")) {

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +19,13 @@ final class Recovery {
     private static final String PREFIX = "journal-";
 
     private final Path directory;
+    private final Optional<UUID> owner;
+    private Optional<UUID> segmentOwner = Optional.empty();
     private long position;
 
-    private Recovery(Path directory, long checkpoint) {
+    private Recovery(Path directory, Optional<UUID> owner, long checkpoint) {
         this.directory = directory;
+        this.owner = owner;
         this.position = checkpoint;
     }
 
@@ -29,8 +34,9 @@ final class Recovery {
     }
 
     /** The same as far as it can be read, in spite of damage; records that follow on nothing are left out. */
-    static long replayReadable(Path directory, long checkpoint, Consumer<JournalOp> apply) throws IOException {
-        Recovery recovery = new Recovery(directory, checkpoint);
+    static long replayReadable(Path directory, Optional<UUID> owner, long checkpoint, Consumer<JournalOp> apply)
+            throws IOException {
+        Recovery recovery = new Recovery(directory, owner, checkpoint);
         try {
             for (Path segment : segments(directory)) {
                 if (firstPosition(segment) <= recovery.position + 1 && !recovery.replaySegment(segment, apply)) {
@@ -43,7 +49,21 @@ final class Recovery {
         return recovery.position;
     }
 
-    private static long firstPosition(Path segment) {
+    /** The store that a folder's journal belongs to, if there is one that says so. */
+    static Optional<UUID> owner(Path directory) throws IOException {
+        Recovery recovery = new Recovery(directory, Optional.empty(), Long.MAX_VALUE);
+        for (Path segment : segments(directory)) {
+            try (FileChannel channel = FileChannel.open(segment, StandardOpenOption.READ)) {
+                ByteBuffer first = record(channel, 0, channel.size());
+                if (first != null && recovery.isHeading(first)) {
+                    return recovery.segmentOwner;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    static long firstPosition(Path segment) {
         String digits = segment.getFileName().toString().substring(PREFIX.length());
         try {
             return Long.parseLong(digits, 16);
@@ -63,11 +83,21 @@ final class Recovery {
 
     /**
      * Hands every operation after the checkpoint to the given consumer, in order, and answers the position reached. A record at the end
-     * that is torn was acknowledged to nobody and is left out; one that is damaged before its successors is an error.
+     * that is torn was acknowledged to nobody and is left out; one that is damaged before its successors is an error, and so is a journal
+     * that is missing or another store's.
+     *
+     * @param owner the store that the trees belong to, if they say so: those of older versions, new ones and backups do not
      */
-    static long replay(Path directory, long checkpoint, Consumer<JournalOp> apply) throws IOException {
-        Recovery recovery = new Recovery(directory, checkpoint);
+    static long replay(Path directory, Optional<UUID> owner, long checkpoint, Consumer<JournalOp> apply)
+            throws IOException {
+        Recovery recovery = new Recovery(directory, owner, checkpoint);
         List<Path> segments = segments(directory);
+        if (segments.isEmpty() && owner.isPresent()) {
+            throw new EmbeddedMongoException("The store in " + directory
+                    + " lacks its journal, a file " + PREFIX
+                    + "…, and with it what was acknowledged after unit of work " + checkpoint
+                    + ": put it back, restore a backup into another folder, or save what the trees have with salvage.");
+        }
         if (!segments.isEmpty() && firstPosition(segments.getFirst()) > checkpoint + 1) {
             throw new EmbeddedMongoException(
                     "The store in " + directory + " is damaged: its trees end with unit of work "
@@ -75,25 +105,35 @@ final class Recovery {
                             + "; restore a backup into another folder, or save what can be read with salvage.");
         }
         for (int i = 0; i < segments.size(); i++) {
+            // a torn end that was left out once may be back after a power cut: what follows then goes on where it was
+            // cut
             boolean whole = recovery.replaySegment(segments.get(i), apply);
-            if (!whole && somethingIn(segments.subList(i + 1, segments.size()))) {
+            if (!whole
+                    && i + 1 < segments.size()
+                    && firstPosition(segments.get(i + 1)) > recovery.position + 1
+                    && recovery.somethingIn(segments.subList(i + 1, segments.size()))) {
                 throw recovery.damaged(segments.get(i));
             }
         }
         return recovery.position;
     }
 
-    /** Nothing is written to a file before the one before it is on disk to its end. */
-    private static boolean somethingIn(List<Path> segments) throws IOException {
+    /** Nothing is written to a file, but its heading, before the one before it is on disk to its end. */
+    private boolean somethingIn(List<Path> segments) throws IOException {
         for (Path segment : segments) {
-            if (Files.size(segment) > 0) {
-                return true;
+            try (FileChannel channel = FileChannel.open(segment, StandardOpenOption.READ)) {
+                ByteBuffer first = record(channel, 0, channel.size());
+                boolean headed = first == null || isHeading(first);
+                if (!headed || channel.size() > JournalBuffer.HEADING) {
+                    return true;
+                }
             }
         }
         return false;
     }
 
     private boolean replaySegment(Path segment, Consumer<JournalOp> apply) throws IOException {
+        segmentOwner = Optional.empty();
         try (FileChannel channel = FileChannel.open(segment, StandardOpenOption.READ)) {
             long at = 0;
             long size = channel.size();
@@ -113,7 +153,17 @@ final class Recovery {
     }
 
     private void applyRecord(Path segment, ByteBuffer record, Consumer<JournalOp> apply) {
+        if (isHeading(record)) {
+            return;
+        }
         long found = record.getLong(8);
+        boolean foreign =
+                segmentOwner.isPresent() ? !segmentOwner.equals(owner) : owner.isPresent() && found > position;
+        if (foreign) {
+            throw new EmbeddedMongoException("The journal " + segment.getFileName() + " in " + directory
+                    + " belongs to another store than the trees beside it: move it to those, or restore a"
+                    + " backup into an empty folder.");
+        }
         if (found <= position) {
             return;
         }
@@ -125,6 +175,15 @@ final class Recovery {
             apply.accept(JournalOp.read(record));
         }
         position = found;
+    }
+
+    private boolean isHeading(ByteBuffer record) {
+        if (record.get(JournalBuffer.HEADER) != JournalOp.OWNER) {
+            return false;
+        }
+        segmentOwner = Optional.of(
+                new UUID(record.getLong(JournalBuffer.HEADER + 1), record.getLong(JournalBuffer.HEADER + 9)));
+        return true;
     }
 
     private static @Nullable ByteBuffer record(FileChannel channel, long at, long size) throws IOException {

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVStoreException;
 
@@ -55,12 +57,14 @@ public final class Salvage {
         try {
             Files.createDirectories(target);
             OwnerOnly.restrict(target);
+            StoreLock lock = StoreLock.take(damaged);
             try {
                 // opening a file may repair it: a copy, so that the damaged one stays as it is
                 Files.deleteIfExists(copy);
                 Files.copy(damaged.resolve(StoreOpening.TREES), copy);
                 return run(damaged, target, files, copy, gathered);
             } finally {
+                lock.close();
                 Files.deleteIfExists(copy);
                 Files.deleteIfExists(gathered);
             }
@@ -107,29 +111,32 @@ public final class Salvage {
     }
 
     private void read(Path copy) throws IOException {
-        long position = readTrees(copy);
-        long reached = Recovery.replayReadable(damaged, position, op -> {
+        Read trees = readTrees(copy);
+        long position = trees.position();
+        long reached = Recovery.replayReadable(damaged, trees.owner(), position, op -> {
             gathered.redo(op);
             relieve();
         });
         report.add("The trees end with unit of work " + position + ", the readable journal with " + reached + ".");
     }
 
-    /** Answers the unit of work with which they end. */
-    private long readTrees(Path copy) {
+    /** The unit of work with which the trees end, and the store whose journal goes on with it. */
+    private record Read(long position, Optional<UUID> owner) {}
+
+    private Read readTrees(Path copy) throws IOException {
         TreeFile file;
         try {
             file = TreeFile.open(copy.toString());
         } catch (MVStoreException e) {
             report.add("The trees cannot be read (" + e.getMessage() + "): what the journal has is all there is.");
-            return 0;
+            return new Read(0, Recovery.owner(damaged));
         }
         try {
             read(file, TreeFile.CATALOG);
             for (CollectionDefinition definition : catalog().values()) {
                 read(file, definition.tree());
             }
-            return file.position();
+            return new Read(file.position(), file.owner());
         } finally {
             file.abandon();
         }

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,8 @@ public final class Store implements AutoCloseable {
     private final StoreLock lock;
     private final TreeFile trees;
     private final ReentrantLock writing = new ReentrantLock();
+    private final UUID owner;
+    private final ReentrantLock backingUp = new ReentrantLock();
     private final JournalBuffer record = new JournalBuffer();
     private final Journal journal;
     private final Catalog catalog;
@@ -45,19 +49,31 @@ public final class Store implements AutoCloseable {
         this.trees = trees;
         this.space = new DiskSpace(files.freeSpace(directory), 2 * trees.unsavedLimit() + SPACE_BESIDE_CHECKPOINT);
         long checkpoint = trees.position();
-        this.position = Recovery.replay(directory, checkpoint, trees::redo);
+        Optional<UUID> marked = trees.owner();
+        this.position = Recovery.replay(directory, marked, checkpoint, trees::redo);
+        this.owner = marked.orElseGet(UUID::randomUUID);
         this.catalog = new Catalog(trees);
         List<Path> old = Recovery.segments(directory);
         // a tree that is left over would else be taken for the next one that gets its number
         boolean orphans = catalog.removeOrphans();
-        if (position > checkpoint || orphans) {
+        // before the trees are saved that say that there must be one
+        Path segment = Recovery.segment(directory, position + 1);
+        this.journal = new Journal(files, owner, segment, position, this::fail);
+        if (position > checkpoint || orphans || marked.isEmpty()) {
+            trees.belongTo(owner);
             trees.save(position);
         }
-        Path segment = Recovery.segment(directory, position + 1);
-        this.journal = new Journal(files, segment, position, this::fail);
         deleteOthers(old, segment);
         this.checkpoints = new Checkpoints(
-                directory, writing, trees, journal, catalog, () -> position, files.journalLimit(), this::fail);
+                directory,
+                writing,
+                trees,
+                journal,
+                catalog,
+                () -> position,
+                files.journalLimit(),
+                this::hasFailed,
+                this::fail);
         journal.start();
         checkpoints.start();
     }
@@ -85,7 +101,9 @@ public final class Store implements AutoCloseable {
     public record Done<T>(T result, long position) {}
 
     /**
-     * Runs a unit of work. If it throws, what it did before stays and is journalled too: it must check before it changes.
+     * Runs a unit of work. If it throws, what it did before stays and is journalled too, up to the last whole document: it must check
+     * before it changes. Where that is not known (an {@link Error}, an exception between a document and its index entries), the store
+     * stops, and the next opening finds it as it was before the unit.
      *
      * @throws de.bwaldvogel.mongo.exception.MongoServerError if nothing can be written now
      */
@@ -95,18 +113,18 @@ public final class Store implements AutoCloseable {
             ensureUsable();
             space.check();
             ReadLease lease = lease();
-            Unit unit = new Unit(record, this::endRecord);
+            Unit unit = new Unit(record, this::endRecord, space);
             record.begin(position + 1, journal.durable());
             try {
                 indexBuilds.clearLeft(unit);
                 T result = work.apply(unit);
+                if (unit.isHalf()) {
+                    throw new IllegalStateException("changes that only count together were begun and not ended");
+                }
                 finish(unit);
                 return new Done<>(result, position);
-            } catch (MVStoreException | IllegalStateException | OutOfMemoryError e) {
-                fail(e);
-                throw StoreRefusal.failed(e);
-            } catch (RuntimeException e) {
-                finish(unit);
+            } catch (RuntimeException | Error e) {
+                settle(unit, e);
                 throw e;
             } finally {
                 record.reset();
@@ -124,6 +142,19 @@ public final class Store implements AutoCloseable {
             change.run();
         } finally {
             writing.unlock();
+        }
+    }
+
+    private void settle(Unit unit, Throwable thrown) {
+        boolean betweenDocuments = thrown instanceof RuntimeException
+                && !(thrown instanceof MVStoreException || thrown instanceof IllegalStateException)
+                && !unit.isHalf();
+        if (!betweenDocuments) {
+            fail(thrown);
+            throw StoreRefusal.failed(thrown);
+        }
+        if (failure == null) {
+            finish(unit);
         }
     }
 
@@ -210,11 +241,26 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Writes everything as it is now to another file, compactly, while others read and write.
+     * Writes everything as it is now to another file, compactly, while others read and write. Under its name it is there whole or not at
+     * all.
      *
-     * @throws IOException if the file cannot be written
+     * @throws IOException if the file is there already or cannot be written, or a page of the store cannot be read
      */
     public void backup(Path file) throws IOException {
+        backingUp.lock();
+        try {
+            WholeFile.makeNew(file, begun -> copy(Optional.empty(), begun));
+        } finally {
+            backingUp.unlock();
+        }
+    }
+
+    /** The same for trees that will take the place of this store's own, with its journal when that is empty. */
+    void copyOfItself(Path file) throws IOException {
+        WholeFile.makeNew(file, begun -> copy(Optional.of(owner), begun));
+    }
+
+    private void copy(Optional<UUID> whose, Path file) throws IOException {
         ReadLease lease;
         List<CollectionView> views;
         long at;
@@ -228,7 +274,7 @@ public final class Store implements AutoCloseable {
             writing.unlock();
         }
         try {
-            TreeFile.copy(views, at, file);
+            TreeFile.copy(views, at, whose, file);
         } finally {
             lease.close();
         }
@@ -241,13 +287,19 @@ public final class Store implements AutoCloseable {
                 Files.delete(segment);
             }
         }
+        OwnerOnly.forceFolder(kept);
+    }
+
+    private boolean hasFailed() {
+        return failure != null;
     }
 
     private void fail(Throwable cause) {
         if (failure == null) {
-            log.error("The store in {} cannot write and has stopped", directory, cause);
+            // first: telling of it may fail too
             failure = cause;
             onFailure.run();
+            log.error("The store in {} cannot write and has stopped", directory, cause);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /** How the store's files are reached: tests put a layer between that loses what was not forced. */
@@ -14,7 +15,9 @@ interface StoreFiles {
     /** Makes a new file to append to. */
     default FileChannel create(Path path) throws IOException {
         return FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+                path,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING),
+                OwnerOnly.attributes(path));
     }
 
     /** After how many bytes the journal is begun anew: reading them again takes a second at most. */

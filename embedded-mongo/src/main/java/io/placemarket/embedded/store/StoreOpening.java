@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 
@@ -14,6 +16,9 @@ final class StoreOpening {
     static final int FORMAT = 2;
 
     static final String TREES = "trees.mv";
+    /** Opening writes no less. */
+    private static final long LEAST_SPACE = 1 << 16;
+
     private static final String FORMAT_NAME = "placemarket-embedded-store ";
 
     private StoreOpening() {}
@@ -22,6 +27,9 @@ final class StoreOpening {
         try {
             return openFiles(prepare(directory), files);
         } catch (IOException e) {
+            if (isFull(directory)) {
+                throw full(directory, e);
+            }
             throw new EmbeddedMongoException(
                     "The folder " + directory + " cannot be used for the store (" + e
                             + "): make it readable and writable, or choose another.",
@@ -49,6 +57,9 @@ final class StoreOpening {
             opened = true;
             return store;
         } catch (MVStoreException e) {
+            if (isFull(folder) || couldNotWrite(e)) {
+                throw full(folder, e);
+            }
             throw new EmbeddedMongoException(
                     "The store in " + folder + " is damaged (" + firstLine(e)
                             + "): restore a backup into another folder, or save what can be read with salvage.",
@@ -69,7 +80,8 @@ final class StoreOpening {
             // first: there may be the mark of an older format, of trees that were taken away
             markNewest(folder);
             // a header that is torn would hide that nothing is in the file yet, and that the journal has it all
-            WholeFile.make(path, begun -> TreeFile.copy(List.of(), 0, begun));
+            Optional<UUID> owner = Recovery.owner(folder);
+            WholeFile.make(path, begun -> TreeFile.copy(List.of(), 0, owner, begun));
         }
         OwnerOnly.restrict(path);
         return TreeFile.open(files.nameForTrees(path));
@@ -97,6 +109,31 @@ final class StoreOpening {
     /** Says that a folder's files have the format that this code writes. */
     static void markNewest(Path folder) throws IOException {
         WholeFile.make(folder.resolve("format"), begun -> Files.writeString(begun, FORMAT_NAME + FORMAT + "\n"));
+    }
+
+    private static EmbeddedMongoException full(Path folder, Exception e) {
+        return new EmbeddedMongoException(
+                "The store in " + folder + " cannot be opened because its disk cannot be written or is full ("
+                        + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                        + "): make room, then start the program again; nothing in the store was changed.",
+                e);
+    }
+
+    private static boolean isFull(Path folder) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace() < LEAST_SPACE;
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
+    private static boolean couldNotWrite(Throwable e) {
+        for (Throwable each = e; each != null; each = each.getCause()) {
+            if (each instanceof MVStoreException store && store.getErrorCode() == DataUtils.ERROR_WRITING_FAILED) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String firstLine(MVStoreException e) {

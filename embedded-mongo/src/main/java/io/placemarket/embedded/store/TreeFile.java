@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
@@ -29,6 +31,9 @@ final class TreeFile {
 
     /** Is there where pages have checksums: in all files but those of format 1. */
     private static final byte[] CHECKED_KEY = "checked".getBytes(StandardCharsets.US_ASCII);
+
+    /** Which store the trees belong to, and its journal with them; not there in backups, which a journal must never be applied to. */
+    private static final byte[] OWNER_KEY = "owner".getBytes(StandardCharsets.US_ASCII);
 
     private static final int MOST_CACHED_MEGABYTES = 1_024;
     private static final long MOST_UNSAVED = 48L << 20;
@@ -122,6 +127,24 @@ final class TreeFile {
         return stored == null ? 0 : ByteBuffer.wrap(stored).getLong();
     }
 
+    /** The store that the trees belong to, if they say so. */
+    Optional<UUID> owner() {
+        byte[] stored = meta.get(OWNER_KEY);
+        return Optional.ofNullable(stored)
+                .map(ByteBuffer::wrap)
+                .map(bytes -> new UUID(bytes.getLong(), bytes.getLong()));
+    }
+
+    /** Makes the trees those of a store; the next save tells the file. */
+    void belongTo(UUID owner) {
+        meta.put(
+                OWNER_KEY,
+                ByteBuffer.allocate(16)
+                        .putLong(owner.getMostSignificantBits())
+                        .putLong(owner.getLeastSignificantBits())
+                        .array());
+    }
+
     long unsavedLimit() {
         return unsavedLimit;
     }
@@ -158,10 +181,28 @@ final class TreeFile {
         file.closeImmediately();
     }
 
-    /** Writes what views show to a new file, one tree after the other. */
-    static void copy(List<CollectionView> views, long position, Path target) throws IOException {
-        Files.createFile(target);
-        OwnerOnly.restrict(target);
+    /** Whether a {@linkplain #copy copy} was written to its end: the position is the last that is written to one. */
+    boolean isWhole() {
+        return meta.containsKey(POSITION_KEY);
+    }
+
+    /**
+     * Writes what views show to a new file, one tree after the other.
+     *
+     * @param owner the store whose trees they will be; nobody's yet in a backup
+     * @throws IOException if the file cannot be written, or what is shown cannot be read; there is no file then
+     */
+    static void copy(List<CollectionView> views, long position, Optional<UUID> owner, Path target) throws IOException {
+        Path made = Files.createFile(target, OwnerOnly.attributes(target));
+        try {
+            write(views, position, owner, made);
+        } catch (MVStoreException | IndexOutOfBoundsException | BufferUnderflowException e) {
+            throw new IOException(
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+        }
+    }
+
+    private static void write(List<CollectionView> views, long position, Optional<UUID> owner, Path target) {
         TreeFile copy = open(target.toString());
         boolean whole = false;
         try {
@@ -169,14 +210,13 @@ final class TreeFile {
             for (CollectionView view : views) {
                 next = copy.append(view, next);
             }
+            owner.ifPresent(copy::belongTo);
             copy.save(position);
             copy.close();
-            OwnerOnly.forceFolder(target);
             whole = true;
         } finally {
             if (!whole) {
                 copy.abandon();
-                Files.deleteIfExists(target);
             }
         }
     }

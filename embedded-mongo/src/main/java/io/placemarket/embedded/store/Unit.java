@@ -12,18 +12,39 @@ public final class Unit {
 
     private final JournalBuffer journal;
     private final Consumer<Unit> endRecord;
+    private final DiskSpace space;
     private final Set<StoredCollection> touched = new LinkedHashSet<>();
+    private boolean half;
 
-    Unit(JournalBuffer journal, Consumer<Unit> endRecord) {
+    Unit(JournalBuffer journal, Consumer<Unit> endRecord, DiskSpace space) {
         this.journal = journal;
         this.endRecord = endRecord;
+        this.space = space;
     }
 
-    /** To be called between two changes that need not be kept together. */
+    /**
+     * To be called between two changes that need not be kept together.
+     *
+     * @throws de.bwaldvogel.mongo.exception.MongoServerError if the disk has filled up meanwhile: what was changed so far stays
+     */
     void breathe() {
         if (journal.size() > LARGE_RECORD) {
             endRecord.accept(this);
         }
+        space.check();
+    }
+
+    /** Makes changes that only count together. Whatever is thrown in between, the unit is half done then. */
+    void together(Runnable changes) {
+        boolean already = half;
+        half = true;
+        changes.run();
+        half = already;
+    }
+
+    /** Whether changes that only count together were begun and not ended. */
+    boolean isHalf() {
+        return half;
     }
 
     byte @Nullable [] get(Tree tree, byte[] key) {

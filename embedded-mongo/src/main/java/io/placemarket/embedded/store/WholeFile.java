@@ -2,7 +2,9 @@ package io.placemarket.embedded.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -19,12 +21,35 @@ final class WholeFile {
     static void make(Path path, Writing writing) throws IOException {
         Path begun = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(begun);
-        writing.to(begun);
-        OwnerOnly.restrict(begun);
-        try (FileChannel channel = FileChannel.open(begun, StandardOpenOption.WRITE)) {
-            channel.force(true);
+        boolean whole = false;
+        try {
+            writing.to(begun);
+            OwnerOnly.restrict(begun);
+            try (FileChannel channel = FileChannel.open(begun, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(begun, path, StandardCopyOption.ATOMIC_MOVE);
+            whole = true;
+        } finally {
+            if (!whole) {
+                Files.deleteIfExists(begun);
+            }
         }
-        Files.move(begun, path, StandardCopyOption.ATOMIC_MOVE);
         OwnerOnly.forceFolder(path);
+    }
+
+    /** The same, where a file that is there already must stay. */
+    static void makeNew(Path path, Writing writing) throws IOException {
+        refuseExisting(path);
+        make(path, begun -> {
+            writing.to(begun);
+            refuseExisting(path);
+        });
+    }
+
+    private static void refuseExisting(Path path) throws IOException {
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(path.toString());
+        }
     }
 }

@@ -10,6 +10,7 @@ import io.placemarket.embedded.command.Commands;
 import io.placemarket.embedded.command.Refusal;
 import io.placemarket.embedded.command.Reply;
 import io.placemarket.embedded.command.Request;
+import io.placemarket.embedded.query.TooDeep;
 import io.placemarket.embedded.store.Store;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -58,8 +59,18 @@ final class Connection extends SimpleChannelInboundHandler<Frame> {
     }
 
     private void work(Channel channel, Frame frame) {
-        Reply reply = answer(frame);
-        store.whenDurable(reply.position(), () -> channel.eventLoop().execute(() -> finish(channel, frame, reply)));
+        try {
+            Reply reply = answer(frame);
+            store.whenDurable(reply.position(), () -> channel.eventLoop().execute(() -> finish(channel, frame, reply)));
+        } catch (RuntimeException | Error e) {
+            // not even an error can be answered: the client would wait for ever
+            giveUp(channel, e);
+        }
+    }
+
+    private static void giveUp(Channel channel, Throwable cause) {
+        ChannelFuture unused = channel.close();
+        log.warn("The connection from {} is closed: {}", channel.remoteAddress(), cause.toString());
     }
 
     private void finish(Channel channel, Frame frame, Reply reply) {
@@ -67,10 +78,9 @@ final class Connection extends SimpleChannelInboundHandler<Frame> {
         if (!frame.noReply()) {
             try {
                 ReplyEncoder.send(frame, reply, channel).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
-            } catch (RuntimeException | OutOfMemoryError e) {
+            } catch (RuntimeException | Error e) {
                 // the client may have the beginning of a reply, and would wait for the rest for ever
-                log.warn("The connection from {} is closed: {}", channel.remoteAddress(), e.toString());
-                ChannelFuture unused = channel.close();
+                giveUp(channel, e);
                 return;
             }
         }
@@ -83,7 +93,9 @@ final class Connection extends SimpleChannelInboundHandler<Frame> {
         } catch (MongoServerException e) {
             // what was found wrong may rest on a write that is not on disk yet
             return new Reply.Plain(Commands.refused(e), store.position());
-        } catch (RuntimeException e) {
+        } catch (StackOverflowError e) {
+            return new Reply.Plain(Commands.refused(TooDeep.refusal()), store.position());
+        } catch (RuntimeException | Error e) {
             log.error("{} failed", frame.request().command(), e);
             return Reply.of(Commands.refused(Refusal.of(
                     1,

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.h2.store.fs.FilePath;
+import org.h2.store.fs.FilePathWrapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,6 +114,91 @@ class FullDiskTest {
             free.set(PLENTY);
             insert(store, 100_000);
             assertThat(holds(store, 100_000)).isTrue();
+        }
+    }
+
+    @Test
+    void a_large_unit_is_refused_between_two_documents_when_the_disk_fills_up_meanwhile() {
+        AtomicLong free = new AtomicLong(PLENTY);
+        StoreFiles files = new StoreFiles() {
+            @Override
+            public LongSupplier freeSpace(Path where) {
+                return free::get;
+            }
+        };
+        String megabyte = "t".repeat(1 << 20);
+        try (Store store = StoreOpening.open(directory, files)) {
+            assertThatThrownBy(() -> store.write(unit -> {
+                        StoredCollection things = store.catalog().findOrCreate(unit, NAMESPACE);
+                        free.set(0);
+                        CollectionWriter writer = new CollectionWriter(store.catalog(), unit, things);
+                        for (int id = 0; id < 100; id++) {
+                            writer.insert(RawBson.encode(new Document("_id", id).append("text", megabyte)));
+                        }
+                        return true;
+                    }))
+                    .isInstanceOfSatisfying(
+                            MongoServerError.class,
+                            refused -> assertThat(refused.getCode()).isEqualTo(14031));
+            assertThat(holds(store, 0)).as("what came before").isTrue();
+            assertThat(holds(store, 10)).as("far behind the limit").isFalse();
+
+            free.set(PLENTY);
+            insert(store, 100_000);
+        }
+        assertThat(Maintenance.check(directory)).isEmpty();
+        try (Store store = Store.open(directory)) {
+            assertThat(holds(store, 0)).isTrue();
+            assertThat(holds(store, 100_000)).isTrue();
+        }
+    }
+
+    @Test
+    void a_store_that_cannot_be_opened_for_want_of_room_is_not_called_damaged() throws IOException {
+        Path crashed = Files.createDirectories(directory.resolve("crashed"));
+        Path running = directory.resolve("running");
+        try (Store store = Store.open(running)) {
+            store.awaitDurable(insert(store, 1).position());
+            try (Stream<Path> all = Files.list(running)) {
+                for (Path file : all.toList()) {
+                    Files.copy(file, crashed.resolve(file.getFileName()));
+                }
+            }
+        }
+        StoreFiles full = new StoreFiles() {
+            @Override
+            public String nameForTrees(Path path) {
+                return "full:" + path;
+            }
+        };
+        FilePath.register(new FullPath());
+
+        assertThatThrownBy(() -> StoreOpening.open(crashed, full))
+                .isInstanceOf(EmbeddedMongoException.class)
+                .hasMessageContaining("make room")
+                .hasMessageNotContaining("damaged");
+        try (Store store = Store.open(crashed)) {
+            assertThat(holds(store, 1)).isTrue();
+        }
+    }
+
+    /** Files on a disk that takes nothing more. */
+    public static final class FullPath extends FilePathWrapper {
+        @Override
+        public String getScheme() {
+            return "full";
+        }
+
+        @Override
+        public FileChannel open(String mode) throws IOException {
+            FileChannel real =
+                    FileChannel.open(Path.of(getBase().toString()), StandardOpenOption.READ, StandardOpenOption.WRITE);
+            return new UnreliableChannel(real, new UnreliableFile(new byte[0]), new UnreliableDisk(PLENTY)) {
+                @Override
+                public synchronized int write(ByteBuffer source, long position) throws IOException {
+                    throw new IOException("No space left on device");
+                }
+            };
         }
     }
 
