@@ -29,6 +29,34 @@ class PlaceSearchOverHttpTest extends OverHttp {
     }
 
     @Test
+    void what_is_searched_is_said_and_only_what_takes_all_of_it_is_found() {
+        as("north")
+                .get()
+                .uri("/api/cohorts/" + market().northern + "/search")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.weeks[0]")
+                .isEqualTo("2026-W48/2026-W49")
+                .jsonPath("$.count")
+                .isEqualTo(0)
+                .jsonPath("$.alternatives[0].what")
+                .isEqualTo("1 week in a row");
+        as("north")
+                .get()
+                .uri("/api/cohorts/" + market().northern + "/search?filled=perhaps")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.field")
+                .isEqualTo("filled")
+                .jsonPath("$.accepted")
+                .isEqualTo("true or false");
+    }
+
+    @Test
     void anothers_cohort_is_not_searched_for() {
         as("north")
                 .get()
@@ -45,12 +73,14 @@ class PlaceSearchOverHttpTest extends OverHttp {
     void the_page_lists_what_fits_and_where_nothing_does_what_would() {
         String path = "/my-cohorts/" + market().northern + "/search";
         assertThat(page(path + "?weeks=1"))
-                .contains("/offers/" + market().wardOffer, "How many each filter would leave", "NHS trust");
+                .contains("/offers/" + market().wardOffer, "How many each filter would leave", "NHS trust")
+                .contains("Only what could be booked whole now:", "1 week in a row of w/c 23 Nov to 30 Nov 2026")
+                .contains("Also weeks in which nobody is still to place");
         assertThat(page(path + "?weeks=1&mode=BLENDED"))
-                .contains("Nothing fits all of that", "Any care system, sector, mode and supervision")
+                .contains("with all of that. What could:", "Any care system, sector, mode and supervision")
                 .contains("href=\"" + path + "?weeks=1\"");
         assertThat(page(path + "?weeks=1&students=2")).contains("Together for", "2 students");
-        assertThat(page(path + "?weeks=1&students=400")).contains("All of these offers together take");
+        assertThat(page(path + "?weeks=1&students=400")).contains("Together these offers take");
         assertThat(page("/my-cohorts/" + market().northern)).contains("href=\"" + path + "\"");
     }
 

@@ -6,6 +6,7 @@ import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.WeekdayCounts;
 import io.placemarket.kernel.calendar.Weekdays;
+import io.placemarket.kernel.cohort.CohortCeiling;
 import io.placemarket.kernel.cohort.CohortEvent;
 import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
 import io.placemarket.kernel.cohort.CohortEvent.CohortPlacesGivenBack;
@@ -144,7 +145,7 @@ public class Cohort {
      * @throws io.placemarket.kernel.problem.RefusedException {@code cohort-ceiling}
      */
     public void checkCeiling(int heads, WeekSet weeks, Optional<Weekdays> weekdays) {
-        CohortCeiling.check(this::heads, taken, heads, weeks, weekdays.orElse(Weekdays.ALL));
+        CohortRules.checkCeiling(this::heads, taken, heads, weeks, weekdays.orElse(Weekdays.ALL));
     }
 
     /** The same for one place when another has been given back. */
@@ -154,7 +155,7 @@ public class Cohort {
         given.forEach(week -> left.add(givenDays.orElse(Weekdays.ALL), week, -1));
         WeekSet more = givenDays.equals(weekdays) ? weeks.minus(given) : weeks;
         if (!more.isEmpty()) {
-            CohortCeiling.check(this::heads, left, 1, more, weekdays.orElse(Weekdays.ALL));
+            CohortRules.checkCeiling(this::heads, left, 1, more, weekdays.orElse(Weekdays.ALL));
         }
     }
 

@@ -120,7 +120,9 @@ class CohortsController {
     }
 
     @GetMapping("/api/cohorts/{cohort}/fits")
-    @Operation(summary = "Open offers with room for a cohort of yours, best first (university)")
+    @Operation(
+            summary =
+                    "Open offers with room for a cohort of yours in any of its weeks, for no more than it may still take, best first (university)")
     @Parameter(name = "icb", in = ParameterIn.QUERY, description = "ODS codes of integrated care boards")
     @Parameter(name = "mode", in = ParameterIn.QUERY, description = "IN_PERSON, BLENDED, TECHNOLOGY_BASED")
     @Parameter(
@@ -131,6 +133,10 @@ class CohortsController {
             name = "weeks",
             in = ParameterIn.QUERY,
             description = "Consecutive weeks wanted; default all that are shared")
+    @Parameter(
+            name = "filled",
+            in = ParameterIn.QUERY,
+            description = "true: also in weeks in which nobody of the cohort is still to place")
     Mono<ResponseEntity<Page<Fit>>> fits(@PathVariable CohortId cohort, AtLeast atLeast, Actor actor, Filters filters) {
         FitQuery query = FitQuery.of(filters);
         return places.fits(atLeast.position(), cohort, query, actor)
@@ -140,8 +146,8 @@ class CohortsController {
     @GetMapping("/api/cohorts/{cohort}/search")
     @Operation(
             summary =
-                    "Places for a cohort of yours by distance and by what they are like, with counts for each filter, and"
-                            + " alternatives where nothing is found (university)")
+                    "Places a cohort of yours could book whole, for no more than it may still take, by distance and by what they"
+                            + " are like, with counts for each filter, and alternatives where nothing is found (university)")
     @Parameter(name = "near", in = ParameterIn.QUERY, description = "A postcode or its first half, such as ST5")
     @Parameter(name = "within", in = ParameterIn.QUERY, description = "Kilometres from there, as the crow flies")
     @Parameter(name = "icb", in = ParameterIn.QUERY, description = "ODS codes of integrated care boards")
@@ -152,7 +158,11 @@ class CohortsController {
     @Parameter(
             name = "weeks",
             in = ParameterIn.QUERY,
-            description = "Consecutive weeks wanted; default all that are shared")
+            description = "Consecutive weeks wanted; default all weeks to come in which students are still to place")
+    @Parameter(
+            name = "filled",
+            in = ParameterIn.QUERY,
+            description = "true: also in weeks in which nobody of the cohort is still to place")
     @Parameter(
             name = "students",
             in = ParameterIn.QUERY,

@@ -5,6 +5,7 @@ import io.placemarket.kernel.area.Claim;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.HoldId;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 /**
  * Combines offers until they take so many students. Offers of one area are alternatives for the same places: what one takes is booked in a
  * copy of the area before another of it is asked, so that every set could be booked as it stands.
+ * Together they take no more than the cohort may.
  */
 final class Combining {
     /** Sets that are shown. */
@@ -41,12 +43,20 @@ final class Combining {
     private final int students;
     private final WeekSet coming;
     private final Actor actor;
+    private final Headroom headroom;
+    /** Whether it may be less than the students. */
+    private final boolean narrow;
 
-    /** @param actor for whom: what is reserved for others is not theirs */
-    Combining(int students, WeekSet coming, Actor actor) {
+    /**
+     * @param actor for whom: what is reserved for others is not theirs
+     * @param headroom how many more the cohort may take
+     */
+    Combining(int students, WeekSet coming, Actor actor, Headroom headroom) {
         this.students = students;
         this.coming = coming;
         this.actor = actor;
+        this.headroom = headroom;
+        this.narrow = headroom.left(coming, Weekdays.ALL) < students;
     }
 
     /** An offer that could be part of it. */
@@ -135,14 +145,16 @@ final class Combining {
         Map<AreaId, Integer> offers = new HashMap<>();
         roomiest.forEach(candidate -> offers.merge(area(candidate), 1, Integer::sum));
         int left = students;
+        Headroom mayTake = headroom;
         for (Candidate candidate : roomiest) {
             if (left == 0) {
                 break;
             }
-            int taken = Math.min(left, room(candidate, areas));
+            int taken = Math.min(left, room(candidate, areas, mayTake));
             if (taken > 0) {
                 parts.add(new Part(candidate, taken));
                 left -= taken;
+                mayTake = narrow ? mayTake.taking(taken, candidate.fit().weeks(coming), days(candidate)) : mayTake;
                 // Where no other offer of the area is asked, nobody looks at what this one leaves.
                 if (offers.getOrDefault(area(candidate), 0) > 1) {
                     book(candidate, taken, areas);
@@ -154,6 +166,15 @@ final class Combining {
 
     private static AreaId area(Candidate candidate) {
         return candidate.fit().place().offer().id().area();
+    }
+
+    private static Weekdays days(Candidate candidate) {
+        return candidate.fit().place().offer().terms().weekdays();
+    }
+
+    private int room(Candidate candidate, Map<AreaId, AreaCapacity> areas, Headroom mayTake) {
+        int room = room(candidate, areas);
+        return narrow && room > 0 ? Math.min(room, mayTake.left(candidate.fit().weeks(coming), days(candidate))) : room;
     }
 
     private int room(Candidate candidate, Map<AreaId, AreaCapacity> areas) {

@@ -1,19 +1,23 @@
 package io.placemarket.query.cohort;
 
 import io.placemarket.kernel.calendar.WeekSet;
-import io.placemarket.kernel.cohort.Programme;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.query.cohort.Place.Fitting;
 import io.placemarket.query.reading.Page;
 import io.placemarket.query.reading.Today;
 import io.placemarket.query.reading.Visibility;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds what fits a cohort: open offers of its profession and level that it may book, with room in weeks it must be placed. */
+/**
+ * Finds what fits a cohort: open offers of its profession and level that it may book, with room in weeks it must be placed,
+ * for no more than it may still take.
+ */
 public final class FitReads {
     private static final int MOST = 99_999;
 
@@ -29,12 +33,12 @@ public final class FitReads {
     }
 
     /** Most weeks first, then most places, then earliest. */
-    Page<Fit> fits(Programme programme, FitQuery query) {
-        WeekSet coming = programme.weeks().from(today.week());
+    Page<Fit> fits(Need need, FitQuery query) {
+        WeekSet coming = need.coming(today, query.filled());
         return query.page()
                 .page(
                         places.position(),
-                        fitting(programme, coming, query.minFree(), query.weeks())
+                        fitting(need, coming, query.minFree(), shape(query))
                                 .filter(fitting -> wants(
                                                 query.modes(),
                                                 fitting.place().offer().terms().mode())
@@ -44,18 +48,48 @@ public final class FitReads {
                 .map(found -> new Fit(found.place().row(today, actor), found.weeks(coming), found.free()));
     }
 
-    /** Everything that fits, in no order. */
-    Stream<Fitting> fitting(Programme programme, WeekSet coming, int minFree, OptionalInt weeks) {
-        int[] numbers = coming.stream().mapToInt(week -> week.number()).toArray();
-        return places.of(programme.profession()).stream()
+    private static Shape shape(FitQuery query) {
+        return query.weeks().isPresent() ? Shape.run(query.weeks().getAsInt()) : Place::shared;
+    }
+
+    /** Which of the weeks an offer must have. */
+    @FunctionalInterface
+    interface Shape {
+        /** Every one of them. */
+        Shape WHOLE = Place::whole;
+
+        /** So many in a row. */
+        static Shape run(int length) {
+            return (place, weeks, most) -> place.run(weeks, most, length);
+        }
+
+        /**
+         * What fits of it.
+         *
+         * @param most how many more there may be in each of the weeks
+         */
+        Optional<Fitting> of(Place place, int[] weeks, int[] most);
+    }
+
+    /** Everything that could be booked now in some of these weeks, in no order. */
+    Stream<Fitting> fitting(Need need, WeekSet weeks, int minFree, Shape shape) {
+        int[] numbers = weeks.stream().mapToInt(week -> week.number()).toArray();
+        Map<Weekdays, int[]> most = new HashMap<>();
+        return places.of(need.programme().profession()).stream()
                 .filter(place -> Visibility.seesOffer(actor, place.offer().terms()))
-                .filter(place -> place.offer().terms().level().suits(programme.level()))
+                .filter(place ->
+                        place.offer().terms().level().suits(need.programme().level()))
                 .map(place -> place.seenBy(actor))
-                .map(place -> weeks.isPresent() ? place.run(numbers, weeks.getAsInt()) : place.all(numbers))
+                .map(place -> shape.of(
+                        place,
+                        numbers,
+                        most.computeIfAbsent(
+                                place.offer().terms().weekdays(),
+                                days -> need.headroom().byWeek(weeks, days))))
                 .flatMap(Optional::stream)
-                .filter(fitting -> fitting.free() >= minFree)
+                .filter(fitting -> fitting.free() >= minFree && fitting.place().takes(fitting.count()))
                 .filter(fitting ->
-                        places.agreed(fitting.place().offer(), Visibility.ownSide(actor), fitting.weeks(coming)));
+                        places.agreed(fitting.place().offer(), Visibility.ownSide(actor), fitting.weeks(weeks)));
     }
 
     static String key(Fitting fitting) {

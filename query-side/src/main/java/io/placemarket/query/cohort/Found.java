@@ -1,6 +1,7 @@
 package io.placemarket.query.cohort;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.placemarket.kernel.calendar.WeekSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Optional;
 /**
  * What a search for places found.
  *
+ * @param weeks in which is searched: every offer found takes so many of them in a row as were asked for, else all of them
  * @param items nearest first where a postcode was given, else most weeks, most places, earliest
  * @param count how many offers in all
  * @param facets by filter, how many offers each of its values would leave, the other filters being as they are
@@ -18,6 +20,7 @@ import java.util.Optional;
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Found(
+        WeekSet weeks,
         List<FoundPlace> items,
         int count,
         Map<String, List<Facet>> facets,

@@ -4,6 +4,7 @@ import io.placemarket.kernel.area.AreaCapacity;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.organisation.Organisation;
 import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.reference.ReferenceData.PostcodeDistrict;
@@ -17,6 +18,7 @@ import io.placemarket.query.reading.Visibility;
 import io.placemarket.query.release.ReleaseRow;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
 
 /** An open offer with all that a search asks of it, as it was when it was counted last. Nobody changes it or its area any more. */
@@ -115,27 +117,51 @@ final class Place {
         return index < 0 || index >= free.length ? -1 : free[index];
     }
 
-    /** All weeks it shares with others, where there are any. */
-    Optional<Fitting> all(int[] others) {
+    /** Whether as few and as many weeks may be booked in it. */
+    boolean takes(int count) {
+        OfferParticulars particulars = offer.terms().particulars();
+        return count >= particulars.leastWeeks().orElse(1)
+                && count <= particulars.mostWeeks().orElse(count);
+    }
+
+    /**
+     * All weeks it shares with others, where there are any; of more than a booking may have, the run of so many with the most room.
+     *
+     * @param most how many more there may be in each of the others, whatever is free
+     */
+    Optional<Fitting> shared(int[] others, int[] most) {
         int least = Integer.MAX_VALUE;
         int count = 0;
-        for (int week : others) {
-            int here = free(week);
+        for (int i = 0; i < others.length; i++) {
+            int here = free(others[i]);
             if (here >= 0) {
                 count++;
-                least = Math.min(least, here);
+                least = Math.min(least, Math.min(here, most[i]));
             }
+        }
+        OptionalInt longest = offer.terms().particulars().mostWeeks();
+        if (longest.isPresent() && count > longest.getAsInt()) {
+            return run(others, most, longest.getAsInt());
         }
         return count == 0 ? Optional.empty() : Optional.of(new Fitting(this, 0, count, least));
     }
 
+    /** All of the others, where it has every one. */
+    Optional<Fitting> whole(int[] others, int[] most) {
+        int least = others.length == 0 ? -1 : Integer.MAX_VALUE;
+        for (int i = 0; i < others.length && least >= 0; i++) {
+            least = Math.min(least, Math.min(free(others[i]), most[i]));
+        }
+        return least < 0 ? Optional.empty() : Optional.of(new Fitting(this, 0, others.length, least));
+    }
+
     /** The run of so many consecutive weeks, all among the others, with the most room; of equal ones the first. */
-    Optional<Fitting> run(int[] others, int length) {
+    Optional<Fitting> run(int[] others, int[] most, int length) {
         Optional<Fitting> best = Optional.empty();
         for (int start = 0; start + length <= others.length; start++) {
             int least = others[start + length - 1] == others[start] + length - 1 ? Integer.MAX_VALUE : -1;
             for (int i = start; i < start + length && least >= 0; i++) {
-                least = Math.min(least, free(others[i]));
+                least = Math.min(least, Math.min(free(others[i]), most[i]));
             }
             if (least >= 0 && (best.isEmpty() || least > best.get().free())) {
                 best = Optional.of(new Fitting(this, others[start], length, least));

@@ -1,10 +1,10 @@
 package io.placemarket.query.cohort;
 
-import io.placemarket.kernel.cohort.Programme;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.query.market.CohortsView;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.reading.Page;
 import io.placemarket.query.reading.Today;
@@ -43,7 +43,7 @@ public final class PlaceSearch implements AutoCloseable {
         views.listenForAnother(index::touchAll);
     }
 
-    private record Ready(Programme programme, PlacesAt places) {}
+    private record Ready(Need need, PlacesAt places) {}
 
     /**
      * Places for a cohort by distance and by what they are like.
@@ -53,7 +53,7 @@ public final class PlaceSearch implements AutoCloseable {
     public Mono<Found> search(long atLeast, CohortId cohort, SearchQuery query, Actor actor) {
         Today today = Today.at(clock);
         return ready(atLeast, cohort, actor)
-                .map(ready -> new SearchReads(ready.places(), today, actor).search(ready.programme(), query))
+                .map(ready -> new SearchReads(ready.places(), today, actor).search(ready.need(), query))
                 .publishOn(Schedulers.parallel());
     }
 
@@ -65,7 +65,7 @@ public final class PlaceSearch implements AutoCloseable {
     public Mono<Page<Fit>> fits(long atLeast, CohortId cohort, FitQuery query, Actor actor) {
         Today today = Today.at(clock);
         return ready(atLeast, cohort, actor)
-                .map(ready -> new FitReads(ready.places(), today, actor).fits(ready.programme(), query))
+                .map(ready -> new FitReads(ready.places(), today, actor).fits(ready.need(), query))
                 .publishOn(Schedulers.parallel());
     }
 
@@ -91,13 +91,13 @@ public final class PlaceSearch implements AutoCloseable {
 
     /** On the thread that owns the views; nothing while there is more to count than may be at once. */
     private Optional<Ready> look(Market market, CohortId cohort, Actor actor) {
-        Programme programme = new CohortReads(market).own(cohort, actor).programme();
+        CohortsView.Entry own = new CohortReads(market).own(cohort, actor);
         if (!begun) {
             begun = true;
             index.touchAll(market);
         }
         return index.count(market, AREAS_A_TURN)
-                ? Optional.of(new Ready(programme, index.places(market)))
+                ? Optional.of(new Ready(Need.of(own, market), index.places(market)))
                 : Optional.empty();
     }
 }

@@ -17,7 +17,8 @@ import java.util.Set;
  * @param near the district from which is measured
  * @param within at most so many kilometres from there
  * @param minFree that many students must fit
- * @param weeks how many consecutive weeks are wanted; nothing: all weeks the offer shares with the cohort
+ * @param weeks how many consecutive weeks are wanted; nothing: all that are to come
+ * @param filled also in weeks in which nobody of the cohort is still to place
  * @param students how many students several offers together must take; nothing: no combinations are looked for
  */
 public record SearchQuery(
@@ -29,6 +30,7 @@ public record SearchQuery(
         Set<SupervisionModel> supervisions,
         int minFree,
         OptionalInt weeks,
+        boolean filled,
         OptionalInt students,
         PageRequest page) {
     static final int MOST_FREE = 500;
@@ -57,34 +59,42 @@ public record SearchQuery(
                 filters.supervisions("supervision"),
                 filters.number("minFree", 1, MOST_FREE).orElse(1),
                 filters.number("weeks", 1, MOST_WEEKS),
+                filters.yes("filled"),
                 filters.number("students", 1, MOST_FREE),
                 PageRequest.of(filters, "search"));
-    }
-
-    /** What must fit, whatever the place is like. */
-    FitQuery fits() {
-        return new FitQuery(Set.of(), Set.of(), minFree, weeks, page);
     }
 
     /** The same at any distance. */
     SearchQuery anywhere() {
         return new SearchQuery(
-                near, OptionalInt.empty(), icbs, sectors, modes, supervisions, minFree, weeks, students, page);
+                near, OptionalInt.empty(), icbs, sectors, modes, supervisions, minFree, weeks, filled, students, page);
     }
 
     /** The same without filters by what the place is like. */
     SearchQuery anyPlace() {
-        return new SearchQuery(near, within, Set.of(), Set.of(), Set.of(), Set.of(), minFree, weeks, students, page);
+        return new SearchQuery(
+                near, within, Set.of(), Set.of(), Set.of(), Set.of(), minFree, weeks, filled, students, page);
     }
 
     /** The same for so many students. */
     SearchQuery forStudents(int together) {
-        return new SearchQuery(near, within, icbs, sectors, modes, supervisions, together, weeks, students, page);
+        return new SearchQuery(
+                near, within, icbs, sectors, modes, supervisions, together, weeks, filled, students, page);
     }
 
     /** The same for so many consecutive weeks. */
     SearchQuery forWeeks(int count) {
         return new SearchQuery(
-                near, within, icbs, sectors, modes, supervisions, minFree, OptionalInt.of(count), students, page);
+                near,
+                within,
+                icbs,
+                sectors,
+                modes,
+                supervisions,
+                minFree,
+                OptionalInt.of(count),
+                filled,
+                students,
+                page);
     }
 }

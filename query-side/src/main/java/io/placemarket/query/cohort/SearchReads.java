@@ -1,13 +1,13 @@
 package io.placemarket.query.cohort;
 
 import io.placemarket.kernel.calendar.WeekSet;
-import io.placemarket.kernel.cohort.Programme;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.reference.ReferenceData.PostcodeDistrict;
 import io.placemarket.kernel.reference.SupervisionModel;
+import io.placemarket.query.cohort.FitReads.Shape;
 import io.placemarket.query.cohort.Place.Fitting;
 import io.placemarket.query.market.Labels;
 import io.placemarket.query.reading.Page;
@@ -85,31 +85,30 @@ public final class SearchReads {
     }
 
     /** What fits, where from, how much, and what else. */
-    Found search(Programme programme, SearchQuery query) {
-        WeekSet coming = programme.weeks().from(today.week());
-        List<Near> fitting = fitting(programme, coming, query);
+    Found search(Need need, SearchQuery query) {
+        WeekSet coming = need.coming(today, query.filled());
+        List<Near> fitting = fitting(need, coming, query);
         List<Near> found = matching(fitting, query);
         Page<FoundPlace> page = query.page()
                 .page(places.position(), first(found, query.page()), Near::key)
                 .map(near -> shown(near, coming));
         return new Found(
+                coming,
                 page.items(),
                 found.size(),
                 facets(fitting, query),
-                query.students().isPresent() ? Optional.of(combined(found, query, coming)) : Optional.empty(),
-                found.isEmpty() ? alternatives(programme, query) : List.of(),
+                query.students().isPresent() ? Optional.of(combined(found, need, query, coming)) : Optional.empty(),
+                found.isEmpty() ? alternatives(need, query) : List.of(),
                 page.next(),
                 places.position());
     }
 
-    /** Of the offers that take whole what is asked for: so many weeks in a row, else all that are to come. */
-    private Combined combined(List<Near> found, SearchQuery query, WeekSet coming) {
+    private Combined combined(List<Near> found, Need need, SearchQuery query, WeekSet coming) {
         int students = query.students().orElseThrow();
         List<Combining.Candidate> candidates = found.stream()
-                .filter(near -> near.fit().count() == query.weeks().orElse(coming.size()))
                 .map(near -> new Combining.Candidate(near.fit(), near.metres()))
                 .toList();
-        Combining combining = new Combining(students, coming, actor);
+        Combining combining = new Combining(students, coming, actor, need.headroom());
         return new Combined(
                 students,
                 combining.atMost(candidates),
@@ -144,9 +143,10 @@ public final class SearchReads {
         return nearest.stream().sorted(NEAREST);
     }
 
-    private List<Near> fitting(Programme programme, WeekSet coming, SearchQuery query) {
+    private List<Near> fitting(Need need, WeekSet coming, SearchQuery query) {
         Map<PostcodeDistrict, Double> distances = new HashMap<>();
-        return fits.fitting(programme, coming, query.minFree(), query.weeks())
+        Shape shape = query.weeks().isPresent() ? Shape.run(query.weeks().getAsInt()) : Shape.WHOLE;
+        return fits.fitting(need, coming, query.minFree(), shape)
                 .map(fit -> new Near(fit, kilometres(fit.place(), query, distances)))
                 .toList();
     }
@@ -254,23 +254,23 @@ public final class SearchReads {
     }
 
     /** What would find something: farther away, other places, fewer students, fewer weeks; all of it at once as the last resort. */
-    private List<Found.Alternative> alternatives(Programme programme, SearchQuery query) {
+    private List<Found.Alternative> alternatives(Need need, SearchQuery query) {
         List<Found.Alternative> alternatives = new ArrayList<>();
         if (query.within().isPresent()) {
-            add(alternatives, "Farther away", Map.of("within", ""), programme, query.anywhere());
+            add(alternatives, "Farther away", Map.of("within", ""), need, query.anywhere());
         }
         if (!query.anyPlace().equals(query)) {
             add(
                     alternatives,
                     "Any care system, sector, mode and supervision",
                     Map.of("icb", "", "sector", "", "mode", "", "supervision", ""),
-                    programme,
+                    need,
                     query.anyPlace());
         }
         if (query.minFree() > 1) {
-            add(alternatives, "Fewer students in one place", Map.of("minFree", ""), programme, query.forStudents(1));
+            add(alternatives, "Fewer students in one place", Map.of("minFree", ""), need, query.forStudents(1));
         }
-        fewerWeeks(alternatives, programme, query);
+        fewerWeeks(alternatives, need, query);
         if (alternatives.isEmpty()) {
             SearchQuery anything = query.anywhere().anyPlace().forStudents(1).forWeeks(1);
             add(
@@ -291,21 +291,21 @@ public final class SearchReads {
                             "",
                             "weeks",
                             "1"),
-                    programme,
+                    need,
                     anything);
         }
         return alternatives;
     }
 
     /** The most consecutive weeks that fit somewhere; where so many fit, fewer do too. */
-    private void fewerWeeks(List<Found.Alternative> alternatives, Programme programme, SearchQuery query) {
-        WeekSet coming = programme.weeks().from(today.week());
+    private void fewerWeeks(List<Found.Alternative> alternatives, Need need, SearchQuery query) {
+        WeekSet coming = need.coming(today, query.filled());
         int fits = 0;
         int tooMany = query.weeks().orElse(coming.size());
         while (tooMany - fits > 1) {
             int weeks = (fits + tooMany) / 2;
             SearchQuery fewer = query.forWeeks(weeks);
-            if (matching(fitting(programme, coming, fewer), fewer).isEmpty()) {
+            if (matching(fitting(need, coming, fewer), fewer).isEmpty()) {
                 tooMany = weeks;
             } else {
                 fits = weeks;
@@ -316,7 +316,7 @@ public final class SearchReads {
                     alternatives,
                     "%d week%s in a row".formatted(fits, fits == 1 ? "" : "s"),
                     Map.of("weeks", Integer.toString(fits)),
-                    programme,
+                    need,
                     query.forWeeks(fits));
         }
     }
@@ -325,10 +325,10 @@ public final class SearchReads {
             List<Found.Alternative> alternatives,
             String what,
             Map<String, String> parameters,
-            Programme programme,
+            Need need,
             SearchQuery other) {
-        WeekSet coming = programme.weeks().from(today.week());
-        List<Near> found = matching(fitting(programme, coming, other), other);
+        WeekSet coming = need.coming(today, other.filled());
+        List<Near> found = matching(fitting(need, coming, other), other);
         found.stream()
                 .min(NEAREST)
                 .ifPresent(best -> alternatives.add(

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What a cohort needs and has, in heads by week, counted from the areas' claims.
@@ -25,21 +27,36 @@ public record Demand(CohortsView.Entry cohort, int heads, Map<Week, Integer> hel
         WeekdayCounts held = new WeekdayCounts();
         WeekdayCounts allocated = new WeekdayCounts();
         Set<Week> weeks = new HashSet<>();
+        count(cohort, areas, booking -> booking instanceof AllocationId ? allocated : held, weeks::add);
+        return new Demand(cohort, cohort.heads(), byWeek(held, weeks), byWeek(allocated, weeks));
+    }
+
+    /** Everything a cohort holds and fills, by weekday. */
+    static WeekdayCounts taken(CohortsView.Entry cohort, AreasView areas) {
+        WeekdayCounts taken = new WeekdayCounts();
+        count(cohort, areas, booking -> taken, week -> {});
+        return taken;
+    }
+
+    private static void count(
+            CohortsView.Entry cohort,
+            AreasView areas,
+            Function<BookingId, WeekdayCounts> counts,
+            Consumer<Week> counted) {
         for (BookingId booking : cohort.bookings()) {
-            WeekdayCounts counts = booking instanceof AllocationId ? allocated : held;
             areas.find(booking.area())
                     .map(AreasView.Entry::capacity)
                     .ifPresent(area -> area.booking(booking).ifPresent(booked -> {
-                        WeekCounts onDays = counts.of(area.offer(booked.offer())
-                                .map(OfferedPlaces::weekdays)
-                                .orElse(Weekdays.ALL));
+                        WeekCounts onDays = counts.apply(booking)
+                                .of(area.offer(booked.offer())
+                                        .map(OfferedPlaces::weekdays)
+                                        .orElse(Weekdays.ALL));
                         booked.forEach((week, heads) -> {
                             onDays.add(week, heads);
-                            weeks.add(week);
+                            counted.accept(week);
                         });
                     }));
         }
-        return new Demand(cohort, cohort.heads(), byWeek(held, weeks), byWeek(allocated, weeks));
     }
 
     /** On the busiest weekday: who is in one place on Wednesdays and in another on Thursdays is one to place. */

@@ -6,6 +6,7 @@ import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.WeekdayCounts;
 import io.placemarket.kernel.cohort.CohortEvent;
 import io.placemarket.kernel.event.EventTypes;
 import io.placemarket.kernel.id.CalendarId;
@@ -397,5 +398,10 @@ public final class Market {
     /** What a cohort needs and has now. */
     public Demand demand(CohortsView.Entry cohort) {
         return Demand.of(cohort, areas);
+    }
+
+    /** Everything a cohort holds and fills now, by weekday. */
+    public WeekdayCounts taken(CohortsView.Entry cohort) {
+        return Demand.taken(cohort, areas);
     }
 }

@@ -2,6 +2,7 @@ package io.placemarket.query.page;
 
 import io.placemarket.edge.account.Account;
 import io.placemarket.edge.position.AtLeast;
+import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.offer.Mode;
@@ -110,6 +111,7 @@ class PlaceSearchPage {
         Map<String, Object> model = new HashMap<>();
         model.put("cohort", new CohortLine(seen.cohort()));
         model.put("found", Words.count(found.count(), "offer"));
+        model.put("searched", searched(found.weeks(), asked));
         model.put("places", found.items().stream().map(Line::of).toList());
         model.put(
                 "measured",
@@ -141,12 +143,24 @@ class PlaceSearchPage {
             model.put("atMost", Words.count(combined.atMost(), "student"));
         });
         SHOWN_AGAIN.forEach(field -> model.put(field, asked.text(field)));
+        model.put("filled", "true".equals(asked.text("filled")));
         model.put("icbs", Choice.icbs(asked.all("icb")));
         model.put("sectors", Choice.sectors(asked.all("sector")));
         model.put("modes", Choice.of(Mode.values(), Labels::of, asked.all("mode")));
         model.put("supervisions", Choice.supervisions(asked.all("supervision")));
         model.put("next", asked.next(found.next()));
         return model;
+    }
+
+    /** Which weeks every offer found takes, in words; nothing where there is none to search. */
+    private static String searched(WeekSet weeks, Asked asked) {
+        if (weeks.isEmpty()) {
+            return "";
+        }
+        return asked.all("weeks").stream()
+                .findFirst()
+                .map(count -> Words.count(Integer.parseInt(count), "week") + " in a row of " + Words.weeks(weeks))
+                .orElse("all of " + Words.weeks(weeks));
     }
 
     private static FacetList facet(String name, List<Found.Facet> facets, Asked asked, String path) {

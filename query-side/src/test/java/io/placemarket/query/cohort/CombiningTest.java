@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AreaId;
+import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.identity.Actor;
@@ -25,9 +26,12 @@ class CombiningTest {
     private static final WeekSet WEEKS =
             WeekSet.range(Week.of(Story.MONDAY), Week.of(Story.MONDAY).plus(3));
     private static final int[] NUMBERS = WEEKS.stream().mapToInt(Week::number).toArray();
+    private static final int[] ANY_NUMBER = {Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE
+    };
 
     private final Story story = new Story(12);
     private final OrganisationId trust = story.trust();
+    private final OrganisationId university = story.university("North");
     private final Map<OfferId, Integer> metres = new LinkedHashMap<>();
 
     private OfferId offer(int places, int metresAway) {
@@ -42,11 +46,53 @@ class CombiningTest {
 
     private static final Actor REGION = new Actor("region", Role.REGIONAL, Optional.empty());
 
+    /** Of a cohort that may take about so many. */
+    private Headroom mayTake(int students) {
+        CohortId cohort = story.cohort(university, students, WEEKS);
+        Market market = story.market();
+        return Headroom.of(market.cohorts().find(cohort).orElseThrow(), market);
+    }
+
+    @Test
+    void together_they_take_no_more_than_the_cohort_may_in_any_week() {
+        offer(4, 1_000);
+        offer(4, 2_000);
+        // Ten students may have eleven places; five may have six.
+        assertThat(new Combining(8, WEEKS, REGION, mayTake(10)).atMost(candidates()))
+                .isEqualTo(8);
+        Combining narrow = new Combining(8, WEEKS, REGION, mayTake(5));
+        assertThat(narrow.atMost(candidates())).isEqualTo(6);
+        assertThat(narrow.sets(candidates())).isEmpty();
+        assertThat(new Combining(6, WEEKS, REGION, mayTake(5)).sets(candidates()))
+                .isNotEmpty();
+    }
+
+    @Test
+    void in_different_weeks_a_cohort_may_take_as_many_again() {
+        offer(4, 1_000);
+        OfferId other = offer(4, 2_000);
+        WeekSet first = WeekSet.of(WEEKS.first());
+        WeekSet last = WeekSet.of(WEEKS.last());
+        Map<OfferId, WeekSet> inWeeks = Map.of(other, last);
+        Market market = story.market();
+        List<Candidate> apart = PlacesAt.of(market).of(Story.ADULT).stream()
+                .map(place -> new Candidate(
+                        place.run(numbers(inWeeks.getOrDefault(place.offer().id(), first)), ANY_NUMBER, 1)
+                                .orElseThrow(),
+                        0))
+                .toList();
+        assertThat(new Combining(8, WEEKS, REGION, mayTake(3)).atMost(apart)).isEqualTo(8);
+    }
+
+    private static int[] numbers(WeekSet weeks) {
+        return weeks.stream().mapToInt(Week::number).toArray();
+    }
+
     private List<Candidate> candidates() {
         Market market = story.market();
         return PlacesAt.of(market).of(Story.ADULT).stream()
                 .map(place -> new Candidate(
-                        place.all(NUMBERS).orElseThrow(),
+                        place.whole(NUMBERS, ANY_NUMBER).orElseThrow(),
                         metres.getOrDefault(place.offer().id(), 0)))
                 .toList();
     }
@@ -61,11 +107,12 @@ class CombiningTest {
         }
         assertThat(sets(9).getFirst()).isEqualTo(Map.of(roomy, 9));
         assertThat(sets(2).getFirst()).isEqualTo(Map.of(near, 2));
-        assertThat(new Combining(10_000, WEEKS, REGION).atMost(candidates())).isEqualTo(11 + others);
+        assertThat(new Combining(10_000, WEEKS, REGION, mayTake(1_000_000)).atMost(candidates()))
+                .isEqualTo(11 + others);
     }
 
     private List<Map<OfferId, Integer>> sets(int students) {
-        return new Combining(students, WEEKS, REGION)
+        return new Combining(students, WEEKS, REGION, mayTake(1_000_000))
                 .sets(candidates()).stream().map(CombiningTest::students).toList();
     }
 
@@ -99,7 +146,8 @@ class CombiningTest {
         offer(ward, 4, 0);
         offer(ward, 3, 0);
         assertThat(sets(5)).isEmpty();
-        assertThat(new Combining(5, WEEKS, REGION).atMost(candidates())).isEqualTo(4);
+        assertThat(new Combining(5, WEEKS, REGION, mayTake(1_000_000)).atMost(candidates()))
+                .isEqualTo(4);
         assertThat(sets(4)).hasSize(1);
     }
 
@@ -116,7 +164,8 @@ class CombiningTest {
         offer(3, 0);
         offer(2, 0);
         assertThat(sets(6)).isEmpty();
-        assertThat(new Combining(6, WEEKS, REGION).atMost(candidates())).isEqualTo(5);
+        assertThat(new Combining(6, WEEKS, REGION, mayTake(1_000_000)).atMost(candidates()))
+                .isEqualTo(5);
     }
 
     /** Against every subset there is: no set has fewer offers than the first, and none of so few is nearer. */
@@ -129,7 +178,7 @@ class CombiningTest {
         }
         List<Candidate> all = candidates();
         for (int students = 1; students <= 14; students++) {
-            List<List<Part>> sets = new Combining(students, WEEKS, REGION).sets(all);
+            List<List<Part>> sets = new Combining(students, WEEKS, REGION, mayTake(1_000_000)).sets(all);
             List<int[]> every = everySubset(all, students);
             assertThat(sets.isEmpty()).as("combining.seed=%d", seed).isEqualTo(every.isEmpty());
             if (!sets.isEmpty()) {

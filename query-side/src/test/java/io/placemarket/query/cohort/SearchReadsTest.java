@@ -82,14 +82,24 @@ class SearchReadsTest {
     }
 
     private Found search(Actor actor, String... parameters) {
+        return search(cohort, actor, parameters);
+    }
+
+    private Found search(CohortId cohort, Actor actor, String... parameters) {
+        Market market = story.market();
+        return new SearchReads(PlacesAt.of(market), new Today(Story.MONDAY), actor)
+                .search(
+                        Need.of(new CohortReads(market).own(cohort, actor), market),
+                        SearchQuery.of(filters(parameters)));
+    }
+
+    private static Filters filters(String... parameters) {
         Map<String, List<String>> given = new HashMap<>();
         for (String parameter : parameters) {
             int equals = parameter.indexOf('=');
             given.put(parameter.substring(0, equals), List.of(parameter.substring(equals + 1)));
         }
-        Market market = story.market();
-        return new SearchReads(PlacesAt.of(market), new Today(Story.MONDAY), actor)
-                .search(new CohortReads(market).own(cohort, actor).programme(), SearchQuery.of(new Filters(given)));
+        return new Filters(given);
     }
 
     private static List<OfferId> offers(Found found) {
@@ -132,7 +142,7 @@ class SearchReadsTest {
 
     @Test
     void the_nearest_comes_first_and_says_how_far_it_is() {
-        Found found = search("near=ST5 5BG");
+        Found found = search("near=ST5 5BG", "weeks=2");
         assertThat(offers(found)).containsExactly(newcastle, stafford, birmingham);
         assertThat(found.count()).isEqualTo(3);
         assertThat(found.items().getFirst().kilometres().orElseThrow()).isZero();
@@ -144,14 +154,14 @@ class SearchReadsTest {
     @Test
     void without_a_postcode_most_weeks_then_most_places_come_first() {
         Found found = search();
-        assertThat(offers(found)).containsExactly(stafford, newcastle, birmingham);
+        assertThat(offers(found)).containsExactly(stafford, newcastle);
         assertThat(found.items().getFirst().kilometres()).isEmpty();
         assertThat(found.facets()).doesNotContainKey("within");
     }
 
     @Test
     void each_facet_counts_what_its_values_would_leave_with_the_other_filters_as_they_are() {
-        Found found = search("near=ST5", "within=30", "sector=NHS_TRUST");
+        Found found = search("near=ST5", "within=30", "sector=NHS_TRUST", "weeks=2");
         assertThat(offers(found)).containsExactly(newcastle);
         assertThat(facet(found, "sector")).isEqualTo("NHS_TRUST 1, PRIVATE 1");
         assertThat(facet(found, "within")).isEqualTo("10 1, 25 1, 50 1, 100 2");
@@ -190,8 +200,95 @@ class SearchReadsTest {
     void what_is_full_or_withdrawn_is_not_found() {
         story.hold(newcastle, cohort, north, 2, WeekSet.of(FIRST));
         story.withdraw(stafford);
-        assertThat(offers(search("near=ST5"))).containsExactly(birmingham);
+        assertThat(offers(search("near=ST5"))).isEmpty();
+        assertThat(offers(search("near=ST5", "weeks=2"))).containsExactly(newcastle, birmingham);
         assertThat(offers(search("near=ST5", "weeks=3"))).containsExactly(newcastle);
+    }
+
+    @Test
+    void what_is_found_takes_all_weeks_asked_for_and_none_of_them_is_left_out() {
+        assertThat(search().weeks()).isEqualTo(WeekSet.range(FIRST, FIRST.plus(WEEKS - 1)));
+        assertThat(search().items())
+                .isNotEmpty()
+                .allSatisfy(place -> assertThat(place.weeks()).isEqualTo(search().weeks()));
+        assertThat(offers(search())).doesNotContain(birmingham);
+        assertThat(offers(search("weeks=2"))).contains(birmingham);
+    }
+
+    @Test
+    void no_more_is_found_than_the_cohort_may_still_take() {
+        WeekSet all = WeekSet.range(FIRST, FIRST.plus(WEEKS - 1));
+        CohortId two = story.cohort(north, 2, all);
+        assertThat(search(two, university, "students=4")
+                        .combined()
+                        .orElseThrow()
+                        .atMost())
+                .isEqualTo(3);
+        story.hold(stafford, two, north, 1, all);
+        Found one = search(two, university, "students=3");
+        assertThat(one.items()).extracting(FoundPlace::fitsFree).containsOnly(2);
+        assertThat(one.combined().orElseThrow().atMost()).isEqualTo(2);
+        story.hold(stafford, two, north, 1, all);
+        assertThat(search(two, university, "filled=true", "students=2")
+                        .combined()
+                        .orElseThrow()
+                        .atMost())
+                .isEqualTo(1);
+        story.hold(stafford, two, north, 1, all);
+        assertThat(search(two, university, "filled=true", "students=2").count()).isZero();
+        assertThat(fits(two, "filled=true")).isEmpty();
+    }
+
+    @Test
+    void weeks_in_which_nobody_is_still_to_place_are_left_out_unless_asked_for() {
+        story.hold(birmingham, cohort, north, 6, WeekSet.of(FIRST));
+        WeekSet later = WeekSet.range(FIRST.plus(1), FIRST.plus(WEEKS - 1));
+        Found found = search();
+        assertThat(found.weeks()).isEqualTo(later);
+        assertThat(offers(found)).containsExactlyInAnyOrder(newcastle, stafford);
+        assertThat(found.items()).allSatisfy(place -> assertThat(place.weeks()).isEqualTo(later));
+        assertThat(fits(cohort)).extracting(Fit::weeks).containsExactly(later, later, WeekSet.of(FIRST.plus(1)));
+        Found filled = search("filled=true");
+        assertThat(filled.weeks().first()).isEqualTo(FIRST);
+        assertThat(filled.items()).extracting(FoundPlace::fitsFree).containsOnly(1);
+    }
+
+    @Test
+    void where_nobody_is_still_to_place_nothing_is_searched() {
+        story.hold(stafford, cohort, north, 6, WeekSet.range(FIRST, FIRST.plus(WEEKS - 1)));
+        Found found = search("students=2");
+        assertThat(found.weeks()).isEqualTo(WeekSet.none());
+        assertThat(found.count()).isZero();
+        assertThat(found.alternatives()).isEmpty();
+    }
+
+    @Test
+    void fewer_or_more_weeks_than_a_booking_may_have_are_not_found() {
+        OrganisationId provider = story.trust();
+        OfferId threeAtMost =
+                story.offer(provider, story.area(provider, 4), ofWeeks(OptionalInt.of(2), OptionalInt.of(3)));
+        assertThat(offers(search())).doesNotContain(threeAtMost);
+        assertThat(offers(search("weeks=3"))).contains(threeAtMost);
+        assertThat(offers(search("weeks=1"))).doesNotContain(threeAtMost);
+        assertThat(fits(cohort))
+                .filteredOn(fit -> fit.offer().offer().equals(threeAtMost))
+                .extracting(fit -> fit.weeks().size())
+                .containsExactly(3);
+    }
+
+    private static OfferTerms ofWeeks(OptionalInt least, OptionalInt most) {
+        return Story.terms(Story.ADULT, 4, Story.MONDAY, WEEKS)
+                .with(new OfferParticulars(
+                        Optional.empty(), Optional.empty(), least, most, Optional.empty(), List.of(), false));
+    }
+
+    private List<Fit> fits(CohortId cohort, String... parameters) {
+        Market market = story.market();
+        return new FitReads(PlacesAt.of(market), new Today(Story.MONDAY), university)
+                .fits(
+                        Need.of(new CohortReads(market).own(cohort, university), market),
+                        FitQuery.of(filters(parameters)))
+                .items();
     }
 
     private static List<String> parts(Combined.Set set) {
@@ -220,9 +317,10 @@ class SearchReadsTest {
 
     @Test
     void a_page_follows_a_page() {
-        Found first = search("near=ST5", "limit=2");
+        Found first = search("near=ST5", "weeks=2", "limit=2");
         assertThat(offers(first)).containsExactly(newcastle, stafford);
-        Found second = search("near=ST5", "limit=2", "cursor=" + first.next().orElseThrow());
+        Found second = search(
+                "near=ST5", "weeks=2", "limit=2", "cursor=" + first.next().orElseThrow());
         assertThat(offers(second)).containsExactly(birmingham);
         assertThat(second.next()).isEmpty();
         assertThat(second.count()).isEqualTo(3);
@@ -238,6 +336,7 @@ class SearchReadsTest {
         "weeks=105, weeks, INVALID_VALUE",
         "students=0, students, INVALID_VALUE",
         "students=501, students, INVALID_VALUE",
+        "filled=maybe, filled, INVALID_VALUE",
         "colour=red, colour, INVALID_VALUE"
     })
     void what_cannot_be_understood_is_refused(String parameter, String field, ProblemCode code) {
