@@ -57,6 +57,50 @@ class PlaceSearchOverHttpTest extends OverHttp {
     }
 
     @Test
+    void a_window_and_exact_days_are_searched() {
+        String path = "/api/cohorts/" + market().northern + "/search";
+        for (String when :
+                new String[] {"?weeks=1&from=2026-W48&to=2026-W48", "?firstDay=2026-11-24&lastDay=2026-11-27"}) {
+            as("north")
+                    .get()
+                    .uri(path + when)
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .jsonPath("$.weeks[0]")
+                    .isEqualTo("2026-W48")
+                    .jsonPath("$.items[0].offer")
+                    .isEqualTo(market().wardOffer.value());
+        }
+        as("north")
+                .get()
+                .uri(path + "?firstDay=2026-11-24&lastDay=2027-11-27")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("invalid-value")
+                .jsonPath("$.field")
+                .isEqualTo("lastDay")
+                .jsonPath("$.accepted")
+                .isEqualTo("a day in a week to come in which the cohort must be placed: 2026-W48/2026-W49");
+    }
+
+    @Test
+    void the_page_asks_for_a_window_or_exact_days_and_shows_them_again() {
+        String path = "/my-cohorts/" + market().northern + "/search";
+        assertThat(page(path + "?weeks=1&from=2026-W48&to=2026-W48"))
+                .contains("/offers/" + market().wardOffer, "1 week in a row of w/c 23 Nov 2026 (1 week)")
+                .contains(
+                        "From the week of",
+                        "<option value=\"2026-W48\" selected=\"selected\">Mon 23 Nov 2026</option>");
+        assertThat(page(path + "?firstDay=2026-11-24&lastDay=2026-11-27"))
+                .contains("Tue 24 Nov 2026 to Fri 27 Nov 2026", "value=\"2026-11-24\"", "value=\"2026-11-27\"");
+    }
+
+    @Test
     void anothers_cohort_is_not_searched_for() {
         as("north")
                 .get()

@@ -158,7 +158,19 @@ class CohortsController {
     @Parameter(
             name = "weeks",
             in = ParameterIn.QUERY,
-            description = "Consecutive weeks wanted; default all weeks to come in which students are still to place")
+            description =
+                    "Consecutive weeks wanted; default all weeks to come, or of the window, in which students are still"
+                            + " to place")
+    @Parameter(
+            name = "from",
+            in = ParameterIn.QUERY,
+            description = "First week of the window, such as 2026-W47; default this week")
+    @Parameter(name = "to", in = ParameterIn.QUERY, description = "Last week of the window; default the cohort's last")
+    @Parameter(
+            name = "firstDay",
+            in = ParameterIn.QUERY,
+            description = "Just from this day, such as 2026-11-23, in place of a window; the offer begins no later")
+    @Parameter(name = "lastDay", in = ParameterIn.QUERY, description = "Just to this day; the offer ends no earlier")
     @Parameter(
             name = "filled",
             in = ParameterIn.QUERY,

@@ -17,8 +17,7 @@ import java.util.Set;
  * @param near the district from which is measured
  * @param within at most so many kilometres from there
  * @param minFree that many students must fit
- * @param weeks how many consecutive weeks are wanted; nothing: all that are to come
- * @param filled also in weeks in which nobody of the cohort is still to place
+ * @param span when
  * @param students how many students several offers together must take; nothing: no combinations are looked for
  */
 public record SearchQuery(
@@ -29,12 +28,10 @@ public record SearchQuery(
         Set<Mode> modes,
         Set<SupervisionModel> supervisions,
         int minFree,
-        OptionalInt weeks,
-        boolean filled,
+        Span span,
         OptionalInt students,
         PageRequest page) {
     static final int MOST_FREE = 500;
-    static final int MOST_WEEKS = 104;
     static final int MOST_KILOMETRES = 1_000;
 
     public SearchQuery {
@@ -58,8 +55,7 @@ public record SearchQuery(
                 filters.anyOf("mode", Mode.class),
                 filters.supervisions("supervision"),
                 filters.number("minFree", 1, MOST_FREE).orElse(1),
-                filters.number("weeks", 1, MOST_WEEKS),
-                filters.yes("filled"),
+                Span.of(filters),
                 filters.number("students", 1, MOST_FREE),
                 PageRequest.of(filters, "search"));
     }
@@ -67,34 +63,21 @@ public record SearchQuery(
     /** The same at any distance. */
     SearchQuery anywhere() {
         return new SearchQuery(
-                near, OptionalInt.empty(), icbs, sectors, modes, supervisions, minFree, weeks, filled, students, page);
+                near, OptionalInt.empty(), icbs, sectors, modes, supervisions, minFree, span, students, page);
     }
 
     /** The same without filters by what the place is like. */
     SearchQuery anyPlace() {
-        return new SearchQuery(
-                near, within, Set.of(), Set.of(), Set.of(), Set.of(), minFree, weeks, filled, students, page);
+        return new SearchQuery(near, within, Set.of(), Set.of(), Set.of(), Set.of(), minFree, span, students, page);
     }
 
     /** The same for so many students. */
     SearchQuery forStudents(int together) {
-        return new SearchQuery(
-                near, within, icbs, sectors, modes, supervisions, together, weeks, filled, students, page);
+        return new SearchQuery(near, within, icbs, sectors, modes, supervisions, together, span, students, page);
     }
 
-    /** The same for so many consecutive weeks. */
-    SearchQuery forWeeks(int count) {
-        return new SearchQuery(
-                near,
-                within,
-                icbs,
-                sectors,
-                modes,
-                supervisions,
-                minFree,
-                OptionalInt.of(count),
-                filled,
-                students,
-                page);
+    /** The same at another time. */
+    SearchQuery at(Span other) {
+        return new SearchQuery(near, within, icbs, sectors, modes, supervisions, minFree, other, students, page);
     }
 }

@@ -7,7 +7,6 @@ import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.reference.ReferenceData.PostcodeDistrict;
 import io.placemarket.kernel.reference.SupervisionModel;
-import io.placemarket.query.cohort.FitReads.Shape;
 import io.placemarket.query.cohort.Place.Fitting;
 import io.placemarket.query.market.Labels;
 import io.placemarket.query.reading.Page;
@@ -35,6 +34,8 @@ import java.util.stream.Stream;
 public final class SearchReads {
     private static final List<Integer> RINGS = List.of(10, 25, 50, 100);
     private static final double FAR = 99_999;
+    private static final List<String> EVERYTHING =
+            List.of("within", "icb", "sector", "mode", "supervision", "minFree", "from", "to", "firstDay", "lastDay");
     private static final Filter[] FILTERS = Filter.values();
     private static final Comparator<Near> NEAREST = Comparator.comparingLong(Near::metres)
             .thenComparing(
@@ -86,7 +87,7 @@ public final class SearchReads {
 
     /** What fits, where from, how much, and what else. */
     Found search(Need need, SearchQuery query) {
-        WeekSet coming = need.coming(today, query.filled());
+        WeekSet coming = query.span().of(need, today);
         List<Near> fitting = fitting(need, coming, query);
         List<Near> found = matching(fitting, query);
         Page<FoundPlace> page = query.page()
@@ -145,8 +146,8 @@ public final class SearchReads {
 
     private List<Near> fitting(Need need, WeekSet coming, SearchQuery query) {
         Map<PostcodeDistrict, Double> distances = new HashMap<>();
-        Shape shape = query.weeks().isPresent() ? Shape.run(query.weeks().getAsInt()) : Shape.WHOLE;
-        return fits.fitting(need, coming, query.minFree(), shape)
+        return fits.fitting(need, coming, query.minFree(), query.span().shape())
+                .filter(fit -> query.span().suits(fit.place().offer().terms()))
                 .map(fit -> new Near(fit, kilometres(fit.place(), query, distances)))
                 .toList();
     }
@@ -270,41 +271,28 @@ public final class SearchReads {
         if (query.minFree() > 1) {
             add(alternatives, "Fewer students in one place", Map.of("minFree", ""), need, query.forStudents(1));
         }
-        fewerWeeks(alternatives, need, query);
+        if (query.span().days().isEmpty()) {
+            fewerWeeks(alternatives, need, query);
+        }
         if (alternatives.isEmpty()) {
-            SearchQuery anything = query.anywhere().anyPlace().forStudents(1).forWeeks(1);
-            add(
-                    alternatives,
-                    "Anything for at least one student and one week",
-                    Map.of(
-                            "within",
-                            "",
-                            "icb",
-                            "",
-                            "sector",
-                            "",
-                            "mode",
-                            "",
-                            "supervision",
-                            "",
-                            "minFree",
-                            "",
-                            "weeks",
-                            "1"),
-                    need,
-                    anything);
+            Map<String, String> parameters = new HashMap<>();
+            EVERYTHING.forEach(name -> parameters.put(name, ""));
+            parameters.put("weeks", "1");
+            SearchQuery anything =
+                    query.anywhere().anyPlace().forStudents(1).at(query.span().whenever(1));
+            add(alternatives, "Anything for at least one student and one week", parameters, need, anything);
         }
         return alternatives;
     }
 
     /** The most consecutive weeks that fit somewhere; where so many fit, fewer do too. */
     private void fewerWeeks(List<Found.Alternative> alternatives, Need need, SearchQuery query) {
-        WeekSet coming = need.coming(today, query.filled());
+        WeekSet coming = query.span().of(need, today);
         int fits = 0;
-        int tooMany = query.weeks().orElse(coming.size());
+        int tooMany = query.span().weeks().orElse(coming.size());
         while (tooMany - fits > 1) {
             int weeks = (fits + tooMany) / 2;
-            SearchQuery fewer = query.forWeeks(weeks);
+            SearchQuery fewer = query.at(query.span().forWeeks(weeks));
             if (matching(fitting(need, coming, fewer), fewer).isEmpty()) {
                 tooMany = weeks;
             } else {
@@ -317,7 +305,7 @@ public final class SearchReads {
                     "%d week%s in a row".formatted(fits, fits == 1 ? "" : "s"),
                     Map.of("weeks", Integer.toString(fits)),
                     need,
-                    query.forWeeks(fits));
+                    query.at(query.span().forWeeks(fits)));
         }
     }
 
@@ -327,7 +315,7 @@ public final class SearchReads {
             Map<String, String> parameters,
             Need need,
             SearchQuery other) {
-        WeekSet coming = need.coming(today, other.filled());
+        WeekSet coming = other.span().of(need, today);
         List<Near> found = matching(fitting(need, coming, other), other);
         found.stream()
                 .min(NEAREST)

@@ -12,6 +12,7 @@ import io.placemarket.query.market.Market;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -67,6 +68,13 @@ public record Choice(String value, String label, boolean chosen) {
     /** Weeks to begin or end with, by their Mondays. */
     static List<Choice> weeks(WeekSet weeks) {
         return weeks.stream().map(Choice::of).toList();
+    }
+
+    /** The same with one of them chosen. */
+    static List<Choice> weeks(WeekSet weeks, Optional<Week> chosen) {
+        return chosen.map(week -> weeks.plus(WeekSet.of(week))).orElse(weeks).stream()
+                .map(week -> new Choice(week.toString(), Words.day(week.monday()), chosen.equals(Optional.of(week))))
+                .toList();
     }
 
     private static Choice of(Week week) {

@@ -13,8 +13,11 @@ import io.placemarket.query.cohort.Found;
 import io.placemarket.query.cohort.FoundPlace;
 import io.placemarket.query.cohort.PlaceSearch;
 import io.placemarket.query.cohort.SearchQuery;
+import io.placemarket.query.cohort.Span;
 import io.placemarket.query.market.Labels;
+import io.placemarket.query.reading.Today;
 import io.placemarket.query.views.Views;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,19 +32,23 @@ import reactor.core.publisher.Mono;
 /** Searching places for a cohort, by distance and by what they are like. */
 @Controller
 class PlaceSearchPage {
-    private static final List<String> SHOWN_AGAIN = List.of("near", "within", "minFree", "weeks", "students");
+    private static final List<String> SHOWN_AGAIN =
+            List.of("near", "within", "minFree", "weeks", "students", "firstDay", "lastDay");
 
     private final PageFrame frame;
     private final Views views;
     private final PlaceSearch places;
+    private final Clock clock;
 
-    PlaceSearchPage(PageFrame frame, Views views, PlaceSearch places) {
+    PlaceSearchPage(PageFrame frame, Views views, PlaceSearch places, Clock clock) {
         this.frame = frame;
         this.views = views;
         this.places = places;
+        this.clock = clock;
     }
 
-    private record Seen(CohortRow cohort, Found found) {}
+    /** @param coming the weeks that have not ended in which it must be placed */
+    private record Seen(CohortRow cohort, WeekSet coming, Found found) {}
 
     /** A place in the table. */
     record Line(String offer, String areaName, String where, String far, String weeks, int free, String terms) {
@@ -101,17 +108,20 @@ class PlaceSearchPage {
         return places.search(atLeast.position(), cohort, query, account.actor())
                 .flatMap(found -> views.ask(
                                 found.position(), market -> new CohortReads(market).one(cohort, account.actor()))
-                        .map(detail -> new Seen(detail.cohort(), found)))
-                .flatMap(seen -> frame.page("place-search", exchange, model(seen, asked)));
+                        .map(detail -> new Seen(
+                                detail.cohort(),
+                                detail.cohort().weeks().from(Today.at(clock).week()),
+                                found)))
+                .flatMap(seen -> frame.page("place-search", exchange, model(seen, query, asked)));
     }
 
-    private static Map<String, Object> model(Seen seen, Asked asked) {
+    private static Map<String, Object> model(Seen seen, SearchQuery query, Asked asked) {
         Found found = seen.found();
         String path = "/my-cohorts/" + seen.cohort().cohort() + "/search";
         Map<String, Object> model = new HashMap<>();
         model.put("cohort", new CohortLine(seen.cohort()));
         model.put("found", Words.count(found.count(), "offer"));
-        model.put("searched", searched(found.weeks(), asked));
+        model.put("searched", searched(found.weeks(), query.span()));
         model.put("places", found.items().stream().map(Line::of).toList());
         model.put(
                 "measured",
@@ -143,7 +153,9 @@ class PlaceSearchPage {
             model.put("atMost", Words.count(combined.atMost(), "student"));
         });
         SHOWN_AGAIN.forEach(field -> model.put(field, asked.text(field)));
-        model.put("filled", "true".equals(asked.text("filled")));
+        model.put("filled", query.span().filled());
+        model.put("fromWeeks", Choice.weeks(seen.coming(), query.span().from()));
+        model.put("toWeeks", Choice.weeks(seen.coming(), query.span().to()));
         model.put("icbs", Choice.icbs(asked.all("icb")));
         model.put("sectors", Choice.sectors(asked.all("sector")));
         model.put("modes", Choice.of(Mode.values(), Labels::of, asked.all("mode")));
@@ -152,15 +164,16 @@ class PlaceSearchPage {
         return model;
     }
 
-    /** Which weeks every offer found takes, in words; nothing where there is none to search. */
-    private static String searched(WeekSet weeks, Asked asked) {
+    /** What every offer found takes, in words; nothing where there are no weeks to search. */
+    private static String searched(WeekSet weeks, Span span) {
         if (weeks.isEmpty()) {
             return "";
         }
-        return asked.all("weeks").stream()
-                .findFirst()
-                .map(count -> Words.count(Integer.parseInt(count), "week") + " in a row of " + Words.weeks(weeks))
-                .orElse("all of " + Words.weeks(weeks));
+        return span.days()
+                .map(days -> Words.day(days.first()) + " to " + Words.day(days.last()))
+                .orElseGet(() -> span.weeks().isPresent()
+                        ? Words.count(span.weeks().getAsInt(), "week") + " in a row of " + Words.weeks(weeks)
+                        : "all of " + Words.weeks(weeks));
     }
 
     private static FacetList facet(String name, List<Found.Facet> facets, Asked asked, String path) {

@@ -7,6 +7,7 @@ import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.ReferenceData;
 import io.placemarket.kernel.reference.SupervisionModel;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -97,6 +98,17 @@ public final class Filters {
                 return Week.parse(text);
             } catch (DateTimeException e) {
                 throw refused(name, text, "an ISO week such as 2026-W47");
+            }
+        });
+    }
+
+    /** An ISO day. */
+    public Optional<LocalDate> day(String name) {
+        return one(name).map(text -> {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeException e) {
+                throw refused(name, text, "a day as yyyy-mm-dd");
             }
         });
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.id.AgreementId;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OfferId;
@@ -28,6 +29,8 @@ import io.placemarket.query.market.Market;
 import io.placemarket.query.market.Story;
 import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.Today;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -274,6 +277,102 @@ class SearchReadsTest {
                 .filteredOn(fit -> fit.offer().offer().equals(threeAtMost))
                 .extracting(fit -> fit.weeks().size())
                 .containsExactly(3);
+    }
+
+    private static String from(int week) {
+        return "from=" + FIRST.plus(week);
+    }
+
+    private static String to(int week) {
+        return "to=" + FIRST.plus(week);
+    }
+
+    @Test
+    void consecutive_weeks_are_found_within_the_window_alone() {
+        Found late = search("weeks=2", from(2), to(3));
+        assertThat(late.weeks()).isEqualTo(WeekSet.range(FIRST.plus(2), FIRST.plus(3)));
+        assertThat(offers(late)).containsExactlyInAnyOrder(newcastle, stafford);
+        assertThat(late.items()).allSatisfy(place -> assertThat(place.weeks()).isEqualTo(late.weeks()));
+        story.hold(stafford, cohort, north, 4, WeekSet.of(FIRST.plus(1)));
+        assertThat(offers(search("weeks=2", from(1)))).containsExactlyInAnyOrder(newcastle, stafford);
+        assertThat(offers(search("weeks=2", from(1), to(2)))).containsExactly(newcastle);
+        assertThat(offers(search("weeks=2", to(1)))).containsExactlyInAnyOrder(newcastle, birmingham);
+    }
+
+    @Test
+    void of_a_window_without_a_number_all_weeks_are_taken() {
+        Found early = search(from(0), to(1));
+        assertThat(offers(early)).containsExactlyInAnyOrder(newcastle, stafford, birmingham);
+        assertThat(early.items()).allSatisfy(place -> assertThat(place.weeks()).isEqualTo(early.weeks()));
+        assertThat(offers(search(from(1), to(2)))).containsExactlyInAnyOrder(newcastle, stafford);
+        assertThat(search(from(40)).weeks()).isEqualTo(WeekSet.none());
+        assertThat(search(from(40)).count()).isZero();
+    }
+
+    private Found exactly(LocalDate first, LocalDate last) {
+        return search("firstDay=" + first, "lastDay=" + last);
+    }
+
+    @Test
+    void exact_days_are_found_where_an_offer_begins_no_later_and_ends_no_earlier() {
+        LocalDate friday = Story.MONDAY.plusDays(11);
+        assertThat(offers(exactly(Story.MONDAY, friday))).containsExactlyInAnyOrder(newcastle, stafford, birmingham);
+        assertThat(exactly(Story.MONDAY, friday).items())
+                .allSatisfy(place -> assertThat(place.weeks()).isEqualTo(WeekSet.range(FIRST, FIRST.plus(1))));
+        assertThat(offers(exactly(Story.MONDAY, friday.plusDays(1)))).containsExactlyInAnyOrder(newcastle, stafford);
+    }
+
+    @Test
+    void exact_days_are_asked_for_though_nobody_is_still_to_place() {
+        story.hold(birmingham, cohort, north, 6, WeekSet.of(FIRST));
+        Found found = exactly(Story.MONDAY, Story.MONDAY.plusDays(4));
+        assertThat(offers(found)).containsExactlyInAnyOrder(newcastle, stafford);
+        assertThat(found.items()).extracting(FoundPlace::fitsFree).containsOnly(1);
+    }
+
+    @Test
+    void exact_days_on_none_of_which_its_students_come_do_not_fit() {
+        OrganisationId provider = story.trust();
+        OfferId mondays = story.offer(provider, story.area(provider, 4), onDays(DayOfWeek.MONDAY));
+        assertThat(offers(exactly(Story.MONDAY, Story.MONDAY.plusDays(2)))).contains(mondays);
+        assertThat(offers(exactly(Story.MONDAY.plusDays(1), Story.MONDAY.plusDays(4))))
+                .doesNotContain(mondays);
+    }
+
+    private static OfferTerms onDays(DayOfWeek... days) {
+        return Story.terms(Story.ADULT, 4, Story.MONDAY, WEEKS)
+                .with(new OfferParticulars(
+                        Optional.of(Weekdays.of(days)),
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "from=2026-48, from, an ISO week such as 2026-W47",
+        "to=Christmas, to, an ISO week such as 2026-W47",
+        "from=2026-W50 to=2026-W49, to, a week not before 2026-W50",
+        "from=2026-W48 to=2026-W49 weeks=3, weeks, a whole number from 1 to 2: so many weeks there are from 2026-W48 to 2026-W49",
+        "firstDay=23/11/2026 lastDay=2026-11-27, firstDay, a day as yyyy-mm-dd",
+        "firstDay=2026-11-23, lastDay, a day as yyyy-mm-dd: exact days have a first and a last",
+        "lastDay=2026-11-27, firstDay, a day as yyyy-mm-dd: exact days have a first and a last",
+        "'firstDay=2026-11-27 lastDay=2026-11-26', lastDay, 'a day not before firstDay, 2026-11-27'",
+        "'firstDay=2026-11-27 lastDay=2029-11-26', lastDay, 'a day within 104 weeks of 2026-11-27'",
+        "'firstDay=2026-11-23 lastDay=2026-11-27 weeks=1', firstDay, 'either from, to and weeks, or firstDay and lastDay'",
+        "'firstDay=2026-11-23 lastDay=2026-11-27 from=2026-W48', firstDay, 'either from, to and weeks, or firstDay and lastDay'",
+        "firstDay=2026-11-22 lastDay=2026-11-27, firstDay, a day in a week to come in which the cohort must be placed: 2026-W48/2026-W51",
+        "firstDay=2026-11-23 lastDay=2026-12-21, lastDay, a day in a week to come in which the cohort must be placed: 2026-W48/2026-W51"
+    })
+    void weeks_and_days_that_cannot_be_searched_are_refused(String parameters, String field, String accepted) {
+        assertThatThrownBy(() -> search(parameters.split(" ", -1)))
+                .isInstanceOfSatisfying(RefusedException.class, refused -> {
+                    assertThat(refused.problem().field()).hasValue(field);
+                    assertThat(refused.problem().accepted()).hasValue(accepted);
+                });
     }
 
     private static OfferTerms ofWeeks(OptionalInt least, OptionalInt most) {
