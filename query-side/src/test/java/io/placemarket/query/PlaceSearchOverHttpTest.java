@@ -101,6 +101,42 @@ class PlaceSearchOverHttpTest extends OverHttp {
     }
 
     @Test
+    void weekdays_are_a_filter_a_facet_and_fields_of_the_form() {
+        String path = "/api/cohorts/" + market().northern + "/search?weeks=1";
+        as("north")
+                .get()
+                .uri(path + "&weekdays=MONDAY,TUESDAY")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.count")
+                .isEqualTo(0)
+                .jsonPath("$.facets.weekdays[0].value")
+                .isEqualTo("MONDAY,TUESDAY,WEDNESDAY,THURSDAY,FRIDAY");
+        as("north")
+                .get()
+                .uri(path + "&weekdays=Mon")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.field")
+                .isEqualTo("weekdays")
+                .jsonPath("$.accepted")
+                .isEqualTo("MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY");
+        assertThat(
+                        page(
+                                "/my-cohorts/" + market().northern
+                                        + "/search?weeks=1&weekdays=MONDAY&weekdays=TUESDAY&weekdays=WEDNESDAY&weekdays=THURSDAY&weekdays=FRIDAY"))
+                .contains("/offers/" + market().wardOffer)
+                .contains("<legend class=\"nhsuk-label\">Weekdays on which students can be there, if not all</legend>")
+                .contains("name=\"weekdays\" value=\"FRIDAY\" checked=\"checked\"")
+                .contains("name=\"weekdays\" value=\"SUNDAY\">")
+                .contains("Monday to Friday</a>");
+    }
+
+    @Test
     void anothers_cohort_is_not_searched_for() {
         as("north")
                 .get()
@@ -121,7 +157,7 @@ class PlaceSearchOverHttpTest extends OverHttp {
                 .contains("Only what could be booked whole now:", "1 week in a row of w/c 23 Nov to 30 Nov 2026")
                 .contains("Also weeks in which nobody is still to place");
         assertThat(page(path + "?weeks=1&mode=BLENDED"))
-                .contains("with all of that. What could:", "Any care system, sector, mode and supervision")
+                .contains("with all of that. What could:", "Any care system, sector, mode, supervision and weekdays")
                 .contains("href=\"" + path + "?weeks=1\"");
         assertThat(page(path + "?weeks=1&students=2")).contains("Together for", "2 students");
         assertThat(page(path + "?weeks=1&students=400")).contains("Together these offers take");

@@ -154,6 +154,12 @@ class CohortsController {
     @Parameter(name = "sector", in = ParameterIn.QUERY, description = "Sectors")
     @Parameter(name = "mode", in = ParameterIn.QUERY, description = "IN_PERSON, BLENDED, TECHNOLOGY_BASED")
     @Parameter(name = "supervision", in = ParameterIn.QUERY, description = "Supervision models")
+    @Parameter(
+            name = "weekdays",
+            in = ParameterIn.QUERY,
+            description =
+                    "MONDAY to SUNDAY: an offer that needs students on another day does not fit; one that names no"
+                            + " weekdays needs them from Monday to Friday")
     @Parameter(name = "minFree", in = ParameterIn.QUERY, description = "Students who must fit together; default 1")
     @Parameter(
             name = "weeks",

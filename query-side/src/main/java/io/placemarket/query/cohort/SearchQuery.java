@@ -7,6 +7,7 @@ import io.placemarket.kernel.reference.ReferenceData.PostcodeDistrict;
 import io.placemarket.kernel.reference.SupervisionModel;
 import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.PageRequest;
+import java.time.DayOfWeek;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.Set;
  *
  * @param near the district from which is measured
  * @param within at most so many kilometres from there
+ * @param weekdays on which students can be there: an offer that needs them on another does not fit
  * @param minFree that many students must fit
  * @param span when
  * @param students how many students several offers together must take; nothing: no combinations are looked for
@@ -27,6 +29,7 @@ public record SearchQuery(
         Set<Sector> sectors,
         Set<Mode> modes,
         Set<SupervisionModel> supervisions,
+        Set<DayOfWeek> weekdays,
         int minFree,
         Span span,
         OptionalInt students,
@@ -54,6 +57,7 @@ public record SearchQuery(
                 filters.anyOf("sector", Sector.class),
                 filters.anyOf("mode", Mode.class),
                 filters.supervisions("supervision"),
+                filters.anyOf("weekdays", DayOfWeek.class),
                 filters.number("minFree", 1, MOST_FREE).orElse(1),
                 Span.of(filters),
                 filters.number("students", 1, MOST_FREE),
@@ -63,21 +67,24 @@ public record SearchQuery(
     /** The same at any distance. */
     SearchQuery anywhere() {
         return new SearchQuery(
-                near, OptionalInt.empty(), icbs, sectors, modes, supervisions, minFree, span, students, page);
+                near, OptionalInt.empty(), icbs, sectors, modes, supervisions, weekdays, minFree, span, students, page);
     }
 
     /** The same without filters by what the place is like. */
     SearchQuery anyPlace() {
-        return new SearchQuery(near, within, Set.of(), Set.of(), Set.of(), Set.of(), minFree, span, students, page);
+        return new SearchQuery(
+                near, within, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), minFree, span, students, page);
     }
 
     /** The same for so many students. */
     SearchQuery forStudents(int together) {
-        return new SearchQuery(near, within, icbs, sectors, modes, supervisions, together, span, students, page);
+        return new SearchQuery(
+                near, within, icbs, sectors, modes, supervisions, weekdays, together, span, students, page);
     }
 
     /** The same at another time. */
     SearchQuery at(Span other) {
-        return new SearchQuery(near, within, icbs, sectors, modes, supervisions, minFree, other, students, page);
+        return new SearchQuery(
+                near, within, icbs, sectors, modes, supervisions, weekdays, minFree, other, students, page);
     }
 }

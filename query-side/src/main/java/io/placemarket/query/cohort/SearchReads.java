@@ -1,6 +1,7 @@
 package io.placemarket.query.cohort;
 
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferTerms;
@@ -12,7 +13,9 @@ import io.placemarket.query.market.Labels;
 import io.placemarket.query.reading.Page;
 import io.placemarket.query.reading.PageRequest;
 import io.placemarket.query.reading.Today;
+import java.time.DayOfWeek;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -27,6 +30,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -34,8 +38,20 @@ import java.util.stream.Stream;
 public final class SearchReads {
     private static final List<Integer> RINGS = List.of(10, 25, 50, 100);
     private static final double FAR = 99_999;
-    private static final List<String> EVERYTHING =
-            List.of("within", "icb", "sector", "mode", "supervision", "minFree", "from", "to", "firstDay", "lastDay");
+    private static final List<String> EVERYTHING = List.of(
+            "within",
+            "icb",
+            "sector",
+            "mode",
+            "supervision",
+            "weekdays",
+            "minFree",
+            "from",
+            "to",
+            "firstDay",
+            "lastDay");
+    private static final Set<DayOfWeek> WORKING_WEEK =
+            Collections.unmodifiableSet(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY));
     private static final Filter[] FILTERS = Filter.values();
     private static final Comparator<Near> NEAREST = Comparator.comparingLong(Near::metres)
             .thenComparing(
@@ -82,6 +98,7 @@ public final class SearchReads {
         SECTOR,
         MODE,
         SUPERVISION,
+        WEEKDAYS,
         WITHIN
     }
 
@@ -191,9 +208,16 @@ public final class SearchReads {
             case SECTOR -> wants(query.sectors(), near.fit().place().sector());
             case MODE -> wants(query.modes(), near.terms().mode());
             case SUPERVISION -> wants(query.supervisions(), near.terms().supervision());
+            case WEEKDAYS -> query.weekdays().isEmpty() || query.weekdays().containsAll(days(near));
             case WITHIN ->
                 query.within().isEmpty() || near.kilometres() <= query.within().getAsInt();
         };
+    }
+
+    /** On which its students must be there; whoever names none means the whole week, which is Monday to Friday at least. */
+    private static Set<DayOfWeek> days(Near near) {
+        Weekdays named = near.terms().weekdays();
+        return named.areAll() ? WORKING_WEEK : EnumSet.copyOf(named.days());
     }
 
     private static <T> boolean wants(Set<T> wanted, T value) {
@@ -205,6 +229,7 @@ public final class SearchReads {
         Map<Sector, Integer> sectors = new EnumMap<>(Sector.class);
         Map<Mode, Integer> modes = new EnumMap<>(Mode.class);
         Map<SupervisionModel, Integer> supervisions = new TreeMap<>();
+        Map<Set<DayOfWeek>, Integer> weekdays = new HashMap<>();
         int[] rings = new int[RINGS.size()];
         for (Near near : fitting) {
             EnumSet<Filter> stops = stops(near, query);
@@ -220,6 +245,9 @@ public final class SearchReads {
             if (alone(stops, Filter.SUPERVISION)) {
                 supervisions.merge(near.terms().supervision(), 1, Integer::sum);
             }
+            if (alone(stops, Filter.WEEKDAYS)) {
+                weekdays.merge(days(near), 1, Integer::sum);
+            }
             for (int i = 0; alone(stops, Filter.WITHIN) && i < rings.length; i++) {
                 rings[i] += near.kilometres() <= RINGS.get(i) ? 1 : 0;
             }
@@ -229,6 +257,7 @@ public final class SearchReads {
         facets.put("sector", facet(sectors, Sector::name, Sector::label));
         facets.put("mode", facet(modes, Mode::name, Labels::of));
         facets.put("supervision", facet(supervisions, SupervisionModel::code, SupervisionModel::label));
+        facets.put("weekdays", facet(leftBy(weekdays), SearchReads::names, SearchReads::words));
         if (query.near().isPresent()) {
             facets.put(
                     "within",
@@ -238,6 +267,29 @@ public final class SearchReads {
                             .toList());
         }
         return facets;
+    }
+
+    /** Who can be there on more days can be there on some of them too. There are 127 choices of days at most. */
+    private static Map<Set<DayOfWeek>, Integer> leftBy(Map<Set<DayOfWeek>, Integer> counts) {
+        Map<Set<DayOfWeek>, Integer> left = new HashMap<>();
+        counts.keySet()
+                .forEach(days -> left.put(
+                        days,
+                        counts.entrySet().stream()
+                                .filter(some -> days.containsAll(some.getKey()))
+                                .mapToInt(Map.Entry::getValue)
+                                .sum()));
+        return left;
+    }
+
+    private static String names(Set<DayOfWeek> days) {
+        return days.stream().map(DayOfWeek::name).collect(Collectors.joining(","));
+    }
+
+    private static String words(Set<DayOfWeek> days) {
+        return days.equals(WORKING_WEEK)
+                ? "Monday to Friday"
+                : Weekdays.of(days).toString();
     }
 
     /** Whether no other filter stops it. */
@@ -263,8 +315,8 @@ public final class SearchReads {
         if (!query.anyPlace().equals(query)) {
             add(
                     alternatives,
-                    "Any care system, sector, mode and supervision",
-                    Map.of("icb", "", "sector", "", "mode", "", "supervision", ""),
+                    "Any care system, sector, mode, supervision and weekdays",
+                    Map.of("icb", "", "sector", "", "mode", "", "supervision", "", "weekdays", ""),
                     need,
                     query.anyPlace());
         }

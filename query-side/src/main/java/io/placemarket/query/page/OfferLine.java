@@ -103,6 +103,10 @@ record OfferLine(OfferRow row) {
                         row.supervision().equals(SupervisionModel.NOT_STATED)
                                 ? ""
                                 : row.supervision().label(),
+                        row.particulars()
+                                .flatMap(OfferParticulars::weekdays)
+                                .map(days -> days.areAll() ? "" : "every " + days)
+                                .orElse(""),
                         row.hoursPerWeek().isPresent() ? row.hoursPerWeek().getAsInt() + " hours a week" : "")
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));

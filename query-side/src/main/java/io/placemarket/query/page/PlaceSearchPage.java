@@ -18,6 +18,7 @@ import io.placemarket.query.market.Labels;
 import io.placemarket.query.reading.Today;
 import io.placemarket.query.views.Views;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -159,6 +160,12 @@ class PlaceSearchPage {
         model.put("icbs", Choice.icbs(asked.all("icb")));
         model.put("sectors", Choice.sectors(asked.all("sector")));
         model.put("modes", Choice.of(Mode.values(), Labels::of, asked.all("mode")));
+        model.put(
+                "weekdays",
+                Choice.of(
+                        DayOfWeek.values(),
+                        Words::plain,
+                        query.weekdays().stream().map(DayOfWeek::name).toList()));
         model.put("supervisions", Choice.supervisions(asked.all("supervision")));
         model.put("next", asked.next(found.next()));
         return model;

@@ -184,7 +184,8 @@ class SearchReadsTest {
         Found weeks = search("mode=BLENDED", "weeks=4");
         assertThat(weeks.alternatives())
                 .extracting(way -> way.what() + " -> " + way.count())
-                .containsExactly("Any care system, sector, mode and supervision -> 2", "2 weeks in a row -> 1");
+                .containsExactly(
+                        "Any care system, sector, mode, supervision and weekdays -> 2", "2 weeks in a row -> 1");
         Found both = search("mode=BLENDED", "near=ST5", "within=1", "minFree=7");
         assertThat(both.alternatives())
                 .extracting(Found.Alternative::what)
@@ -332,11 +333,44 @@ class SearchReadsTest {
 
     @Test
     void exact_days_on_none_of_which_its_students_come_do_not_fit() {
-        OrganisationId provider = story.trust();
-        OfferId mondays = story.offer(provider, story.area(provider, 4), onDays(DayOfWeek.MONDAY));
+        OfferId mondays = offerOn(DayOfWeek.MONDAY);
         assertThat(offers(exactly(Story.MONDAY, Story.MONDAY.plusDays(2)))).contains(mondays);
         assertThat(offers(exactly(Story.MONDAY.plusDays(1), Story.MONDAY.plusDays(4))))
                 .doesNotContain(mondays);
+    }
+
+    @Test
+    void an_offer_fits_where_its_students_can_be_there_on_all_of_its_weekdays() {
+        OfferId mondays = offerOn(DayOfWeek.MONDAY);
+        OfferId both = offerOn(DayOfWeek.MONDAY, DayOfWeek.TUESDAY);
+        OfferId weekends = offerOn(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+        assertThat(offers(search("weekdays=MONDAY"))).containsExactly(mondays);
+        assertThat(offers(search("weekdays=monday,TUESDAY"))).containsExactlyInAnyOrder(mondays, both);
+        assertThat(offers(search("weekdays=MONDAY,TUESDAY,WEDNESDAY,THURSDAY,FRIDAY")))
+                .containsExactlyInAnyOrder(mondays, both, newcastle, stafford);
+        assertThat(offers(search("weekdays=SATURDAY,SUNDAY,MONDAY"))).containsExactlyInAnyOrder(mondays, weekends);
+        assertThat(offers(search())).containsExactlyInAnyOrder(mondays, both, weekends, newcastle, stafford);
+    }
+
+    @Test
+    void the_facet_of_weekdays_counts_what_choosing_them_would_leave() {
+        offerOn(DayOfWeek.MONDAY);
+        offerOn(DayOfWeek.MONDAY, DayOfWeek.TUESDAY);
+        Found all = search();
+        assertThat(facet(all, "weekdays"))
+                .isEqualTo("MONDAY,TUESDAY,WEDNESDAY,THURSDAY,FRIDAY 4, MONDAY,TUESDAY 2, MONDAY 1");
+        assertThat(facet(search("weekdays=MONDAY"), "weekdays")).isEqualTo(facet(all, "weekdays"));
+        assertThat(all.facets().getOrDefault("weekdays", List.of()))
+                .isNotEmpty()
+                .allSatisfy(one ->
+                        assertThat(search("weekdays=" + one.value()).count()).isEqualTo(one.count()))
+                .extracting(Found.Facet::label)
+                .containsExactly("Monday to Friday", "Mon, Tue", "Mon");
+    }
+
+    private OfferId offerOn(DayOfWeek... days) {
+        OrganisationId provider = story.trust();
+        return story.offer(provider, story.area(provider, 4), onDays(days));
     }
 
     private static OfferTerms onDays(DayOfWeek... days) {
@@ -435,6 +469,7 @@ class SearchReadsTest {
         "weeks=105, weeks, INVALID_VALUE",
         "students=0, students, INVALID_VALUE",
         "students=501, students, INVALID_VALUE",
+        "weekdays=MON, weekdays, INVALID_VALUE",
         "filled=maybe, filled, INVALID_VALUE",
         "colour=red, colour, INVALID_VALUE"
     })
