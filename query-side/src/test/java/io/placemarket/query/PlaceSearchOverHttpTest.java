@@ -157,7 +157,10 @@ class PlaceSearchOverHttpTest extends OverHttp {
                 .contains("Only what could be booked whole now:", "1 week in a row of w/c 23 Nov to 30 Nov 2026")
                 .contains("Also weeks in which nobody is still to place");
         assertThat(page(path + "?weeks=1&mode=BLENDED"))
-                .contains("with all of that. What could:", "Any care system, sector, mode, supervision and weekdays")
+                .contains(
+                        "Nothing that is open could be booked for all that is asked:",
+                        "What could:",
+                        "Another mode</a>: <span>2 offers</span>")
                 .contains("href=\"" + path + "?weeks=1\"");
         assertThat(page(path + "?weeks=1&students=2")).contains("Together for", "2 students");
         assertThat(page(path + "?weeks=1&students=400")).contains("Together these offers take");

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -38,7 +39,10 @@ public final class FitReads {
         return query.page()
                 .page(
                         places.position(),
-                        fitting(need, coming, query.minFree(), shape(query))
+                        places(need)
+                                .map(in(need, coming, shape(query)))
+                                .flatMap(Optional::stream)
+                                .filter(fitting -> fitting.free() >= query.minFree())
                                 .filter(fitting -> wants(
                                                 query.modes(),
                                                 fitting.place().offer().terms().mode())
@@ -71,25 +75,27 @@ public final class FitReads {
         Optional<Fitting> of(Place place, int[] weeks, int[] most);
     }
 
-    /** Everything that could be booked now in some of these weeks, in no order. */
-    Stream<Fitting> fitting(Need need, WeekSet weeks, int minFree, Shape shape) {
-        int[] numbers = weeks.stream().mapToInt(week -> week.number()).toArray();
-        Map<Weekdays, int[]> most = new HashMap<>();
+    /** Open offers for its learners that the asker sees, in no order. */
+    Stream<Place> places(Need need) {
         return places.of(need.programme().profession()).stream()
                 .filter(place -> Visibility.seesOffer(actor, place.offer().terms()))
                 .filter(place ->
                         place.offer().terms().level().suits(need.programme().level()))
-                .map(place -> place.seenBy(actor))
-                .map(place -> shape.of(
+                .map(place -> place.seenBy(actor));
+    }
+
+    /** What of these weeks could be booked now in a place, for at least one student. */
+    Function<Place, Optional<Fitting>> in(Need need, WeekSet weeks, Shape shape) {
+        int[] numbers = weeks.stream().mapToInt(week -> week.number()).toArray();
+        Map<Weekdays, int[]> most = new HashMap<>();
+        return place -> shape.of(
                         place,
                         numbers,
                         most.computeIfAbsent(
                                 place.offer().terms().weekdays(),
-                                days -> need.headroom().byWeek(weeks, days))))
-                .flatMap(Optional::stream)
-                .filter(fitting -> fitting.free() >= minFree && fitting.place().takes(fitting.count()))
-                .filter(fitting ->
-                        places.agreed(fitting.place().offer(), Visibility.ownSide(actor), fitting.weeks(weeks)));
+                                days -> need.headroom().byWeek(weeks, days)))
+                .filter(fitting -> fitting.free() > 0 && place.takes(fitting.count()))
+                .filter(fitting -> places.agreed(place.offer(), Visibility.ownSide(actor), fitting.weeks(weeks)));
     }
 
     static String key(Fitting fitting) {

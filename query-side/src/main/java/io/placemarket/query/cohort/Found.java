@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param count how many offers in all
  * @param facets by filter, how many offers each of its values would leave, the other filters being as they are
  * @param combined where so many students were asked for: sets of offers that together take them
- * @param alternatives where nothing was found: what would find something, the smallest change first
+ * @param alternatives where nothing was found: what would find something with one thing changed, other weeks first; two things are changed
+ *     only where no one change is enough
  * @param next the cursor of the next page, where there is one
  * @param position what it reflects
  */

@@ -120,8 +120,12 @@ final class Place {
     /** Whether as few and as many weeks may be booked in it. */
     boolean takes(int count) {
         OfferParticulars particulars = offer.terms().particulars();
-        return count >= particulars.leastWeeks().orElse(1)
-                && count <= particulars.mostWeeks().orElse(count);
+        return count >= leastWeeks() && count <= particulars.mostWeeks().orElse(count);
+    }
+
+    /** The fewest that may be booked in it. */
+    int leastWeeks() {
+        return offer.terms().particulars().leastWeeks().orElse(1);
     }
 
     /**

@@ -63,28 +63,4 @@ public record SearchQuery(
                 filters.number("students", 1, MOST_FREE),
                 PageRequest.of(filters, "search"));
     }
-
-    /** The same at any distance. */
-    SearchQuery anywhere() {
-        return new SearchQuery(
-                near, OptionalInt.empty(), icbs, sectors, modes, supervisions, weekdays, minFree, span, students, page);
-    }
-
-    /** The same without filters by what the place is like. */
-    SearchQuery anyPlace() {
-        return new SearchQuery(
-                near, within, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), minFree, span, students, page);
-    }
-
-    /** The same for so many students. */
-    SearchQuery forStudents(int together) {
-        return new SearchQuery(
-                near, within, icbs, sectors, modes, supervisions, weekdays, together, span, students, page);
-    }
-
-    /** The same at another time. */
-    SearchQuery at(Span other) {
-        return new SearchQuery(
-                near, within, icbs, sectors, modes, supervisions, weekdays, minFree, other, students, page);
-    }
 }

@@ -4,7 +4,6 @@ import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.offer.Mode;
-import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.reference.ReferenceData.PostcodeDistrict;
 import io.placemarket.kernel.reference.SupervisionModel;
@@ -14,15 +13,12 @@ import io.placemarket.query.reading.Page;
 import io.placemarket.query.reading.PageRequest;
 import io.placemarket.query.reading.Today;
 import java.time.DayOfWeek;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -37,29 +33,6 @@ import java.util.stream.Stream;
 /** Searches places for a cohort: only what could be booked whole, by distance and by what the place is like. */
 public final class SearchReads {
     private static final List<Integer> RINGS = List.of(10, 25, 50, 100);
-    private static final double FAR = 99_999;
-    private static final List<String> EVERYTHING = List.of(
-            "within",
-            "icb",
-            "sector",
-            "mode",
-            "supervision",
-            "weekdays",
-            "minFree",
-            "from",
-            "to",
-            "firstDay",
-            "lastDay");
-    private static final Set<DayOfWeek> WORKING_WEEK =
-            Collections.unmodifiableSet(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY));
-    private static final Filter[] FILTERS = Filter.values();
-    private static final Comparator<Near> NEAREST = Comparator.comparingLong(Near::metres)
-            .thenComparing(
-                    Comparator.comparingInt((Near near) -> near.fit().count()).reversed())
-            .thenComparing(
-                    Comparator.comparingInt((Near near) -> near.fit().free()).reversed())
-            .thenComparing(near -> near.fit().place().offer().key());
-
     private final PlacesAt places;
     private final Today today;
     private final Actor actor;
@@ -73,39 +46,11 @@ public final class SearchReads {
         this.fits = new FitReads(places, today, actor);
     }
 
-    /** An offer that fits, and how far it is. */
-    private record Near(Fitting fit, double kilometres) {
-        /** As its key has it. */
-        long metres() {
-            return Math.round(kilometres * 1_000);
-        }
-
-        boolean measured() {
-            return kilometres < FAR;
-        }
-
-        String key() {
-            return String.format(Locale.ROOT, "%09.3f/%s", metres() / 1_000.0, FitReads.key(fit));
-        }
-
-        OfferTerms terms() {
-            return fit.place().offer().terms();
-        }
-    }
-
-    private enum Filter {
-        ICB,
-        SECTOR,
-        MODE,
-        SUPERVISION,
-        WEEKDAYS,
-        WITHIN
-    }
-
     /** What fits, where from, how much, and what else. */
     Found search(Need need, SearchQuery query) {
         WeekSet coming = query.span().of(need, today);
-        List<Near> fitting = fitting(need, coming, query);
+        Map<PostcodeDistrict, Double> distances = new HashMap<>();
+        List<Near> fitting = fitting(need, coming, query, distances);
         List<Near> found = matching(fitting, query);
         Page<FoundPlace> page = query.page()
                 .page(places.position(), first(found, query.page()), Near::key)
@@ -116,7 +61,7 @@ public final class SearchReads {
                 found.size(),
                 facets(fitting, query),
                 query.students().isPresent() ? Optional.of(combined(found, need, query, coming)) : Optional.empty(),
-                found.isEmpty() ? alternatives(need, query) : List.of(),
+                found.isEmpty() ? alternatives(need, query, distances) : List.of(),
                 page.next(),
                 places.position());
     }
@@ -143,35 +88,40 @@ public final class SearchReads {
 
     private static OptionalDouble kilometres(List<Combining.Part> parts) {
         double farthest = Combining.farthest(parts) / 1_000.0;
-        return farthest < FAR ? OptionalDouble.of(Math.round(farthest * 10) / 10.0) : OptionalDouble.empty();
+        return farthest < Near.FAR ? OptionalDouble.of(Math.round(farthest * 10) / 10.0) : OptionalDouble.empty();
     }
 
     /** In order; of the first page no more than it takes, with one to tell that there are more. */
     private static Stream<Near> first(List<Near> found, PageRequest page) {
         if (page.after().isPresent() || page.limit() >= found.size()) {
-            return found.stream().sorted(NEAREST);
+            return found.stream().sorted(Near.NEAREST);
         }
-        PriorityQueue<Near> nearest = new PriorityQueue<>(NEAREST.reversed());
+        PriorityQueue<Near> nearest = new PriorityQueue<>(Near.NEAREST.reversed());
         for (Near near : found) {
             nearest.add(near);
             if (nearest.size() > page.limit() + 1) {
                 nearest.remove();
             }
         }
-        return nearest.stream().sorted(NEAREST);
+        return nearest.stream().sorted(Near.NEAREST);
     }
 
-    private List<Near> fitting(Need need, WeekSet coming, SearchQuery query) {
-        Map<PostcodeDistrict, Double> distances = new HashMap<>();
-        return fits.fitting(need, coming, query.minFree(), query.span().shape())
-                .filter(fit -> query.span().suits(fit.place().offer().terms()))
-                .map(fit -> new Near(fit, kilometres(fit.place(), query, distances)))
+    private List<Near> fitting(Need need, WeekSet coming, SearchQuery query, Map<PostcodeDistrict, Double> distances) {
+        return fits.places(need)
+                .filter(place -> query.span().suits(place.offer().terms()))
+                .map(fits.in(need, coming, query.span().shape()))
+                .flatMap(Optional::stream)
+                .map(fit -> near(fit, query, distances))
                 .toList();
+    }
+
+    private static Near near(Fitting fit, SearchQuery query, Map<PostcodeDistrict, Double> distances) {
+        return new Near(fit, kilometres(fit.place(), query, distances));
     }
 
     private static double kilometres(Place place, SearchQuery query, Map<PostcodeDistrict, Double> known) {
         return query.near().isEmpty() || place.district().isEmpty()
-                ? FAR
+                ? Near.FAR
                 : known.computeIfAbsent(
                         place.district().get(),
                         to -> Distance.kilometres(query.near().get(), to));
@@ -188,40 +138,9 @@ public final class SearchReads {
     }
 
     private static List<Near> matching(List<Near> places, SearchQuery query) {
-        return places.stream().filter(near -> stops(near, query).isEmpty()).toList();
-    }
-
-    /** The filters that do not let it pass. */
-    private static EnumSet<Filter> stops(Near near, SearchQuery query) {
-        EnumSet<Filter> stops = EnumSet.noneOf(Filter.class);
-        for (Filter filter : FILTERS) {
-            if (!passes(near, query, filter)) {
-                stops.add(filter);
-            }
-        }
-        return stops;
-    }
-
-    private static boolean passes(Near near, SearchQuery query, Filter filter) {
-        return switch (filter) {
-            case ICB -> wants(query.icbs(), near.fit().place().icb());
-            case SECTOR -> wants(query.sectors(), near.fit().place().sector());
-            case MODE -> wants(query.modes(), near.terms().mode());
-            case SUPERVISION -> wants(query.supervisions(), near.terms().supervision());
-            case WEEKDAYS -> query.weekdays().isEmpty() || query.weekdays().containsAll(days(near));
-            case WITHIN ->
-                query.within().isEmpty() || near.kilometres() <= query.within().getAsInt();
-        };
-    }
-
-    /** On which its students must be there; whoever names none means the whole week, which is Monday to Friday at least. */
-    private static Set<DayOfWeek> days(Near near) {
-        Weekdays named = near.terms().weekdays();
-        return named.areAll() ? WORKING_WEEK : EnumSet.copyOf(named.days());
-    }
-
-    private static <T> boolean wants(Set<T> wanted, T value) {
-        return wanted.isEmpty() || wanted.contains(value);
+        return places.stream()
+                .filter(near -> PlaceFilter.stops(near, query).isEmpty())
+                .toList();
     }
 
     private static Map<String, List<Found.Facet>> facets(List<Near> fitting, SearchQuery query) {
@@ -232,23 +151,23 @@ public final class SearchReads {
         Map<Set<DayOfWeek>, Integer> weekdays = new HashMap<>();
         int[] rings = new int[RINGS.size()];
         for (Near near : fitting) {
-            EnumSet<Filter> stops = stops(near, query);
-            if (alone(stops, Filter.ICB) && !near.fit().place().icb().isEmpty()) {
+            EnumSet<PlaceFilter> stops = PlaceFilter.stops(near, query);
+            if (alone(stops, PlaceFilter.ICB) && !near.fit().place().icb().isEmpty()) {
                 icbs.merge(near.fit().place().icb(), 1, Integer::sum);
             }
-            if (alone(stops, Filter.SECTOR)) {
+            if (alone(stops, PlaceFilter.SECTOR)) {
                 sectors.merge(near.fit().place().sector(), 1, Integer::sum);
             }
-            if (alone(stops, Filter.MODE)) {
+            if (alone(stops, PlaceFilter.MODE)) {
                 modes.merge(near.terms().mode(), 1, Integer::sum);
             }
-            if (alone(stops, Filter.SUPERVISION)) {
+            if (alone(stops, PlaceFilter.SUPERVISION)) {
                 supervisions.merge(near.terms().supervision(), 1, Integer::sum);
             }
-            if (alone(stops, Filter.WEEKDAYS)) {
-                weekdays.merge(days(near), 1, Integer::sum);
+            if (alone(stops, PlaceFilter.WEEKDAYS)) {
+                weekdays.merge(PlaceFilter.days(near), 1, Integer::sum);
             }
-            for (int i = 0; alone(stops, Filter.WITHIN) && i < rings.length; i++) {
+            for (int i = 0; alone(stops, PlaceFilter.WITHIN) && i < rings.length; i++) {
                 rings[i] += near.kilometres() <= RINGS.get(i) ? 1 : 0;
             }
         }
@@ -287,13 +206,13 @@ public final class SearchReads {
     }
 
     private static String words(Set<DayOfWeek> days) {
-        return days.equals(WORKING_WEEK)
+        return days.equals(PlaceFilter.WORKING_WEEK)
                 ? "Monday to Friday"
                 : Weekdays.of(days).toString();
     }
 
     /** Whether no other filter stops it. */
-    private static boolean alone(EnumSet<Filter> stops, Filter filter) {
+    private static boolean alone(EnumSet<PlaceFilter> stops, PlaceFilter filter) {
         return stops.isEmpty() || (stops.size() == 1 && stops.contains(filter));
     }
 
@@ -306,72 +225,8 @@ public final class SearchReads {
                 .toList();
     }
 
-    /** What would find something: farther away, other places, fewer students, fewer weeks; all of it at once as the last resort. */
-    private List<Found.Alternative> alternatives(Need need, SearchQuery query) {
-        List<Found.Alternative> alternatives = new ArrayList<>();
-        if (query.within().isPresent()) {
-            add(alternatives, "Farther away", Map.of("within", ""), need, query.anywhere());
-        }
-        if (!query.anyPlace().equals(query)) {
-            add(
-                    alternatives,
-                    "Any care system, sector, mode, supervision and weekdays",
-                    Map.of("icb", "", "sector", "", "mode", "", "supervision", "", "weekdays", ""),
-                    need,
-                    query.anyPlace());
-        }
-        if (query.minFree() > 1) {
-            add(alternatives, "Fewer students in one place", Map.of("minFree", ""), need, query.forStudents(1));
-        }
-        if (query.span().days().isEmpty()) {
-            fewerWeeks(alternatives, need, query);
-        }
-        if (alternatives.isEmpty()) {
-            Map<String, String> parameters = new HashMap<>();
-            EVERYTHING.forEach(name -> parameters.put(name, ""));
-            parameters.put("weeks", "1");
-            SearchQuery anything =
-                    query.anywhere().anyPlace().forStudents(1).at(query.span().whenever(1));
-            add(alternatives, "Anything for at least one student and one week", parameters, need, anything);
-        }
-        return alternatives;
-    }
-
-    /** The most consecutive weeks that fit somewhere; where so many fit, fewer do too. */
-    private void fewerWeeks(List<Found.Alternative> alternatives, Need need, SearchQuery query) {
-        WeekSet coming = query.span().of(need, today);
-        int fits = 0;
-        int tooMany = query.span().weeks().orElse(coming.size());
-        while (tooMany - fits > 1) {
-            int weeks = (fits + tooMany) / 2;
-            SearchQuery fewer = query.at(query.span().forWeeks(weeks));
-            if (matching(fitting(need, coming, fewer), fewer).isEmpty()) {
-                tooMany = weeks;
-            } else {
-                fits = weeks;
-            }
-        }
-        if (fits > 0) {
-            add(
-                    alternatives,
-                    "%d week%s in a row".formatted(fits, fits == 1 ? "" : "s"),
-                    Map.of("weeks", Integer.toString(fits)),
-                    need,
-                    query.at(query.span().forWeeks(fits)));
-        }
-    }
-
-    private void add(
-            List<Found.Alternative> alternatives,
-            String what,
-            Map<String, String> parameters,
-            Need need,
-            SearchQuery other) {
-        WeekSet coming = other.span().of(need, today);
-        List<Near> found = matching(fitting(need, coming, other), other);
-        found.stream()
-                .min(NEAREST)
-                .ifPresent(best -> alternatives.add(
-                        new Found.Alternative(what, new TreeMap<>(parameters), found.size(), shown(best, coming))));
+    private List<Found.Alternative> alternatives(
+            Need need, SearchQuery query, Map<PostcodeDistrict, Double> distances) {
+        return new Alternatives(fits, need, query, today, fit -> near(fit, query, distances), this::shown).find();
     }
 }

@@ -11,6 +11,7 @@ import io.placemarket.query.reading.Today;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -121,9 +122,16 @@ public record Span(Optional<Week> from, Optional<Week> to, OptionalInt weeks, Op
      * @throws io.placemarket.kernel.problem.RefusedException invalid-value where exact days begin or end outside them, or have begun
      */
     WeekSet of(Need need, Today today) {
+        days.ifPresent(exact -> {
+            check("firstDay", exact.first(), need, today);
+            check("lastDay", exact.last(), need, today);
+        });
+        return asked(need, today);
+    }
+
+    /** The same where exact days may lie anywhere. */
+    WeekSet asked(Need need, Today today) {
         if (days.isPresent()) {
-            check("firstDay", days.get().first(), need, today);
-            check("lastDay", days.get().last(), need, today);
             return need.coming(today, true).and(days.get().weeks());
         }
         WeekSet coming = need.coming(today, filled);
@@ -151,13 +159,65 @@ public record Span(Optional<Week> from, Optional<Week> to, OptionalInt weeks, Op
         return days.map(exact -> exact.within(terms)).orElse(true);
     }
 
-    /** The same for so many consecutive weeks. */
+    /** So many consecutive weeks of it. */
     Span forWeeks(int count) {
-        return new Span(from, to, OptionalInt.of(count), Optional.empty(), filled);
+        return days.map(exact -> new Span(
+                        Optional.of(Week.of(exact.first())),
+                        Optional.of(Week.of(exact.last())),
+                        OptionalInt.of(count),
+                        Optional.empty(),
+                        true))
+                .orElse(new Span(from, to, OptionalInt.of(count), days, filled));
     }
 
-    /** In any of the weeks to come. */
-    Span whenever(int count) {
-        return new Span(Optional.empty(), Optional.empty(), OptionalInt.of(count), Optional.empty(), filled);
+    /** Whether another time could be asked for. */
+    boolean narrows() {
+        return from.isPresent() || to.isPresent() || days.isPresent();
+    }
+
+    /** As long, so many weeks later, or earlier. */
+    Span shifted(int by) {
+        return new Span(
+                from.map(week -> week.plus(by)),
+                to.map(week -> week.plus(by)),
+                weeks,
+                days.map(exact ->
+                        new Days(exact.first().plusWeeks(by), exact.last().plusWeeks(by))),
+                filled);
+    }
+
+    /** By how many weeks it can be shifted at most and still touch a week in which the cohort must be placed. */
+    int farthest(Need need, Today today) {
+        WeekSet coming = need.coming(today, days.isPresent() || filled);
+        if (coming.isEmpty()) {
+            return 0;
+        }
+        int first = days.map(exact -> Week.of(exact.first()))
+                .or(() -> from)
+                .orElse(coming.first())
+                .number();
+        int last = days.map(exact -> Week.of(exact.last()))
+                .or(() -> to)
+                .orElse(coming.last())
+                .number();
+        int most =
+                Math.max(coming.last().number() - first, last - coming.first().number());
+        return Math.min(most, 2 * MOST_WEEKS);
+    }
+
+    /** Whether exact days begin and end in weeks to come in which the cohort must be placed. */
+    boolean within(Need need, Today today) {
+        WeekSet coming = need.coming(today, true);
+        return days.map(exact -> coming.contains(Week.of(exact.first())) && coming.contains(Week.of(exact.last())))
+                .orElse(true);
+    }
+
+    /** Its ends as parameters; empty ones where it has none. */
+    Map<String, String> bounds() {
+        return Map.of(
+                "from", from.map(Week::toString).orElse(""),
+                "to", to.map(Week::toString).orElse(""),
+                "firstDay", days.map(exact -> exact.first().toString()).orElse(""),
+                "lastDay", days.map(exact -> exact.last().toString()).orElse(""));
     }
 }

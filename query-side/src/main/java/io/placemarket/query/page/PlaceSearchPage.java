@@ -139,8 +139,7 @@ class PlaceSearchPage {
                         .map(way -> new Way(
                                 way.what(),
                                 Words.count(way.count(), "offer"),
-                                way.best().offer().areaName() + ", "
-                                        + way.best().offer().providerName(),
+                                first(way.best()),
                                 asked.changed(path, way.parameters())))
                         .toList());
         model.put(
@@ -169,6 +168,12 @@ class PlaceSearchPage {
         model.put("supervisions", Choice.supervisions(asked.all("supervision")));
         model.put("next", asked.next(found.next()));
         return model;
+    }
+
+    private static String first(FoundPlace best) {
+        Line line = Line.of(best);
+        String where = line.areaName() + ", " + best.offer().providerName();
+        return line.far().isEmpty() ? where : where + ", " + line.far();
     }
 
     /** What every offer found takes, in words; nothing where there are no weeks to search. */
