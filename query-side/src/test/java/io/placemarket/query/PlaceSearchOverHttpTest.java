@@ -2,10 +2,23 @@ package io.placemarket.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.Weekdays;
+import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.offer.OfferParticulars;
+import io.placemarket.query.market.Story;
+import java.time.DayOfWeek;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
+import org.springframework.test.context.TestPropertySource;
 
+@TestPropertySource(properties = "test.market=search") // one of its own: it tells more than others expect
 class PlaceSearchOverHttpTest extends OverHttp {
     @Test
     void a_university_searches_for_its_cohort() {
@@ -134,6 +147,30 @@ class PlaceSearchOverHttpTest extends OverHttp {
                 .contains("name=\"weekdays\" value=\"FRIDAY\" checked=\"checked\"")
                 .contains("name=\"weekdays\" value=\"SUNDAY\">")
                 .contains("Monday to Friday</a>");
+    }
+
+    @Test
+    void the_terms_of_what_is_found_name_its_weekdays() {
+        Story story = market().story();
+        OfferId offer = story.offer(
+                market().trust,
+                story.area(market().trust, 4),
+                Story.terms(Story.PHYSIO, 2, Story.MONDAY, 2)
+                        .hours(OptionalInt.of(30))
+                        .with(new OfferParticulars(
+                                Optional.of(Weekdays.of(
+                                        DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY)),
+                                Optional.empty(),
+                                OptionalInt.empty(),
+                                OptionalInt.empty(),
+                                Optional.empty(),
+                                List.of(),
+                                false)));
+        CohortId cohort = story.cohort(
+                market().north, Story.PHYSIO, 2, WeekSet.range(Week.of(Story.MONDAY), Week.of(Story.MONDAY)));
+        assertThat(page("/my-cohorts/" + cohort + "/search?atLeast=" + story.position()))
+                .contains("/offers/" + offer, "In person, every Mon, Tue, Thu, Fri, 30 hours a week");
+        assertThat(page("/my-cohorts/" + cohort)).contains("every Mon, Tue, Thu, Fri, 30 hours a week");
     }
 
     @Test

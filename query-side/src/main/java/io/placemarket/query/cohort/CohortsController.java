@@ -122,7 +122,7 @@ class CohortsController {
     @GetMapping("/api/cohorts/{cohort}/fits")
     @Operation(
             summary =
-                    "Open offers with room for a cohort of yours in any of its weeks, for no more than it may still take, best first (university)")
+                    "Open offers with room for a cohort of yours in any of its weeks, for no more than it may still take, those that share most of its weeks first (university)")
     @Parameter(name = "icb", in = ParameterIn.QUERY, description = "ODS codes of integrated care boards")
     @Parameter(name = "mode", in = ParameterIn.QUERY, description = "IN_PERSON, BLENDED, TECHNOLOGY_BASED")
     @Parameter(

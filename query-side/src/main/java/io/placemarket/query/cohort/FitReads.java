@@ -4,6 +4,7 @@ import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.query.cohort.Place.Fitting;
+import io.placemarket.query.market.OffersView;
 import io.placemarket.query.reading.Page;
 import io.placemarket.query.reading.Today;
 import io.placemarket.query.reading.Visibility;
@@ -33,7 +34,7 @@ public final class FitReads {
         this.actor = actor;
     }
 
-    /** Most weeks first, then most places, then earliest. */
+    /** Those that share most of its weeks first, then the earliest. */
     Page<Fit> fits(Need need, FitQuery query) {
         WeekSet coming = need.coming(today, query.filled());
         return query.page()
@@ -47,10 +48,14 @@ public final class FitReads {
                                                 query.modes(),
                                                 fitting.place().offer().terms().mode())
                                         && wants(query.icbs(), fitting.place().icb()))
-                                .sorted(Comparator.comparing(FitReads::key)),
-                        FitReads::key)
+                                .map(fitting -> new Keyed(fitting, key(fitting, need)))
+                                .sorted(Comparator.comparing(Keyed::key)),
+                        Keyed::key)
+                .map(Keyed::fitting)
                 .map(found -> new Fit(found.place().row(today, actor), found.weeks(coming), found.free()));
     }
+
+    private record Keyed(Fitting fitting, String key) {}
 
     private static Shape shape(FitQuery query) {
         return query.weeks().isPresent() ? Shape.run(query.weeks().getAsInt()) : Place::shared;
@@ -98,12 +103,11 @@ public final class FitReads {
                 .filter(fitting -> places.agreed(place.offer(), Visibility.ownSide(actor), fitting.weeks(weeks)));
     }
 
-    static String key(Fitting fitting) {
-        return "%05d/%05d/%s"
-                .formatted(
-                        MOST - fitting.count(),
-                        MOST - fitting.free(),
-                        fitting.place().offer().key());
+    /** Of nothing that a booking changes: a page goes on where the one before ended. */
+    private static String key(Fitting fitting, Need need) {
+        OffersView.Entry offer = fitting.place().offer();
+        int shared = fitting.place().weeks().and(need.programme().weeks()).size();
+        return "%05d/%s".formatted(MOST - shared, offer.key());
     }
 
     private static <T> boolean wants(Set<T> wanted, T value) {

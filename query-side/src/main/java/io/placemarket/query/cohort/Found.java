@@ -10,7 +10,7 @@ import java.util.Optional;
  * What a search for places found.
  *
  * @param weeks in which is searched: every offer found takes so many of them in a row as were asked for, else all of them
- * @param items nearest first where a postcode was given, else most weeks, most places, earliest
+ * @param items nearest first where a postcode was given, then the earliest
  * @param count how many offers in all
  * @param facets by filter, how many offers each of its values would leave, the other filters being as they are
  * @param combined where so many students were asked for: sets of offers that together take them

@@ -10,11 +10,8 @@ record Near(Fitting fit, double kilometres) {
     /** Farther than anywhere: where no distance is known. */
     static final double FAR = 99_999;
 
+    /** By nothing that a booking changes: a page goes on where the one before ended. */
     static final Comparator<Near> NEAREST = Comparator.comparingLong(Near::metres)
-            .thenComparing(
-                    Comparator.comparingInt((Near near) -> near.fit().count()).reversed())
-            .thenComparing(
-                    Comparator.comparingInt((Near near) -> near.fit().free()).reversed())
             .thenComparing(near -> near.fit().place().offer().key());
 
     /** As its key has it. */
@@ -27,7 +24,11 @@ record Near(Fitting fit, double kilometres) {
     }
 
     String key() {
-        return String.format(Locale.ROOT, "%09.3f/%s", metres() / 1_000.0, FitReads.key(fit));
+        return String.format(
+                Locale.ROOT,
+                "%09.3f/%s",
+                metres() / 1_000.0,
+                fit.place().offer().key());
     }
 
     OfferTerms terms() {

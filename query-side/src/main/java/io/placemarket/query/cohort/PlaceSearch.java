@@ -58,7 +58,7 @@ public final class PlaceSearch implements AutoCloseable {
     }
 
     /**
-     * What fits a cohort, best first.
+     * What fits a cohort, those that share most of its weeks first.
      *
      * @return refused with not-found, not-yours, not-allowed or view-behind
      */
