@@ -145,7 +145,7 @@ public class Cohort {
      * @throws io.placemarket.kernel.problem.RefusedException {@code cohort-ceiling}
      */
     public void checkCeiling(int heads, WeekSet weeks, Optional<Weekdays> weekdays) {
-        CohortCeiling.check(this::heads, taken, heads, weeks, weekdays.orElse(Weekdays.ALL));
+        CohortRules.checkCeiling(this::heads, taken, heads, weeks, weekdays.orElse(Weekdays.ALL));
     }
 
     /** The same for one place when another has been given back. */
@@ -155,7 +155,7 @@ public class Cohort {
         given.forEach(week -> left.add(givenDays.orElse(Weekdays.ALL), week, -1));
         WeekSet more = givenDays.equals(weekdays) ? weeks.minus(given) : weeks;
         if (!more.isEmpty()) {
-            CohortCeiling.check(this::heads, left, 1, more, weekdays.orElse(Weekdays.ALL));
+            CohortRules.checkCeiling(this::heads, left, 1, more, weekdays.orElse(Weekdays.ALL));
         }
     }
 

@@ -1,10 +1,17 @@
 package io.placemarket.command.cohort;
 
+import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.calendar.WeekdayCounts;
+import io.placemarket.kernel.calendar.Weekdays;
+import io.placemarket.kernel.cohort.CohortCeiling;
 import io.placemarket.kernel.cohort.Programme;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.kernel.refusal.CapacityRefusal.CohortCeilingReached;
+import java.util.Comparator;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /** What makes a cohort acceptable; the ranges stand with {@link Programme}. */
 final class CohortRules {
@@ -48,6 +55,25 @@ final class CohortRules {
     static void checkSize(int students) {
         if (students > Programme.MOST_STUDENTS) {
             throw invalid("reference", students + " students", "at most " + Programme.MOST_STUDENTS + " in a cohort");
+        }
+    }
+
+    /**
+     * Refuses so many more places in each of the weeks where one of them has not so many left below the ceiling.
+     *
+     * @param students how many the cohort has in a week
+     * @throws io.placemarket.kernel.problem.RefusedException {@code cohort-ceiling}
+     */
+    static void checkCeiling(
+            ToIntFunction<Week> students, WeekdayCounts taken, int more, WeekSet weeks, Weekdays days) {
+        Week fullest = weeks.stream()
+                .min(Comparator.comparingInt(
+                        week -> CohortCeiling.of(students.applyAsInt(week)) - taken.on(days, week)))
+                .orElseThrow();
+        int ceiling = CohortCeiling.of(students.applyAsInt(fullest));
+        int there = taken.on(days, fullest);
+        if (there + more > ceiling) {
+            throw new CohortCeilingReached(fullest, ceiling, there, students.applyAsInt(fullest), more).thrown();
         }
     }
 

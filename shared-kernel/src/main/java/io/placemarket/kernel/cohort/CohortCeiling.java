@@ -4,8 +4,6 @@ import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.WeekdayCounts;
 import io.placemarket.kernel.calendar.Weekdays;
-import io.placemarket.kernel.refusal.CapacityRefusal.CohortCeilingReached;
-import java.util.Comparator;
 import java.util.function.ToIntFunction;
 
 /**
@@ -19,7 +17,7 @@ public final class CohortCeiling {
     private CohortCeiling() {}
 
     /** The most places a cohort of so many may take in a week; a part of a place counts as one. */
-    static int of(int students) {
+    public static int of(int students) {
         return Math.ceilDiv(students * PERCENT, 100);
     }
 
@@ -35,22 +33,5 @@ public final class CohortCeiling {
                 .mapToInt(week -> Math.max(0, of(students.applyAsInt(week)) - taken.on(days, week)))
                 .min()
                 .orElse(0);
-    }
-
-    /**
-     * Refuses so many more in each of the weeks where one of them has not so many left.
-     *
-     * @throws io.placemarket.kernel.problem.RefusedException {@code cohort-ceiling}
-     */
-    public static void check(
-            ToIntFunction<Week> students, WeekdayCounts taken, int more, WeekSet weeks, Weekdays days) {
-        Week fullest = weeks.stream()
-                .min(Comparator.comparingInt(week -> of(students.applyAsInt(week)) - taken.on(days, week)))
-                .orElseThrow();
-        int ceiling = of(students.applyAsInt(fullest));
-        int there = taken.on(days, fullest);
-        if (there + more > ceiling) {
-            throw new CohortCeilingReached(fullest, ceiling, there, students.applyAsInt(fullest), more).thrown();
-        }
     }
 }
