@@ -49,7 +49,7 @@ final class WatchedStream {
         if (inFrame) {
             inFrame = false;
             if (text.startsWith("id:")) {
-                note(Long.parseLong(text.substring(3)), now);
+                note(Long.parseLong(text.substring(3, text.indexOf('.'))), now);
             }
         } else if (inHead) {
             refused |= text.startsWith("HTTP/") && !text.startsWith("HTTP/1.1 200");

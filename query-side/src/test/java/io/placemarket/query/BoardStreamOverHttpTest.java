@@ -62,7 +62,7 @@ class BoardStreamOverHttpTest extends OverHttp {
                 .then(() -> hold[0] = story.hold(market().hospiceOffer, market().southern, market().south, 1, week))
                 .assertNext(change -> {
                     assertThat(change.event()).isEqualTo("delta");
-                    assertThat(change.id()).isEqualTo(Long.toString(story.position()));
+                    assertThat(change.id()).startsWith(story.position() + ".");
                     JsonNode cell = json(change).at("/cells/0");
                     assertThat(cell.at("/row").asString()).isEqualTo("VOLUNTARY");
                     assertThat(cell.at("/label").asString()).isEqualTo("Voluntary");
@@ -76,6 +76,28 @@ class BoardStreamOverHttpTest extends OverHttp {
                         assertThat(json(change).at("/cells/0/held").asInt()).isEqualTo(1))
                 .thenCancel()
                 .verify(LONG);
+    }
+
+    @Test
+    void who_comes_again_after_a_broken_line_is_sent_what_is_different_since() {
+        Story story = market().story();
+        String path = "/api/board/stream?from=2026-W48&weeks=1&rows=icb";
+        String seen = Optional.ofNullable(stream("region", path).blockFirst(LONG))
+                .map(ServerSentEvent::id)
+                .orElseThrow();
+        story.area(market().trust, 2);
+        ServerSentEvent<String> next = Optional.ofNullable(as("region")
+                        .get()
+                        .uri(path + "&atLeast=" + story.position())
+                        .accept(MediaType.TEXT_EVENT_STREAM)
+                        .header("Last-Event-ID", seen)
+                        .exchange()
+                        .returnResult(EVENT)
+                        .getResponseBody()
+                        .blockFirst(LONG))
+                .orElseThrow();
+        assertThat(next.event()).isEqualTo("delta");
+        assertThat(json(next).at("/total/0/maximum").asInt()).isPositive();
     }
 
     private static JsonNode json(ServerSentEvent<String> event) {
