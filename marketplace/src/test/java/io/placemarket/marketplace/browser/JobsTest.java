@@ -299,7 +299,7 @@ class JobsTest extends BrowserTest {
                 .fill(market().thisWeek().plus(4).monday().toString());
         page.getByLabel("Weeks later").fill("8");
         press(page, "Copy");
-        assertSaid(page, "1 offers copied.");
+        assertSaid(page, "Offers copied: 1. Not copied, because they had been before: 0.");
         String later = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.UK)
                 .format(market().thisWeek().plus(10).monday())
                 .replace("Sept", "Sep");
