@@ -81,14 +81,14 @@ class BoardStreamOverHttpTest extends OverHttp {
     @Test
     void who_comes_again_after_a_broken_line_is_sent_what_is_different_since() {
         Story story = market().story();
-        String path = "/api/board/stream?from=2026-W48&weeks=1&rows=icb";
-        String seen = Optional.ofNullable(stream("region", path).blockFirst(LONG))
+        WeekSet week = WeekSet.of(Week.of(Story.MONDAY).plus(1));
+        String seen = Optional.ofNullable(stream("region", PATH).blockFirst(LONG))
                 .map(ServerSentEvent::id)
                 .orElseThrow();
-        story.area(market().trust, 2);
+        HoldId hold = story.hold(market().hospiceOffer, market().southern, market().south, 1, week);
         ServerSentEvent<String> next = Optional.ofNullable(as("region")
                         .get()
-                        .uri(path + "&atLeast=" + story.position())
+                        .uri(PATH + "&atLeast=" + story.position())
                         .accept(MediaType.TEXT_EVENT_STREAM)
                         .header("Last-Event-ID", seen)
                         .exchange()
@@ -96,8 +96,9 @@ class BoardStreamOverHttpTest extends OverHttp {
                         .getResponseBody()
                         .blockFirst(LONG))
                 .orElseThrow();
+        story.tell(new PlacesFreed(market().dayRoom, hold, 1, week), new HoldLapsed(hold));
         assertThat(next.event()).isEqualTo("delta");
-        assertThat(json(next).at("/total/0/maximum").asInt()).isPositive();
+        assertThat(json(next).at("/cells/0/held").asInt()).isEqualTo(2);
     }
 
     private static JsonNode json(ServerSentEvent<String> event) {
