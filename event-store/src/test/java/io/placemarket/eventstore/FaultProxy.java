@@ -1,5 +1,7 @@
 package io.placemarket.eventstore;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.ServerAddress;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -52,6 +54,7 @@ final class FaultProxy implements AutoCloseable {
     private static final int FIRST_COMMAND = HEADER + 4 + 1 + 4;
     private static final long DELAY_MILLIS = 300;
 
+    private final String server;
     private final String host;
     private final int port;
     private final byte[] insertInto;
@@ -69,8 +72,16 @@ final class FaultProxy implements AutoCloseable {
     private volatile byte[] broken = {};
 
     FaultProxy(String collection) throws IOException {
-        this.host = TestDatabase.address().getHost();
-        this.port = TestDatabase.address().getPort();
+        this(collection, TestDatabase.uri());
+    }
+
+    /** Before the server at that address. */
+    FaultProxy(String collection, String server) throws IOException {
+        ServerAddress address =
+                new ServerAddress(new ConnectionString(server).getHosts().getFirst());
+        this.server = server;
+        this.host = address.getHost();
+        this.port = address.getPort();
         this.insertInto = insertCommand(collection);
         this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().name("proxy-accept").start(this::accept);
@@ -85,7 +96,7 @@ final class FaultProxy implements AutoCloseable {
     }
 
     String uri() {
-        return TestDatabase.uri().replace(":" + port, ":" + listening.getLocalPort());
+        return server.replace(":" + port, ":" + listening.getLocalPort());
     }
 
     void next(Fault fault, int times) {

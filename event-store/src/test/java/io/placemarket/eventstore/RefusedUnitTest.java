@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import io.placemarket.embedded.EmbeddedMongo;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -120,16 +120,14 @@ class RefusedUnitTest {
     }
 
     @Test
-    @DisabledIfEnvironmentVariable(
-            named = "PLACEMARKET_TEST_MONGODB_URI",
-            matches = ".+",
-            disabledReason = "the embedded store refuses half a pair for good; another server may store it")
     void a_unit_that_the_database_refuses_for_good_fails_alone_and_its_neighbours_go_on() throws IOException {
         Duration bound = Duration.ofSeconds(60);
-        try (FaultProxy proxy = new FaultProxy("log");
+        // which refuses half a pair for good; another server may store it
+        try (EmbeddedMongo strict = EmbeddedMongo.temporary();
+                FaultProxy proxy = new FaultProxy("log", strict.uri());
                 MongoClient client = MongoClients.create(proxy.uri());
                 EventLog behind = EventLog.open(
-                        client.getDatabase(database.database().getName()),
+                        client.getDatabase("refusing"),
                         LogOptions.defaults().withBounds(Duration.ofSeconds(5), bound))) {
             proxy.breakText("@@@");
             long before = System.nanoTime();

@@ -12,6 +12,7 @@ import static io.placemarket.command.Sample.WARD;
 import static io.placemarket.command.Sample.held;
 import static io.placemarket.command.Sample.market;
 import static io.placemarket.command.Sample.offered;
+import static io.placemarket.command.Sample.on;
 import static io.placemarket.command.Sample.terms;
 import static io.placemarket.command.Sample.weeks;
 import static io.placemarket.command.Scene.given;
@@ -28,7 +29,6 @@ import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawnInPart;
-import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
@@ -39,9 +39,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -165,17 +163,6 @@ class AmendmentTest {
                 .scene()
                 .when(new AmendOffer(OFFER, terms(2, 0)), PROVIDER)
                 .thenRefused(ProblemCode.OUTSIDE_AUDIT);
-    }
-
-    private static OfferParticulars on(DayOfWeek day) {
-        return new OfferParticulars(
-                Optional.of(Weekdays.of(day)),
-                Optional.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                List.of(),
-                false);
     }
 
     @Test

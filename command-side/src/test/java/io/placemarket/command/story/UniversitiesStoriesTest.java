@@ -50,7 +50,6 @@ import io.placemarket.command.message.WaitingCommand.JoinWaitingList;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.calendar.WeekSet;
-import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.cohort.Attendance;
 import io.placemarket.kernel.cohort.Programme;
 import io.placemarket.kernel.cohort.Requirement;
@@ -63,7 +62,6 @@ import io.placemarket.kernel.id.EntryId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.offer.LearnerLevel;
-import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
 import io.placemarket.kernel.organisation.OrganisationRole;
@@ -149,7 +147,7 @@ class UniversitiesStoriesTest {
                                 new PostOffer(
                                         offer,
                                         terms(advanced, LearnerLevel.POSTGRADUATE, 1)
-                                                .with(days(
+                                                .with(Sample.on(
                                                         offer.equals(wednesdays)
                                                                 ? DayOfWeek.WEDNESDAY
                                                                 : DayOfWeek.THURSDAY))),
@@ -179,17 +177,6 @@ class UniversitiesStoriesTest {
         // And the other comes on Thursdays
         market.when(place(thursdays, COHORT, BEN, new AllocationId(thursdays + "-a0000000003")), UNIVERSITY)
                 .answer(StudentsAllocated.class);
-    }
-
-    private static OfferParticulars days(DayOfWeek day) {
-        return new OfferParticulars(
-                Optional.of(Weekdays.of(day)),
-                Optional.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                List.of(),
-                false);
     }
 
     @Test
