@@ -20,13 +20,24 @@ import org.jspecify.annotations.Nullable;
 final class FaultOracle {
     private static final int PAGE = 1_000;
 
-    private final Map<String, Long> positions = new HashMap<>();
+    private final Map<String, Stored> stored = new HashMap<>();
+    private final List<Place> places = new ArrayList<>();
+    private final Map<String, Long> nextOfAggregate = new HashMap<>();
+    private long events;
+    private int torn;
+    private int forked;
     private int holes;
     private int twice;
     private int unlinked;
     private int lost;
     private int denied;
     private int invented;
+
+    /** A command as it stands in the log: where its last event is, and how many it has. */
+    private record Stored(long last, int events) {}
+
+    /** Where a unit of work begins, and how many events it has. */
+    record Place(long first, int events) {}
 
     /** Reads the log to its end. */
     FaultOracle(String uri, String database, String collection) {
@@ -49,15 +60,45 @@ final class FaultOracle {
                     unlinked += Arrays.equals(unit.get("prev", Binary.class).getData(), hash) ? 0 : 1;
                     hash = unit.get("hash", Binary.class).getData();
                     next = unit.getLong("_id") + unit.getInteger("n");
-                    for (Document event : unit.getList("events", Document.class)) {
-                        twice += positions.put(event.getString("of"), unit.getLong("_id")) == null ? 0 : 1;
-                    }
+                    read(unit);
                 }
             }
         }
     }
 
-    /** Prints figures; true where nothing was lost, doubled, denied, invented, and there is neither hole nor broken link. */
+    private void read(Document unit) {
+        List<Document> said = unit.getList("events", Document.class);
+        torn += said.size() == unit.getInteger("n") ? 0 : 1;
+        events += said.size();
+        places.add(new Place(unit.getLong("_id"), said.size()));
+        Set<String> commands = new HashSet<>();
+        for (Document event : said) {
+            commands.add(Document.parse(event.getString("data")).getString("note"));
+            long expected = nextOfAggregate.merge(event.getString("of"), 1L, Long::sum) - 1;
+            forked += event.getLong("seq") == expected ? 0 : 1;
+        }
+        torn += commands.size() == 1 ? 0 : 1;
+        Stored here = new Stored(unit.getLong("_id") + said.size() - 1, said.size());
+        commands.forEach(command -> twice += stored.put(command, here) == null ? 0 : 1);
+    }
+
+    /** Prints figures; true where a follower saw each unit of work once, whole and in order. */
+    boolean judgeSeen(List<Place> seen) {
+        int same = 0;
+        while (same < Math.min(seen.size(), places.size()) && seen.get(same).equals(places.get(same))) {
+            same++;
+        }
+        System.out.printf(
+                "a follower in a process of its own saw %d of %d units of work, the first %d as they stand%n",
+                seen.size(), places.size(), same);
+        return seen.equals(places);
+    }
+
+    long units() {
+        return places.size();
+    }
+
+    /** Prints figures; true where nothing was lost, torn, doubled, denied, invented, and there is neither hole nor fork nor broken link. */
     boolean judge(Collection<String> told) {
         Map<String, Fate> fates = new HashMap<>();
         for (String line : told) {
@@ -67,23 +108,25 @@ final class FaultOracle {
             }
         }
         Map<String, Integer> count = new HashMap<>();
-        fates.forEach((id, fate) -> count.merge(judge(fate, positions.get(id)), 1, Integer::sum));
-        Set<String> nobodys = new HashSet<>(positions.keySet());
+        fates.forEach((id, fate) -> count.merge(judge(fate, stored.get(id)), 1, Integer::sum));
+        Set<String> nobodys = new HashSet<>(stored.keySet());
         nobodys.removeAll(fates.keySet());
         invented = nobodys.size();
-        System.out.printf("commands %d, events in the log %d%n", fates.size(), positions.size());
+        System.out.printf("commands %d, in the log %d of them with %d events%n", fates.size(), stored.size(), events);
         count.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> System.out.printf("  %-66s %7d%n", entry.getKey(), entry.getValue()));
         System.out.printf(
-                "acknowledged and lost or misplaced %d, stored twice %d, denied but stored %d, never sent %d, holes %d, broken links %d%n",
-                lost, twice, denied, invented, holes, unlinked);
-        return lost + twice + denied + invented + holes + unlinked == 0 && count.getOrDefault("acknowledged", 0) > 0;
+                "acknowledged and lost or misplaced %d, torn %d, stored twice %d, denied but stored %d, never sent %d, holes %d, forks %d, broken links %d%n",
+                lost, torn, twice, denied, invented, holes, forked, unlinked);
+        return lost + torn + twice + denied + invented + holes + forked + unlinked == 0
+                && count.getOrDefault("acknowledged", 0) > 0;
     }
 
-    private String judge(Fate fate, @Nullable Long at) {
+    private String judge(Fate fate, @Nullable Stored at) {
+        torn += at == null || at.events() == fate.events ? 0 : 1;
         if (fate.storedAt >= 0) {
-            lost += at != null && at == fate.storedAt ? 0 : 1;
+            lost += at != null && at.last() == fate.storedAt ? 0 : 1;
             if (!fate.unknown) {
                 return "acknowledged";
             }
@@ -91,9 +134,9 @@ final class FaultOracle {
                     ? "unknown, the repeat with its key found it stored"
                     : "unknown, the repeat with its key stored it";
         }
-        if (fate.refused) {
+        if (fate.refused || fate.conflict) {
             denied += at != null ? 1 : 0;
-            return "told that nothing was written";
+            return fate.conflict ? "told that others were faster" : "told that nothing was written";
         }
         String silent = fate.unknown ? "unknown, and its writer was killed before the repeat" : "its writer was killed";
         return silent + (at != null ? ": in the log" : ": not in the log");
@@ -105,6 +148,8 @@ final class FaultOracle {
         private boolean repeated;
         private boolean unknown;
         private boolean refused;
+        private boolean conflict;
+        private int events = 1;
 
         void hear(String[] words) {
             switch (words[0]) {
@@ -114,9 +159,8 @@ final class FaultOracle {
                 }
                 case "unknown" -> unknown = true;
                 case "absent", "failed" -> refused = true;
-                default -> {
-                    // it was tried
-                }
+                case "conflict" -> conflict = true;
+                default -> events = Integer.parseInt(words[2]);
             }
         }
     }

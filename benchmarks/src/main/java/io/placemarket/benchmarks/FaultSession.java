@@ -5,6 +5,7 @@ import com.mongodb.client.MongoClients;
 import io.placemarket.eventstore.CommandReceipts;
 import io.placemarket.eventstore.EventLog;
 import io.placemarket.eventstore.LogOptions;
+import io.placemarket.eventstore.LogTail;
 import io.placemarket.eventstore.LogTransactionManager;
 import io.placemarket.eventstore.LogUnusableException;
 import io.placemarket.eventstore.MongoEventStorageEngine;
@@ -44,6 +45,10 @@ final class FaultSession implements AutoCloseable {
 
     CommandReceipts receipts() {
         return opened.receipts();
+    }
+
+    LogTail tail() {
+        return opened.log().tail();
     }
 
     /** Opens the log where the database is now, if that is elsewhere. */

@@ -10,13 +10,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.axonframework.modelling.command.ConcurrencyException;
 
 /**
- * A process that sends commands, each under a key of its own, until it is killed or told to stop, and prints what it was told
- * about each; what is unknown it sends again until it is not. Arguments: a file that holds the database's URI, database, name.
+ * A process that sends commands of one to three events, each under a key of its own, until it is killed or told to stop, and
+ * prints what it was told about each; what is unknown it sends again until it is not. Every fourth command is to an aggregate
+ * that all writers share, where they conflict. Arguments: a file that holds the database's URI, database, name.
  */
 final class FaultWriter {
     private static final int CALLERS = 6;
+    private static final int SHARED = 8;
     private static volatile boolean stopped;
 
     private FaultWriter() {}
@@ -30,7 +33,7 @@ final class FaultWriter {
             for (int i = 0; i < CALLERS; i++) {
                 callers[i] = Thread.ofPlatform().start(() -> {
                     while (!stopped) {
-                        one(session, name + "-" + next.incrementAndGet());
+                        one(session, Sent.of(name, next.incrementAndGet()));
                     }
                 });
             }
@@ -51,11 +54,27 @@ final class FaultWriter {
         }
     }
 
-    private static void one(FaultSession session, String id) {
-        say("try " + id);
+    /**
+     * A command.
+     *
+     * @param id its own, which its events carry too
+     */
+    private record Sent(String id, String aggregate, int events) {
+        static Sent of(String writer, long number) {
+            String id = writer + "-" + number;
+            return new Sent(id, number % 4 == 0 ? "shared-" + number % SHARED : id, 1 + (int) (number % 3));
+        }
+
+        Tally.CountSeveral command() {
+            return new Tally.CountSeveral(aggregate, events, id);
+        }
+    }
+
+    private static void one(FaultSession session, Sent sent) {
+        say("try " + sent.id() + " " + sent.events());
         boolean doubtful = false;
         while (true) {
-            String answer = answer(session, id);
+            String answer = answer(session, sent);
             if (answer.startsWith("unknown")) {
                 say(answer);
                 doubtful = true;
@@ -69,10 +88,11 @@ final class FaultWriter {
         }
     }
 
-    private static String answer(FaultSession session, String id) {
+    private static String answer(FaultSession session, Sent sent) {
+        String id = sent.id();
         try {
             Receipt<Object> receipt = session.receipts()
-                    .<Object>send(new Tally.Count(id, "fault run"), Map.of(), new IdempotencyKey("faults", id))
+                    .<Object>send(sent.command(), Map.of(), new IdempotencyKey("faults", id))
                     .join();
             return (receipt.repeated() ? "repeated " : "stored ") + id + " " + receipt.position();
         } catch (CompletionException e) {
@@ -85,6 +105,7 @@ final class FaultWriter {
                     session.renewIfMoved();
                     yield "absent " + id;
                 }
+                case ConcurrencyException conflict -> "conflict " + id;
                 default -> "failed " + id + " " + e.getCause();
             };
         }

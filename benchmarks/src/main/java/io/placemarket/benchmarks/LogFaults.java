@@ -11,15 +11,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kills writers and the database, cuts and slows their connections, at random; then an oracle that knows nothing of the event
@@ -44,9 +48,11 @@ final class LogFaults implements AutoCloseable {
     private final Path address = Files.createTempFile("log-faults", ".uri");
     private final UnreliableLink link;
     private final Collection<String> told = new ConcurrentLinkedQueue<>();
+    private final List<FaultOracle.Place> seen = Collections.synchronizedList(new ArrayList<>());
     private final AtomicLong acknowledged = new AtomicLong();
     private final List<Process> writers = new ArrayList<>();
     private final Map<Fault, Integer> faults = new EnumMap<>(Fault.class);
+    private @Nullable Process follower;
     private long longestNanos;
     private int started;
     private String uri = "";
@@ -65,6 +71,7 @@ final class LogFaults implements AutoCloseable {
         for (int i = 0; i < WRITERS; i++) {
             writers.add(startWriter());
         }
+        follower = start(this::see, FaultFollower.class, address.toString(), database);
         awaitProgress();
         for (int cycle = 1; cycle <= cycles; cycle++) {
             cycle();
@@ -78,7 +85,11 @@ final class LogFaults implements AutoCloseable {
         System.out.printf(
                 "%s; connections cut %d, pieces held up %d; longest until a commit was acknowledged again %.1f s%n",
                 faults, link.cuts(), link.delays(), longestNanos / 1e9);
-        return new FaultOracle(uri, database, "log").judge(told);
+        FaultOracle oracle = new FaultOracle(uri, database, "log");
+        awaitSeen(oracle.units());
+        stop(Objects.requireNonNull(follower));
+        boolean keptWord = oracle.judge(told);
+        return oracle.judgeSeen(List.copyOf(seen)) && keptWord;
     }
 
     private void cycle() throws Exception {
@@ -134,19 +145,35 @@ final class LogFaults implements AutoCloseable {
         Files.move(next, address, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** Whoever follows is behind by a moment, and where it is left behind the figures will say so. */
+    private void awaitSeen(long units) {
+        long until = System.nanoTime() + PATIENCE_NANOS;
+        while (seen.size() < units && System.nanoTime() < until) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
     private Process startWriter() throws IOException {
-        List<String> options = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
-        Process writer = Child.process(FaultWriter.class, options, address.toString(), database, "w" + ++started);
+        return start(this::hear, FaultWriter.class, address.toString(), database, "w" + ++started);
+    }
+
+    private static Process start(Consumer<String> hear, Class<?> program, String... arguments) throws IOException {
+        Process process = Child.process(program, List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"), arguments);
         Thread unused = Thread.ofVirtual().start(() -> {
-            try (BufferedReader lines = writer.inputReader(StandardCharsets.UTF_8)) {
+            try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    hear(line);
+                    hear.accept(line);
                 }
             } catch (IOException killed) {
                 // what it said before was heard
             }
         });
-        return writer;
+        return process;
+    }
+
+    private void see(String line) {
+        String[] words = line.split(" ", 3);
+        seen.add(new FaultOracle.Place(Long.parseLong(words[1]), Integer.parseInt(words[2])));
     }
 
     private void hear(String line) {
@@ -168,6 +195,9 @@ final class LogFaults implements AutoCloseable {
     @Override
     public void close() throws IOException {
         writers.forEach(Process::destroyForcibly);
+        if (follower != null) {
+            follower.destroyForcibly();
+        }
         link.close();
         if (!uri.isEmpty()) {
             try (MongoClient client = MongoClients.create(uri)) {

@@ -23,12 +23,22 @@ class Tally {
         apply(new Counted(id == null ? command.id() : id, command.note()));
     }
 
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void on(CountSeveral command) {
+        for (int i = 0; i < command.times(); i++) {
+            apply(new Counted(command.id(), command.note()));
+        }
+    }
+
     @EventSourcingHandler
     void on(Counted event) {
         id = event.id();
     }
 
     record Count(@TargetAggregateIdentifier String id, String note) {}
+
+    record CountSeveral(@TargetAggregateIdentifier String id, int times, String note) {}
 
     record Counted(String id, String note) {}
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -312,11 +312,11 @@ final class GroupCommit {
                 head = found;
                 return found;
             } catch (LogUnusableException broken) {
-                round.fail(() -> new LogUnusableException(String.valueOf(broken.getMessage()), broken));
+                round.fail(unit -> new LogUnusableException(String.valueOf(broken.getMessage()), broken));
                 return null;
             } catch (MongoException away) {
                 if (!round.mayTryAgain(away)) {
-                    round.fail(() -> unavailable(away));
+                    round.fail(unit -> unavailable(away));
                     return null;
                 }
             }
@@ -374,21 +374,14 @@ final class GroupCommit {
         }
 
         void giveUp() {
-            fail(sent ? this::unknown : () -> unavailable(why()));
+            fail(unit -> sent ? OutcomeUnknownException.of(unit, why()) : unavailable(why()));
             forgetHead();
         }
 
         /** Each caller gets an exception of its own, which it may add to; what caused it is the same. */
-        void fail(Supplier<? extends RuntimeException> failure) {
-            rest.forEach(unit -> unit.outcome().completeExceptionally(failure.get()));
+        void fail(Function<PendingUnit, ? extends RuntimeException> failure) {
+            rest.forEach(unit -> unit.outcome().completeExceptionally(failure.apply(unit)));
             rest.clear();
-        }
-
-        private OutcomeUnknownException unknown() {
-            return new OutcomeUnknownException(
-                    "The log's database did not answer whether the events are stored; send it again with the same"
-                            + " idempotency key",
-                    why());
         }
     }
 }

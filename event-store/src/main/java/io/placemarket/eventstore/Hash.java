@@ -1,5 +1,8 @@
 package io.placemarket.eventstore;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,19 @@ final class Hash {
 
     Hash(byte[] bytes) {
         this.bytes = bytes.clone();
+    }
+
+    /** Of a text. */
+    static Hash of(String text) {
+        return new Hash(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 
     static Hash fromHex(String hex) {

@@ -2,7 +2,6 @@ package io.placemarket.eventstore;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +64,7 @@ final class HashChain {
 
     private static final class Input {
         private static final int ABSENT = -1;
-        private final MessageDigest digest = sha256();
+        private final MessageDigest digest = Hash.sha256();
         private final byte[] eight = new byte[8];
 
         void number(long value) {
@@ -90,14 +89,6 @@ final class HashChain {
 
         Hash hash() {
             return new Hash(digest.digest());
-        }
-
-        private static MessageDigest sha256() {
-            try {
-                return MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("Every Java platform has SHA-256", e);
-            }
         }
     }
 }

@@ -10,6 +10,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Axon's sagas beside the log. A saga is one document, found by its associations through an index: its state and its
- * associations always change together, and an identifier is given once.
+ * associations always change together, and an identifier is given once. Inside a unit of work a saga is written after the
+ * commit, so that it is never ahead of what it published and one that fails changes none; the unit itself sees what it left.
  */
 public final class LogSagaStore implements SagaStore<Object> {
     private final MongoCollection<Document> sagas;
@@ -48,21 +50,29 @@ public final class LogSagaStore implements SagaStore<Object> {
 
     @Override
     public Set<String> findSagas(Class<?> sagaType, AssociationValue associationValue) {
-        return Beside.asking(() -> sagas.find(Filters.eq("keys", key(typeName(sagaType), associationValue)))
+        String key = key(typeName(sagaType), associationValue);
+        Set<String> stored = Beside.asking(() -> sagas.find(Filters.eq("keys", key))
                         .projection(Projections.include("_id"))
                         .into(new ArrayList<>()))
                 .stream()
                 .map(document -> document.getString("_id"))
                 .collect(Collectors.toSet());
+        return StagedSagas.of(this).map(staged -> staged.holding(key, stored)).orElse(stored);
     }
 
     @Override
     public <S> @Nullable Entry<S> loadSaga(Class<S> sagaType, String sagaIdentifier) {
-        return Beside.asking(() -> sagas.find(Filters.eq("_id", sagaIdentifier)).into(new ArrayList<>())).stream()
+        return find(sagaIdentifier)
                 .filter(document -> typeName(sagaType).equals(document.getString("of")))
-                .findFirst()
                 .map(document -> this.<S>loaded(document))
                 .orElse(null);
+    }
+
+    private Optional<Document> find(String id) {
+        Optional<Document> stored =
+                Beside.asking(() -> sagas.find(Filters.eq("_id", id)).into(new ArrayList<>())).stream()
+                        .findFirst();
+        return StagedSagas.of(this).map(staged -> staged.latest(id, stored)).orElse(stored);
     }
 
     private <S> Entry<S> loaded(Document document) {
@@ -87,6 +97,18 @@ public final class LogSagaStore implements SagaStore<Object> {
     public void insertSaga(
             Class<?> sagaType, String sagaIdentifier, Object saga, Set<AssociationValue> associationValues) {
         Document document = document(sagaType, sagaIdentifier, saga, associationValues);
+        StagedSagas.of(this)
+                .ifPresentOrElse(
+                        staged -> {
+                            if (find(sagaIdentifier).isPresent()) {
+                                throw given(sagaIdentifier);
+                            }
+                            staged.begin(sagaIdentifier, document, this::insert);
+                        },
+                        () -> insert(document));
+    }
+
+    private void insert(Document document) {
         boolean inserted = Beside.asking(() -> {
             try {
                 sagas.insertOne(document);
@@ -99,7 +121,7 @@ public final class LogSagaStore implements SagaStore<Object> {
             }
         });
         if (!inserted) {
-            throw new ConcurrencyException("There is a saga '" + sagaIdentifier + "' already");
+            throw given(document.getString("_id"));
         }
     }
 
@@ -107,17 +129,43 @@ public final class LogSagaStore implements SagaStore<Object> {
     @Override
     public void updateSaga(Class<?> sagaType, String sagaIdentifier, Object saga, AssociationValues associationValues) {
         Document document = document(sagaType, sagaIdentifier, saga, associationValues.asSet());
-        if (Beside.asking(() -> sagas.replaceOne(Filters.eq("_id", sagaIdentifier), document))
+        StagedSagas.of(this)
+                .ifPresentOrElse(
+                        staged -> {
+                            if (find(sagaIdentifier).isEmpty()) {
+                                throw ended(sagaIdentifier);
+                            }
+                            staged.change(sagaIdentifier, document, this::insert, this::replace);
+                        },
+                        () -> replace(document));
+    }
+
+    private void replace(Document document) {
+        String id = document.getString("_id");
+        if (Beside.asking(() -> sagas.replaceOne(Filters.eq("_id", id), document))
                         .getMatchedCount()
                 == 0) {
-            throw new ConcurrencyException("The saga '" + sagaIdentifier + "' has ended meanwhile");
+            throw ended(id);
         }
     }
 
     @Override
     public void deleteSaga(Class<?> sagaType, String sagaIdentifier, Set<AssociationValue> associationValues) {
-        long unused = Beside.asking(() -> sagas.deleteOne(Filters.eq("_id", sagaIdentifier)))
-                .getDeletedCount();
+        StagedSagas.of(this)
+                .ifPresentOrElse(staged -> staged.end(sagaIdentifier, this::delete), () -> delete(sagaIdentifier));
+    }
+
+    private void delete(String id) {
+        long unused =
+                Beside.asking(() -> sagas.deleteOne(Filters.eq("_id", id))).getDeletedCount();
+    }
+
+    private static ConcurrencyException given(String id) {
+        return new ConcurrencyException("There is a saga '" + id + "' already");
+    }
+
+    private static ConcurrencyException ended(String id) {
+        return new ConcurrencyException("The saga '" + id + "' has ended meanwhile");
     }
 
     private Document document(

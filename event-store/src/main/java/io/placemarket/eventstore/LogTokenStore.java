@@ -13,9 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.Segment;
@@ -23,8 +21,6 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventhandling.tokenstore.UnableToInitializeTokenException;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -144,23 +140,16 @@ public final class LogTokenStore implements TokenStore {
 
     @Override
     public void storeToken(@Nullable TrackingToken token, String processorName, int segment) {
-        if (CurrentUnitOfWork.isStarted()
-                && CurrentUnitOfWork.get().root().phase().isBefore(UnitOfWork.Phase.AFTER_COMMIT)) {
+        if (AfterCommit.isToCome()) {
             claim(processorName, segment, mine());
-            afterCommit(CurrentUnitOfWork.get().root())
-                    .put(id(processorName, segment), () -> write(token, processorName, segment));
+            AfterCommit.ofCurrentUnitOfWork()
+                    .write(
+                            AfterCommit.Turn.TOKEN,
+                            System.identityHashCode(this) + "/" + id(processorName, segment),
+                            () -> write(token, processorName, segment));
         } else {
             write(token, processorName, segment);
         }
-    }
-
-    /** The last write of each segment in this unit of work. */
-    private Map<String, Runnable> afterCommit(UnitOfWork<?> root) {
-        return root.getOrComputeResource(LogTokenStore.class.getName() + "@" + System.identityHashCode(this), key -> {
-            Map<String, Runnable> writes = new TreeMap<>();
-            root.afterCommit(committed -> writes.values().forEach(Runnable::run));
-            return writes;
-        });
     }
 
     private void write(@Nullable TrackingToken token, String processorName, int segment) {

@@ -77,8 +77,8 @@ final class LogWriter implements AutoCloseable {
                 break;
             } catch (RuntimeException | Error unexpected) {
                 LOGGER.error("A commit to the log ended unexpectedly", unexpected);
-                batch.forEach(unit -> unit.outcome()
-                        .completeExceptionally(new OutcomeUnknownException("The commit was cut short", unexpected)));
+                batch.forEach(
+                        unit -> unit.outcome().completeExceptionally(OutcomeUnknownException.of(unit, unexpected)));
                 commit.forgetHead();
             }
         }

@@ -38,9 +38,10 @@ public final class Timers {
      * @param what to do, in the words of whoever set it
      */
     public record Due(String name, Instant at, String what) {
-        /** The same for the same instant of the same timer, whoever takes it. */
+        /** The same for the same thing to do at the same instant of the same timer, whoever takes it. */
         public IdempotencyKey key() {
-            return new IdempotencyKey("timer", name + "@" + at.toEpochMilli());
+            String distinct = Hash.of(what).toString().substring(0, 16);
+            return new IdempotencyKey("timer", name + "@" + at.toEpochMilli() + "/" + distinct);
         }
     }
 

@@ -20,9 +20,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonDouble;
 import org.bson.BsonInt32;
+import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
@@ -64,6 +66,8 @@ final class FaultProxy implements AutoCloseable {
     private final AtomicInteger errors = new AtomicInteger();
     private final AtomicInteger injected = new AtomicInteger();
     private final AtomicInteger lateWrites = new AtomicInteger();
+    private final AtomicInteger inserts = new AtomicInteger();
+    private final AtomicInteger weakInserts = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean refusing;
     private volatile long slowMillis;
@@ -108,6 +112,16 @@ final class FaultProxy implements AutoCloseable {
     /** How many delayed writes have arrived by now. */
     int lateWrites() {
         return lateWrites.get();
+    }
+
+    /** How many inserts were sent by now. */
+    int inserts() {
+        return inserts.get();
+    }
+
+    /** How many of them did not ask for a majority and the journal. */
+    int weakInserts() {
+        return weakInserts.get();
     }
 
     /** From now on inserts meet no more faults. */
@@ -200,6 +214,12 @@ final class FaultProxy implements AutoCloseable {
             while (true) {
                 byte[] message = readMessage(in);
                 Fault fault = isInsert(message) ? faults.poll() : null;
+                if (isInsert(message)) {
+                    inserts.incrementAndGet();
+                    if (!asksForMajorityAndJournal(message)) {
+                        weakInserts.incrementAndGet();
+                    }
+                }
                 if (broken.length > 0 && isInsert(message)) {
                     overwrite(message, broken, HALF_A_PAIR);
                 }
@@ -309,6 +329,13 @@ final class FaultProxy implements AutoCloseable {
                         .getNumber("ok", new BsonInt32(0))
                         .intValue()
                 == 1;
+    }
+
+    private static boolean asksForMajorityAndJournal(byte[] insert) {
+        BsonDocument concern = new RawBsonDocument(insert, FIRST_COMMAND - 4, insert.length - FIRST_COMMAND + 4)
+                .getDocument("writeConcern", new BsonDocument());
+        return concern.get("w", BsonNull.VALUE).equals(new BsonString("majority"))
+                && concern.get("j", BsonNull.VALUE).equals(BsonBoolean.TRUE);
     }
 
     private static byte[] readMessage(DataInputStream in) throws IOException {

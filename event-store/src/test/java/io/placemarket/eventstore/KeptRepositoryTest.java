@@ -287,7 +287,7 @@ class KeptRepositoryTest {
         here.bus().subscribe("unknown", message -> {
             CommitOrder.of(CurrentUnitOfWork.get())
                     .restsOn(new OnItsWay(CompletableFuture.failedFuture(new IllegalStateException("refused"))));
-            throw new OutcomeUnknownException("not answered", new IllegalStateException("away"));
+            throw new OutcomeUnknownException(true, "not answered", new IllegalStateException("away"));
         });
 
         assertThatThrownBy(here.receipts()

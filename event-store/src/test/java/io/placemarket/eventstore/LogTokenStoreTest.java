@@ -49,25 +49,6 @@ class LogTokenStoreTest extends TokenStoreContract {
     }
 
     @Test
-    void a_token_is_never_ahead_of_what_its_handlers_published() throws Exception {
-        TokenStore tokens = openAs("anna");
-        tokens.initializeTokenSegments("p", 1, new GlobalSequenceTrackingToken(1));
-        DefaultUnitOfWork<?> failing = DefaultUnitOfWork.startAndGet(new GenericMessage<>("batch"));
-        failing.onPrepareCommit(handled -> tokens.storeToken(new GlobalSequenceTrackingToken(9), "p", 0));
-        failing.onCommit(committing -> {
-            throw new IllegalStateException("the append");
-        });
-
-        assertThatThrownBy(failing::commit).hasMessage("the append");
-        assertThat(tokens.fetchToken("p", 0)).isEqualTo(new GlobalSequenceTrackingToken(1));
-
-        DefaultUnitOfWork<?> sound = DefaultUnitOfWork.startAndGet(new GenericMessage<>("batch"));
-        sound.onPrepareCommit(handled -> tokens.storeToken(new GlobalSequenceTrackingToken(9), "p", 0));
-        sound.commit();
-        assertThat(tokens.fetchToken("p", 0)).isEqualTo(new GlobalSequenceTrackingToken(9));
-    }
-
-    @Test
     void the_last_token_of_a_unit_of_work_counts() throws Exception {
         TokenStore tokens = openAs("anna");
         tokens.initializeTokenSegments("p", 1);

@@ -121,16 +121,14 @@ class RefusedUnitTest {
 
     @Test
     void a_unit_that_the_database_refuses_for_good_fails_alone_and_its_neighbours_go_on() throws IOException {
-        Duration bound = Duration.ofSeconds(60);
         // which refuses half a pair for good; another server may store it
         try (EmbeddedMongo strict = EmbeddedMongo.temporary();
                 FaultProxy proxy = new FaultProxy("log", strict.uri());
                 MongoClient client = MongoClients.create(proxy.uri());
                 EventLog behind = EventLog.open(
                         client.getDatabase("refusing"),
-                        LogOptions.defaults().withBounds(Duration.ofSeconds(5), bound))) {
+                        LogOptions.defaults().withBounds(Duration.ofSeconds(5), Duration.ofSeconds(60)))) {
             proxy.breakText("@@@");
-            long before = System.nanoTime();
             List<CompletableFuture<Appended>> sound = new ArrayList<>();
             List<CompletableFuture<Appended>> refused = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
@@ -148,7 +146,6 @@ class RefusedUnitTest {
             assertThat(sound.stream().map(Appending::await).map(Appended::first))
                     .hasSize(40)
                     .doesNotHaveDuplicates();
-            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(bound);
             assertThat(behind.headPosition()).isEqualTo(40);
             assertThat(behind.verifier().verify()).isInstanceOf(LogVerifier.Finding.Sound.class);
             assertThat(behind.statistics().unknown()).isZero();

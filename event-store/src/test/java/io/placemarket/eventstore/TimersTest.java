@@ -130,6 +130,17 @@ class TimersTest {
     }
 
     @Test
+    void what_else_is_to_be_done_at_the_same_instant_has_a_key_of_its_own() {
+        timers.set("a", NOON, "old");
+        Due old = timers.take(1).getFirst();
+        timers.set("a", NOON, "new");
+        Due anew = timers.take(1).getFirst();
+
+        assertThat(anew.key()).isNotEqualTo(old.key());
+        assertThat(new Due("a", NOON, "x".repeat(5_000)).key().value()).hasSizeLessThan(200);
+    }
+
+    @Test
     void a_name_is_needed() {
         assertThatThrownBy(() -> timers.set("", NOON, "x")).isInstanceOf(IllegalArgumentException.class);
     }

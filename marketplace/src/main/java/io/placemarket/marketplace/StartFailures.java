@@ -11,9 +11,8 @@ public final class StartFailures implements FailureAnalysisReporter {
 
     @Override
     public void report(FailureAnalysis analysis) {
-        String why = analysis.getDescription();
-        LOG.error(
-                "Placemarket did not start. {}",
-                why == null ? analysis.getCause().getMessage() : why);
+        String said = analysis.getDescription();
+        String why = String.valueOf(said == null ? analysis.getCause().getMessage() : said);
+        LOG.error("Placemarket did not start. {}", why.strip().replaceAll("\\s+", " "));
     }
 }

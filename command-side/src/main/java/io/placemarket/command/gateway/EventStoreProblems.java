@@ -23,7 +23,11 @@ public final class EventStoreProblems implements ProblemMapping {
             case OutcomeUnknownException unknown ->
                 problem(
                         ProblemCode.OUTCOME_UNKNOWN,
-                        "The database did not answer in time. Send the request again with the same Idempotency-Key.");
+                        unknown.retryable()
+                                ? "The database did not answer in time. Send the request again with the same"
+                                        + " Idempotency-Key."
+                                : "The database did not answer in time. Look whether it was done before you ask again:"
+                                        + " the request had no Idempotency-Key.");
             case KeyReusedException reused ->
                 problem(ProblemCode.KEY_REUSED, "Another request was sent under this Idempotency-Key before.");
             case UnitRefusedException refused ->

@@ -9,6 +9,7 @@ import io.placemarket.edge.personal.KeyedHash;
 import io.placemarket.eventstore.CommandReceipts;
 import io.placemarket.eventstore.EventLog;
 import io.placemarket.eventstore.IdempotencyKey;
+import io.placemarket.eventstore.OrderedSets;
 import io.placemarket.eventstore.Receipt;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,7 +29,7 @@ public final class Market {
         this.log = log;
         this.receipts = receipts;
         this.hashes = hashes;
-        this.json = json;
+        this.json = json.rebuild().addModule(new OrderedSets()).build();
     }
 
     /**

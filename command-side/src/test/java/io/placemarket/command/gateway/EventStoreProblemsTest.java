@@ -24,7 +24,7 @@ class EventStoreProblemsTest {
 
     static Stream<Arguments> failures() throws ReflectiveOperationException {
         return Stream.of(
-                Arguments.of(below(OutcomeUnknownException.class), ProblemCode.OUTCOME_UNKNOWN),
+                Arguments.of(unknown(true), ProblemCode.OUTCOME_UNKNOWN),
                 Arguments.of(below(UnitRefusedException.class), ProblemCode.MALFORMED_REQUEST),
                 Arguments.of(below(LogUnusableException.class), ProblemCode.LOG_BROKEN),
                 Arguments.of(below(LogUnavailableException.class), ProblemCode.UNAVAILABLE),
@@ -32,6 +32,19 @@ class EventStoreProblemsTest {
                 Arguments.of(new LockAcquisitionFailedException("somebody is at it"), ProblemCode.CONFLICT),
                 Arguments.of(new MongoException("away"), ProblemCode.UNAVAILABLE),
                 Arguments.of(new RejectedExecutionException("stopping"), ProblemCode.UNAVAILABLE));
+    }
+
+    private static OutcomeUnknownException unknown(boolean keyed) throws ReflectiveOperationException {
+        Constructor<OutcomeUnknownException> constructor =
+                OutcomeUnknownException.class.getDeclaredConstructor(boolean.class, String.class, Throwable.class);
+        constructor.setAccessible(true);
+        return constructor.newInstance(keyed, "broken here", new MongoException("away"));
+    }
+
+    @Test
+    void only_who_gave_a_key_is_told_to_ask_again() throws ReflectiveOperationException {
+        assertThat(problems.map(unknown(true)).orElseThrow().detail()).contains("with the same Idempotency-Key");
+        assertThat(problems.map(unknown(false)).orElseThrow().detail()).contains("Look whether it was done");
     }
 
     /** Only the log itself throws them. */

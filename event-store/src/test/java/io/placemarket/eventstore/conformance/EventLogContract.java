@@ -7,47 +7,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.placemarket.eventstore.conformance.LogProcess.Conflict;
 import io.placemarket.eventstore.conformance.LogProcess.KitEvent;
 import io.placemarket.eventstore.conformance.LogProcess.KitUnit;
+import io.placemarket.eventstore.conformance.LogProcess.Refusal;
 import io.placemarket.eventstore.conformance.LogProcess.Repeated;
-import java.time.Duration;
+import io.placemarket.eventstore.conformance.LogProcess.TooLarge;
+import io.placemarket.eventstore.conformance.LogProcess.Unavailable;
+import io.placemarket.eventstore.conformance.LogProcess.Unknown;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The guarantees of an event log. Every test begins with an empty one. */
-@Timeout(120)
-public abstract class EventLogContract {
+/** What whoever writes to an event log may rely on. */
+public abstract class EventLogContract extends LogKit {
     private static final Logger LOGGER = LoggerFactory.getLogger(EventLogContract.class);
     private static final int ERRORS = 6;
 
     /** Of a unit among sixteen writers: where all had equal chances, one in ten million would take more. */
     private static final int MOST_TRIES = 250;
-
-    private LogStore store;
-    private LogProcess process;
-
-    /** The storage to be tried, empty. */
-    protected abstract LogStore createStore() throws Exception;
-
-    @SuppressWarnings("NullAway.Init") // JUnit begins each test here
-    protected EventLogContract() {}
-
-    @BeforeEach
-    final void open() throws Exception {
-        store = createStore();
-        process = store.open();
-    }
-
-    @AfterEach
-    final void close() {
-        process.close();
-        store.close();
-    }
 
     @Test
     void positions_are_dense_whoever_writes() throws Exception {
@@ -144,11 +123,21 @@ public abstract class EventLogContract {
     }
 
     @Test
-    void a_key_is_used_once() throws Exception {
-        process.append("k", unit("a", 0, 1));
+    void a_key_is_used_once_and_a_repeat_hears_where_the_first_stands() throws Exception {
+        process.append(null, unit("x", 0, 4));
+        long first = process.append("k", unit("a", 0, 1));
 
-        assertThatThrownBy(() -> process.append("k", unit("b", 0, 1))).isInstanceOf(Repeated.class);
-        assertThat(process.read(1, 9)).hasSize(1);
+        try (LogProcess elsewhere = store.open()) {
+            for (LogProcess one : List.of(process, elsewhere)) {
+                assertThatThrownBy(() -> one.append("k", unit("b", 0, 1)))
+                        .isInstanceOfSatisfying(
+                                Repeated.class,
+                                repeated -> assertThat(repeated.position()).isEqualTo(first));
+                // the place it asks for is taken as well: it is a repeat nevertheless
+                assertThatThrownBy(() -> one.append("k", unit("a", 0, 1))).isInstanceOf(Repeated.class);
+            }
+        }
+        assertThat(process.read(1, 9)).hasSize(2);
     }
 
     @Test
@@ -247,7 +236,7 @@ public abstract class EventLogContract {
 
         Workload.Told told =
                 Workload.of(store).processes(2).threads(4).unitsEach(10).run();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> store.lateWrites() == 3);
+        Awaitility.await().atMost(patience()).until(() -> store.lateWrites() == 3);
 
         assertThat(process.read(2, 10_000)).containsExactlyInAnyOrderElementsOf(told.acknowledged());
         Workload.assertDense(process.read(1, 10_000));
@@ -273,5 +262,96 @@ public abstract class EventLogContract {
         assertThat(process.read(9_999, 1))
                 .singleElement()
                 .satisfies(whole -> assertThat(whole.events()).hasSize(10_000));
+    }
+
+    @Test
+    void a_unit_too_large_to_be_stored_is_refused_before_anything_is_written() throws Exception {
+        process.append(null, unit("a", 0, 1));
+        int writes = store.writes();
+        List<KitEvent> large = new ArrayList<>(unit("b", 0, 1));
+        large.add(new KitEvent("b", 1, "\"" + "x".repeat(2 * store.roomOfAUnit()) + "\""));
+
+        assertThatThrownBy(() -> process.append(null, large)).isInstanceOf(TooLarge.class);
+        assertThat(store.writes()).isEqualTo(writes);
+        assertThat(process.ofAggregate("b")).isEmpty();
+
+        List<KitEvent> fitting = List.of(new KitEvent("b", 0, "\"" + "x".repeat(store.roomOfAUnit()) + "\""));
+        assertThat(process.append(null, fitting)).isEqualTo(2);
+        assertThat(process.ofAggregate("b")).isEqualTo(fitting);
+    }
+
+    @Test
+    void every_write_asks_to_be_kept_by_a_majority_and_in_a_journal() throws Exception {
+        process.append(null, unit("a", 0, 1));
+        store.loseAnswers(2);
+        store.failWrites(1);
+        Workload.of(store).processes(2).threads(4).unitsEach(10).run();
+
+        assertThat(store.writes()).isPositive();
+        assertThat(store.writesThatMayBeLost()).isZero();
+    }
+
+    @Test
+    void while_the_storage_is_away_units_are_refused_and_who_comes_later_is_served() throws Exception {
+        try (LogProcess impatient = store.openImpatient()) {
+            impatient.append(null, unit("a", 0, 1));
+            store.away(true);
+            Refusal first = refusal(impatient, null, unit("b", 0, 1));
+            Refusal second = refusal(impatient, null, unit("c", 0, 1));
+            store.away(false);
+
+            assertThat(first).isInstanceOfAny(Unavailable.class, Unknown.class);
+            assertThat(second).isInstanceOf(Unavailable.class);
+            Awaitility.await().atMost(patience()).until(() -> succeeds(impatient, unit("d", 0, 1)));
+            Workload.assertDense(process.read(1, 99));
+            assertThat(process.ofAggregate("c")).isEmpty();
+            assertThat(process.ofAggregate("d")).hasSize(1);
+        }
+    }
+
+    @Test
+    void past_the_bound_it_is_unknown_and_only_under_a_key_it_may_be_tried_again() throws Exception {
+        try (LogProcess impatient = store.openImpatient()) {
+            impatient.append(null, unit("a", 0, 1));
+            assertThat(unknown(impatient, "k", unit("b", 0, 1)).retryable()).isTrue();
+            Awaitility.await()
+                    .atMost(patience())
+                    .until(() -> refusal(impatient, "k", unit("b", 0, 1)) instanceof Repeated repeated
+                            && repeated.position() == 2);
+            assertThat(unknown(impatient, null, unit("c", 0, 1)).retryable()).isFalse();
+            Awaitility.await().atMost(patience()).until(() -> succeeds(impatient, unit("d", 0, 1)));
+
+            assertThat(process.read(1, 99))
+                    .containsExactly(
+                            new KitUnit(1, unit("a", 0, 1)),
+                            new KitUnit(2, unit("b", 0, 1)),
+                            new KitUnit(3, unit("c", 0, 1)),
+                            new KitUnit(4, unit("d", 0, 1)));
+        }
+    }
+
+    private Unknown unknown(LogProcess impatient, @Nullable String key, List<KitEvent> unit) {
+        store.loseAnswerAndGoAway();
+        Refusal refusal = refusal(impatient, key, unit);
+        store.away(false);
+        assertThat(refusal).isInstanceOf(Unknown.class);
+        return (Unknown) refusal;
+    }
+
+    private static boolean succeeds(LogProcess impatient, List<KitEvent> unit) {
+        try {
+            impatient.append(null, unit);
+            return true;
+        } catch (Refusal refused) {
+            return false;
+        }
+    }
+
+    private static Refusal refusal(LogProcess impatient, @Nullable String key, List<KitEvent> unit) {
+        try {
+            throw new AssertionError("It is in the log at " + impatient.append(key, unit));
+        } catch (Refusal refusal) {
+            return refusal;
+        }
     }
 }

@@ -1,71 +1,172 @@
 package io.placemarket.eventstore.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.modelling.saga.repository.SagaStore;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
-/** A kit that catches nothing proves nothing: each broken promise must fail a test, and none may fail without one. */
+/** A kit that catches nothing proves nothing: each broken promise must fail its test, and none may fail without one. */
 class KitCatchesFaultsTest {
-    private static volatile ReferenceLog.Fault planted = ReferenceLog.Fault.NONE;
+    private static volatile LogFault inLog = LogFault.NONE;
+    private static volatile ReferenceUnits.Fault inUnits = ReferenceUnits.Fault.NONE;
+    private static volatile ReferenceTokens.Fault inTokens = ReferenceTokens.Fault.NONE;
+    private static volatile ReferenceSagas.Fault inSagas = ReferenceSagas.Fault.NONE;
 
     @ParameterizedTest
-    @EnumSource(ReferenceLog.Fault.class)
-    void each_planted_fault_is_caught_and_a_sound_log_passes(ReferenceLog.Fault fault) {
-        planted = fault;
+    @EnumSource
+    void each_fault_of_a_log_is_caught_and_a_sound_log_passes(LogFault fault) {
+        inLog = fault;
 
-        Set<String> failed = failures();
-        if (fault == ReferenceLog.Fault.NONE) {
-            assertThat(failed).isEmpty();
-            return;
-        }
-        assertThat(failed).contains(mustFail(fault));
+        assertCaught(fault.mustFail(), Written.class, Read.class, Proved.class);
     }
 
-    private static Set<String> failures() {
-        return EngineTestKit.engine("junit-jupiter")
-                .selectors(selectClass(Planted.class))
+    @ParameterizedTest
+    @EnumSource
+    void each_fault_of_units_of_work_is_caught_and_sound_ones_pass(ReferenceUnits.Fault fault) {
+        inUnits = fault;
+
+        assertCaught(fault.mustFail(), Units.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_fault_of_a_token_store_is_caught_and_a_sound_one_passes(ReferenceTokens.Fault fault) {
+        inTokens = fault;
+
+        assertCaught(fault.mustFail(), Tokens.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_fault_of_a_saga_store_is_caught_and_a_sound_one_passes(ReferenceSagas.Fault fault) {
+        inSagas = fault;
+
+        assertCaught(fault.mustFail(), Sagas.class);
+    }
+
+    private static void assertCaught(String mustFail, Class<?>... contracts) {
+        Set<String> failed = EngineTestKit.engine("junit-jupiter")
+                .selectors(Arrays.stream(contracts)
+                        .map(DiscoverySelectors::selectClass)
+                        .toArray(DiscoverySelector[]::new))
                 .configurationParameter("junit.jupiter.conditions.deactivate", "org.junit.*DisabledCondition")
                 .execute()
                 .testEvents()
                 .failed()
                 .stream()
-                .map(Event::getTestDescriptor)
-                .map(test -> test.getDisplayName().replace("()", ""))
+                .map(KitCatchesFaultsTest::method)
                 .collect(Collectors.toSet());
+        if (mustFail.isEmpty()) {
+            assertThat(failed).isEmpty();
+        } else {
+            assertThat(failed).contains(mustFail);
+        }
     }
 
-    private static String mustFail(ReferenceLog.Fault fault) {
-        return switch (fault) {
-            case NONE -> "";
-            case SKIPS_A_POSITION -> "positions_are_dense_whoever_writes";
-            case LOSES_AN_ACKNOWLEDGED_COMMIT -> "what_was_acknowledged_is_there_where_it_was_said_and_nothing_else";
-            case TEARS_A_COMMIT -> "a_unit_of_work_is_seen_whole_also_from_its_middle";
-            case SHOWS_A_LATER_COMMIT_FIRST -> "a_reader_that_has_seen_a_position_has_seen_every_one_before";
-            case DOUBLES_AFTER_A_LOST_ANSWER, REPORTS_FAILURE_FOR_WHAT_IS_STORED ->
-                "a_unit_whose_answer_was_lost_is_stored_once_and_answered_truly";
-            case REPORTS_SUCCESS_FOR_WHAT_WAS_LOST ->
-                "a_unit_that_was_lost_on_its_way_is_stored_once_and_answered_truly";
-            case IGNORES_A_CONFLICT -> "of_all_who_write_the_same_place_of_an_aggregate_exactly_one_wins";
-            case FAILS_THE_NEIGHBOURS_OF_A_LOSER -> "a_loser_does_not_fail_its_neighbours";
-            case STARVES_A_WRITER -> "nobody_starves_where_sixteen_want_one_aggregate";
-            case FORGETS_KEYS -> "a_key_is_used_once";
-            case MIXES_AGGREGATES_WITH_A_COMMON_BEGINNING -> "an_aggregate_shows_its_own_events_in_order";
-        };
+    private static String method(Event failed) {
+        return failed.getTestDescriptor()
+                .getSource()
+                .map(MethodSource.class::cast)
+                .map(MethodSource::getMethodName)
+                .orElseThrow();
     }
 
-    /** Run by the test above only, which lifts this condition. */
+    /** Run by the tests above only, which lift this condition. */
     @Disabled("breaks a promise on purpose")
-    static class Planted extends EventLogContract {
+    static class Written extends EventLogContract {
         @Override
         protected LogStore createStore() {
-            return new ReferenceLog(planted);
+            return new ReferenceLog(inLog);
+        }
+
+        @Override
+        protected Duration patience() {
+            return Duration.ofSeconds(1);
+        }
+    }
+
+    /** Run by the tests above only, which lift this condition. */
+    @Disabled("breaks a promise on purpose")
+    static class Read extends LogReadContract {
+        @Override
+        protected LogStore createStore() {
+            return new ReferenceLog(inLog);
+        }
+
+        @Override
+        protected Duration patience() {
+            return Duration.ofSeconds(1);
+        }
+    }
+
+    /** Run by the tests above only, which lift this condition. */
+    @Disabled("breaks a promise on purpose")
+    static class Proved extends LogProofContract {
+        @Override
+        protected LogStore createStore() {
+            return new ReferenceLog(inLog);
+        }
+    }
+
+    /** Run by the tests above only, which lift this condition. */
+    @Disabled("breaks a promise on purpose")
+    static class Units extends UnitOfWorkContract {
+        private final ReferenceUnits units = new ReferenceUnits(inUnits);
+
+        @Override
+        protected EventStorageEngine createEngine() {
+            return units;
+        }
+
+        @Override
+        protected TransactionManager transactions() {
+            return units;
+        }
+    }
+
+    /** Run by the tests above only, which lift this condition. */
+    @Disabled("breaks a promise on purpose")
+    static class Tokens extends TokenStoreContract {
+        private final ReferenceTokens tokens = new ReferenceTokens(inTokens);
+
+        @Override
+        protected TokenStore openAs(String owner) {
+            return tokens.openAs(owner);
+        }
+
+        @Override
+        protected Duration claimTimeout() {
+            return ReferenceTokens.TIMEOUT;
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            tokens.pass(time);
+        }
+    }
+
+    /** Run by the tests above only, which lift this condition. */
+    @Disabled("breaks a promise on purpose")
+    static class Sagas extends SagaStoreContract {
+        private final ReferenceSagas sagas = new ReferenceSagas(inSagas);
+
+        @Override
+        protected SagaStore<Object> open() {
+            return sagas;
         }
     }
 }

@@ -5,6 +5,9 @@ public interface LogStore extends AutoCloseable {
     /** A further process on the same log. The caller closes it. */
     LogProcess open();
 
+    /** One more, that waits for a storage that is away no longer than a second or two. The caller closes it. */
+    LogProcess openImpatient();
+
     /** The next so many writes reach the storage, but no answer to them comes back. */
     void loseAnswers(int writes);
 
@@ -22,6 +25,36 @@ public interface LogStore extends AutoCloseable {
 
     /** The next so many writes do not reach the storage, which answers that it failed. */
     void failWrites(int writes);
+
+    /** The next write reaches the storage, which then is away: nobody hears an answer to it. */
+    void loseAnswerAndGoAway();
+
+    /** Nobody reaches the storage, until told otherwise. */
+    void away(boolean away);
+
+    /** How many writes have been sent to the storage by now. */
+    int writes();
+
+    /** How many of them did not ask to be kept by a majority, and in a journal, before they are answered. */
+    int writesThatMayBeLost();
+
+    /** How many bytes of payload a unit of work may have at least, and at most twice as many. */
+    int roomOfAUnit();
+
+    /** Does to the unit at the position, behind the log's back, what the log must notice. */
+    void tamper(Tampering how, long position);
+
+    /** What can be done to a log behind its back. */
+    enum Tampering {
+        /** An event says something else. */
+        CHANGED,
+        /** The unit is gone. */
+        REMOVED,
+        /** It stands where the next stood, and the next where it stood. */
+        REORDERED,
+        /** Something that nobody wrote stands before it. */
+        INSERTED
+    }
 
     @Override
     void close();

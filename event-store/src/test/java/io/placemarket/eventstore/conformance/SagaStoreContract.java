@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.saga.AssociationValue;
 import org.axonframework.modelling.saga.AssociationValues;
 import org.axonframework.modelling.saga.AssociationValuesImpl;
@@ -195,6 +197,59 @@ public abstract class SagaStoreContract {
 
         assertThat(store.findSagas(Booking.class, OFFER))
                 .isEqualTo(written.stream().flatMap(Set::stream).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void a_unit_of_work_that_fails_changes_no_saga() throws Exception {
+        store.insertSaga(Booking.class, "b", new Booking("begun"), Set.of(OFFER));
+        store.insertSaga(Booking.class, "ending", new Booking("begun"), Set.of(OFFER));
+        DefaultUnitOfWork<?> failing = DefaultUnitOfWork.startAndGet(new GenericMessage<>("batch"));
+        failing.onPrepareCommit(handled -> changeAll());
+        failing.onCommit(committing -> {
+            throw new IllegalStateException("the append");
+        });
+
+        assertThatThrownBy(failing::commit).hasMessage("the append");
+        assertThat(load("b").saga()).isEqualTo(new Booking("begun"));
+        assertThat(elsewhere.findSagas(Booking.class, OFFER)).containsExactlyInAnyOrder("b", "ending");
+        assertThat(elsewhere.findSagas(Booking.class, STUDENT)).isEmpty();
+
+        DefaultUnitOfWork<?> sound = DefaultUnitOfWork.startAndGet(new GenericMessage<>("batch"));
+        sound.onPrepareCommit(handled -> changeAll());
+        sound.commit();
+        assertThat(load("b").saga()).isEqualTo(new Booking("held"));
+        assertThat(elsewhere.findSagas(Booking.class, OFFER)).isEmpty();
+        assertThat(elsewhere.findSagas(Booking.class, STUDENT)).containsExactlyInAnyOrder("b", "new");
+    }
+
+    /** One is changed, one ends, one begins, one begins and ends. */
+    private void changeAll() {
+        store.updateSaga(Booking.class, "b", new Booking("held"), new AssociationValuesImpl(Set.of(STUDENT)));
+        store.deleteSaga(Booking.class, "ending", Set.of(OFFER));
+        store.insertSaga(Booking.class, "new", new Booking("begun"), Set.of(OFFER));
+        store.updateSaga(Booking.class, "new", new Booking("held"), new AssociationValuesImpl(Set.of(STUDENT)));
+        store.insertSaga(Booking.class, "short", new Booking("begun"), Set.of(OFFER));
+        store.deleteSaga(Booking.class, "short", Set.of(OFFER));
+    }
+
+    @Test
+    void a_unit_of_work_sees_the_sagas_it_left() throws Exception {
+        store.insertSaga(Booking.class, "b", new Booking("begun"), Set.of(OFFER));
+        store.insertSaga(Booking.class, "ending", new Booking("begun"), Set.of(OFFER));
+        DefaultUnitOfWork<?> batch = DefaultUnitOfWork.startAndGet(new GenericMessage<>("batch"));
+        batch.execute(() -> {
+            changeAll();
+
+            assertThat(Objects.requireNonNull(store.loadSaga(Booking.class, "b"))
+                            .saga())
+                    .isEqualTo(new Booking("held"));
+            assertThat(store.loadSaga(Booking.class, "ending")).isNull();
+            assertThat(store.loadSaga(Booking.class, "short")).isNull();
+            assertThat(store.findSagas(Booking.class, OFFER)).isEmpty();
+            assertThat(store.findSagas(Booking.class, STUDENT)).containsExactlyInAnyOrder("b", "new");
+            assertThatThrownBy(() -> store.insertSaga(Booking.class, "new", new Booking("again"), Set.of()))
+                    .isInstanceOf(RuntimeException.class);
+        });
     }
 
     private SagaStore<Object> inserting(int number) {

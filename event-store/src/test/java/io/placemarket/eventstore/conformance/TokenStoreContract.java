@@ -14,6 +14,8 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventhandling.tokenstore.UnableToInitializeTokenException;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -253,6 +255,24 @@ public abstract class TokenStoreContract {
 
         assertThat(names.stream().distinct()).hasSize(1);
         assertThat(anna.retrieveStorageIdentifier()).contains(names.getFirst());
+    }
+
+    @Test
+    void a_token_is_never_ahead_of_what_its_handlers_published() throws Exception {
+        anna.initializeTokenSegments("p", 1, at(1));
+        DefaultUnitOfWork<?> failing = DefaultUnitOfWork.startAndGet(new GenericMessage<>("batch"));
+        failing.onPrepareCommit(handled -> anna.storeToken(at(9), "p", 0));
+        failing.onCommit(committing -> {
+            throw new IllegalStateException("the append");
+        });
+
+        assertThatThrownBy(failing::commit).hasMessage("the append");
+        assertThat(anna.fetchToken("p", 0)).isEqualTo(at(1));
+
+        DefaultUnitOfWork<?> sound = DefaultUnitOfWork.startAndGet(new GenericMessage<>("batch"));
+        sound.onPrepareCommit(handled -> anna.storeToken(at(9), "p", 0));
+        sound.commit();
+        assertThat(anna.fetchToken("p", 0)).isEqualTo(at(9));
     }
 
     private static TrackingToken at(long position) {

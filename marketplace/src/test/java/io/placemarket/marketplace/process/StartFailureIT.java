@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,36 @@ class StartFailureIT {
         try (Program nevertheless = Program.start(Program.MARKETPLACE, settings).awaitSaying("ready at")) {
             assertThat(nevertheless.said()).anyMatch(line -> line.contains("Writing to a log that is broken"));
         }
+    }
+
+    @Test
+    void a_log_that_does_not_extend_the_checkpoint_that_was_kept_elsewhere() {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "PLACEMARKET_DATA",
+                folder.resolve("first").toString(),
+                NO_DEMONSTRATION,
+                "false",
+                "PLACEMARKET_OPERATOR_PASSWORD",
+                "a long enough password",
+                "PLACEMARKET_LOG_KEY",
+                Base64.getEncoder().encodeToString(new byte[32])));
+        try (Program first = Program.start(Program.MARKETPLACE, settings).awaitSaying("ready at")) {
+            Http operator = new Http(first.port()).as("operator", "a long enough password");
+            operator.post("/api/organisations", """
+                    {"name": "Example Hospice (fictional)", "ownership": "VOLUNTARY", "setting": "HOSPICE"}""");
+            settings.put(
+                    "PLACEMARKET_LOG_CHECKPOINT",
+                    Http.JSON
+                            .readTree(operator.post("/api/log/checkpoint", "{}").body())
+                            .get("checkpoint")
+                            .asString());
+        }
+
+        settings.put("PLACEMARKET_DATA", folder.resolve("written anew").toString());
+        assertThat(refused(settings)).contains("is not what was written, from position 1 on");
+
+        settings.put("PLACEMARKET_LOG_CHECKPOINT", "position 1");
+        assertThat(refused(settings)).contains("placemarket.log.checkpoint", "the line of a checkpoint");
     }
 
     private static void renameTheHospice(Program program) {
