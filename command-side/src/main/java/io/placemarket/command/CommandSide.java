@@ -33,7 +33,11 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.format.DateTimeParseException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.axonframework.commandhandling.CommandBus;
@@ -139,8 +143,19 @@ public class CommandSide {
     }
 
     @Bean
-    MarketCalendar marketCalendar(Clock clock) {
-        return new MarketCalendar(clock);
+    @ConditionalOnMissingBean
+    MarketCalendar marketCalendar(Clock clock, @Value("${placemarket.earlier-bookings.until:}") String until) {
+        return new MarketCalendar(clock, cutOff(until));
+    }
+
+    /** The setting, as a day. */
+    public static Optional<LocalDate> cutOff(String until) {
+        try {
+            return until.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(until));
+        } catch (DateTimeParseException e) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "placemarket.earlier-bookings.until", until, "It takes a day, such as 2027-01-31.");
+        }
     }
 
     @Bean

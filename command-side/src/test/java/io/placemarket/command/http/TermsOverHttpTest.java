@@ -227,6 +227,11 @@ class TermsOverHttpTest extends HttpTest {
         refused(postCsv("provider", path, head + row + "E1,,\n"), 403, "not-allowed");
         String allocation = taken.get("accepted").get(0).asString();
         done(post("provider", "/api/allocations/" + allocation + "/acceptance", Map.of()));
+        at("2027-02-01T00:00");
+        JsonNode closed = refused(
+                postCsv("university", path, head + row + "E2,2026-12-07,2026-12-13\n"), 409, "earlier-bookings-closed");
+        assertThat(closed.get("until").asString()).isEqualTo("2027-01-31");
+        assertThat(closed.get("accepted").asString()).contains("holds and allocations");
     }
 
     @Test

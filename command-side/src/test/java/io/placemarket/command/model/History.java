@@ -119,6 +119,9 @@ final class History {
         }
         seen.add(command.getClass().getSimpleName());
         judgeAnswer(command);
+        if (command instanceof RecordEarlierBookings) {
+            assertThat(today()).as("recorded by the cut-off").isBeforeOrEqualTo(Scene.CUT_OFF);
+        }
         boolean releases = command instanceof ReleaseOffer || command instanceof RerunRelease;
         boolean adds = command instanceof PlaceHold
                 || command instanceof PostponeAllocation
@@ -254,6 +257,8 @@ final class History {
                 assertThat(agreed(wanted.orElseThrow()))
                         .as("refused, though agreed")
                         .isFalse();
+            case EARLIER_BOOKINGS_CLOSED ->
+                assertThat(today()).as("refused, before the cut-off").isAfter(Scene.CUT_OFF);
             case STUDENT_ALREADY_BOOKED ->
                 assertThat(free(wanted.orElseThrow()))
                         .as("refused, though free")

@@ -78,6 +78,7 @@ class RefusalTest {
             turn-lapsed TurnHasLapsed(lapsedAt)
             too-late ConfirmedTooLate(confirmBy)
             too-late RequestsClosed(deadline)
+            earlier-bookings-closed EarlierBookingsClosed(until)
             alert-limit AlertsUsedUp(most)
             already-exists AlertSetBefore(alert)
             already-exists CodeTaken

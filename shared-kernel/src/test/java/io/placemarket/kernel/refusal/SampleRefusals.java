@@ -24,6 +24,7 @@ import io.placemarket.kernel.refusal.AuditRefusal.DaysNotAudited;
 import io.placemarket.kernel.refusal.AuditRefusal.ProfessionNotAudited;
 import io.placemarket.kernel.refusal.AuditRefusal.WeeksNotAudited;
 import io.placemarket.kernel.refusal.BookingRefusal.ConfirmedTooLate;
+import io.placemarket.kernel.refusal.BookingRefusal.EarlierBookingsClosed;
 import io.placemarket.kernel.refusal.BookingRefusal.NobodyPlaced;
 import io.placemarket.kernel.refusal.CapacityRefusal.CapacityExceeded;
 import io.placemarket.kernel.refusal.CapacityRefusal.CohortCeilingReached;
@@ -137,6 +138,7 @@ final class SampleRefusals {
                 new StudentIsForgotten(ANNA, "K-1001"),
                 new SimulatedHoursExceeded("K-1001", 1_100, 151, 600),
                 new ConfirmedTooLate(NOON),
+                new EarlierBookingsClosed(Optional.of(LocalDate.of(2027, 1, 31))),
                 new NobodyPlaced(List.of(EachRefusal.of(
                         "K-1001",
                         ProblemCode.OFFER_CLOSED,
