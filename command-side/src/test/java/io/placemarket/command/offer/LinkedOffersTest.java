@@ -11,13 +11,13 @@ import static io.placemarket.command.Sample.STRANGER;
 import static io.placemarket.command.Sample.UNIVERSITY;
 import static io.placemarket.command.Sample.WARD;
 import static io.placemarket.command.Sample.market;
-import static io.placemarket.command.Sample.offered;
 import static io.placemarket.command.Sample.terms;
 import static io.placemarket.command.Sample.ward;
 import static io.placemarket.command.Sample.weeks;
 import static io.placemarket.command.Scene.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.placemarket.command.Sample;
 import io.placemarket.command.Scene;
 import io.placemarket.command.message.BookingCommand.PlaceHold;
 import io.placemarket.command.message.OfferCommand.CopyOffers;
@@ -30,7 +30,6 @@ import io.placemarket.command.message.Outcome.Copy;
 import io.placemarket.command.message.Outcome.HoldTaken;
 import io.placemarket.command.message.Outcome.OffersCopied;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
-import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.id.HoldId;
@@ -42,7 +41,6 @@ import io.placemarket.kernel.reference.ProfessionCode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,7 +55,7 @@ class LinkedOffersTest {
                 .and(new OfferWithdrawn(OFFER, REASON, false))
                 .when(new PostOffer(OTHER, terms(2, 0), false, Optional.of(OFFER)), PROVIDER)
                 .then(
-                        new PlacesOffered(WARD, OTHER, ADULT, offered(), 2, OptionalInt.of(4_500)),
+                        Sample.placesOffered(OTHER, terms(2, 0)),
                         new OfferPosted(
                                 OTHER, HOSPICE, terms(2, 0), Optional.empty(), Optional.of(OFFER), Optional.empty()));
         given(market())

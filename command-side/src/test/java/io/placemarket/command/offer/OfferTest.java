@@ -23,6 +23,7 @@ import static io.placemarket.command.Sample.weeks;
 import static io.placemarket.command.Scene.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.placemarket.command.Sample;
 import io.placemarket.command.message.OfferCommand.CopyOffers;
 import io.placemarket.command.message.OfferCommand.PostOffer;
 import io.placemarket.command.message.OfferCommand.WithdrawOffer;
@@ -32,7 +33,6 @@ import io.placemarket.kernel.area.Audit;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
-import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationWithdrawn;
 import io.placemarket.kernel.booking.HoldEvent.HoldReleased;
 import io.placemarket.kernel.booking.Party;
@@ -52,7 +52,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +67,7 @@ class OfferTest {
         given(ward(2))
                 .when(new PostOffer(OFFER, terms(2, 0)), PROVIDER)
                 .then(
-                        new PlacesOffered(WARD, OFFER, ADULT, offered(), 2, OptionalInt.of(4500)),
+                        Sample.placesOffered(OFFER, terms(2, 0)),
                         new OfferPosted(OFFER, HOSPICE, terms(2, 0), Optional.empty()));
     }
 
