@@ -73,6 +73,8 @@ public class CommandSide {
     /** Of a command that lost against another writer: often enough for fifty at the last place, seldom enough to end. */
     private static final int TRIES = 60;
 
+    private static final Period NOTICE = Period.ofMonths(6);
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** Whoever asks for something unknown hears so; the framework's warning with a stack trace would be written for each of them. */
@@ -222,6 +224,19 @@ public class CommandSide {
     @Bean
     ForgottenKeys forgottenKeys(EventLog log, StudentKeys keys) {
         return new ForgottenKeys(log, keys);
+    }
+
+    /** Deadlines are reckoned without the holidays of years nobody has named: the operator hears of it half a year before. */
+    @Bean
+    HealthIndicator bankHolidaysHealthIndicator(MarketCalendar calendar) {
+        return () -> {
+            Health.Builder health = calendar.today().plus(NOTICE).isAfter(calendar.bankHolidaysKnownUntil())
+                    ? Health.status("DEGRADED").withDetail("trouble", "A newer list of bank holidays is needed.")
+                    : Health.up();
+            return health.withDetail(
+                            "knownUntil", calendar.bankHolidaysKnownUntil().toString())
+                    .build();
+        };
     }
 
     /** Who can still be read though forgotten is nothing a caller could mend: it is told, and the market serves. */

@@ -69,6 +69,11 @@ public final class MarketCalendar {
         return weeks.from(thisWeek().plus(1));
     }
 
+    /** Later days count as working days whether they are or not. */
+    public LocalDate bankHolidaysKnownUntil() {
+        return WorkingDays.england().knownUntil();
+    }
+
     /** 17:00 UK time on the working day so many working days after today. */
     public Instant deadline(int workingDays) {
         return deadlineAfter(now(), workingDays);

@@ -132,7 +132,7 @@ class LinkedOffersTest {
         Scene.Asked second = scene.when(FORWARD, PROVIDER);
         assertThat(second.events()).isEmpty();
         assertThat(second.answer(OffersCopied.class))
-                .isEqualTo(new OffersCopied(List.of(), Optional.of(List.of(new Copy(OFFER, copy)))));
+                .isEqualTo(new OffersCopied(List.of(), Optional.of(List.of(new Copy(OFFER, copy))), Optional.empty()));
         assertThat(posted(scene.when(new CopyOffers(WARD, FORWARD.firstDay(), FORWARD.lastDay(), 5), PROVIDER)))
                 .as("another term")
                 .hasSize(1);

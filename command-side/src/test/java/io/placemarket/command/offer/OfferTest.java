@@ -30,6 +30,7 @@ import io.placemarket.command.message.OfferCommand.WithdrawOffer;
 import io.placemarket.command.message.Outcome.OfferClosed;
 import io.placemarket.command.message.Outcome.OffersCopied;
 import io.placemarket.kernel.area.Audit;
+import io.placemarket.kernel.area.PlacementAreaEvent.AuditRenewed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
@@ -147,6 +148,24 @@ class OfferTest {
                 .when(new CopyOffers(WARD, LocalDate.of(2026, 11, 30), LocalDate.of(2026, 11, 30), 52), PROVIDER)
                 .answer(OffersCopied.class);
         assertThat(copied.copies()).hasSize(1).first().extracting("from").isEqualTo(OFFER);
+    }
+
+    @Test
+    void copies_beyond_the_known_bank_holidays_say_so() {
+        assertThat(copied(52).bankHolidaysKnownUntil()).isEmpty();
+        assertThat(copied(104 + 53).bankHolidaysKnownUntil())
+                .as("of a year nobody has named holidays of")
+                .contains(LocalDate.of(2028, 12, 31));
+    }
+
+    private static OffersCopied copied(int weeksLater) {
+        Audit long10 = new Audit(2, new TreeMap<>(), LocalDate.of(2026, 1, 1), LocalDate.of(2035, 12, 31));
+        return given(market())
+                .and(new AuditRenewed(WARD, long10))
+                .when(
+                        new CopyOffers(WARD, LocalDate.of(2026, 11, 30), LocalDate.of(2026, 11, 30), weeksLater),
+                        PROVIDER)
+                .answer(OffersCopied.class);
     }
 
     @Test
