@@ -75,6 +75,7 @@ import io.placemarket.command.message.WaitingCommand.DeclineTurn;
 import io.placemarket.command.message.WaitingCommand.JoinWaitingList;
 import io.placemarket.command.message.WaitingCommand.LeaveWaitingList;
 import io.placemarket.command.message.WaitingCommand.LetTurnLapse;
+import io.placemarket.command.message.WaitingCommand.ReconsiderEntry;
 import io.placemarket.command.message.WaitingCommand.TakeTurn;
 import io.placemarket.kernel.booking.Party;
 import io.placemarket.kernel.identity.Actor;
@@ -149,6 +150,7 @@ public final class WhoMayDoWhat {
         table.put(TakeTurn.class, Map.of(UNIVERSITY, OWN));
         table.put(DeclineTurn.class, Map.of(UNIVERSITY, OWN));
         table.put(LetTurnLapse.class, Map.of(OPERATOR, MARKET));
+        table.put(ReconsiderEntry.class, Map.of(OPERATOR, MARKET));
         table.put(AllocateStudents.class, Map.of(UNIVERSITY, OWN));
         table.put(AllocateEach.class, Map.of(UNIVERSITY, OWN));
         table.put(RecordEarlierBookings.class, Map.of(UNIVERSITY, OWN));

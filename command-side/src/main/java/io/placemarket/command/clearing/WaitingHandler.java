@@ -18,6 +18,7 @@ import io.placemarket.command.message.WaitingCommand.DeclineTurn;
 import io.placemarket.command.message.WaitingCommand.JoinWaitingList;
 import io.placemarket.command.message.WaitingCommand.LeaveWaitingList;
 import io.placemarket.command.message.WaitingCommand.LetTurnLapse;
+import io.placemarket.command.message.WaitingCommand.ReconsiderEntry;
 import io.placemarket.command.message.WaitingCommand.TakeTurn;
 import io.placemarket.command.offer.Offer;
 import io.placemarket.command.time.MarketCalendar;
@@ -165,6 +166,15 @@ public final class WaitingHandler {
         if (list.invoke(it -> it.lapse(command.turn(), calendar.now()))) {
             settling.freeTurn(area, command.turn(), entry.places());
         }
+        return new Done();
+    }
+
+    @CommandHandler
+    Done handle(ReconsiderEntry command, Actor actor) {
+        WhoMayDoWhat.check(command, actor, Concerned.nobody());
+        Aggregate<PlacementArea> area = shelves.areas().load(command.offer().area());
+        turns.prepare(area, List.of());
+        turns.pass(area);
         return new Done();
     }
 
