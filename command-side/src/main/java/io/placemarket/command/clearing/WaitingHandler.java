@@ -36,6 +36,7 @@ import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.refusal.CapacityRefusal.RoomAvailable;
+import io.placemarket.kernel.refusal.TermRefusal.OutOfRange;
 import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryAdded;
 import java.time.Instant;
 import java.util.List;
@@ -93,11 +94,7 @@ public final class WaitingHandler {
 
     private static void checkPlaces(int places, int most) {
         if (places < 1 || places > most) {
-            throw Problem.invalid(
-                            "places",
-                            String.valueOf(places),
-                            "a whole number from 1 to " + most + ", the places of the offer")
-                    .refused();
+            throw new OutOfRange("places", places, 1, most, ", the places of the offer").thrown();
         }
     }
 

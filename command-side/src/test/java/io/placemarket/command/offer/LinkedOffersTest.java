@@ -38,6 +38,7 @@ import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.refusal.TermRefusal.LinkedProfessions;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -176,7 +177,7 @@ class LinkedOffersTest {
 
     @Test
     void linked_offers_are_for_several_different_professions_all_or_none() {
-        given(ward(2)).when(any(new Linked(ADULT, OTHER)), PROVIDER).thenRefused(ProblemCode.INVALID_VALUE);
+        given(ward(2)).when(any(new Linked(ADULT, OTHER)), PROVIDER).thenRefused(LinkedProfessions.class);
         given(ward(2))
                 .when(any(new Linked(ADULT, OTHER), new Linked(ADULT, third())), PROVIDER)
                 .thenRefused(ProblemCode.INVALID_VALUE);

@@ -49,6 +49,7 @@ import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.refusal.TermRefusal.OutOfRange;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ class OfferTest {
     @Test
     void a_trial_decides_and_does_nothing() {
         given(ward(2)).when(new PostOffer(OFFER, terms(2, 0), true), PROVIDER).thenNothing();
-        given(ward(2)).when(new PostOffer(OFFER, terms(0, 0), true), PROVIDER).thenRefused(ProblemCode.INVALID_VALUE);
+        given(ward(2)).when(new PostOffer(OFFER, terms(0, 0), true), PROVIDER).thenRefused(OutOfRange.class);
     }
 
     @Test
