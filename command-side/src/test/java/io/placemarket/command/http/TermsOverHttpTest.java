@@ -298,6 +298,42 @@ class TermsOverHttpTest extends HttpTest {
     }
 
     @Test
+    void a_hub_answers_for_its_member_and_records_who_learns_there_until_the_membership_ends() {
+        String area = area(4);
+        Map<String, Object> terms = new HashMap<>(offer(4));
+        terms.put("confirmWithinWorkingDays", 5);
+        String offer = created(post("provider", "/api/placement-areas/" + area + "/offers", terms))
+                .get("offer")
+                .asString();
+        String cohort = cohort("university");
+        enrol("university", cohort, List.of("H1", "H2"));
+        List<String> allocations = created(allocate("university", offer, cohort, List.of("H1", "H2")))
+                .get("allocations")
+                .valueStream()
+                .map(row -> row.get("allocation").asString())
+                .toList();
+        String accept = "/api/allocations/" + allocations.getFirst() + "/acceptance";
+        String giveBack = "/api/allocations/" + allocations.getLast() + "/return";
+        String learners = "area,profession,first_day,last_day,learners\n" + area + ",,2026-12-07,2026-12-13,1\n";
+        refused(post("neighbour", accept, Map.of()), 403, "not-yours");
+        refused(postCsv("neighbour", "/api/learners-elsewhere-imports", learners), 422, "invalid-rows");
+        Map<String, Object> hub = Map.of("hub", organisationOf("neighbour"), "from", "2026-11-01", "to", "2027-10-31");
+        done(post("provider", "/api/network-memberships", hub));
+        done(post("neighbour", accept, Map.of()));
+        done(post("neighbour", giveBack, Map.of("reason", REASON)));
+        reported(postCsv("neighbour", "/api/learners-elsewhere-imports", learners));
+        String hold = created(
+                        post("university", "/api/offers/" + offer + "/holds", Map.of("cohort", cohort, "places", 1)))
+                .get("hold")
+                .asString();
+        done(post(
+                "provider",
+                "/api/network-memberships/end",
+                Map.of("hub", organisationOf("neighbour"), "lastDay", "2026-11-24")));
+        refused(post("neighbour", "/api/holds/" + hold + "/release", Map.of("reason", REASON)), 403, "not-yours");
+    }
+
+    @Test
     void a_hub_acts_for_its_member_and_a_merged_area_changes_hands() {
         String area = area(2);
         String offers = "/api/placement-areas/" + area + "/offers";
