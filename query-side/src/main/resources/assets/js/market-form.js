@@ -136,7 +136,7 @@ function jsonBody(form) {
       const [name, end] = input.name.split(':');
       runs[name] = { ...runs[name], [end]: String(value) };
     } else if (value !== undefined) {
-      put(body, input.name, input.dataset.as === 'list' ? [...(body[input.name] ?? []), value] : value);
+      put(body, input.name, input.dataset.as === 'list' ? [...(taken(body, input.name) ?? []), value] : value);
     }
   }
   for (const [name, run] of Object.entries(runs)) {
@@ -186,6 +186,11 @@ function put(body, name, value) {
     at = at[step] ??= /^\d+$/.test(steps[i + 1] ?? last) ? [] : {};
   }
   at[last] = value;
+}
+
+/** What stands there already. @param {Record<string, any>} body @param {string} name @returns {any} */
+function taken(body, name) {
+  return name.split('.').reduce((/** @type {any} */ at, step) => at?.[step], body);
 }
 
 /** @param {string} text @param {any} values */

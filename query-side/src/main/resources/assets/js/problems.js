@@ -14,7 +14,8 @@ function inputFor(form, field) {
   const inputs = /** @type {HTMLInputElement[]} */ ([...form.elements].filter((e) => 'name' in e && e.getAttribute('name')));
   const named = (/** @type {string} */ name) =>
     inputs.find((input) => input.type !== 'hidden' && (input.name === name || input.dataset.field === name));
-  return named(field) ?? named(plain) ?? named(`${plain}:first`) ?? null;
+  const within = inputs.find((input) => input.type !== 'hidden' && input.name.endsWith(`.${plain}`));
+  return named(field) ?? named(plain) ?? named(`${plain}:first`) ?? within ?? null;
 }
 
 /** Takes away what an earlier try left. @param {HTMLFormElement} form */

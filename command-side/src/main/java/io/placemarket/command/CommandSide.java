@@ -33,7 +33,11 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.format.DateTimeParseException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.axonframework.commandhandling.CommandBus;
@@ -68,6 +72,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class CommandSide {
     /** Of a command that lost against another writer: often enough for fifty at the last place, seldom enough to end. */
     private static final int TRIES = 60;
+
+    private static final Period NOTICE = Period.ofMonths(6);
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -139,8 +145,19 @@ public class CommandSide {
     }
 
     @Bean
-    MarketCalendar marketCalendar(Clock clock) {
-        return new MarketCalendar(clock);
+    @ConditionalOnMissingBean
+    MarketCalendar marketCalendar(Clock clock, @Value("${placemarket.earlier-bookings.until:}") String until) {
+        return new MarketCalendar(clock, cutOff(until));
+    }
+
+    /** The setting, as a day. */
+    public static Optional<LocalDate> cutOff(String until) {
+        try {
+            return until.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(until));
+        } catch (DateTimeParseException e) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "placemarket.earlier-bookings.until", until, "It takes a day, such as 2027-01-31.");
+        }
     }
 
     @Bean
@@ -207,6 +224,19 @@ public class CommandSide {
     @Bean
     ForgottenKeys forgottenKeys(EventLog log, StudentKeys keys) {
         return new ForgottenKeys(log, keys);
+    }
+
+    /** Deadlines are reckoned without the holidays of years nobody has named: the operator hears of it half a year before. */
+    @Bean
+    HealthIndicator bankHolidaysHealthIndicator(MarketCalendar calendar) {
+        return () -> {
+            Health.Builder health = calendar.today().plus(NOTICE).isAfter(calendar.bankHolidaysKnownUntil())
+                    ? Health.status("DEGRADED").withDetail("trouble", "A newer list of bank holidays is needed.")
+                    : Health.up();
+            return health.withDetail(
+                            "knownUntil", calendar.bankHolidaysKnownUntil().toString())
+                    .build();
+        };
     }
 
     /** Who can still be read though forgotten is nothing a caller could mend: it is told, and the market serves. */

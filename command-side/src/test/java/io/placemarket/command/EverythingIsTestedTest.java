@@ -133,6 +133,8 @@ class EverythingIsTestedTest {
                         .results()
                         .map(found -> ProblemCode.valueOf(found.group(1)))
                         .toList())
+                // what cannot be read is told as what a rule does not accept
+                .filteredOn(code -> code != ProblemCode.INVALID_VALUE)
                 .isNotEmpty()
                 .allSatisfy(
                         code -> assertThat(RefusalType.of(code)).as(code.code()).isEmpty());

@@ -38,6 +38,7 @@ import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.offer.OfferTerms;
+import io.placemarket.kernel.offer.ReleaseTerms;
 import io.placemarket.kernel.organisation.Organisation;
 import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
 import io.placemarket.kernel.organisation.OrganisationRole;
@@ -126,6 +127,20 @@ public final class Sample {
         return OfferTerms.plain(
                         ADULT, LearnerLevel.YEAR_2, LocalDate.of(2026, 11, 30), LocalDate.of(2026, 12, 27), places)
                 .confirmedWithin(confirmWithin);
+    }
+
+    /** What the ward promises by an offer of these terms. */
+    public static PlacesOffered placesOffered(OfferId offer, OfferTerms terms) {
+        return new PlacesOffered(
+                WARD,
+                offer,
+                terms.profession(),
+                terms.weeks(),
+                terms.places(),
+                OptionalInt.of(terms.supervisionUnits()),
+                terms.release().map(ReleaseTerms::at),
+                terms.particulars().weekdays(),
+                Optional.of(terms.days()));
     }
 
     /** Particulars of an offer for these weekdays. */

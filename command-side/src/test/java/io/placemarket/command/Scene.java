@@ -31,11 +31,13 @@ import io.placemarket.kernel.waiting.WaitingEvent;
 import io.placemarket.kernel.watch.AlertEvent;
 import io.placemarket.kernel.watch.CalendarEvent;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -58,6 +60,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What has happened, what is asked, what comes of it: on the real bus and handlers, over a log in memory. */
 public final class Scene {
+    /** The last day on which bookings from before the market are recorded. */
+    public static final LocalDate CUT_OFF = LocalDate.of(2027, 1, 31);
+
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-25T10:00:00Z"));
     private final List<String> reads = Collections.synchronizedList(new ArrayList<>());
     private final EventStore events = EmbeddedEventStore.builder()
@@ -74,7 +79,7 @@ public final class Scene {
             ForeignUnits.in(events),
             NoTransactionManager.INSTANCE,
             Executors.newVirtualThreadPerTaskExecutor(),
-            new MarketCalendar(clock),
+            new MarketCalendar(clock, Optional.of(CUT_OFF)),
             new IdSource(new Random(7)),
             new PlainSeal(),
             new PlainSeeds());

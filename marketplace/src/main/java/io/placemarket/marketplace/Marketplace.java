@@ -15,9 +15,9 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @Import({
     StoreConfiguration.class,
+    DemonstrationConfiguration.class,
     CommandSide.class,
     QuerySide.class,
-    DemonstrationConfiguration.class,
     MarketplaceConfiguration.class
 })
 public class Marketplace {

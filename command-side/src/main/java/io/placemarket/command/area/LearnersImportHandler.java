@@ -2,13 +2,13 @@ package io.placemarket.command.area;
 
 import io.placemarket.command.aggregate.Lines;
 import io.placemarket.command.aggregate.Shelf;
-import io.placemarket.command.authority.Concerned;
 import io.placemarket.command.authority.WhoMayDoWhat;
 import io.placemarket.command.message.AreaCommand.RecordLearnersElsewhere;
 import io.placemarket.command.message.OrganisationCommand.ImportLearnersElsewhere;
 import io.placemarket.command.message.OrganisationCommand.ImportLearnersElsewhere.Row;
 import io.placemarket.command.message.Outcome.LearnersImported;
 import io.placemarket.command.message.Outcome.OverCommitted;
+import io.placemarket.command.organisation.OnBehalf;
 import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.identity.Actor;
@@ -28,8 +28,11 @@ public final class LearnersImportHandler {
     private final Shelf<PlacementArea> areas;
     private final MarketCalendar calendar;
     private final FreedPlaces freed;
+    private final OnBehalf onBehalf;
 
-    public LearnersImportHandler(Shelf<PlacementArea> areas, MarketCalendar calendar, FreedPlaces freed) {
+    public LearnersImportHandler(
+            Shelf<PlacementArea> areas, MarketCalendar calendar, FreedPlaces freed, OnBehalf onBehalf) {
+        this.onBehalf = onBehalf;
         this.areas = areas;
         this.calendar = calendar;
         this.freed = freed;
@@ -37,13 +40,13 @@ public final class LearnersImportHandler {
 
     @CommandHandler
     LearnersImported handle(ImportLearnersElsewhere command, Actor actor) {
-        WhoMayDoWhat.check(command, actor, Concerned.provider(command.organisation()));
+        WhoMayDoWhat.check(command, actor, onBehalf.provider(command.organisation(), actor));
         Lines lines = new Lines();
         SortedMap<String, Aggregate<PlacementArea>> loaded = new TreeMap<>();
         // Areas are locked in the order of their identifiers, whatever the order of the lines.
         command.rows().stream()
                 .sorted(Comparator.comparing(row -> row.learners().area().value()))
-                .forEach(row -> lines.run(row.line(), () -> own(command, row, loaded)));
+                .forEach(row -> lines.run(row.line(), () -> own(actor, row, loaded)));
         freed.prepare(loaded.values(), List.of());
         for (Row row : command.rows()) {
             Optional.ofNullable(loaded.get(row.learners().area().value()))
@@ -56,10 +59,13 @@ public final class LearnersImportHandler {
         return new LearnersImported(command.rows().size(), over(command, loaded));
     }
 
-    private void own(ImportLearnersElsewhere command, Row row, SortedMap<String, Aggregate<PlacementArea>> loaded) {
+    private void own(Actor actor, Row row, SortedMap<String, Aggregate<PlacementArea>> loaded) {
         Aggregate<PlacementArea> area = areas.load(row.learners().area());
-        if (!area.invoke(PlacementArea::provider).equals(command.organisation())) {
-            throw Problem.invalid("area", row.learners().area().value(), "an area of your own organisation")
+        if (!onBehalf.provider(area.invoke(PlacementArea::provider), actor).includes(actor)) {
+            throw Problem.invalid(
+                            "area",
+                            row.learners().area().value(),
+                            "an area of your own organisation, or of one you act for")
                     .refused();
         }
         loaded.put(row.learners().area().value(), area);

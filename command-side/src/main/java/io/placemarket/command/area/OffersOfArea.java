@@ -44,7 +44,8 @@ public record OffersOfArea(AreaId id, AreaCapacity capacity) {
                 terms.places(),
                 OptionalInt.of(terms.supervisionUnits()),
                 terms.release().map(ReleaseTerms::at),
-                terms.particulars().weekdays()));
+                terms.particulars().weekdays(),
+                Optional.of(terms.days())));
     }
 
     /** Reserves places of an offer for as long as their time is not up, in place of what was reserved of it before. */
@@ -92,7 +93,8 @@ public record OffersOfArea(AreaId id, AreaCapacity capacity) {
                 weeks,
                 terms.places(),
                 terms.supervisionUnits(),
-                terms.particulars().weekdays()));
+                terms.particulars().weekdays(),
+                Optional.of(terms.days())));
         withdrawn.forEach((left, some) -> apply(new OfferedPlacesChanged(id, offer, some, left)));
     }
 

@@ -8,7 +8,10 @@ import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.kernel.refusal.TermRefusal.OutOfRange;
+import io.placemarket.kernel.refusal.TermRefusal.TooManyProfessions;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -21,11 +24,11 @@ final class SupervisionRules {
     static void check(ArrangeSupervisors command, AreaCapacity capacity, Week thisWeek) {
         SupervisorGroup group = command.group();
         if (group.people() < 0 || group.people() > MOST_PEOPLE) {
-            throw invalid("people", group.people(), "a whole number from 0 to " + MOST_PEOPLE);
+            throw new OutOfRange("people", group.people(), 0, MOST_PEOPLE).thrown();
         }
         int most = group.people() * SupervisorGroup.MOST_HALF_HOURS;
         if (group.halfHours() < 0 || group.halfHours() > most) {
-            throw invalid("halfHours", group.halfHours(), "a whole number from 0 to " + most + ", 75 a person");
+            throw new OutOfRange("halfHours", group.halfHours(), 0, most, ", 75 a person").thrown();
         }
         if (group.professions().isEmpty()) {
             throw Problem.missing("professions", "at least one profession whose students they supervise")
@@ -59,11 +62,7 @@ final class SupervisionRules {
         Set<ProfessionCode> professions = new TreeSet<>(more);
         professions.addAll(capacity.professionsFrom(from));
         if (professions.size() > SupervisorGroup.MOST_PROFESSIONS) {
-            throw invalid(
-                    "professions",
-                    professions,
-                    "at most " + SupervisorGroup.MOST_PROFESSIONS
-                            + " professions in an area: the supervisors they share are counted for each set of them");
+            throw new TooManyProfessions(List.copyOf(professions), SupervisorGroup.MOST_PROFESSIONS).thrown();
         }
     }
 

@@ -31,7 +31,8 @@ public record Concerned(Optional<OrganisationId> provider, Optional<Organisation
         return new Concerned(Optional.empty(), Optional.empty());
     }
 
-    boolean includes(Actor actor) {
+    /** Whether somebody acts for the side that is theirs. */
+    public boolean includes(Actor actor) {
         Optional<OrganisationId> side = switch (actor.role()) {
             case PROVIDER -> provider;
             case UNIVERSITY -> university;

@@ -6,6 +6,8 @@ public enum Relation {
     ANY("any"),
     /** It must concern the asker's own organisation: a provider's areas, a university's cohorts. */
     OWN("own"),
+    /** The same, or a provider's that is a member of the asker's network or training hub today. */
+    FOR_MEMBERS("own, and members'"),
     /** Only the market's own processes, when time has passed. */
     MARKET("the market itself");
 

@@ -1,6 +1,7 @@
 package io.placemarket.command.authority;
 
 import static io.placemarket.command.authority.Relation.ANY;
+import static io.placemarket.command.authority.Relation.FOR_MEMBERS;
 import static io.placemarket.command.authority.Relation.MARKET;
 import static io.placemarket.command.authority.Relation.OWN;
 import static io.placemarket.kernel.identity.Role.OPERATOR;
@@ -75,6 +76,7 @@ import io.placemarket.command.message.WaitingCommand.DeclineTurn;
 import io.placemarket.command.message.WaitingCommand.JoinWaitingList;
 import io.placemarket.command.message.WaitingCommand.LeaveWaitingList;
 import io.placemarket.command.message.WaitingCommand.LetTurnLapse;
+import io.placemarket.command.message.WaitingCommand.ReconsiderEntry;
 import io.placemarket.command.message.WaitingCommand.TakeTurn;
 import io.placemarket.kernel.booking.Party;
 import io.placemarket.kernel.identity.Actor;
@@ -104,25 +106,25 @@ public final class WhoMayDoWhat {
         table.put(LeaveNetwork.class, Map.of(PROVIDER, OWN));
         table.put(MakeAgreement.class, Map.of(PROVIDER, OWN));
         table.put(EndAgreement.class, Map.of(PROVIDER, OWN));
-        table.put(RegisterPlacementArea.class, Map.of(PROVIDER, OWN));
+        table.put(RegisterPlacementArea.class, Map.of(PROVIDER, FOR_MEMBERS));
         table.put(TransferArea.class, Map.of(OPERATOR, ANY));
-        table.put(StateAppetite.class, Map.of(PROVIDER, OWN));
-        table.put(RenewAudit.class, Map.of(PROVIDER, OWN));
-        table.put(ChangeAudit.class, Map.of(PROVIDER, OWN));
-        table.put(EndAudit.class, Map.of(PROVIDER, OWN));
-        table.put(LowerSafeCapacity.class, Map.of(PROVIDER, OWN));
-        table.put(LiftSafeCapacity.class, Map.of(PROVIDER, OWN));
-        table.put(RecordLearnersElsewhere.class, Map.of(PROVIDER, OWN));
-        table.put(ImportLearnersElsewhere.class, Map.of(PROVIDER, OWN));
-        table.put(ArrangeSupervisors.class, Map.of(PROVIDER, OWN));
-        table.put(RemoveSupervisors.class, Map.of(PROVIDER, OWN));
-        table.put(PostOffer.class, Map.of(PROVIDER, OWN));
-        table.put(PostLinkedOffers.class, Map.of(PROVIDER, OWN));
-        table.put(CopyOffers.class, Map.of(PROVIDER, OWN));
-        table.put(AmendOffer.class, Map.of(PROVIDER, OWN));
-        table.put(WithdrawPart.class, Map.of(PROVIDER, OWN));
-        table.put(WithdrawOffer.class, Map.of(PROVIDER, OWN));
-        table.put(CloseOffer.class, Map.of(PROVIDER, OWN));
+        table.put(StateAppetite.class, Map.of(PROVIDER, FOR_MEMBERS));
+        table.put(RenewAudit.class, Map.of(PROVIDER, FOR_MEMBERS));
+        table.put(ChangeAudit.class, Map.of(PROVIDER, FOR_MEMBERS));
+        table.put(EndAudit.class, Map.of(PROVIDER, FOR_MEMBERS));
+        table.put(LowerSafeCapacity.class, Map.of(PROVIDER, FOR_MEMBERS));
+        table.put(LiftSafeCapacity.class, Map.of(PROVIDER, FOR_MEMBERS));
+        table.put(RecordLearnersElsewhere.class, Map.of(PROVIDER, FOR_MEMBERS));
+        table.put(ImportLearnersElsewhere.class, Map.of(PROVIDER, FOR_MEMBERS));
+        table.put(ArrangeSupervisors.class, Map.of(PROVIDER, FOR_MEMBERS));
+        table.put(RemoveSupervisors.class, Map.of(PROVIDER, FOR_MEMBERS));
+        table.put(PostOffer.class, Map.of(PROVIDER, FOR_MEMBERS));
+        table.put(PostLinkedOffers.class, Map.of(PROVIDER, FOR_MEMBERS));
+        table.put(CopyOffers.class, Map.of(PROVIDER, FOR_MEMBERS));
+        table.put(AmendOffer.class, Map.of(PROVIDER, FOR_MEMBERS));
+        table.put(WithdrawPart.class, Map.of(PROVIDER, FOR_MEMBERS));
+        table.put(WithdrawOffer.class, Map.of(PROVIDER, FOR_MEMBERS));
+        table.put(CloseOffer.class, Map.of(PROVIDER, FOR_MEMBERS));
         table.put(EndReservedShares.class, Map.of(OPERATOR, MARKET));
         table.put(RequestPlaces.class, Map.of(UNIVERSITY, OWN));
         table.put(ChangeRequest.class, Map.of(UNIVERSITY, OWN));
@@ -141,7 +143,7 @@ public final class WhoMayDoWhat {
         table.put(LeaveProgrammes.class, Map.of(UNIVERSITY, OWN));
         table.put(ReinstateStudents.class, Map.of(UNIVERSITY, OWN));
         table.put(PlaceHold.class, Map.of(UNIVERSITY, OWN));
-        table.put(ReleaseHold.class, Map.of(PROVIDER, OWN, UNIVERSITY, OWN));
+        table.put(ReleaseHold.class, Map.of(PROVIDER, FOR_MEMBERS, UNIVERSITY, OWN));
         table.put(ExtendHold.class, Map.of(UNIVERSITY, OWN));
         table.put(LetHoldLapse.class, Map.of(OPERATOR, MARKET));
         table.put(JoinWaitingList.class, Map.of(UNIVERSITY, OWN));
@@ -149,23 +151,24 @@ public final class WhoMayDoWhat {
         table.put(TakeTurn.class, Map.of(UNIVERSITY, OWN));
         table.put(DeclineTurn.class, Map.of(UNIVERSITY, OWN));
         table.put(LetTurnLapse.class, Map.of(OPERATOR, MARKET));
+        table.put(ReconsiderEntry.class, Map.of(OPERATOR, MARKET));
         table.put(AllocateStudents.class, Map.of(UNIVERSITY, OWN));
         table.put(AllocateEach.class, Map.of(UNIVERSITY, OWN));
         table.put(RecordEarlierBookings.class, Map.of(UNIVERSITY, OWN));
-        table.put(AcceptAllocation.class, Map.of(PROVIDER, OWN));
-        table.put(ReturnAllocation.class, Map.of(PROVIDER, OWN));
+        table.put(AcceptAllocation.class, Map.of(PROVIDER, FOR_MEMBERS));
+        table.put(ReturnAllocation.class, Map.of(PROVIDER, FOR_MEMBERS));
         table.put(ReturnUnconfirmed.class, Map.of(OPERATOR, MARKET));
-        table.put(WithdrawAllocation.class, Map.of(PROVIDER, OWN, UNIVERSITY, OWN));
-        table.put(WithdrawWeeks.class, Map.of(PROVIDER, OWN, UNIVERSITY, OWN));
+        table.put(WithdrawAllocation.class, Map.of(PROVIDER, FOR_MEMBERS, UNIVERSITY, OWN));
+        table.put(WithdrawWeeks.class, Map.of(PROVIDER, FOR_MEMBERS, UNIVERSITY, OWN));
         table.put(PostponeAllocation.class, Map.of(UNIVERSITY, OWN));
         table.put(TransferAllocation.class, Map.of(UNIVERSITY, OWN));
         table.put(ReplaceStudent.class, Map.of(UNIVERSITY, OWN));
-        table.put(ReportDidNotStart.class, Map.of(PROVIDER, OWN, UNIVERSITY, OWN));
-        table.put(ReportLeftEarly.class, Map.of(PROVIDER, OWN, UNIVERSITY, OWN));
+        table.put(ReportDidNotStart.class, Map.of(PROVIDER, FOR_MEMBERS, UNIVERSITY, OWN));
+        table.put(ReportLeftEarly.class, Map.of(PROVIDER, FOR_MEMBERS, UNIVERSITY, OWN));
         table.put(SetAlert.class, Map.of(PROVIDER, ANY, UNIVERSITY, ANY, REGIONAL, ANY, OPERATOR, ANY));
         table.put(RemoveAlert.class, Map.of(PROVIDER, ANY, UNIVERSITY, ANY, REGIONAL, ANY, OPERATOR, ANY));
-        table.put(MakeCalendarLink.class, Map.of(PROVIDER, OWN, UNIVERSITY, OWN));
-        table.put(RevokeCalendarLink.class, Map.of(PROVIDER, OWN, UNIVERSITY, OWN));
+        table.put(MakeCalendarLink.class, Map.of(PROVIDER, FOR_MEMBERS, UNIVERSITY, OWN));
+        table.put(RevokeCalendarLink.class, Map.of(PROVIDER, FOR_MEMBERS, UNIVERSITY, OWN));
         return Collections.unmodifiableMap(table);
     }
 
@@ -190,7 +193,8 @@ public final class WhoMayDoWhat {
      * @throws io.placemarket.kernel.problem.RefusedException {@code not-allowed} or {@code not-yours}
      */
     public static Party check(Command command, Actor actor, Concerned concerned) {
-        if (relation(command.getClass(), actor) == OWN && !concerned.includes(actor)) {
+        Relation relation = relation(command.getClass(), actor);
+        if ((relation == OWN || relation == FOR_MEMBERS) && !concerned.includes(actor)) {
             throw new OfAnotherOrganisation().thrown();
         }
         return switch (actor.role()) {

@@ -206,7 +206,7 @@ public final class AllocateHandler {
         }
         WeekSet weeks = hold.invoke(Hold::weeks).from(calendar.thisWeek());
         if (weeks.isEmpty()) {
-            throw new HeldWeeksPast().thrown();
+            throw new HeldWeeksPast(hold.invoke(Hold::weeks)).thrown();
         }
         if (command.weeks().filter(asked -> !asked.equals(weeks)).isPresent()) {
             throw Problem.invalid("weeks", command.weeks().get().toString(), "the hold's weeks: " + weeks)

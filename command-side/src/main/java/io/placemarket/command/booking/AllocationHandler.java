@@ -2,7 +2,6 @@ package io.placemarket.command.booking;
 
 import io.placemarket.command.aggregate.ExpectedRevision;
 import io.placemarket.command.area.PlacementArea;
-import io.placemarket.command.authority.Concerned;
 import io.placemarket.command.authority.WhoMayDoWhat;
 import io.placemarket.command.message.BookingCommand.AcceptAllocation;
 import io.placemarket.command.message.BookingCommand.OfAllocation;
@@ -13,6 +12,7 @@ import io.placemarket.command.message.BookingCommand.ReturnUnconfirmed;
 import io.placemarket.command.message.BookingCommand.WithdrawAllocation;
 import io.placemarket.command.message.BookingCommand.WithdrawWeeks;
 import io.placemarket.command.message.Outcome.AllocationChanged;
+import io.placemarket.command.organisation.OnBehalf;
 import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.kernel.area.BookedPlaces;
 import io.placemarket.kernel.booking.Party;
@@ -32,8 +32,10 @@ public final class AllocationHandler {
     private final MarketCalendar calendar;
     private final Turns turns;
     private final Settling settling;
+    private final OnBehalf onBehalf;
 
-    public AllocationHandler(BookingShelves shelves, MarketCalendar calendar, Turns turns) {
+    public AllocationHandler(BookingShelves shelves, MarketCalendar calendar, Turns turns, OnBehalf onBehalf) {
+        this.onBehalf = onBehalf;
         this.shelves = shelves;
         this.calendar = calendar;
         this.turns = turns;
@@ -124,7 +126,7 @@ public final class AllocationHandler {
         Party by = WhoMayDoWhat.check(
                 command,
                 actor,
-                Concerned.both(area.invoke(PlacementArea::provider), allocation.invoke(Allocation::university)));
+                onBehalf.both(area.invoke(PlacementArea::provider), allocation.invoke(Allocation::university), actor));
         expected.check(allocation);
         turns.prepare(area, cohort(area, command.allocation()));
         return new Loaded(area, allocation, by);

@@ -75,6 +75,7 @@ public final class EarlierBookingsController {
                     + " where it is not for all of the offer's weeks, first_day and last_day; weeks that have begun or"
                     + " passed too. They are facts: an area may be over-committed by them, which the answer says; but no"
                     + " student stands in two places. The provider accepts or returns each within 20 working days."
+                    + " They are recorded until the day that the operator has set (earlier-bookings-closed after it)."
                     + " A refusal names every line that is not acceptable.")
     @PostMapping(path = "/api/earlier-bookings-imports", consumes = CsvTable.MEDIA_TYPE)
     Mono<ResponseEntity<EarlierBookingsRecorded>> take(

@@ -23,6 +23,7 @@ import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.refusal.BookingRefusal.EarlierBookingsClosed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,6 +56,7 @@ public final class EarlierBookingsHandler {
     @CommandHandler
     EarlierBookingsRecorded handle(RecordEarlierBookings command, Actor actor) {
         WhoMayDoWhat.check(command, actor, Concerned.university(command.organisation()));
+        checkCutOff();
         Lines lines = new Lines();
         Map<Long, StudentId> students = load(command, lines);
         Map<Long, WeekSet> weeks = new HashMap<>();
@@ -79,6 +81,13 @@ public final class EarlierBookingsHandler {
         }
         return new EarlierBookingsRecorded(
                 command.rows().stream().map(EarlierBooking::allocation).toList(), confirmBy, over(command, weeks));
+    }
+
+    /** A fact of the past is told once, not for ever: afterwards it would be a way around every limit. */
+    private void checkCutOff() {
+        if (calendar.cutOff().filter(day -> !calendar.today().isAfter(day)).isEmpty()) {
+            throw new EarlierBookingsClosed(calendar.cutOff()).thrown();
+        }
     }
 
     /** Everything is locked in the order everybody keeps, whatever the order of the lines; students as the cohorts know them. */

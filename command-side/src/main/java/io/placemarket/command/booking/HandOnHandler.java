@@ -112,6 +112,9 @@ public final class HandOnHandler {
                     .refused();
         }
         WeekSet more = to.minus(from.weeks());
+        if (!more.isEmpty()) {
+            offer.execute(it -> it.checkIsFor(from.university()));
+        }
         checkAgreed(from, offer, more);
         Coming next = new Coming(command.successor(), from.area(), offer, from.student(), to);
         if (!more.isEmpty()) {

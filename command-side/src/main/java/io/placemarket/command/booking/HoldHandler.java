@@ -14,6 +14,7 @@ import io.placemarket.command.message.Outcome.Done;
 import io.placemarket.command.message.Outcome.HoldKept;
 import io.placemarket.command.message.Outcome.HoldTaken;
 import io.placemarket.command.offer.Offer;
+import io.placemarket.command.organisation.OnBehalf;
 import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.kernel.area.Claim;
 import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
@@ -36,9 +37,11 @@ public final class HoldHandler {
     private final BookingShelves shelves;
     private final MarketCalendar calendar;
     private final Turns turns;
+    private final OnBehalf onBehalf;
     private final Settling settling;
 
-    public HoldHandler(BookingShelves shelves, MarketCalendar calendar, Turns turns) {
+    public HoldHandler(BookingShelves shelves, MarketCalendar calendar, Turns turns, OnBehalf onBehalf) {
+        this.onBehalf = onBehalf;
         this.shelves = shelves;
         this.calendar = calendar;
         this.turns = turns;
@@ -80,7 +83,9 @@ public final class HoldHandler {
         Aggregate<PlacementArea> area = shelves.areas().load(command.offer().area());
         Aggregate<Hold> hold = shelves.holds().load(command.hold());
         Party by = WhoMayDoWhat.check(
-                command, actor, Concerned.both(area.invoke(PlacementArea::provider), hold.invoke(Hold::university)));
+                command,
+                actor,
+                onBehalf.both(area.invoke(PlacementArea::provider), hold.invoke(Hold::university), actor));
         expected.check(hold);
         turns.prepare(area, List.of(hold.invoke(Hold::cohort)));
         hold.execute(it -> it.release(by, command.reason()));

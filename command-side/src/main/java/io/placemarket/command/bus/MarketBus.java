@@ -109,7 +109,7 @@ public final class MarketBus {
                 new AgreementHandler(bookings.agreements(), shelves.members(), calendar),
                 new AppetiteHandler(shelves.appetites(), bookings.areas(), calendar, onBehalf),
                 new AreaHandler(bookings.areas(), shelves.members(), calendar, turns, onBehalf),
-                new LearnersImportHandler(bookings.areas(), calendar, turns),
+                new LearnersImportHandler(bookings.areas(), calendar, turns, onBehalf),
                 new AuditHandler(bookings.areas(), calendar, turns, onBehalf),
                 new OfferHandler(
                         bookings.offers(),
@@ -135,11 +135,11 @@ public final class MarketBus {
                 new RequestHandler(bookings, calendar),
                 new ReleaseHandler(bookings, calendar, ids, seeds, turns),
                 new WaitingHandler(bookings, calendar, turns),
-                new HoldHandler(bookings, calendar, turns),
+                new HoldHandler(bookings, calendar, turns, onBehalf),
                 allocating,
                 new AllocateEachHandler(bookings, allocating, seal),
                 new EarlierBookingsHandler(bookings, calendar, seal),
-                new AllocationHandler(bookings, calendar, turns),
+                new AllocationHandler(bookings, calendar, turns, onBehalf),
                 new HandOnHandler(bookings, calendar, turns, seal),
                 new AlertHandler(shelves.alerts()),
                 new CalendarLinkHandler(shelves.calendars(), bookings.areas(), bookings.cohorts(), onBehalf));

@@ -67,7 +67,10 @@ public final class RequestHandler {
         Request before = own(release, command.request());
         WhoMayDoWhat.check(command, actor, Concerned.university(before.university()));
         expected.check(release);
+        shelves.cohorts().load(before.cohort()); // locked before agreements, as everybody does
+        offer.execute(it -> it.checkIsFor(before.university()));
         WeekSet weeks = weeks(offer, release, command.weeks());
+        AgreementRules.check(offer, before.university(), weeks, shelves.agreements());
         release.execute(it -> it.change(command.request(), command.places(), weeks, calendar.now()));
         return new PlacesAsked(command.request(), command.places(), weeks, release.invoke(Release::at));
     }

@@ -18,6 +18,7 @@ import io.placemarket.command.message.WaitingCommand.DeclineTurn;
 import io.placemarket.command.message.WaitingCommand.JoinWaitingList;
 import io.placemarket.command.message.WaitingCommand.LeaveWaitingList;
 import io.placemarket.command.message.WaitingCommand.LetTurnLapse;
+import io.placemarket.command.message.WaitingCommand.ReconsiderEntry;
 import io.placemarket.command.message.WaitingCommand.TakeTurn;
 import io.placemarket.command.offer.Offer;
 import io.placemarket.command.time.MarketCalendar;
@@ -35,6 +36,7 @@ import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.refusal.CapacityRefusal.RoomAvailable;
+import io.placemarket.kernel.refusal.TermRefusal.OutOfRange;
 import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryAdded;
 import java.time.Instant;
 import java.util.List;
@@ -92,11 +94,7 @@ public final class WaitingHandler {
 
     private static void checkPlaces(int places, int most) {
         if (places < 1 || places > most) {
-            throw Problem.invalid(
-                            "places",
-                            String.valueOf(places),
-                            "a whole number from 1 to " + most + ", the places of the offer")
-                    .refused();
+            throw new OutOfRange("places", places, 1, most, ", the places of the offer").thrown();
         }
     }
 
@@ -165,6 +163,15 @@ public final class WaitingHandler {
         if (list.invoke(it -> it.lapse(command.turn(), calendar.now()))) {
             settling.freeTurn(area, command.turn(), entry.places());
         }
+        return new Done();
+    }
+
+    @CommandHandler
+    Done handle(ReconsiderEntry command, Actor actor) {
+        WhoMayDoWhat.check(command, actor, Concerned.nobody());
+        Aggregate<PlacementArea> area = shelves.areas().load(command.offer().area());
+        turns.prepare(area, List.of());
+        turns.pass(area);
         return new Done();
     }
 

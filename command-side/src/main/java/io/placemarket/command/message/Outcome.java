@@ -64,8 +64,11 @@ public sealed interface Outcome {
      * Offers that were posted again.
      *
      * @param already those that were not, because they had been before, where there are any
+     * @param bankHolidaysKnownUntil the last day for which bank holidays are known, where some of the copies last beyond it: what falls on one
+     *     of later years was not moved
      */
-    record OffersCopied(List<Copy> copies, Optional<List<Copy>> already) implements Outcome {}
+    record OffersCopied(List<Copy> copies, Optional<List<Copy>> already, Optional<LocalDate> bankHolidaysKnownUntil)
+            implements Outcome {}
 
     /** An offer and the one it was copied from. */
     record Copy(OfferId from, OfferId offer) {}

@@ -50,6 +50,17 @@ public sealed interface WaitingCommand extends Command {
         }
     }
 
+    /**
+     * Gives those who wait in the area what fits them by now, because something other than room has changed for one of them, as what is agreed; does
+     * nothing where nothing fits.
+     */
+    record ReconsiderEntry(EntryId entry) implements WaitingCommand {
+        @Override
+        public OfferId offer() {
+            return entry.offer();
+        }
+    }
+
     /** Ends a turn whose time is up; does nothing where it is not, or the turn has ended. */
     record LetTurnLapse(TurnId turn) implements WaitingCommand {
         @Override

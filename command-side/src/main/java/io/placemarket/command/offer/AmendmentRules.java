@@ -25,13 +25,14 @@ final class AmendmentRules {
 
     /** Whether what is offered of the area is another thing, and not only more or less of it. */
     static boolean isRearranged(OfferTerms before, OfferTerms after) {
-        return !before.weeks().equals(after.weeks())
+        return isMoved(before, after)
+                || !before.weeks().equals(after.weeks())
                 || !before.weekdays().equals(after.weekdays())
                 || before.supervisionUnits() != after.supervisionUnits();
     }
 
     /** Whether it is on other days, be they of the same weeks. */
-    static boolean isMoved(OfferTerms before, OfferTerms after) {
+    private static boolean isMoved(OfferTerms before, OfferTerms after) {
         return !before.firstDay().equals(after.firstDay()) || !before.lastDay().equals(after.lastDay());
     }
 

@@ -5,6 +5,7 @@ import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.refusal.Refusal;
+import io.placemarket.kernel.refusal.TermRefusal.BookingLength;
 import io.placemarket.kernel.refusal.WeeksRefusal.BeforeRelease;
 import io.placemarket.kernel.refusal.WeeksRefusal.BeforeThisWeek;
 import java.util.Optional;
@@ -27,15 +28,11 @@ final class BookableWeeks {
         int least = particulars.leastWeeks().orElse(1);
         int most = particulars.mostWeeks().orElse(weeks.size());
         if (weeks.size() < least || weeks.size() > most) {
-            throw Problem.invalid(
-                            "weeks",
-                            weeks + " (" + weeks.size() + ")",
-                            particulars.mostWeeks().isPresent()
-                                    ? "from " + least + " to " + most + " weeks of the offer"
-                                    : "at least " + least + " weeks of the offer")
-                    .with("least", least)
-                    .with("asked", weeks.size())
-                    .refused();
+            throw new BookingLength(
+                            weeks,
+                            least,
+                            particulars.mostWeeks().stream().boxed().findFirst())
+                    .thrown();
         }
         return weeks;
     }

@@ -13,7 +13,7 @@ final class OfferAudience {
 
     static void check(OfferTerms terms, OrganisationId university) {
         if (!terms.particulars().isFor(university)) {
-            throw new OfferForOthers().thrown();
+            throw new OfferForOthers(terms.particulars().onlyFor().size()).thrown();
         }
     }
 

@@ -76,8 +76,11 @@ public final class OfferController {
      * Every new offer beside the one it was copied from.
      *
      * @param already what was not copied, because it had been before, beside that copy
+     * @param bankHolidaysKnownUntil where copies last beyond it; nobody has said yet which days of later years are bank holidays
+     * @param warning the same in a sentence; empty where all is known
      */
-    public record Copied(List<Copy> copies, List<Copy> already) {}
+    public record Copied(
+            List<Copy> copies, List<Copy> already, Optional<LocalDate> bankHolidaysKnownUntil, String warning) {}
 
     /** What went with the offer. */
     public record Withdrawn(OfferId offer, List<HoldId> released, List<AllocationId> withdrawn) {}
@@ -96,7 +99,8 @@ public final class OfferController {
             summary = "Post again what began between two days, moved by whole weeks (the area's provider)",
             description =
                     "Not what was posted in error, nor what another offer replaced: that one is copied. What was copied to there before is not"
-                            + " copied again, and named, unless again is true. Offers that are alternatives for the same places stay alternatives.")
+                            + " copied again, and named, unless again is true. Offers that are alternatives for the same places stay alternatives."
+                            + " Days move with bank holidays as far as they are known; where copies last longer, the answer warns.")
     @PostMapping("/api/placement-areas/{area}/offer-copies")
     Mono<ResponseEntity<Copied>> copy(
             @PathVariable AreaId area, @RequestBody Copies body, Actor actor, IdempotencyKey key, IfMatch seen) {
@@ -115,7 +119,13 @@ public final class OfferController {
                         .eTag(Answers.etag(receipt.revisionOf(area.value()).orElse(0)))
                         .body(new Copied(
                                 receipt.result().copies(),
-                                receipt.result().already().orElse(List.of()))));
+                                receipt.result().already().orElse(List.of()),
+                                receipt.result().bankHolidaysKnownUntil(),
+                                receipt.result()
+                                        .bankHolidaysKnownUntil()
+                                        .map(day -> "Bank holidays are known until " + day
+                                                + " only: look at the first and last days of later copies.")
+                                        .orElse(""))));
     }
 
     @Operation(

@@ -108,6 +108,7 @@ public final class OfferHandler {
                     .refused();
         }
         List<Copy> copies = new ArrayList<>();
+        LocalDate last = LocalDate.MIN;
         for (OfferId from : forward.toCopy()) {
             OfferTerms terms = moved(offers.load(from).invoke(Offer::terms), command.weeksLater());
             check(terms);
@@ -122,8 +123,10 @@ public final class OfferHandler {
                             Optional.empty(),
                             forward.linkedTo(from, copy)));
             copies.add(new Copy(from, copy));
+            last = terms.lastDay().isAfter(last) ? terms.lastDay() : last;
         }
-        return new OffersCopied(copies, Optional.of(forward.already()).filter(some -> !some.isEmpty()));
+        return new OffersCopied(
+                copies, Optional.of(forward.already()).filter(some -> !some.isEmpty()), TermDates.unknownBefore(last));
     }
 
     private Aggregate<PlacementArea> own(OfferCommand command, Actor actor, ExpectedRevision expected) {

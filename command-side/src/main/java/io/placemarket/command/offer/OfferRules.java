@@ -7,6 +7,8 @@ import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.kernel.refusal.TermRefusal.LinkedProfessions;
+import io.placemarket.kernel.refusal.TermRefusal.OutOfRange;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -52,8 +54,7 @@ final class OfferRules {
     static void checkLinked(List<ProfessionCode> professions) {
         long different = professions.stream().distinct().count();
         if (different < 2 || different < professions.size() || different > SupervisorGroup.MOST_PROFESSIONS) {
-            throw invalid(
-                    "professions", professions, "2 to " + SupervisorGroup.MOST_PROFESSIONS + " different professions");
+            throw new LinkedProfessions(professions, 2, SupervisorGroup.MOST_PROFESSIONS).thrown();
         }
     }
 
@@ -76,7 +77,7 @@ final class OfferRules {
 
     private static void checkRange(String field, int value, int least, int most) {
         if (value < least || value > most) {
-            throw invalid(field, value, "a whole number from " + least + " to " + most);
+            throw new OutOfRange(field, value, least, most).thrown();
         }
     }
 

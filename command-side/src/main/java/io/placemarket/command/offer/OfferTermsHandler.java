@@ -61,9 +61,6 @@ public final class OfferTermsHandler {
         boolean booked = area.invoke(it -> it.offers().isBooked(command.offer()))
                 || offer.invoke(it -> it.life().awaitsRelease());
         AmendmentRules.check(before, after, booked);
-        if (AmendmentRules.isMoved(before, after)) {
-            area.execute(it -> it.offers().checkAudited(after, calendar.thisWeek()));
-        }
         freed.prepare(area, List.of());
         if (AmendmentRules.isRearranged(before, after)) {
             WeekSet weeks = after.weeks().minus(offer.invoke(Offer::gone));

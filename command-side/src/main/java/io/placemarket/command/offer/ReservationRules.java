@@ -5,6 +5,7 @@ import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.ReleaseTerms;
 import io.placemarket.kernel.offer.ReservedShare;
 import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.refusal.TermRefusal.SharesBeyondOffer;
 import java.time.Instant;
 import java.util.List;
 
@@ -34,13 +35,7 @@ final class ReservationRules {
                 .mapToLong(ReservedShare::places)
                 .sum();
         if (together > terms.places()) {
-            throw Problem.invalid(
-                            "reserved",
-                            together + " places",
-                            "at most " + terms.places() + ", the places of the offer, all together")
-                    .with("reserved", together)
-                    .with("places", terms.places())
-                    .refused();
+            throw new SharesBeyondOffer(together, terms.places()).thrown();
         }
         Instant first =
                 terms.release().map(ReleaseTerms::at).filter(now::isBefore).orElse(now);

@@ -4,6 +4,7 @@ import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.reference.WorkingDays;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -30,6 +31,11 @@ final class TermDates {
             return moved;
         }
         return day.equals(last(day)) ? last(moved) : WORKING.contains(moved) ? moved : before(moved);
+    }
+
+    /** The last day for which bank holidays are known, where this one lies after it. */
+    static Optional<LocalDate> unknownBefore(LocalDate day) {
+        return Optional.of(WORKING.knownUntil()).filter(day::isAfter);
     }
 
     /** The first working day of its week; the day itself where there is none. */

@@ -6,6 +6,7 @@ import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
+import java.util.Optional;
 
 /** Whom something of a provider's concerns: the provider itself, or a network that acts on its behalf today. */
 public final class OnBehalf {
@@ -24,6 +25,11 @@ public final class OnBehalf {
                 .filter(asking -> represents(asking, provider))
                 .map(Concerned::provider)
                 .orElseGet(() -> Concerned.provider(provider));
+    }
+
+    /** Both sides of a booking, that of the provider as whoever asks may take it. */
+    public Concerned both(OrganisationId provider, OrganisationId university, Actor actor) {
+        return new Concerned(provider(provider, actor).provider(), Optional.of(university));
     }
 
     private boolean represents(OrganisationId hub, OrganisationId provider) {

@@ -2,6 +2,7 @@ package io.placemarket.command.release;
 
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.problem.Problem;
+import io.placemarket.kernel.refusal.TermRefusal.OutOfRange;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -22,9 +23,7 @@ public final class ReleaseRules {
 
     static void checkPlaces(int places) {
         if (places < 1 || places > OfferTerms.MOST_PLACES) {
-            throw Problem.invalid(
-                            "places", String.valueOf(places), "a whole number from 1 to " + OfferTerms.MOST_PLACES)
-                    .refused();
+            throw new OutOfRange("places", places, 1, OfferTerms.MOST_PLACES).thrown();
         }
     }
 }

@@ -13,6 +13,7 @@ import io.placemarket.kernel.booking.HoldEvent;
 import io.placemarket.kernel.event.EventJson;
 import io.placemarket.kernel.event.EventTypes;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.organisation.AgreementEvent.AgreementMade;
 import io.placemarket.kernel.release.ReleaseEvent;
 import io.placemarket.kernel.waiting.WaitingEvent;
 import java.time.Duration;
@@ -30,7 +31,8 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Releases offers, ends reserved shares, lets holds and turns lapse and returns proposals nobody answered, when their time has come. What is due is read from the log at every start; each
+ * Releases offers, ends reserved shares, lets holds and turns lapse and returns proposals nobody answered, when their time has come; who waits
+ * is considered again when something is agreed. What is due is read from the log at every start; each
  * is worked off by a command that does nothing where the aggregate finds it not due, so that several processes may run this.
  */
 public final class Deadlines implements SmartLifecycle {
@@ -44,6 +46,7 @@ public final class Deadlines implements SmartLifecycle {
             .filter(entry -> HoldEvent.class.isAssignableFrom(entry.getValue())
                     || AllocationEvent.class.isAssignableFrom(entry.getValue())
                     || entry.getValue() == PlacesReserved.class
+                    || entry.getValue() == AgreementMade.class
                     || ReleaseEvent.class.isAssignableFrom(entry.getValue())
                     || WaitingEvent.class.isAssignableFrom(entry.getValue()))
             .map(Map.Entry::getKey)

@@ -6,6 +6,7 @@ import io.placemarket.command.message.Command;
 import io.placemarket.command.message.OfferCommand.EndReservedShares;
 import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
 import io.placemarket.command.message.WaitingCommand.LetTurnLapse;
+import io.placemarket.command.message.WaitingCommand.ReconsiderEntry;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesReserved;
 import io.placemarket.kernel.booking.AllocationEvent;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
@@ -16,8 +17,12 @@ import io.placemarket.kernel.booking.HoldEvent.HoldExtended;
 import io.placemarket.kernel.booking.HoldEvent.HoldNamed;
 import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
 import io.placemarket.kernel.event.DomainEvent;
+import io.placemarket.kernel.id.EntryId;
 import io.placemarket.kernel.id.Identifier;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.offer.ReservedShare;
+import io.placemarket.kernel.organisation.AgreementEvent.AgreementMade;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseAnnounced;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseCalledOff;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseResolved;
@@ -26,6 +31,9 @@ import io.placemarket.kernel.waiting.WaitingEvent.TurnDeclined;
 import io.placemarket.kernel.waiting.WaitingEvent.TurnGiven;
 import io.placemarket.kernel.waiting.WaitingEvent.TurnLapsed;
 import io.placemarket.kernel.waiting.WaitingEvent.TurnTaken;
+import io.placemarket.kernel.waiting.WaitingEvent.WaitingEnded;
+import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryAdded;
+import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryLeft;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,7 +50,11 @@ final class DueList {
     /** What waits, when its time has come, and what is asked then. */
     record Due(Identifier what, Instant at, Command then) {}
 
+    /** Before every moment: at once. */
+    private static final Instant AT_ONCE = Instant.EPOCH;
+
     private final Map<Identifier, Due> byWhat = new HashMap<>();
+    private final Map<EntryId, OrganisationId> waiting = new HashMap<>();
     private final TreeSet<Due> byTime = new TreeSet<>(
             Comparator.comparing(Due::at).thenComparing(due -> due.what().value()));
 
@@ -79,7 +91,14 @@ final class DueList {
                         .ifPresentOrElse(
                                 until -> add(new Due(reserved.offer(), until, new EndReservedShares(reserved.offer()))),
                                 () -> remove(reserved.offer()));
-            case TurnGiven given -> add(new Due(given.turn(), given.lapsesAt(), new LetTurnLapse(given.turn())));
+            case WaitingEntryAdded entry -> waiting.put(entry.entry(), entry.university());
+            case WaitingEntryLeft left -> forget(left.entry());
+            case WaitingEnded ended -> forgetAll(ended.offer());
+            case AgreementMade agreed -> reconsider(agreed.university());
+            case TurnGiven given -> {
+                forget(given.entry());
+                add(new Due(given.turn(), given.lapsesAt(), new LetTurnLapse(given.turn())));
+            }
             case TurnTaken taken -> remove(taken.turn());
             case TurnDeclined declined -> remove(declined.turn());
             case TurnLapsed lapsed -> remove(lapsed.turn());
@@ -88,6 +107,27 @@ final class DueList {
                 // Nothing else waits for a time.
             }
         }
+    }
+
+    /** What may fit by now though no place became free: its handler knows which offers ask for what is agreed. */
+    private void reconsider(OrganisationId university) {
+        waiting.forEach((entry, whose) -> {
+            if (whose.equals(university)) {
+                add(new Due(entry, AT_ONCE, new ReconsiderEntry(entry)));
+            }
+        });
+    }
+
+    private void forget(EntryId entry) {
+        waiting.remove(entry);
+        remove(entry);
+    }
+
+    private void forgetAll(OfferId offer) {
+        waiting.keySet().stream()
+                .filter(entry -> entry.offer().equals(offer))
+                .toList()
+                .forEach(this::forget);
     }
 
     /** Those whose time is up, the longest overdue first, at most so many. */

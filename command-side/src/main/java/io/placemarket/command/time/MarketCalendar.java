@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** Today, this week and deadlines, as people in England reckon them. */
 public final class MarketCalendar {
@@ -18,9 +19,21 @@ public final class MarketCalendar {
     public static final LocalTime CLOSE_OF_BUSINESS = LocalTime.of(17, 0);
 
     private final Clock clock;
+    private final Optional<LocalDate> cutOff;
 
-    public MarketCalendar(Clock clock) {
+    public MarketCalendar(Clock clock, Optional<LocalDate> cutOff) {
         this.clock = clock;
+        this.cutOff = cutOff;
+    }
+
+    /** Without bookings from before the market. */
+    public MarketCalendar(Clock clock) {
+        this(clock, Optional.empty());
+    }
+
+    /** The last day on which bookings from before the market are recorded; where there is none, none are. */
+    public Optional<LocalDate> cutOff() {
+        return cutOff;
     }
 
     public Instant now() {
@@ -54,6 +67,11 @@ public final class MarketCalendar {
     /** Those of the weeks that can still be given back: a week has begun when its Monday is not after today. */
     public WeekSet notBegun(WeekSet weeks) {
         return weeks.from(thisWeek().plus(1));
+    }
+
+    /** Later days count as working days whether they are or not. */
+    public LocalDate bankHolidaysKnownUntil() {
+        return WorkingDays.england().knownUntil();
     }
 
     /** 17:00 UK time on the working day so many working days after today. */

@@ -33,10 +33,14 @@ import io.placemarket.command.message.OrganisationCommand.EndAgreement;
 import io.placemarket.command.message.OrganisationCommand.MakeAgreement;
 import io.placemarket.command.message.Outcome.HoldTaken;
 import io.placemarket.command.message.Outcome.WeeksHandedOn;
+import io.placemarket.command.message.WaitingCommand.ReconsiderEntry;
+import io.placemarket.kernel.area.PlacementAreaEvent.WaitingListOpened;
 import io.placemarket.kernel.event.DomainEvent;
 import io.placemarket.kernel.id.AgreementId;
+import io.placemarket.kernel.id.EntryId;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.WaitingListId;
 import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.organisation.AgreementEvent.AgreementEnded;
 import io.placemarket.kernel.organisation.AgreementEvent.AgreementMade;
@@ -46,6 +50,8 @@ import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.refusal.StateRefusal.AgreementHasEnded;
+import io.placemarket.kernel.waiting.WaitingEvent.TurnGiven;
+import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryAdded;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -201,6 +207,23 @@ class AgreementTest {
 
     private static PostponeAllocation postponed(String to) {
         return new PostponeAllocation(Sample.FIRST, Optional.empty(), Sample.weeks(to), REASON, Sample.SECOND);
+    }
+
+    @Test
+    void who_waits_for_what_must_be_agreed_gets_it_once_it_is() {
+        EntryId entry = new EntryId(OFFER + "-e0000000001");
+        Scene waits = asking().and(
+                        new WaitingListOpened(Sample.WARD),
+                        new WaitingEntryAdded(
+                                WaitingListId.of(Sample.WARD), entry, COHORT, KEELE, 1, Sample.offered()));
+        waits.when(new ReconsiderEntry(entry), Sample.MARKET).thenNothing();
+        waits.when(new ReconsiderEntry(entry), Sample.OPERATOR).thenRefused(ProblemCode.NOT_ALLOWED);
+        assertThat(waits.and(hospice(), keele())
+                        .when(make(FIRST, LAST), PROVIDER)
+                        .scene()
+                        .when(new ReconsiderEntry(entry), Sample.MARKET)
+                        .events())
+                .hasAtLeastOneElementOfType(TurnGiven.class);
     }
 
     @Test

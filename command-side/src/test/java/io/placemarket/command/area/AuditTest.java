@@ -21,6 +21,7 @@ import static io.placemarket.command.Sample.weeks;
 import static io.placemarket.command.Scene.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.placemarket.command.Scene;
 import io.placemarket.command.message.AreaCommand.ChangeAudit;
 import io.placemarket.command.message.AreaCommand.EndAudit;
 import io.placemarket.command.message.AreaCommand.LowerSafeCapacity;
@@ -103,6 +104,21 @@ class AuditTest {
                         new PlaceHold(new HoldId(OFFER + "-h0000000002"), COHORT, 1, Optional.of(weeks("2026-W50"))),
                         UNIVERSITY)
                 .thenRefused(ProblemCode.CAPACITY_EXCEEDED);
+    }
+
+    @Test
+    void a_lapse_in_mid_week_blocks_the_week_for_those_who_would_be_there_after_it() {
+        Scene lapsed = given(market(4, 4, 0)[0], market(4, 4, 0)[3])
+                .when(new PostOffer(OFFER, terms(4, 0)), PROVIDER)
+                .scene()
+                .when(new EndAudit(WARD, MONDAY.plusDays(2), REASON), PROVIDER)
+                .scene();
+        Problem problem = lapsed.when(
+                        new PlaceHold(HOLD, COHORT, 1, Optional.of(weeks("2026-W49/2026-W50"))), UNIVERSITY)
+                .thenRefused(ProblemCode.CAPACITY_EXCEEDED);
+        assertThat(problem.accepted()).contains("the weeks that have room: 2026-W49");
+        lapsed.when(new PlaceHold(HOLD, COHORT, 1, Optional.of(weeks("2026-W49"))), UNIVERSITY)
+                .answer(HoldTaken.class);
     }
 
     @Test

@@ -25,9 +25,9 @@ import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.OfferTerms;
-import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.kernel.refusal.TermRefusal.TooManyProfessions;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +68,7 @@ class EightProfessionsTest {
         assertThat(offering(nine.subList(0, 8))
                         .and(booked)
                         .when(learner(nine.get(8)), PROVIDER)
-                        .thenRefused(ProblemCode.INVALID_VALUE)
+                        .thenRefused(TooManyProfessions.class)
                         .accepted()
                         .orElseThrow())
                 .contains("at most 8 professions");
@@ -85,7 +85,7 @@ class EightProfessionsTest {
         RecordLearnersElsewhere later =
                 new RecordLearnersElsewhere(WARD, Optional.of(nine.get(8)), weeks("2027-W05"), 1);
         Scene scene = offering(nine.subList(0, 8));
-        scene.when(later, PROVIDER).thenRefused(ProblemCode.INVALID_VALUE);
+        scene.when(later, PROVIDER).thenRefused(TooManyProfessions.class);
         scene.at("2027-01-20T10:00").when(later, PROVIDER).answer(AreaChanged.class);
     }
 
@@ -94,7 +94,7 @@ class EightProfessionsTest {
         ProfessionCode ninth = professions(9).get(8);
         Scene scene = offering(professions(8)).at("2027-01-20T10:00");
         assertThat(scene.when(new PostOffer(offer(8), from("2026-12-21", ninth)), PROVIDER)
-                        .thenRefused(ProblemCode.INVALID_VALUE)
+                        .thenRefused(TooManyProfessions.class)
                         .accepted()
                         .orElseThrow())
                 .contains("at most 8 professions");

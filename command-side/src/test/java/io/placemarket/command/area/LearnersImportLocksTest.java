@@ -14,6 +14,8 @@ import io.placemarket.command.aggregate.Shelf;
 import io.placemarket.command.message.AreaCommand.RecordLearnersElsewhere;
 import io.placemarket.command.message.OrganisationCommand.ImportLearnersElsewhere;
 import io.placemarket.command.message.OrganisationCommand.ImportLearnersElsewhere.Row;
+import io.placemarket.command.organisation.Member;
+import io.placemarket.command.organisation.OnBehalf;
 import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
 import io.placemarket.kernel.id.AreaId;
@@ -69,14 +71,22 @@ class LearnersImportLocksTest {
                     new GenericDomainEventMessage<>("PlacementArea", area.area().value(), 0, area));
         }
         Recorder recorder = new Recorder();
+        MarketCalendar calendar = new MarketCalendar(new SettableClock(Instant.parse("2026-11-25T10:00:00Z")));
         LearnersImportHandler handler = new LearnersImportHandler(
                 new Shelf<>(
                         "placement area",
                         EventSourcingRepository.builder(PlacementArea.class)
                                 .eventStore(events)
                                 .build()),
-                new MarketCalendar(new SettableClock(Instant.parse("2026-11-25T10:00:00Z"))),
-                recorder);
+                calendar,
+                recorder,
+                new OnBehalf(
+                        new Shelf<>(
+                                "organisation",
+                                EventSourcingRepository.builder(Member.class)
+                                        .eventStore(events)
+                                        .build()),
+                        calendar));
         UnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(GenericMessage.asMessage("import"));
         handler.handle(
                 new ImportLearnersElsewhere(HOSPICE, List.of(line(2, WARD), line(3, OTHER_WARD), line(4, WARD))),

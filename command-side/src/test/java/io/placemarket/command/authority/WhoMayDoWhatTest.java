@@ -92,8 +92,9 @@ class WhoMayDoWhatTest {
                 # Who may do what
 
                 The roles that may ask for a change, whatever the way in. *own*: it must concern the asker's own organisation — a provider's
-                areas, offers and what is booked in them; a university's cohorts, students and bookings. *the market itself*: only the market's
-                own processes, when time has passed. An empty cell: not at all. This page is written from the table in the code, and a test
+                areas, offers and what is booked in them; a university's cohorts, students and bookings. *own, and members'*: the same, or of a
+                provider that is today a member of the asker's network or training hub; what it agrees with others and which networks it joins,
+                a member says itself. *the market itself*: only the market's own processes, when time has passed. An empty cell: not at all. This page is written from the table in the code, and a test
                 compares the two.
 
                 | | %s |

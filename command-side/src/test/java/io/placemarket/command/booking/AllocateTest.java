@@ -227,7 +227,7 @@ class AllocateTest {
                 .and(held(1))
                 .at("2027-01-05T09:00")
                 .when(allocate(Optional.empty(), Optional.of(HOLD), named(ANNA, FIRST)), UNIVERSITY)
-                .thenRefused(new HeldWeeksPast());
+                .thenRefused(new HeldWeeksPast(offered()));
     }
 
     @Test

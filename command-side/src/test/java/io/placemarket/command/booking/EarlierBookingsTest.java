@@ -58,6 +58,7 @@ import io.placemarket.kernel.offer.ReleaseTerms;
 import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.BookingRefusal.EarlierBookingsClosed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -94,6 +95,19 @@ class EarlierBookingsTest {
                         proposed(FIRST, ANNA, offered(), Optional.empty(), Optional.of(CONFIRM_BY)))
                 .when(new AcceptAllocation(FIRST), PROVIDER)
                 .answer(AllocationChanged.class);
+    }
+
+    @Test
+    void they_are_recorded_until_the_day_that_is_set_and_not_after_it() {
+        given(market())
+                .at(Scene.CUT_OFF + "T23:59")
+                .when(of(row(2, ANNA, FIRST)), UNIVERSITY)
+                .answer(EarlierBookingsRecorded.class);
+        Scene later = given(market()).at(Scene.CUT_OFF.plusDays(1) + "T00:00");
+        Problem problem = later.when(of(row(2, ANNA, FIRST)), UNIVERSITY)
+                .thenRefused(new EarlierBookingsClosed(Optional.of(Scene.CUT_OFF)));
+        assertThat(problem.detail()).isEqualTo("Bookings from before the market were recorded until 2027-01-31.");
+        later.tried(of(row(2, ANNA, FIRST)), UNIVERSITY).thenRefused(EarlierBookingsClosed.class);
     }
 
     @Test

@@ -56,12 +56,14 @@ import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.EntryId;
 import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
 import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.OfferRefusal.OfferForOthers;
 import io.placemarket.kernel.refusal.OfferRefusal.OfferIsWithdrawn;
 import io.placemarket.kernel.refusal.WeeksRefusal.SomeWeeksBegun;
 import io.placemarket.kernel.waiting.WaitingEvent.TurnGiven;
@@ -236,6 +238,25 @@ class HandOnTest {
                                 FIRST, Optional.of(weeks("2026-W50/2026-W51")), weeks("2026-W52"), REASON, SECOND),
                         UNIVERSITY)
                 .thenRefused(ProblemCode.INVALID_VALUE);
+    }
+
+    @Test
+    void further_weeks_are_for_those_the_offer_names_and_weeks_that_stay_are_kept() {
+        OfferParticulars astons = new OfferParticulars(
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                List.of(Sample.ASTON),
+                false);
+        Scene scene = given(market())
+                .and(allocated(FIRST, ANNA, weeks("2026-W49/2026-W51")))
+                .and(new OfferAmended(Sample.OFFER, Sample.terms(2, 0).with(astons)));
+        scene.when(new PostponeAllocation(FIRST, ALL, weeks("2026-W50/2026-W52"), REASON, SECOND), UNIVERSITY)
+                .thenRefused(OfferForOthers.class);
+        scene.when(new PostponeAllocation(FIRST, ALL, weeks("2026-W50/2026-W51"), REASON, SECOND), UNIVERSITY)
+                .answer(WeeksHandedOn.class);
     }
 
     @Test

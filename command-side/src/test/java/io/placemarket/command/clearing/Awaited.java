@@ -6,7 +6,6 @@ import static io.placemarket.command.Sample.COHORT;
 import static io.placemarket.command.Sample.HOSPICE;
 import static io.placemarket.command.Sample.KEELE;
 import static io.placemarket.command.Sample.OFFER;
-import static io.placemarket.command.Sample.WARD;
 
 import io.placemarket.command.PlainSeeds;
 import io.placemarket.command.Sample;
@@ -53,14 +52,7 @@ final class Awaited {
     }
 
     static PlacesOffered offered(int places, TieBreak tieBreak) {
-        return new PlacesOffered(
-                WARD,
-                OFFER,
-                ADULT,
-                Sample.offered(),
-                places,
-                OptionalInt.of(terms(places, tieBreak).supervisionUnits()),
-                Optional.of(RELEASE_AT));
+        return Sample.placesOffered(OFFER, terms(places, tieBreak));
     }
 
     static OfferPosted posted(int places, TieBreak tieBreak) {

@@ -20,6 +20,7 @@ import static io.placemarket.command.clearing.Awaited.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.placemarket.command.Sample;
+import io.placemarket.command.Scene;
 import io.placemarket.command.message.BookingCommand.AllocateStudents;
 import io.placemarket.command.message.BookingCommand.ById;
 import io.placemarket.command.message.BookingCommand.Named;
@@ -35,13 +36,19 @@ import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
 import io.placemarket.kernel.event.DomainEvent;
+import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.offer.LearnerLevel;
+import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
+import io.placemarket.kernel.offer.OfferParticulars;
+import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.ReleaseTerms;
 import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.OfferRefusal.AgreementRequired;
+import io.placemarket.kernel.refusal.OfferRefusal.OfferForOthers;
 import io.placemarket.kernel.refusal.ReleaseRefusal.NeverAwaitedRelease;
 import io.placemarket.kernel.refusal.ReleaseRefusal.ReleaseHasCome;
 import io.placemarket.kernel.refusal.ReleaseRefusal.ReleaseNeverComes;
@@ -58,6 +65,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -141,6 +149,31 @@ class RequestTest {
                 .then(new RequestChanged(RELEASE, FIRST, 3, weeks("2026-W50"), false))
                 .when(new ChangeRequest(FIRST, 3, Optional.of(weeks("2026-W50"))), UNIVERSITY)
                 .thenNothing();
+    }
+
+    @Test
+    void a_request_is_changed_under_the_rules_under_which_it_is_made() {
+        OfferTerms terms = Awaited.terms(4, TieBreak.PROPORTIONAL);
+        ChangeRequest fewer = new ChangeRequest(FIRST, 2, Optional.empty());
+        given(market())
+                .and(asked(3), new OfferAmended(OFFER, terms.with(particulars(List.of(Sample.ASTON), false))))
+                .when(fewer, UNIVERSITY)
+                .thenRefused(OfferForOthers.class);
+        Scene notAgreed =
+                given(market()).and(asked(3), new OfferAmended(OFFER, terms.with(particulars(List.of(), true))));
+        notAgreed.when(fewer, UNIVERSITY).thenRefused(AgreementRequired.class);
+        notAgreed.when(new TakeBackRequest(FIRST), UNIVERSITY).then(new RequestTakenBack(RELEASE, FIRST));
+    }
+
+    private static OfferParticulars particulars(List<OrganisationId> onlyFor, boolean agreementRequired) {
+        return new OfferParticulars(
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                onlyFor,
+                agreementRequired);
     }
 
     @Test

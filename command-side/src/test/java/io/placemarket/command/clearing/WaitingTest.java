@@ -290,7 +290,7 @@ class WaitingTest {
         astonsTurn()
                 .and(amended(Sample.terms(2, 0), List.of(KEELE), false))
                 .when(new TakeTurn(TURN, HOLD), RIVAL)
-                .thenRefused(new OfferForOthers());
+                .thenRefused(new OfferForOthers(1));
         astonsTurn()
                 .and(amended(Sample.terms(2, 0), List.of(), true), agreed(ASTON), ended(ASTON))
                 .when(new TakeTurn(TURN, HOLD), RIVAL)

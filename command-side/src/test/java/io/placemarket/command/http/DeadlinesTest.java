@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -136,6 +137,41 @@ class DeadlinesTest extends HttpTest {
         refused(as("rival").post().uri("/api/turns/" + next + "/hold").exchange(), 403, "not-yours");
         created(as("university").post().uri("/api/turns/" + next + "/hold").exchange());
         refused(as("university").delete().uri("/api/turns/" + next).exchange(), 409, "wrong-state");
+    }
+
+    @Test
+    void who_waits_for_what_must_be_agreed_gets_a_turn_when_it_is_agreed() {
+        String offer = offer(area(2), 2);
+        String hold = hold(offer, cohort("university"));
+        String waiting = offer.substring(0, offer.indexOf('-')) + "-waiting";
+        created(post(
+                "rival",
+                "/api/offers/" + offer + "/waiting-entries",
+                Map.of("cohort", cohort("rival"), "places", 2, "weeks", List.of("2026-W51/2026-W52"))));
+        Map<String, Object> terms = new HashMap<>(offer(2));
+        terms.put("agreementRequired", true);
+        done(as("provider")
+                .put()
+                .uri("/api/offers/" + offer + "/terms")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(terms)
+                .exchange());
+        at("2026-12-02T17:01");
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(eventsOf(hold)).extracting(LoggedEvent::type).endsWith("HoldLapsed"));
+        assertThat(eventsOf(waiting))
+                .as("free in the same unit of work, and not agreed")
+                .extracting(LoggedEvent::type)
+                .containsExactly("WaitingEntryAdded");
+        created(post(
+                "provider",
+                "/api/agreements",
+                Map.of("university", organisationOf("rival"), "from", "2026-09-01", "to", "2027-08-31")));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(eventsOf(waiting))
+                        .extracting(LoggedEvent::type)
+                        .containsExactly("WaitingEntryAdded", "TurnGiven"));
     }
 
     @Test

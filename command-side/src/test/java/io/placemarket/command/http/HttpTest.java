@@ -39,7 +39,10 @@ import tools.jackson.databind.json.JsonMapper;
  * Runs the command side on a port and a database of its own, on Wednesday 25 November 2026, ten o'clock, with an account for each role.
  * Whatever blocks one of its event loops fails its request.
  */
-@SpringBootTest(classes = CommandSideApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = CommandSideApplication.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = "placemarket.earlier-bookings.until=2027-01-31")
 @AutoConfigureWebTestClient(timeout = "PT60S")
 @Import(HttpTest.StandingClock.class)
 @TestInstance(Lifecycle.PER_CLASS)

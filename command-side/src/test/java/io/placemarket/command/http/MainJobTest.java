@@ -131,6 +131,9 @@ class MainJobTest extends HttpTest {
                 "/api/placement-areas/" + area + "/offer-copies",
                 Map.of("firstDay", "2026-11-01", "lastDay", "2026-12-31")));
         assertThat(copied.get("copies").get(0).get("from").asString()).isEqualTo(offer);
+        assertThat(copied.get("warning").asString())
+                .as("bank holidays of 2027 are known")
+                .isEmpty();
     }
 
     @Test

@@ -23,6 +23,9 @@ class OperationsTest extends HttpTest {
     @Autowired
     private HealthIndicator eventLogHealthIndicator;
 
+    @Autowired
+    private HealthIndicator bankHolidaysHealthIndicator;
+
     @Test
     void the_operator_reads_the_logs_figures() {
         area(4);
@@ -49,6 +52,18 @@ class OperationsTest extends HttpTest {
     @Test
     void the_log_is_well() {
         assertThat(eventLogHealthIndicator.health()).extracting("status").isEqualTo(Status.UP);
+        stranger().get().uri("/health").exchange().expectStatus().isOk();
+    }
+
+    @Test
+    void who_runs_the_market_hears_half_a_year_before_bank_holidays_are_known_no_longer() {
+        at("2028-06-30T10:00");
+        assertThat(bankHolidaysHealthIndicator.health()).extracting("status").isEqualTo(Status.UP);
+        at("2028-07-01T10:00");
+        assertThat(bankHolidaysHealthIndicator.health())
+                .extracting("status")
+                .extracting("code")
+                .isEqualTo("DEGRADED");
         stranger().get().uri("/health").exchange().expectStatus().isOk();
     }
 

@@ -227,6 +227,11 @@ class TermsOverHttpTest extends HttpTest {
         refused(postCsv("provider", path, head + row + "E1,,\n"), 403, "not-allowed");
         String allocation = taken.get("accepted").get(0).asString();
         done(post("provider", "/api/allocations/" + allocation + "/acceptance", Map.of()));
+        at("2027-02-01T00:00");
+        JsonNode closed = refused(
+                postCsv("university", path, head + row + "E2,2026-12-07,2026-12-13\n"), 409, "earlier-bookings-closed");
+        assertThat(closed.get("until").asString()).isEqualTo("2027-01-31");
+        assertThat(closed.get("accepted").asString()).contains("holds and allocations");
     }
 
     @Test
@@ -290,6 +295,42 @@ class TermsOverHttpTest extends HttpTest {
         refused(post("provider", path, Map.of("reason", REASON)), 403, "not-allowed");
         refused(post("operator", path, Map.of()), 422, "missing-value");
         refused(post("operator", path, Map.of("reason", REASON)), 409, "wrong-state");
+    }
+
+    @Test
+    void a_hub_answers_for_its_member_and_records_who_learns_there_until_the_membership_ends() {
+        String area = area(4);
+        Map<String, Object> terms = new HashMap<>(offer(4));
+        terms.put("confirmWithinWorkingDays", 5);
+        String offer = created(post("provider", "/api/placement-areas/" + area + "/offers", terms))
+                .get("offer")
+                .asString();
+        String cohort = cohort("university");
+        enrol("university", cohort, List.of("H1", "H2"));
+        List<String> allocations = created(allocate("university", offer, cohort, List.of("H1", "H2")))
+                .get("allocations")
+                .valueStream()
+                .map(row -> row.get("allocation").asString())
+                .toList();
+        String accept = "/api/allocations/" + allocations.getFirst() + "/acceptance";
+        String giveBack = "/api/allocations/" + allocations.getLast() + "/return";
+        String learners = "area,profession,first_day,last_day,learners\n" + area + ",,2026-12-07,2026-12-13,1\n";
+        refused(post("neighbour", accept, Map.of()), 403, "not-yours");
+        refused(postCsv("neighbour", "/api/learners-elsewhere-imports", learners), 422, "invalid-rows");
+        Map<String, Object> hub = Map.of("hub", organisationOf("neighbour"), "from", "2026-11-01", "to", "2027-10-31");
+        done(post("provider", "/api/network-memberships", hub));
+        done(post("neighbour", accept, Map.of()));
+        done(post("neighbour", giveBack, Map.of("reason", REASON)));
+        reported(postCsv("neighbour", "/api/learners-elsewhere-imports", learners));
+        String hold = created(
+                        post("university", "/api/offers/" + offer + "/holds", Map.of("cohort", cohort, "places", 1)))
+                .get("hold")
+                .asString();
+        done(post(
+                "provider",
+                "/api/network-memberships/end",
+                Map.of("hub", organisationOf("neighbour"), "lastDay", "2026-11-24")));
+        refused(post("neighbour", "/api/holds/" + hold + "/release", Map.of("reason", REASON)), 403, "not-yours");
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.placemarket.command.message.BookingCommand.TransferAllocation;
 import io.placemarket.command.message.CohortCommand.CreateCohort;
 import io.placemarket.command.message.Command;
 import io.placemarket.command.message.OrganisationCommand.RecordEarlierBookings;
+import io.placemarket.command.message.ReleaseCommand.ChangeRequest;
 import io.placemarket.command.message.ReleaseCommand.ReleaseOffer;
 import io.placemarket.command.message.ReleaseCommand.RequestPlaces;
 import io.placemarket.command.message.ReleaseCommand.RerunRelease;
@@ -119,6 +120,9 @@ final class History {
         }
         seen.add(command.getClass().getSimpleName());
         judgeAnswer(command);
+        if (command instanceof RecordEarlierBookings) {
+            assertThat(today()).as("recorded by the cut-off").isBeforeOrEqualTo(Scene.CUT_OFF);
+        }
         boolean releases = command instanceof ReleaseOffer || command instanceof RerunRelease;
         boolean adds = command instanceof PlaceHold
                 || command instanceof PostponeAllocation
@@ -254,6 +258,8 @@ final class History {
                 assertThat(agreed(wanted.orElseThrow()))
                         .as("refused, though agreed")
                         .isFalse();
+            case EARLIER_BOOKINGS_CLOSED ->
+                assertThat(today()).as("refused, before the cut-off").isAfter(Scene.CUT_OFF);
             case STUDENT_ALREADY_BOOKED ->
                 assertThat(free(wanted.orElseThrow()))
                         .as("refused, though free")
@@ -268,11 +274,11 @@ final class History {
         wanted(command).ifPresent(it -> {
             if (!namesOnly(command)) {
                 assertThat(agreed(it)).as("%s is agreed", it).isTrue();
-                assertThat(isFor(it) || command instanceof PostponeAllocation)
+                assertThat(isFor(it) || it.weeks().isEmpty())
                         .as("%s is for it", it)
                         .isTrue();
             }
-            if (command instanceof TakeTurn || command instanceof RequestPlaces) {
+            if (command instanceof TakeTurn || command instanceof RequestPlaces || command instanceof ChangeRequest) {
                 return;
             }
             if (command instanceof JoinWaitingList) {
@@ -354,18 +360,22 @@ final class History {
                         0,
                         market.bookings().weeks(it.turn()),
                         List.of()));
-            case RequestPlaces it -> Optional.of(new Wanted(it.offer(), it.cohort(), 0, requested(it), List.of()));
+            case RequestPlaces it ->
+                Optional.of(new Wanted(it.offer(), it.cohort(), 0, requested(it.offer(), it.weeks()), List.of()));
+            case ChangeRequest it ->
+                Optional.of(new Wanted(
+                        it.offer(), market.cohort(it.request()), 0, requested(it.offer(), it.weeks()), List.of()));
             default -> Optional.empty();
         };
     }
 
     /** From the week of the release on, where none are named. */
-    private WeekSet requested(RequestPlaces command) {
-        Optional<Week> release = market.offer(command.offer())
+    private WeekSet requested(OfferId offer, Optional<WeekSet> weeks) {
+        Optional<Week> release = market.offer(offer)
                 .terms()
                 .release()
                 .map(terms -> Week.of(terms.at().atZone(ZoneOffset.UTC).toLocalDate()));
-        return command.weeks().orElseGet(() -> market.offered(command.offer()).from(release.orElse(thisWeek())));
+        return weeks.orElseGet(() -> market.offered(offer).from(release.orElse(thisWeek())));
     }
 
     private WeekSet weeks(OfferId offer, Optional<WeekSet> asked) {

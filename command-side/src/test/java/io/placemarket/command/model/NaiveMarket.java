@@ -288,6 +288,7 @@ final class NaiveMarket {
         int elsewhere = elsewhere(area, week, any -> true);
         int alike = elsewhere(area, week, Optional.of(profession)::equals);
         return limit > 0
+                && audits.attended(area, offer.terms(), week)
                 && heads(offer.offer(), week) + places <= places(offer, week)
                 && heads(week, days, booked -> of(booked).offer().area().equals(area)) + elsewhere + places <= limit
                 && heads(

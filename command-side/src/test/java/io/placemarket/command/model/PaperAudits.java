@@ -8,9 +8,11 @@ import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.event.DomainEvent;
 import io.placemarket.kernel.id.AreaId;
+import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.reference.ProfessionCode;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
@@ -55,6 +57,17 @@ final class PaperAudits {
 
     int maximum(AreaId area, ProfessionCode profession, Week week) {
         return lowest(area, week, audit -> audit.maximum(profession));
+    }
+
+    /** Whether it is audited in the week, and on each day on which students of these terms would be there. */
+    boolean attended(AreaId area, OfferTerms terms, Week week) {
+        List<LocalDate> days =
+                IntStream.range(0, 7).mapToObj(week.monday()::plusDays).toList();
+        return days.stream().anyMatch(diary(area)::containsKey)
+                && days.stream()
+                        .filter(day -> terms.weekdays().contains(day.getDayOfWeek()))
+                        .filter(day -> !day.isBefore(terms.firstDay()) && !day.isAfter(terms.lastDay()))
+                        .allMatch(diary(area)::containsKey);
     }
 
     private int lowest(AreaId area, Week week, ToIntFunction<Audit> number) {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Whatever is asked, in whatever order: nothing is sold twice, no student is in two places, who is refused for want of room would not have
- * fitted, and what is told again leaves the same room. A failure prints its seed and the shortest history that was found for it;
- * {@code -Dmodel.seed=} plays it again, {@code -Dmodel.histories=} plays more.
+ * fitted, and what is told again leaves the same room. A failure prints its seed and the shortest history that was found for it, and is kept: every
+ * run plays the histories that failed before. {@code -Dmodel.seed=} plays it again, {@code -Dmodel.histories=} plays more.
  */
 class RandomHistoriesTest {
     private static final int STEPS = 60;
@@ -55,7 +55,7 @@ class RandomHistoriesTest {
         Set<String> seen = new TreeSet<>();
         Set<String> expected = histories < ENOUGH ? Set.of() : everything();
         for (int i = 0; i < histories || (i < histories * SOME_MORE && !seen.containsAll(expected)); i++) {
-            List<Long> steps = new Random(seed + i).longs(STEPS).boxed().toList();
+            List<Long> steps = steps(seed + i);
             History history = new History();
             Optional<AssertionError> failure = failure(steps, history);
             if (failure.isPresent()) {
@@ -66,6 +66,20 @@ class RandomHistoriesTest {
         assertThat(seen)
                 .as("what the histories came across, model.seed=%d", seed)
                 .containsAll(expected);
+    }
+
+    @Test
+    void what_failed_once_fails_no_more() {
+        for (long kept : new KeptSeeds(KeptSeeds.FILE).all()) {
+            List<Long> steps = steps(kept);
+            failure(steps, new History()).ifPresent(failed -> {
+                throw shortest(kept, steps, failed);
+            });
+        }
+    }
+
+    private static List<Long> steps(long seed) {
+        return new Random(seed).longs(STEPS).boxed().toList();
     }
 
     private static Set<String> everything() {
@@ -110,6 +124,8 @@ class RandomHistoriesTest {
         History history = new History();
         AssertionError failure = failure(steps, history)
                 .orElseGet(() -> new AssertionError("it failed once, and not when it was played again", first));
-        return new AssertionError("model.seed=" + seed + ":\n" + String.join("\n", history.told()), failure);
+        String kept = new KeptSeeds(KeptSeeds.FILE).keep(seed);
+        return new AssertionError(
+                "model.seed=" + seed + ", " + kept + ":\n" + String.join("\n", history.told()), failure);
     }
 }

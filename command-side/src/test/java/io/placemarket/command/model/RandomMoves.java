@@ -38,6 +38,7 @@ import io.placemarket.command.message.WaitingCommand.DeclineTurn;
 import io.placemarket.command.message.WaitingCommand.JoinWaitingList;
 import io.placemarket.command.message.WaitingCommand.LeaveWaitingList;
 import io.placemarket.command.message.WaitingCommand.LetTurnLapse;
+import io.placemarket.command.message.WaitingCommand.ReconsiderEntry;
 import io.placemarket.command.message.WaitingCommand.TakeTurn;
 import io.placemarket.kernel.area.Audit;
 import io.placemarket.kernel.area.SupervisorGroup;
@@ -219,7 +220,12 @@ final class RandomMoves {
         }
         return market.bookings().waiting().isEmpty() || random.nextInt(3) > 0
                 ? ofBooking()
-                : asked(new LeaveWaitingList(any(market.bookings().waiting()).entry()));
+                : asked(
+                        random.nextBoolean()
+                                ? new LeaveWaitingList(
+                                        any(market.bookings().waiting()).entry())
+                                : new ReconsiderEntry(
+                                        any(market.bookings().waiting()).entry()));
     }
 
     private Move ofRelease() {

@@ -39,6 +39,7 @@ import io.placemarket.command.message.WaitingCommand.DeclineTurn;
 import io.placemarket.command.message.WaitingCommand.JoinWaitingList;
 import io.placemarket.command.message.WaitingCommand.LeaveWaitingList;
 import io.placemarket.command.message.WaitingCommand.LetTurnLapse;
+import io.placemarket.command.message.WaitingCommand.ReconsiderEntry;
 import io.placemarket.command.message.WaitingCommand.TakeTurn;
 import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.OrganisationId;
@@ -86,6 +87,7 @@ record Rightful(NaiveMarket market, Random random) {
             case TakeTurn it -> of(market.university(market.bookings().cohort(it.turn())));
             case DeclineTurn it -> of(market.university(market.bookings().cohort(it.turn())));
             case LetTurnLapse ignored -> Sample.MARKET;
+            case ReconsiderEntry ignored -> Sample.MARKET;
             case ExtendHold it -> of(market.university(market.bookings().cohort(it.hold())));
             case LetHoldLapse ignored -> Sample.MARKET;
             case ReturnUnconfirmed ignored -> Sample.MARKET;

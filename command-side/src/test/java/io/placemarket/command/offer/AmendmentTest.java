@@ -23,6 +23,7 @@ import io.placemarket.command.message.AreaCommand.EndAudit;
 import io.placemarket.command.message.BookingCommand.PlaceHold;
 import io.placemarket.command.message.OfferCommand.AmendOffer;
 import io.placemarket.command.message.OfferCommand.WithdrawPart;
+import io.placemarket.command.message.Outcome.HoldTaken;
 import io.placemarket.kernel.area.PlacementAreaEvent.OfferedPlacesChanged;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesRearranged;
 import io.placemarket.kernel.calendar.Weekdays;
@@ -114,7 +115,14 @@ class AmendmentTest {
         given(market())
                 .when(new AmendOffer(OFFER, longer), PROVIDER)
                 .then(
-                        new PlacesRearranged(WARD, OFFER, weeks("2026-W49/2026-W53"), 2, 4_500, Optional.empty()),
+                        new PlacesRearranged(
+                                WARD,
+                                OFFER,
+                                weeks("2026-W49/2026-W53"),
+                                2,
+                                4_500,
+                                Optional.empty(),
+                                Optional.of(longer.days())),
                         new OfferAmended(OFFER, longer));
         Problem problem = given(market())
                 .and(held(1))
@@ -134,7 +142,13 @@ class AmendmentTest {
                 .when(new AmendOffer(OFFER, wednesdays), PROVIDER)
                 .then(
                         new PlacesRearranged(
-                                WARD, OFFER, offered(), 2, 900, Optional.of(Weekdays.of(DayOfWeek.WEDNESDAY))),
+                                WARD,
+                                OFFER,
+                                offered(),
+                                2,
+                                900,
+                                Optional.of(Weekdays.of(DayOfWeek.WEDNESDAY)),
+                                Optional.of(wednesdays.days())),
                         new OfferedPlacesChanged(WARD, OFFER, weeks("2026-W50"), 1),
                         new OfferAmended(OFFER, wednesdays));
     }
@@ -148,7 +162,13 @@ class AmendmentTest {
                 .when(new AmendOffer(OFFER, more), PROVIDER)
                 .then(
                         new PlacesRearranged(
-                                WARD, OFFER, offered(), 3, 900, Optional.of(Weekdays.of(DayOfWeek.WEDNESDAY))),
+                                WARD,
+                                OFFER,
+                                offered(),
+                                3,
+                                900,
+                                Optional.of(Weekdays.of(DayOfWeek.WEDNESDAY)),
+                                Optional.of(more.days())),
                         new OfferAmended(OFFER, more));
     }
 
@@ -163,6 +183,20 @@ class AmendmentTest {
                 .scene()
                 .when(new AmendOffer(OFFER, terms(2, 0)), PROVIDER)
                 .thenRefused(ProblemCode.OUTSIDE_AUDIT);
+    }
+
+    @Test
+    void days_of_the_same_week_change_what_an_audit_that_ends_in_it_lets_be_booked() {
+        LocalDate friday = LocalDate.of(2026, 12, 25);
+        Scene ended = given(market())
+                .when(new AmendOffer(OFFER, terms(2, 0).between(LocalDate.of(2026, 11, 30), friday)), PROVIDER)
+                .scene();
+        assertThat(ended.when(new EndAudit(WARD, friday, REASON), PROVIDER)
+                        .scene()
+                        .when(new PlaceHold(HOLD, COHORT, 2, Optional.empty()), UNIVERSITY)
+                        .answer(HoldTaken.class)
+                        .weeks())
+                .isEqualTo(offered());
     }
 
     @Test

@@ -11,13 +11,13 @@ import static io.placemarket.command.Sample.STRANGER;
 import static io.placemarket.command.Sample.UNIVERSITY;
 import static io.placemarket.command.Sample.WARD;
 import static io.placemarket.command.Sample.market;
-import static io.placemarket.command.Sample.offered;
 import static io.placemarket.command.Sample.terms;
 import static io.placemarket.command.Sample.ward;
 import static io.placemarket.command.Sample.weeks;
 import static io.placemarket.command.Scene.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.placemarket.command.Sample;
 import io.placemarket.command.Scene;
 import io.placemarket.command.message.BookingCommand.PlaceHold;
 import io.placemarket.command.message.OfferCommand.CopyOffers;
@@ -30,7 +30,6 @@ import io.placemarket.command.message.Outcome.Copy;
 import io.placemarket.command.message.Outcome.HoldTaken;
 import io.placemarket.command.message.Outcome.OffersCopied;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
-import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.id.HoldId;
@@ -39,10 +38,10 @@ import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.refusal.TermRefusal.LinkedProfessions;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,7 +56,7 @@ class LinkedOffersTest {
                 .and(new OfferWithdrawn(OFFER, REASON, false))
                 .when(new PostOffer(OTHER, terms(2, 0), false, Optional.of(OFFER)), PROVIDER)
                 .then(
-                        new PlacesOffered(WARD, OTHER, ADULT, offered(), 2, OptionalInt.of(4_500)),
+                        Sample.placesOffered(OTHER, terms(2, 0)),
                         new OfferPosted(
                                 OTHER, HOSPICE, terms(2, 0), Optional.empty(), Optional.of(OFFER), Optional.empty()));
         given(market())
@@ -134,7 +133,7 @@ class LinkedOffersTest {
         Scene.Asked second = scene.when(FORWARD, PROVIDER);
         assertThat(second.events()).isEmpty();
         assertThat(second.answer(OffersCopied.class))
-                .isEqualTo(new OffersCopied(List.of(), Optional.of(List.of(new Copy(OFFER, copy)))));
+                .isEqualTo(new OffersCopied(List.of(), Optional.of(List.of(new Copy(OFFER, copy))), Optional.empty()));
         assertThat(posted(scene.when(new CopyOffers(WARD, FORWARD.firstDay(), FORWARD.lastDay(), 5), PROVIDER)))
                 .as("another term")
                 .hasSize(1);
@@ -178,7 +177,7 @@ class LinkedOffersTest {
 
     @Test
     void linked_offers_are_for_several_different_professions_all_or_none() {
-        given(ward(2)).when(any(new Linked(ADULT, OTHER)), PROVIDER).thenRefused(ProblemCode.INVALID_VALUE);
+        given(ward(2)).when(any(new Linked(ADULT, OTHER)), PROVIDER).thenRefused(LinkedProfessions.class);
         given(ward(2))
                 .when(any(new Linked(ADULT, OTHER), new Linked(ADULT, third())), PROVIDER)
                 .thenRefused(ProblemCode.INVALID_VALUE);

@@ -46,6 +46,7 @@ import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
 import io.placemarket.kernel.organisation.OrganisationRole;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.TermRefusal.BookingLength;
 import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Optional;
@@ -167,7 +168,7 @@ class OfferTermsTest {
     @Test
     void a_booking_is_as_long_as_the_offer_wants() {
         Scene scene = offering(2, 2, length(2, 3));
-        Problem tooShort = scene.when(hold(1, "2026-W49"), UNIVERSITY).thenRefused(ProblemCode.INVALID_VALUE);
+        Problem tooShort = scene.when(hold(1, "2026-W49"), UNIVERSITY).thenRefused(BookingLength.class);
         assertThat(tooShort.accepted()).contains("from 2 to 3 weeks of the offer");
         assertThat(tooShort.figures()).containsEntry("asked", 1);
         scene.when(hold(1), UNIVERSITY).thenRefused(ProblemCode.INVALID_VALUE);

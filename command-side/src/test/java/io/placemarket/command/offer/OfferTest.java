@@ -23,16 +23,17 @@ import static io.placemarket.command.Sample.weeks;
 import static io.placemarket.command.Scene.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.placemarket.command.Sample;
 import io.placemarket.command.message.OfferCommand.CopyOffers;
 import io.placemarket.command.message.OfferCommand.PostOffer;
 import io.placemarket.command.message.OfferCommand.WithdrawOffer;
 import io.placemarket.command.message.Outcome.OfferClosed;
 import io.placemarket.command.message.Outcome.OffersCopied;
 import io.placemarket.kernel.area.Audit;
+import io.placemarket.kernel.area.PlacementAreaEvent.AuditRenewed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
-import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationWithdrawn;
 import io.placemarket.kernel.booking.HoldEvent.HoldReleased;
 import io.placemarket.kernel.booking.Party;
@@ -48,11 +49,11 @@ import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.refusal.TermRefusal.OutOfRange;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +69,7 @@ class OfferTest {
         given(ward(2))
                 .when(new PostOffer(OFFER, terms(2, 0)), PROVIDER)
                 .then(
-                        new PlacesOffered(WARD, OFFER, ADULT, offered(), 2, OptionalInt.of(4500)),
+                        Sample.placesOffered(OFFER, terms(2, 0)),
                         new OfferPosted(OFFER, HOSPICE, terms(2, 0), Optional.empty()));
     }
 
@@ -83,7 +84,7 @@ class OfferTest {
     @Test
     void a_trial_decides_and_does_nothing() {
         given(ward(2)).when(new PostOffer(OFFER, terms(2, 0), true), PROVIDER).thenNothing();
-        given(ward(2)).when(new PostOffer(OFFER, terms(0, 0), true), PROVIDER).thenRefused(ProblemCode.INVALID_VALUE);
+        given(ward(2)).when(new PostOffer(OFFER, terms(0, 0), true), PROVIDER).thenRefused(OutOfRange.class);
     }
 
     @Test
@@ -148,6 +149,24 @@ class OfferTest {
                 .when(new CopyOffers(WARD, LocalDate.of(2026, 11, 30), LocalDate.of(2026, 11, 30), 52), PROVIDER)
                 .answer(OffersCopied.class);
         assertThat(copied.copies()).hasSize(1).first().extracting("from").isEqualTo(OFFER);
+    }
+
+    @Test
+    void copies_beyond_the_known_bank_holidays_say_so() {
+        assertThat(copied(52).bankHolidaysKnownUntil()).isEmpty();
+        assertThat(copied(104 + 53).bankHolidaysKnownUntil())
+                .as("of a year nobody has named holidays of")
+                .contains(LocalDate.of(2028, 12, 31));
+    }
+
+    private static OffersCopied copied(int weeksLater) {
+        Audit long10 = new Audit(2, new TreeMap<>(), LocalDate.of(2026, 1, 1), LocalDate.of(2035, 12, 31));
+        return given(market())
+                .and(new AuditRenewed(WARD, long10))
+                .when(
+                        new CopyOffers(WARD, LocalDate.of(2026, 11, 30), LocalDate.of(2026, 11, 30), weeksLater),
+                        PROVIDER)
+                .answer(OffersCopied.class);
     }
 
     @Test

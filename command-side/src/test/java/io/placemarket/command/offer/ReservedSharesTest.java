@@ -52,6 +52,7 @@ import io.placemarket.kernel.organisation.OrganisationRole;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.refusal.CapacityRefusal.RoomAvailable;
+import io.placemarket.kernel.refusal.TermRefusal.SharesBeyondOffer;
 import io.placemarket.kernel.release.FreePlaces;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseResolved;
 import io.placemarket.kernel.release.RequestOutcome;
@@ -374,7 +375,7 @@ class ReservedSharesTest {
     void fewer_places_than_are_reserved_are_refused() {
         reserved()
                 .when(new AmendOffer(OFFER, reserving(terms(2, 0), keeles(3, FRIDAY))), PROVIDER)
-                .thenRefused(ProblemCode.INVALID_VALUE);
+                .thenRefused(new SharesBeyondOffer(3, 2));
     }
 
     @Test

@@ -25,6 +25,7 @@ import io.placemarket.kernel.id.IdSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,7 +59,7 @@ final class LoggedMarket implements AutoCloseable {
                 log.foreign(),
                 transactions,
                 workers,
-                new MarketCalendar(clock),
+                new MarketCalendar(clock, Optional.of(Scene.CUT_OFF)),
                 new IdSource(new Random(7)),
                 new PlainSeal(),
                 new PlainSeeds());

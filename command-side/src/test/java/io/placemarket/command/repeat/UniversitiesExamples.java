@@ -76,6 +76,7 @@ import io.placemarket.command.message.WaitingCommand.DeclineTurn;
 import io.placemarket.command.message.WaitingCommand.JoinWaitingList;
 import io.placemarket.command.message.WaitingCommand.LeaveWaitingList;
 import io.placemarket.command.message.WaitingCommand.LetTurnLapse;
+import io.placemarket.command.message.WaitingCommand.ReconsiderEntry;
 import io.placemarket.command.message.WaitingCommand.TakeTurn;
 import io.placemarket.kernel.area.Claim;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
@@ -271,7 +272,8 @@ final class UniversitiesExamples {
                         .given(market())
                         .given(entered)
                         .given(given)
-                        .at(AFTER_FRIDAY));
+                        .at(AFTER_FRIDAY),
+                Example.of(new ReconsiderEntry(ENTRY), MARKET).given(market()).given(entered));
     }
 
     private static Stream<Example> allocations() {

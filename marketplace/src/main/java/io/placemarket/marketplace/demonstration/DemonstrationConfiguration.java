@@ -1,7 +1,9 @@
 package io.placemarket.marketplace.demonstration;
 
 import com.mongodb.client.MongoDatabase;
+import io.placemarket.command.CommandSide;
 import io.placemarket.command.gateway.Market;
+import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.edge.account.Accounts;
 import io.placemarket.edge.account.SignInHints;
 import io.placemarket.edge.database.MarketTime;
@@ -12,6 +14,7 @@ import io.placemarket.marketplace.demonstration.plan.RegionPlan;
 import io.placemarket.query.views.Views;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.Random;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,6 +27,8 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnExpression("${placemarket.demonstration.enabled:'${placemarket.mongodb.uri:}'.isBlank()}")
 public class DemonstrationConfiguration {
+    private static final Period EARLIER_BOOKINGS = Period.ofWeeks(12);
+
     @Bean
     DemonstrationRecord demonstrationRecord(MongoDatabase database) {
         return new DemonstrationRecord(database);
@@ -40,6 +45,20 @@ public class DemonstrationConfiguration {
         // Events bear the moment that is told of.
         GenericEventMessage.clock = clock;
         return clock;
+    }
+
+    /** A region that has just begun: what was booked before may be recorded for a while, unless a day is set. */
+    @Bean
+    MarketCalendar marketCalendar(
+            DemonstrationClock clock,
+            DemonstrationRecord record,
+            @Value("${placemarket.earlier-bookings.until:}") String until) {
+        return new MarketCalendar(
+                clock,
+                CommandSide.cutOff(until)
+                        .or(() -> record.find()
+                                .map(state -> LocalDate.ofInstant(state.firstStart(), MarketTime.ZONE)
+                                        .plus(EARLIER_BOOKINGS))));
     }
 
     @Bean

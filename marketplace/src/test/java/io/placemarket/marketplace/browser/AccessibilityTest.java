@@ -137,6 +137,7 @@ class AccessibilityTest extends BrowserTest {
                         "/networks",
                         "/appetite",
                         "/offers/new",
+                        "/offers/new-linked",
                         "/offers/upload",
                         "/offers/copy",
                         "/areas/new",

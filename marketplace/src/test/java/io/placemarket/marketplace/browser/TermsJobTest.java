@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import io.placemarket.kernel.calendar.Week;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What an area and its offers promise, on the pages alone: audit, appetite, every Wednesday, amended, withdrawn in part, a hub. */
@@ -80,6 +81,56 @@ class TermsJobTest extends BrowserTest {
         press(part, "Withdraw this part");
         assertSaid(page, "Saved.");
         assertThat(page.locator("main")).containsText("Withdrawn in part: 0 places left");
+    }
+
+    @Test
+    void a_practice_posts_alternatives_for_several_professions_in_some_weeks() {
+        Week first = market().thisWeek().plus(2);
+        Page page = signedIn("practice");
+        page.navigate("/offers/new");
+        page.getByText("For several professions, as alternatives").click();
+        press(page, "Post");
+        assertThat(page.locator(".nhsuk-error-summary")).containsText("a list of 2 to 8 professions");
+        page.getByLabel("Adult nursing").check();
+        page.getByLabel("Physiotherapy").check();
+        page.getByLabel("Learners").selectOption("YEAR_2");
+        page.getByLabel("First day").fill(first.monday().toString());
+        page.getByLabel("Last day").fill(first.plus(3).monday().plusDays(4).toString());
+        page.locator("#places").fill("0");
+        press(page, "Post");
+        assertThat(page.locator("#places")).hasAttribute("aria-invalid", "true");
+        assertThat(page.locator(".nhsuk-error-summary")).containsText("a whole number from 1 to 500");
+        page.locator("#places").fill("1");
+        page.getByText("More about these places").click();
+        page.getByLabel("Weeks, if not all").fill(first.plus(9).toString());
+        press(page, "Post");
+        assertThat(page.locator("#weeks")).hasAttribute("aria-invalid", "true");
+        page.getByLabel("Weeks, if not all").fill(first + ", " + first.plus(2) + "/" + first.plus(3));
+        press(page, "Post");
+        assertSaid(page, "Posted: 2 offers, alternatives for the same places.");
+        assertThat(page.locator("main")).containsText("Physiotherapy");
+    }
+
+    @Test
+    void a_practice_posts_again_what_it_withdrew() {
+        String offer = market().offer("practice", area, 1, 0);
+        market().post("practice", "/api/offers/" + offer + "/withdrawal", """
+                {"reason": {"code": "STAFF_SHORTAGE"}}""");
+        Week first = market().thisWeek().plus(2);
+        Page page = signedIn("practice");
+        page.navigate("/offers/" + offer);
+        page.getByText("Post it again").click();
+        assertThat(page.locator("main")).containsText("Posted again for an offer that was withdrawn.");
+        page.getByLabel("Profession").selectOption("NUR-ADULT");
+        page.getByLabel("Learners").selectOption("YEAR_2");
+        page.getByLabel("First day").fill(first.monday().toString());
+        page.getByLabel("Last day").fill(first.plus(3).monday().plusDays(4).toString());
+        page.locator("#places").fill("1");
+        press(page, "Post");
+        assertSaid(page, "Posted.");
+        assertThat(page.locator("main")).containsText("Posted again for");
+        page.getByText("an offer that was withdrawn").click();
+        assertThat(page).hasURL(Pattern.compile(".*/offers/" + offer + "$"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.placemarket.query.market.AppetitesView;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.Places;
 import io.placemarket.query.reading.Page;
+import io.placemarket.query.reading.Represented;
 import io.placemarket.query.reading.Today;
 
 /** Finds what areas say of their appetite; reasons are for their provider and the region only. */
@@ -19,7 +20,8 @@ public final class AppetiteReads {
     }
 
     /** Those of terms that are not over, the first term first. */
-    public Page<AppetiteRow> search(AppetiteQuery query, Actor actor) {
+    public Page<AppetiteRow> search(AppetiteQuery query, Actor asker) {
+        Actor actor = Represented.withMembers(asker, market, today);
         return query.page()
                 .page(
                         market.position(),

@@ -9,6 +9,7 @@ import io.placemarket.query.market.AreasView;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.Places;
 import io.placemarket.query.reading.Page;
+import io.placemarket.query.reading.Represented;
 import io.placemarket.query.reading.Today;
 import io.placemarket.query.reading.Visibility;
 import io.placemarket.query.reading.Words;
@@ -33,7 +34,8 @@ public final class AreaReads {
     }
 
     /** By name. */
-    public Page<AreaRow> search(AreaQuery query, Actor actor) {
+    public Page<AreaRow> search(AreaQuery query, Actor asker) {
+        Actor actor = Represented.withMembers(asker, market, today);
         return query.page()
                 .page(
                         market.position(),
@@ -72,9 +74,10 @@ public final class AreaReads {
                 .orElse(true);
     }
 
-    /** Every area of the asker's organisation with its weeks, by name. */
-    public List<AreaDetail> mine(Actor actor, Week from, int weeks) {
-        return actor.organisation().stream()
+    /** Every area of the asker's organisation, and of those it acts for, with its weeks, by name. */
+    public List<AreaDetail> mine(Actor asker, Week from, int weeks) {
+        Actor actor = Represented.withMembers(asker, market, today);
+        return actor.organisations()
                 .flatMap(provider -> market.areas().of(provider).stream())
                 .sorted(Comparator.comparing(AreasView.Entry::key))
                 .map(area -> detail(area, from, weeks, actor))
@@ -87,7 +90,8 @@ public final class AreaReads {
      * @param weeks 1 to {@value #MOST_WEEKS}
      * @throws io.placemarket.kernel.problem.RefusedException not-found where there is none
      */
-    public AreaDetail one(AreaId id, Week from, int weeks, Actor actor) {
+    public AreaDetail one(AreaId id, Week from, int weeks, Actor asker) {
+        Actor actor = Represented.withMembers(asker, market, today);
         return market.areas()
                 .find(id)
                 .map(area -> detail(area, from, weeks, actor))

@@ -12,6 +12,7 @@ import io.placemarket.query.market.BookingsView;
 import io.placemarket.query.market.Hold;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.reading.Page;
+import io.placemarket.query.reading.Represented;
 import io.placemarket.query.reading.Today;
 import io.placemarket.query.reading.Visibility;
 import java.util.Comparator;
@@ -35,7 +36,8 @@ public final class BookingReads {
      *
      * @throws io.placemarket.kernel.problem.RefusedException not-allowed for whoever has no side
      */
-    public Page<AllocationRow> allocations(AllocationQuery query, Actor actor) {
+    public Page<AllocationRow> allocations(AllocationQuery query, Actor asker) {
+        Actor actor = Represented.withMembers(asker, market, today);
         Stream<Allocation> own = own(
                 actor,
                 query.offer(),
@@ -62,7 +64,8 @@ public final class BookingReads {
      *
      * @throws io.placemarket.kernel.problem.RefusedException not-allowed for whoever has no side
      */
-    public Page<HoldRow> holds(HoldQuery query, Actor actor) {
+    public Page<HoldRow> holds(HoldQuery query, Actor asker) {
+        Actor actor = Represented.withMembers(asker, market, today);
         Stream<Hold> own = own(
                 actor,
                 query.offer(),
@@ -90,14 +93,15 @@ public final class BookingReads {
             BiFunction<BookingsView, OfferId, Stream<B>> ofOffer,
             BiFunction<BookingsView, AreaId, Stream<B>> ofArea,
             BiFunction<BookingsView, OrganisationId, Stream<B>> ofUniversity) {
-        OrganisationId side = Visibility.ownSide(actor);
+        OrganisationId own = Visibility.ownSide(actor);
         BookingsView bookings = market.bookings();
         if (offer.isPresent()) {
             return ofOffer.apply(bookings, offer.get());
         }
         return actor.role() == Role.UNIVERSITY
-                ? ofUniversity.apply(bookings, side)
-                : market.areas().of(side).stream()
+                ? ofUniversity.apply(bookings, own)
+                : actor.organisations()
+                        .flatMap(side -> market.areas().of(side).stream())
                         .map(AreasView.Entry::id)
                         .map(area -> ofArea.apply(bookings, area))
                         .flatMap(Function.identity());

@@ -18,6 +18,7 @@ import io.placemarket.query.market.Market;
 import io.placemarket.query.market.OffersView;
 import io.placemarket.query.market.Places;
 import io.placemarket.query.reading.Page;
+import io.placemarket.query.reading.Represented;
 import io.placemarket.query.reading.Today;
 import io.placemarket.query.reading.Visibility;
 import io.placemarket.query.reading.Words;
@@ -37,7 +38,8 @@ public final class OfferReads {
     }
 
     /** By first day. */
-    public Page<OfferRow> search(OfferQuery query, Actor actor) {
+    public Page<OfferRow> search(OfferQuery query, Actor asker) {
+        Actor actor = Represented.withMembers(asker, market, today);
         return query.page()
                 .page(
                         market.position(),
@@ -54,7 +56,8 @@ public final class OfferReads {
      *
      * @throws io.placemarket.kernel.problem.RefusedException not-found where there is none
      */
-    public OfferDetail one(OfferId id, Actor actor) {
+    public OfferDetail one(OfferId id, Actor asker) {
+        Actor actor = Represented.withMembers(asker, market, today);
         Placed placed = find(id, actor)
                 .flatMap(this::placed)
                 .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND, "There is no offer " + id + ".")

@@ -22,6 +22,8 @@ import io.placemarket.query.past.Moments;
 import io.placemarket.query.reading.Represented;
 import io.placemarket.query.reading.Today;
 import io.placemarket.query.reading.Visibility;
+import io.placemarket.query.views.Views;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -42,10 +44,14 @@ class AreaPages {
 
     private final PageFrame frame;
     private final Moments moments;
+    private final Views views;
+    private final Clock clock;
 
-    AreaPages(PageFrame frame, Moments moments) {
+    AreaPages(PageFrame frame, Moments moments, Views views, Clock clock) {
         this.frame = frame;
         this.moments = moments;
+        this.views = views;
+        this.clock = clock;
     }
 
     /**
@@ -130,14 +136,17 @@ class AreaPages {
     }
 
     @GetMapping(path = "/areas/new", produces = PageFrame.HTML)
-    Mono<Rendering> register(Account account, ServerWebExchange exchange) {
+    Mono<Rendering> register(Account account, AtLeast atLeast, ServerWebExchange exchange) {
         Roles.require(account, Role.PROVIDER);
-        return frame.page(
-                "area-new",
-                exchange,
-                Map.of(
-                        "settings", Choice.of(Setting.values(), Words::plain, List.of()),
-                        "professions", Choice.professions(List.of())));
+        Today today = Today.at(clock);
+        return views.ask(atLeast.position(), market -> Choice.members(account.actor(), market, today))
+                .flatMap(members -> frame.page(
+                        "area-new",
+                        exchange,
+                        Map.of(
+                                "members", members,
+                                "settings", Choice.of(Setting.values(), Words::plain, List.of()),
+                                "professions", Choice.professions(List.of()))));
     }
 
     private static Map<String, Object> model(Seen seen, Account account, Optional<Moment> asOf) {

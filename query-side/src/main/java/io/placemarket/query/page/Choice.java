@@ -4,13 +4,17 @@ import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.reference.ReferenceData;
 import io.placemarket.kernel.reference.SupervisionModel;
 import io.placemarket.query.market.Labels;
 import io.placemarket.query.market.Market;
+import io.placemarket.query.reading.Represented;
+import io.placemarket.query.reading.Today;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -50,6 +54,16 @@ public record Choice(String value, String label, boolean chosen) {
     static <E extends Enum<E>> List<Choice> of(E[] values, Function<E, String> label, Collection<String> chosen) {
         return Arrays.stream(values)
                 .map(value -> new Choice(value.name(), label.apply(value), chosen.contains(value.name())))
+                .toList();
+    }
+
+    /** Those on whose behalf a network acts today. */
+    static List<Choice> members(Actor actor, Market market, Today today) {
+        return Represented.by(actor, market, today)
+                .filter(provider -> !actor.organisation().equals(Optional.of(provider)))
+                .map(provider ->
+                        new Choice(provider.value(), market.organisations().name(provider), false))
+                .sorted(Comparator.comparing(Choice::label))
                 .toList();
     }
 

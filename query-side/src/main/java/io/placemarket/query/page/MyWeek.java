@@ -13,6 +13,7 @@ import io.placemarket.query.market.Allocation;
 import io.placemarket.query.market.AreasView;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.OffersView;
+import io.placemarket.query.reading.Represented;
 import io.placemarket.query.reading.Today;
 import io.placemarket.query.work.WorkKind;
 import io.placemarket.query.work.WorkList;
@@ -76,8 +77,9 @@ record MyWeek(Coming coming, List<Booked> waiting, WorkList work, Grid grid) {
      */
     record Cell(String week, int booked, int more, int limit, int bin, boolean lowered, boolean over, String told) {}
 
-    static MyWeek of(Market market, Actor actor, OrganisationId provider, Today today, Instant at, int skip) {
-        List<AreasView.Entry> areas = market.areas().of(provider).stream()
+    static MyWeek of(Market market, Actor actor, OrganisationId own, Today today, Instant at, int skip) {
+        List<AreasView.Entry> areas = Represented.by(actor, market, today)
+                .flatMap(provider -> market.areas().of(provider).stream())
                 .sorted(Comparator.comparing(AreasView.Entry::name)
                         .thenComparing(area -> area.id().value()))
                 .toList();
@@ -85,7 +87,7 @@ record MyWeek(Coming coming, List<Booked> waiting, WorkList work, Grid grid) {
                 coming(market, areas, today.day()),
                 waiting(market, areas, actor, today, at),
                 new WorkReads(market, at).mine(WorkQuery.allBut(WorkKind.ANSWER, WorkLine.SOME), actor),
-                grid(areas, today.week(), skip));
+                grid(market, own, areas, today.week(), skip));
     }
 
     private static Coming coming(Market market, List<AreasView.Entry> areas, LocalDate today) {
@@ -141,7 +143,7 @@ record MyWeek(Coming coming, List<Booked> waiting, WorkList work, Grid grid) {
                 .toList();
     }
 
-    private static Grid grid(List<AreasView.Entry> areas, Week now, int skip) {
+    private static Grid grid(Market market, OrganisationId own, List<AreasView.Entry> areas, Week now, int skip) {
         List<Week> weeks = IntStream.range(0, WEEKS).mapToObj(now::plus).toList();
         return new Grid(
                 weeks.stream()
@@ -152,7 +154,10 @@ record MyWeek(Coming coming, List<Booked> waiting, WorkList work, Grid grid) {
                         .limit(AREAS)
                         .map(area -> new Row(
                                 area.id().value(),
-                                area.name(),
+                                area.provider().equals(own)
+                                        ? area.name()
+                                        : area.name() + ", "
+                                                + market.organisations().name(area.provider()),
                                 weeks.stream()
                                         .map(week -> cell(area.capacity(), week))
                                         .toList()))

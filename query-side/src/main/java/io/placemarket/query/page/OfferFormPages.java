@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -45,21 +46,34 @@ class OfferFormPages {
 
     @GetMapping(path = "/offers/new", produces = PageFrame.HTML)
     Mono<Rendering> post(Account account, AtLeast atLeast, ServerWebExchange exchange) {
-        return areas(account, atLeast, new Asked(exchange).all("area"))
+        return form(account, atLeast, exchange, false);
+    }
+
+    /** An offer for each of several professions, alternatives for the same places. */
+    @GetMapping(path = "/offers/new-linked", produces = PageFrame.HTML)
+    Mono<Rendering> postLinked(Account account, AtLeast atLeast, ServerWebExchange exchange) {
+        return form(account, atLeast, exchange, true);
+    }
+
+    private Mono<Rendering> form(Account account, AtLeast atLeast, ServerWebExchange exchange, boolean linked) {
+        Asked asked = new Asked(exchange);
+        return areas(account, atLeast, asked.all("area"))
                 .zipWith(universities(atLeast))
-                .flatMap(both -> frame.page(
-                        "offer-new",
-                        exchange,
-                        Map.of(
-                                "areas", both.getT1(),
-                                "universities", both.getT2(),
-                                "professions", Choice.professions(List.of()),
-                                "levels", Choice.of(LearnerLevel.values(), Labels::of, List.of()),
-                                "modes", Choice.of(Mode.values(), Labels::of, List.of()),
-                                "supervisions", Choice.supervisions(List.of()),
-                                "arrangements", Choice.of(Arrangement.values(), Labels::of, List.of()),
-                                "weekdays", Choice.of(DayOfWeek.values(), Words::plain, List.of()),
-                                "tieBreaks", Choice.of(TieBreak.values(), Labels::of, List.of()))));
+                .flatMap(both -> {
+                    Map<String, Object> model = new HashMap<>(Map.of(
+                            "linked", linked,
+                            "areas", both.getT1(),
+                            "universities", both.getT2(),
+                            "professions", Choice.professions(List.of()),
+                            "levels", Choice.of(LearnerLevel.values(), Labels::of, List.of()),
+                            "modes", Choice.of(Mode.values(), Labels::of, List.of()),
+                            "supervisions", Choice.supervisions(List.of()),
+                            "arrangements", Choice.of(Arrangement.values(), Labels::of, List.of()),
+                            "weekdays", Choice.of(DayOfWeek.values(), Words::plain, List.of()),
+                            "tieBreaks", Choice.of(TieBreak.values(), Labels::of, List.of())));
+                    asked.all("replaces").stream().findFirst().ifPresent(before -> model.put("replaces", before));
+                    return frame.page("offer-new", exchange, model);
+                });
     }
 
     private Mono<List<Choice>> universities(AtLeast atLeast) {

@@ -171,6 +171,7 @@ class OfferPage {
                 "/offers/" + detail.offer().offer()));
         model.put("offer", line);
         model.put("own", !past && seen.own());
+        model.put("postAgain", !past && seen.own() && detail.withdrawn().isPresent());
         model.put("canBook", !past && account.role() == Role.UNIVERSITY && line.isBookable() && !coming.isEmpty());
         seen.release().ifPresent(release -> {
             ReleasePanel.into(model, release, account, seen.instant(), coming);

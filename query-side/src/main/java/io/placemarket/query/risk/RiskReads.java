@@ -14,6 +14,7 @@ import io.placemarket.query.market.CohortsView;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.reading.Page;
 import io.placemarket.query.reading.PageRequest;
+import io.placemarket.query.reading.Represented;
 import io.placemarket.query.reading.Today;
 import io.placemarket.query.reading.Visibility;
 import io.placemarket.query.risk.AreaAtRisk.UnsafeWeek;
@@ -40,7 +41,8 @@ public final class RiskReads {
      *
      * @throws io.placemarket.kernel.problem.RefusedException not-found; not-yours for another provider; not-allowed for an operator
      */
-    public AreaAtRisk one(AreaId id, Actor actor) {
+    public AreaAtRisk one(AreaId id, Actor asker) {
+        Actor actor = Represented.withMembers(asker, market, now);
         AreasView.Entry area = market.areas()
                 .find(id)
                 .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND, "There is no placement area " + id + ".")
@@ -58,7 +60,8 @@ public final class RiskReads {
      *
      * @throws io.placemarket.kernel.problem.RefusedException not-allowed for an operator
      */
-    public Page<AreaAtRisk> mine(PageRequest page, Actor actor) {
+    public Page<AreaAtRisk> mine(PageRequest page, Actor asker) {
+        Actor actor = Represented.withMembers(asker, market, now);
         checkConcerned(actor);
         return page.page(
                 market.position(),
@@ -77,7 +80,8 @@ public final class RiskReads {
     private Stream<AreasView.Entry> areas(Actor actor) {
         return switch (actor.role()) {
             case PROVIDER ->
-                market.areas().of(Visibility.ownSide(actor)).stream()
+                actor.organisations()
+                        .flatMap(provider -> market.areas().of(provider).stream())
                         .sorted(Comparator.comparing(AreasView.Entry::key));
             case UNIVERSITY -> {
                 OrganisationId university = Visibility.ownSide(actor);

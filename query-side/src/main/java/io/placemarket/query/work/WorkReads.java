@@ -79,7 +79,9 @@ public final class WorkReads {
     private Stream<WorkItem> ofProvider(Actor actor) {
         Set<OrganisationId> represented = Represented.by(actor, market, today).collect(Collectors.toUnmodifiableSet());
         return Stream.of(
-                        new BookedWork(market, today).answers(own(actor.organisation())),
+                        new BookedWork(market, today)
+                                .answers(
+                                        represented.stream().flatMap(provider -> market.areas().of(provider).stream())),
                         atRisk(actor),
                         audits(represented.stream().flatMap(provider -> market.areas().of(provider).stream())),
                         releases(
@@ -90,10 +92,6 @@ public final class WorkReads {
                                         .isPresent(),
                                 this::resolved))
                 .flatMap(items -> items);
-    }
-
-    private Stream<AreasView.Entry> own(Optional<OrganisationId> provider) {
-        return provider.stream().flatMap(id -> market.areas().of(id).stream());
     }
 
     private Stream<WorkItem> ofUniversity(Actor actor) {

@@ -155,7 +155,8 @@ class TermsReadsTest {
         OfferId offer = story.offer(trust, area, particular(OfferParticulars.NONE));
         OfferTerms later = Story.terms(Story.ADULT, 2, Story.MONDAY.plusWeeks(1), 3);
         story.tell(
-                new PlacesRearranged(area, offer, later.weeks(), 2, later.supervisionUnits(), Optional.empty()),
+                new PlacesRearranged(
+                        area, offer, later.weeks(), 2, later.supervisionUnits(), Optional.empty(), Optional.empty()),
                 new OfferAmended(offer, later),
                 new OfferedPlacesChanged(area, offer, WeekSet.of(FIRST.plus(2)), 1),
                 new OfferWithdrawnInPart(offer, WeekSet.of(FIRST.plus(2)), 1, Reason.of(ReasonCode.STAFF_SHORTAGE)));

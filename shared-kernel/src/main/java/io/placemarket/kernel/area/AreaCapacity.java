@@ -282,7 +282,7 @@ public final class AreaCapacity {
         if (!offered.released()) {
             return new Room(week, 0, Bound.NOT_RELEASED, head(offer, week), 0);
         }
-        if (!limits.audits().covers(week)) {
+        if (!isAudited(offered, week)) {
             return new Room(week, 0, Bound.OUTSIDE_AUDIT, load(week), 0);
         }
         ProfessionCode profession = offered.profession();
@@ -318,6 +318,11 @@ public final class AreaCapacity {
                 .mapToInt(week -> reserved.unused(offer, week, university))
                 .min()
                 .orElse(0);
+    }
+
+    /** Whether an audit holds on every day of the week on which an offer's students would be there. */
+    boolean isAudited(OfferedPlaces offered, Week week) {
+        return limits.audits().cover(week, offered.weekdays(), offered.days());
     }
 
     /** The supervisors of the week; none where heads alone count. */

@@ -1,6 +1,8 @@
 package io.placemarket.kernel.area;
 
+import io.placemarket.kernel.calendar.Days;
 import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.reference.ProfessionCode;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -80,6 +82,20 @@ public final class Audits {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether one of them holds on each of these days that lies in the week on one of these weekdays; where the days are not known, on any day
+     * of it.
+     */
+    public boolean cover(Week week, Weekdays weekdays, Optional<Days> days) {
+        for (int audit = 0; audit < inOrder.size(); audit++) {
+            if (ends[2 * audit] < week.number() && week.number() < ends[2 * audit + 1]) {
+                return true; // whole, which is what is nearly always asked
+            }
+        }
+        return covers(week)
+                && days.stream().flatMap(some -> some.in(week, weekdays)).allMatch(day -> on(day).isPresent());
     }
 
     private boolean covers(int audit, Week week) {

@@ -29,7 +29,7 @@ final class FreePlaces {
         List<OfferedPlaces> open = new ArrayList<>();
         boolean inOneWay = staffing.groups(week).isEmpty();
         for (OfferedPlaces offer : area.offers()) {
-            if (offer.bookable() && offer.weeks().contains(week) && wanted.test(offer)) {
+            if (offer.bookable() && offer.weeks().contains(week) && area.isAudited(offer, week) && wanted.test(offer)) {
                 open.add(offer);
                 inOneWay &= offer.weekdays().areAll();
             }

@@ -3,6 +3,7 @@ package io.placemarket.kernel.area;
 import io.placemarket.kernel.area.PlacementAreaEvent.OfferedPlacesChanged;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesRearranged;
+import io.placemarket.kernel.calendar.Days;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.Weekdays;
@@ -10,6 +11,7 @@ import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.reference.ProfessionCode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an offer promises of its area.
@@ -19,6 +21,7 @@ import java.util.Map;
  * @param changed weeks that have another number of places by now
  * @param supervisionUnits what each of its students uses a week
  * @param weekdays on which its students are there
+ * @param days from its first to its last, where they were recorded
  * @param open whether it stands
  * @param released whether its release has come; true where it was bookable at once
  */
@@ -30,6 +33,7 @@ public record OfferedPlaces(
         Map<Week, Integer> changed,
         int supervisionUnits,
         Weekdays weekdays,
+        Optional<Days> days,
         boolean open,
         boolean released) {
     public OfferedPlaces {
@@ -45,17 +49,19 @@ public record OfferedPlaces(
                 Map.of(),
                 offered.supervisionUnits(),
                 offered.weekdays().orElse(Weekdays.ALL),
+                offered.days(),
                 true,
                 offered.releaseAt().isEmpty());
     }
 
     OfferedPlaces closed() {
         return new OfferedPlaces(
-                offer, profession, weeks, places, changed, supervisionUnits, weekdays, false, released);
+                offer, profession, weeks, places, changed, supervisionUnits, weekdays, days, false, released);
     }
 
     OfferedPlaces afterRelease() {
-        return new OfferedPlaces(offer, profession, weeks, places, changed, supervisionUnits, weekdays, open, true);
+        return new OfferedPlaces(
+                offer, profession, weeks, places, changed, supervisionUnits, weekdays, days, open, true);
     }
 
     OfferedPlaces rearranged(PlacesRearranged anew) {
@@ -67,6 +73,7 @@ public record OfferedPlaces(
                 Map.of(),
                 anew.supervision(),
                 anew.weekdays().orElse(Weekdays.ALL),
+                anew.days(),
                 open,
                 released);
     }
@@ -75,7 +82,8 @@ public record OfferedPlaces(
         Map<Week, Integer> numbers = new HashMap<>(changed);
         change.weeks().forEach(week -> numbers.put(week, change.places()));
         WeekSet left = change.places() == 0 ? weeks.minus(change.weeks()) : weeks.plus(change.weeks());
-        return new OfferedPlaces(offer, profession, left, places, numbers, supervisionUnits, weekdays, open, released);
+        return new OfferedPlaces(
+                offer, profession, left, places, numbers, supervisionUnits, weekdays, days, open, released);
     }
 
     /** Whether it takes bookings. */

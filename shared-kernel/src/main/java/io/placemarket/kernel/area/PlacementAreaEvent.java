@@ -1,6 +1,7 @@
 package io.placemarket.kernel.area;
 
 import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.calendar.Days;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.event.DomainEvent;
@@ -69,6 +70,7 @@ public sealed interface PlacementAreaEvent extends DomainEvent {
      *     absent
      * @param releaseAt from when they can be booked, by {@link PlacesReleased}; at once where absent
      * @param weekdays on which its students are there; every day where absent
+     * @param days from its first to its last; absent where it was recorded before they were
      */
     @EventName("PlacesOffered")
     record PlacesOffered(
@@ -79,8 +81,22 @@ public sealed interface PlacementAreaEvent extends DomainEvent {
             int places,
             OptionalInt supervision,
             Optional<Instant> releaseAt,
-            Optional<Weekdays> weekdays)
+            Optional<Weekdays> weekdays,
+            Optional<Days> days)
             implements PlacementAreaEvent {
+        /** Places in weeks, whatever the days. */
+        public PlacesOffered(
+                AreaId area,
+                OfferId offer,
+                ProfessionCode profession,
+                WeekSet weeks,
+                int places,
+                OptionalInt supervision,
+                Optional<Instant> releaseAt,
+                Optional<Weekdays> weekdays) {
+            this(area, offer, profession, weeks, places, supervision, releaseAt, weekdays, Optional.empty());
+        }
+
         /** Places that can be booked at once. */
         public PlacesOffered(
                 AreaId area,
@@ -120,10 +136,17 @@ public sealed interface PlacementAreaEvent extends DomainEvent {
      *
      * @param supervision what each of its students uses a week, in the units of {@link SupervisorGroup#supply}
      * @param weekdays on which its students are there; every day where absent
+     * @param days from its first to its last; absent where it was recorded before they were
      */
     @EventName("PlacesRearranged")
     record PlacesRearranged(
-            AreaId area, OfferId offer, WeekSet weeks, int places, int supervision, Optional<Weekdays> weekdays)
+            AreaId area,
+            OfferId offer,
+            WeekSet weeks,
+            int places,
+            int supervision,
+            Optional<Weekdays> weekdays,
+            Optional<Days> days)
             implements PlacementAreaEvent {}
 
     /** In these weeks the offer has so many places; 0 where it has none any more. */

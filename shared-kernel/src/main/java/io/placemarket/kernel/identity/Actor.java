@@ -3,6 +3,8 @@ package io.placemarket.kernel.identity;
 import io.placemarket.kernel.id.OrganisationId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Who does something: kept with every event.
@@ -10,8 +12,18 @@ import java.util.Optional;
  * @param user the account's name; for the market's own processes {@code market/…}
  * @param role in which role
  * @param organisation for whom; nobody for a region, an operator or the market itself
+ * @param members on whose behalf it acts besides; not kept, but known to whoever asked for them on that day
  */
-public record Actor(String user, Role role, Optional<OrganisationId> organisation) {
+public record Actor(String user, Role role, Optional<OrganisationId> organisation, Set<OrganisationId> members) {
+    public Actor {
+        members = Set.copyOf(members);
+    }
+
+    /** For one's own organisation alone. */
+    public Actor(String user, Role role, Optional<OrganisationId> organisation) {
+        this(user, role, organisation, Set.of());
+    }
+
     /** The names under which an actor stands in an event's metadata. */
     public static final String USER = "user";
 
@@ -23,9 +35,19 @@ public record Actor(String user, Role role, Optional<OrganisationId> organisatio
         return new Actor("market/" + process, Role.OPERATOR, Optional.empty());
     }
 
+    /** The same, on behalf of these besides. */
+    public Actor onBehalfOf(Set<OrganisationId> others) {
+        return new Actor(user, role, organisation, others);
+    }
+
     /** Whether it acts for this organisation. */
     public boolean actsFor(OrganisationId other) {
-        return organisation.filter(other::equals).isPresent();
+        return organisation.filter(other::equals).isPresent() || members.contains(other);
+    }
+
+    /** Its own organisation, then those on whose behalf it acts. */
+    public Stream<OrganisationId> organisations() {
+        return Stream.concat(organisation.stream(), members.stream());
     }
 
     /** As it is kept in metadata. */

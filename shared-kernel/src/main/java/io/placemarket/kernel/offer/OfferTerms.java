@@ -1,6 +1,7 @@
 package io.placemarket.kernel.offer;
 
 import io.placemarket.kernel.area.SupervisorGroup;
+import io.placemarket.kernel.calendar.Days;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.reference.ProfessionCode;
@@ -133,6 +134,11 @@ public record OfferTerms(
                 ? hoursPerWeek.getAsInt() * 2
                 : weekdays().size() * HALF_HOURS_A_DAY;
         return Math.min(SupervisorGroup.MOST_HALF_HOURS, halfHours) * SupervisorGroup.UNITS / supervision.students();
+    }
+
+    /** From its first to its last. */
+    public Days days() {
+        return new Days(firstDay, lastDay);
     }
 
     /** The weeks it is for. */

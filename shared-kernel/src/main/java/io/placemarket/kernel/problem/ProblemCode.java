@@ -119,6 +119,10 @@ public enum ProblemCode {
             "The turn has lapsed",
             "The places were kept until the instant in the answer; since then they are the next one's, or free."),
     TOO_LATE(409, "The time to answer has passed", "The deadline stands in the answer."),
+    EARLIER_BOOKINGS_CLOSED(
+            409,
+            "Nothing is recorded from before any more",
+            "Bookings from before the market are recorded until a day that the operator sets; afterwards, and where none is set, places are booked as all are, under the same rules."),
     ALERT_LIMIT(
             409,
             "You have as many alerts as one user may have",

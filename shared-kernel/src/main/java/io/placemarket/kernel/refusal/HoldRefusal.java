@@ -1,5 +1,6 @@
 package io.placemarket.kernel.refusal;
 
+import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.problem.ProblemCode;
 import java.time.Instant;
 import java.util.Optional;
@@ -53,8 +54,8 @@ public sealed interface HoldRefusal extends Refusal {
     }
 
     /** All its weeks lie behind. */
-    @RefusedAs(ProblemCode.WEEKS_HAVE_BEGUN)
-    record HeldWeeksPast() implements HoldRefusal {
+    @RefusedAs(value = ProblemCode.WEEKS_HAVE_BEGUN, accepted = "another hold, of weeks from this one on")
+    record HeldWeeksPast(@Figure("the weeks of the hold") WeekSet weeks) implements HoldRefusal {
         @Override
         public String detail() {
             return "All weeks of the hold are past.";

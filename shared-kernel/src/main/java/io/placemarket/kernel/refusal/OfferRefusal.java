@@ -44,8 +44,11 @@ public sealed interface OfferRefusal extends Refusal {
     }
 
     /** Its provider named others. */
-    @RefusedAs(ProblemCode.OFFER_FOR_OTHERS)
-    record OfferForOthers() implements OfferRefusal {
+    @RefusedAs(
+            value = ProblemCode.OFFER_FOR_OTHERS,
+            accepted = "an offer for every education provider, or one that names yours")
+    record OfferForOthers(
+            @Figure("how many education providers it names") int named) implements OfferRefusal {
         @Override
         public String detail() {
             return "The offer is for education providers named by its provider; yours is not among them.";

@@ -22,6 +22,7 @@ public sealed interface Refusal
                 StateRefusal,
                 RegisterRefusal,
                 RowRefusal,
+                TermRefusal,
                 AccessRefusal {
     /** One or two sentences about this very case. */
     String detail();

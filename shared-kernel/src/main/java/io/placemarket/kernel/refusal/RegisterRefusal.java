@@ -4,7 +4,7 @@ import io.placemarket.kernel.id.AlertId;
 import io.placemarket.kernel.problem.ProblemCode;
 import java.util.Optional;
 
-/** There is one already, or there are enough. */
+/** There is one already, or there are enough (domain guide, "Organisation", "Reference data"). */
 public sealed interface RegisterRefusal extends Refusal {
     /**
      * A register's code belongs to one organisation.

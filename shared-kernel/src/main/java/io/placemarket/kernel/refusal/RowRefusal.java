@@ -3,7 +3,7 @@ package io.placemarket.kernel.refusal;
 import io.placemarket.kernel.problem.ProblemCode;
 import java.util.Optional;
 
-/** Why a line of a table is not taken, beside what every line may be refused for. */
+/** Why a line of a table is not taken, beside what every line may be refused for (domain guide, "The first hour"). */
 public sealed interface RowRefusal extends Refusal {
     /** A table of students names each once. */
     @RefusedAs(value = ProblemCode.ALREADY_EXISTS, accepted = "each student once")

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Something is in another state than what was asked needs: what has ended does not end again, what has not begun is not reported. */
+/** Something is in another state than what was asked needs: what has ended does not end again, what has not begun is not reported (domain guide, "Allocation", "Plan"). */
 public sealed interface StateRefusal extends Refusal {
     /** What it is in. */
     String STATE = "the state it is in";

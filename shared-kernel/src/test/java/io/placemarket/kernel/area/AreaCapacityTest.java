@@ -2,6 +2,8 @@ package io.placemarket.kernel.area;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.placemarket.kernel.area.PlacementAreaEvent.AuditEnded;
+import io.placemarket.kernel.area.PlacementAreaEvent.AuditRenewed;
 import io.placemarket.kernel.area.PlacementAreaEvent.OfferedPlacesChanged;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
@@ -11,12 +13,15 @@ import io.placemarket.kernel.area.PlacementAreaEvent.PlacesReleased;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLifted;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
 import io.placemarket.kernel.area.Room.Bound;
+import io.placemarket.kernel.calendar.Days;
+import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.OfferId;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -26,6 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class AreaCapacityTest extends AreaCase {
@@ -160,11 +166,60 @@ class AreaCapacityTest extends AreaCase {
         OfferId offer = offer(capacity, ADULT, 3);
         OfferId wholeWeeks = offer(capacity, ADULT, 4);
         capacity.apply(new PlacesRearranged(
-                area, offer, WeekSet.of(FIRST), 4, 900, Optional.of(Weekdays.of(DayOfWeek.MONDAY))));
+                area, offer, WeekSet.of(FIRST), 4, 900, Optional.of(Weekdays.of(DayOfWeek.MONDAY)), Optional.empty()));
         hold(capacity, offer, 4, WeekSet.of(FIRST));
         assertThat(capacity.free(offer, FIRST.plus(1))).isZero();
         assertThat(capacity.free(wholeWeeks, FIRST)).isZero();
         assertThat(capacity.free(wholeWeeks, FIRST.plus(1))).isEqualTo(4);
+    }
+
+    @Test
+    void an_audit_that_lapses_in_mid_week_covers_the_week_for_those_who_are_there_before_only() {
+        AreaCapacity capacity = registered(4, Map.of());
+        LocalDate monday = FIRST.monday();
+        OfferId everyDay = offered(capacity, Weekdays.ALL, monday, monday.plusWeeks(3));
+        OfferId tuesdays = offered(capacity, Weekdays.of(DayOfWeek.TUESDAY), monday, monday.plusWeeks(3));
+        OfferId fridays = offered(capacity, Weekdays.of(DayOfWeek.FRIDAY), monday, monday.plusWeeks(3));
+        OfferId endsBefore =
+                offered(capacity, Weekdays.ALL, monday, monday.plusWeeks(1).plusDays(2));
+        Week lapse = FIRST.plus(1);
+        capacity.apply(new AuditEnded(area, lapse.monday().plusDays(2), SICKNESS));
+        assertThat(capacity.free(everyDay, FIRST)).isEqualTo(4);
+        assertThat(capacity.room(everyDay, lapse).bound()).isEqualTo(Bound.OUTSIDE_AUDIT);
+        assertThat(capacity.room(fridays, lapse).bound()).isEqualTo(Bound.OUTSIDE_AUDIT);
+        assertThat(capacity.free(tuesdays, lapse)).isEqualTo(4);
+        assertThat(capacity.free(endsBefore, lapse)).isEqualTo(4);
+        assertThat(capacity.free(lapse)).isEqualTo(4);
+        assertThat(capacity.free(lapse, offer -> offer.offer().equals(everyDay)))
+                .isZero();
+        assertThat(capacity.free(tuesdays, lapse.plus(1))).isZero();
+    }
+
+    @Test
+    void an_audit_that_begins_in_mid_week_covers_those_who_begin_with_it() {
+        AreaCapacity capacity = registered(4, Map.of());
+        LocalDate tuesday = FIRST.monday().plusDays(1);
+        OfferId withIt = offered(capacity, Weekdays.ALL, tuesday, tuesday.plusDays(3));
+        OfferId before = offered(capacity, Weekdays.ALL, tuesday.minusDays(1), tuesday.plusDays(3));
+        capacity.apply(new AuditEnded(area, tuesday.minusWeeks(2), SICKNESS));
+        capacity.apply(new AuditRenewed(area, new Audit(4, new TreeMap<>(), tuesday, tuesday.plusMonths(24))));
+        assertThat(capacity.free(withIt, FIRST)).isEqualTo(4);
+        assertThat(capacity.free(before, FIRST)).isZero();
+    }
+
+    private OfferId offered(AreaCapacity capacity, Weekdays weekdays, LocalDate first, LocalDate last) {
+        OfferId offer = ids.offer(area);
+        capacity.apply(new PlacesOffered(
+                area,
+                offer,
+                ADULT,
+                WeekSet.covering(first, last),
+                4,
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.of(weekdays),
+                Optional.of(new Days(first, last))));
+        return offer;
     }
 
     /** Random weekdays: what fits one by one never exceeds a limit on any day. */

@@ -26,6 +26,7 @@ import io.placemarket.kernel.area.PlacementAreaEvent.WaitingListOpened;
 import io.placemarket.kernel.area.SupervisorGroup;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
+import io.placemarket.kernel.calendar.Days;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.id.AgreementId;
@@ -168,9 +169,12 @@ final class SampleEvents {
                         4,
                         OptionalInt.of(900),
                         Optional.empty(),
-                        Optional.of(Weekdays.of(DayOfWeek.WEDNESDAY))),
-                new PlacesRearranged(AREA, OFFER, WEEKS, 4, 900, Optional.of(Weekdays.of(DayOfWeek.MONDAY))),
-                new PlacesRearranged(AREA, OFFER, WEEKS, 4, 4500, Optional.empty()),
+                        Optional.of(Weekdays.of(DayOfWeek.WEDNESDAY)),
+                        Optional.of(new Days(from, from.plusDays(20)))),
+                new PlacesRearranged(
+                        AREA, OFFER, WEEKS, 4, 900, Optional.of(Weekdays.of(DayOfWeek.MONDAY)), Optional.empty()),
+                new PlacesRearranged(
+                        AREA, OFFER, WEEKS, 4, 4500, Optional.empty(), Optional.of(new Days(from, from.plusDays(3)))),
                 new OfferedPlacesChanged(AREA, OFFER, WEEKS, 0),
                 new PlacesReleased(AREA, OFFER),
                 new WaitingListOpened(AREA),

@@ -26,6 +26,14 @@ class WorkingDaysTest {
     }
 
     @Test
+    void it_says_until_when_bank_holidays_are_known() {
+        assertThat(days.knownUntil()).isEqualTo("2028-12-31");
+        assertThat(days.contains(LocalDate.of(2029, 1, 1)))
+                .as("nobody has said")
+                .isTrue();
+    }
+
+    @Test
     void every_year_has_its_eight_bank_holidays_on_weekdays() {
         for (int year = 2025; year <= 2028; year++) {
             LocalDate first = LocalDate.of(year, 1, 1);

@@ -29,6 +29,11 @@ class RefusalTest {
             not-allowed RoleMayNot
             not-allowed SendsNobody
             not-yours OfAnotherOrganisation
+            invalid-value BookingLength(least, most, asked)
+            invalid-value LinkedProfessions(least, most)
+            invalid-value OutOfRange(least, most)
+            invalid-value SharesBeyondOffer(reserved, places)
+            invalid-value TooManyProfessions(professions, most)
             capacity-exceeded CapacityExceeded(weeks(week, free, bound, taken, limit, together))
             student-already-booked StudentAlreadyBooked(student, weeks)
             programme-ended EndedInTable
@@ -44,7 +49,7 @@ class RefusalTest {
             offer-not-released OfferNotReleased(releaseAt)
             offer-released NeverAwaitedRelease
             offer-released ReleaseHasCome(releasedAt)
-            offer-for-others OfferForOthers
+            offer-for-others OfferForOthers(named)
             agreement-required AgreementRequired(profession, from, to)
             term-fixed TermFixed
             places-booked PlacesBooked(booked, least)
@@ -57,7 +62,7 @@ class RefusalTest {
             weeks-have-begun BeforeThisWeek(weeks)
             weeks-have-begun CountedWeeks(weeks)
             weeks-have-begun EveryWeekBegun(weeks)
-            weeks-have-begun HeldWeeksPast
+            weeks-have-begun HeldWeeksPast(weeks)
             weeks-have-begun SomeWeeksBegun(weeks, notBegun)
             wrong-state AgreementHasEnded(state, needed)
             wrong-state BookingElsewhere(state, needed)
@@ -78,6 +83,7 @@ class RefusalTest {
             turn-lapsed TurnHasLapsed(lapsedAt)
             too-late ConfirmedTooLate(confirmBy)
             too-late RequestsClosed(deadline)
+            earlier-bookings-closed EarlierBookingsClosed(until)
             alert-limit AlertsUsedUp(most)
             already-exists AlertSetBefore(alert)
             already-exists CodeTaken
@@ -129,7 +135,7 @@ class RefusalTest {
         Problem problem = refusal.thrown().problem();
         assertThat(refusal.thrown().refusal()).contains(refusal);
         assertThat(problem.code()).isEqualTo(kind.code());
-        assertThat(problem.code().status()).isIn(403, 409, 412);
+        assertThat(problem.code().status()).isIn(403, 409, 412, 422);
         assertThat(problem.detail()).endsWith(".");
         assertThat(problem.accepted().isPresent()).isEqualTo(!kind.accepted().isEmpty());
         assertThat(problem.figures().keySet())

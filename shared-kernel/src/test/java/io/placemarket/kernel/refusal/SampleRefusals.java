@@ -24,6 +24,7 @@ import io.placemarket.kernel.refusal.AuditRefusal.DaysNotAudited;
 import io.placemarket.kernel.refusal.AuditRefusal.ProfessionNotAudited;
 import io.placemarket.kernel.refusal.AuditRefusal.WeeksNotAudited;
 import io.placemarket.kernel.refusal.BookingRefusal.ConfirmedTooLate;
+import io.placemarket.kernel.refusal.BookingRefusal.EarlierBookingsClosed;
 import io.placemarket.kernel.refusal.BookingRefusal.NobodyPlaced;
 import io.placemarket.kernel.refusal.CapacityRefusal.CapacityExceeded;
 import io.placemarket.kernel.refusal.CapacityRefusal.CohortCeilingReached;
@@ -74,6 +75,11 @@ import io.placemarket.kernel.refusal.StudentRefusal.ProgrammeHasEnded;
 import io.placemarket.kernel.refusal.StudentRefusal.SimulatedHoursExceeded;
 import io.placemarket.kernel.refusal.StudentRefusal.StudentAlreadyBooked;
 import io.placemarket.kernel.refusal.StudentRefusal.StudentIsForgotten;
+import io.placemarket.kernel.refusal.TermRefusal.BookingLength;
+import io.placemarket.kernel.refusal.TermRefusal.LinkedProfessions;
+import io.placemarket.kernel.refusal.TermRefusal.OutOfRange;
+import io.placemarket.kernel.refusal.TermRefusal.SharesBeyondOffer;
+import io.placemarket.kernel.refusal.TermRefusal.TooManyProfessions;
 import io.placemarket.kernel.refusal.WaitingRefusal.TurnHasLapsed;
 import io.placemarket.kernel.refusal.WaitingRefusal.WaitsBefore;
 import io.placemarket.kernel.refusal.WeeksRefusal.BeforeRelease;
@@ -113,7 +119,7 @@ final class SampleRefusals {
                 new HoldTooSmall(2, 3),
                 new HoldExtendedBefore(NOON),
                 new HoldHasLapsed(NOON),
-                new HeldWeeksPast(),
+                new HeldWeeksPast(SOME),
                 new CountedWeeks(SOME, W49),
                 new EveryWeekBegun(SOME),
                 new SomeWeeksBegun(SOME, OTHERS),
@@ -125,7 +131,7 @@ final class SampleRefusals {
                 new OfferIsWithdrawn(),
                 new OfferIsClosed(),
                 new OfferNotReleased(NOON),
-                new OfferForOthers(),
+                new OfferForOthers(2),
                 new ProfessionDiffers(ADULT, PHYSIO),
                 new LevelDiffers(LearnerLevel.YEAR_1, LearnerLevel.YEAR_2),
                 new AgreementRequired(ADULT, DAY, DAY),
@@ -136,7 +142,13 @@ final class SampleRefusals {
                 new PlacedStill(ANNA, SOME, List.of(new AllocationId(OFFER + "-a0000000001")), DAY, true),
                 new StudentIsForgotten(ANNA, "K-1001"),
                 new SimulatedHoursExceeded("K-1001", 1_100, 151, 600),
+                new OutOfRange("places", 501, 1, 500),
+                new BookingLength(SOME, 3, Optional.of(4)),
+                new SharesBeyondOffer(5, 4),
+                new TooManyProfessions(List.of(ADULT, PHYSIO), 8),
+                new LinkedProfessions(List.of(ADULT), 2, 8),
                 new ConfirmedTooLate(NOON),
+                new EarlierBookingsClosed(Optional.of(LocalDate.of(2027, 1, 31))),
                 new NobodyPlaced(List.of(EachRefusal.of(
                         "K-1001",
                         ProblemCode.OFFER_CLOSED,
