@@ -100,17 +100,19 @@ final class AggregateCommand implements Command {
             return Projection.of(new Document()).apply(found);
         }
         DetachedDatabase database = new DetachedDatabase(request.database(), name -> collection(request, name));
-        Aggregation rest = Aggregation.fromPipeline(
-                new ArrayList<>(stages),
-                other -> new DetachedDatabase(other, name -> null),
-                database,
-                new ReadCollection(database, request.collection(), view),
-                NoopOplog.get());
-        rest.validate(new Document("cursor", new Document()));
+        ReadCollection collection = new ReadCollection(database, request.collection(), view);
+        Pipeline rest = new Pipeline(
+                stages,
+                stage -> Aggregation.fromPipeline(
+                        List.of(stage),
+                        other -> new DetachedDatabase(other, name -> null),
+                        database,
+                        collection,
+                        NoopOplog.get()));
         Iterable<Found> once = () -> found;
         Stream<Document> documents =
                 StreamSupport.stream(once.spliterator(), false).map(each -> RawBson.decode(each.document()));
-        return rest.runStagesAsStream(documents).map(RawBson::encode).iterator();
+        return rest.run(documents).map(RawBson::encode).iterator();
     }
 
     private @Nullable MongoCollection<?> collection(Request request, String name) {

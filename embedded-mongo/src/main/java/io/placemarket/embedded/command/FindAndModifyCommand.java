@@ -38,9 +38,9 @@ final class FindAndModifyCommand implements Command {
         if (remove && (request.flag("new") || request.flag("upsert"))) {
             throw Refusal.of(9, "FailedToParse", "Cannot specify both new=true or upsert=true, and remove=true");
         }
-        Document selector = request.document("query").orElseGet(Document::new);
+        Filter filter = new Filter(request.document("query").orElseGet(Document::new));
         Query query = new Query(
-                new Filter(selector),
+                filter,
                 SortOrder.of(request.document("sort").orElse(null)),
                 0,
                 1,
@@ -54,7 +54,7 @@ final class FindAndModifyCommand implements Command {
                 return reply(new Document("n", found.isPresent() ? 1 : 0), document(found), projection);
             }
             DocumentChange change =
-                    DocumentChange.of(selector, update, request.body().get("arrayFilters"));
+                    DocumentChange.of(filter, update, request.body().get("arrayFilters"));
             return found.isPresent()
                     ? change(request, target.writer(), change, found.get(), projection)
                     : insert(request, target, change, projection);

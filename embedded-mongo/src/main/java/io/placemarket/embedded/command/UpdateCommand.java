@@ -44,13 +44,13 @@ final class UpdateCommand implements Command {
     }
 
     private static void update(Writing.Target target, Statement statement, int index, Tally tally) {
-        Document selector = statement.document("q");
-        DocumentChange change = DocumentChange.of(selector, statement.get("u"), statement.get("arrayFilters"));
+        Filter filter = new Filter(statement.document("q"));
+        DocumentChange change = DocumentChange.of(filter, statement.get("u"), statement.get("arrayFilters"));
         boolean multi = statement.flag("multi");
         if (multi && change.isReplacement()) {
             throw Refusal.of(9, "FailedToParse", "multi update is not supported for replacement-style update");
         }
-        Query query = new Query(new Filter(selector), SortOrder.NONE, 0, multi ? 0 : 1, Hint.of(statement.get("hint")));
+        Query query = new Query(filter, SortOrder.NONE, 0, multi ? 0 : 1, Hint.of(statement.get("hint")));
         Optional<CollectionWriter> existing = target.existing();
         int matched = 0;
         int modified = 0;
