@@ -87,7 +87,7 @@ public final class Maintenance {
     public static void restore(Path backup, Path directory) {
         Path trees = directory.resolve(StoreOpening.TREES);
         try {
-            Files.createDirectories(directory);
+            OwnerOnly.makeFolder(directory);
             if (Files.exists(trees)) {
                 throw new FileAlreadyExistsException(trees.toString());
             }
@@ -99,11 +99,10 @@ public final class Maintenance {
             // there may be the mark of an older format, of trees that were taken away
             StoreOpening.markNewest(directory);
             WholeFile.make(trees, begun -> {
-                Path made = Files.createFile(begun, OwnerOnly.attributes(begun));
-                try (OutputStream out = Files.newOutputStream(made)) {
+                try (OutputStream out = Files.newOutputStream(begun)) {
                     Files.copy(backup, out);
                 }
-                if (!isWhole(begun)) {
+                if (!isWhole(begun, backup)) {
                     throw new EmbeddedMongoException(
                             "The backup " + backup + " is not whole (it does not end as a backup does): use another.");
                 }
@@ -136,10 +135,11 @@ public final class Maintenance {
         }
     }
 
-    private static boolean isWhole(Path copy) {
+    private static boolean isWhole(Path copy, Path backup) {
         try {
             TreeFile file = TreeFile.open(copy.toString());
             try {
+                file.checkFormat("The backup " + backup);
                 return file.isWhole();
             } finally {
                 file.abandon();

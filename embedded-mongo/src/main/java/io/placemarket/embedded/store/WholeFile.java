@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 final class WholeFile {
     private WholeFile() {}
 
-    /** Writes a file that is not there yet. */
+    /** Writes to a file that was just made. */
     interface Writing {
         void to(Path path) throws IOException;
     }
@@ -23,8 +23,8 @@ final class WholeFile {
         Files.deleteIfExists(begun);
         boolean whole = false;
         try {
+            OwnerOnly.makeFile(begun);
             writing.to(begun);
-            OwnerOnly.restrict(begun);
             try (FileChannel channel = FileChannel.open(begun, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }

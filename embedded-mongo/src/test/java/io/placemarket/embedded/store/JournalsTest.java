@@ -138,7 +138,7 @@ class JournalsTest {
         Path journal = workspace.resolve("journal");
         StoreFiles.PLAIN.create(journal).close();
         Path trees = workspace.resolve("trees");
-        TreeFile.copy(List.of(), 0, Optional.empty(), trees);
+        WholeFile.make(trees, begun -> TreeFile.copy(List.of(), 0, Optional.empty(), begun));
 
         for (Path file : List.of(journal, trees)) {
             assertThat(Files.getPosixFilePermissions(file))
