@@ -54,7 +54,7 @@ final class AggregateCommand implements Command {
             Optional<CollectionView> view = reading.view(request);
             long position = reading.position(request);
             OpenCursor cursor = view.isPresent() && stages.isEmpty()
-                    ? find.cursor(request, query, Projection.of(new Document()), view.get(), lease)
+                    ? find.cursor(request, query, Projection.none(), view.get(), lease)
                     : new OpenCursor(
                             namespace,
                             held(results(request, query, stages, view.orElse(null))),
@@ -97,7 +97,7 @@ final class AggregateCommand implements Command {
             Request request, Query query, Deque<Document> stages, @Nullable CollectionView view) {
         Iterator<Found> found = view == null ? List.<Found>of().iterator() : query.run(view);
         if (stages.isEmpty()) {
-            return Projection.of(new Document()).apply(found);
+            return Projection.none().apply(found);
         }
         DetachedDatabase database = new DetachedDatabase(request.database(), name -> collection(request, name));
         ReadCollection collection = new ReadCollection(database, request.collection(), view);

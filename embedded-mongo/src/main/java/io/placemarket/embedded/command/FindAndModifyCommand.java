@@ -45,7 +45,7 @@ final class FindAndModifyCommand implements Command {
                 0,
                 1,
                 Hint.of(request.body().get("hint")));
-        Projection projection = Projection.of(request.document("fields").orElseGet(Document::new));
+        Projection projection = Projection.of(request.document("fields").orElseGet(Document::new), filter);
         return writing.write(namespace, target -> {
             Optional<Found> found =
                     target.existing().map(CollectionWriter::view).flatMap(view -> first(query.run(view)));

@@ -25,7 +25,7 @@ final class FindCommand {
         Refusal.unlessAbsent(
                 request, "collation", "min", "max", "returnKey", "showRecordId", "tailable", "awaitData", "let");
         Query query = Reading.query(request, "filter");
-        Projection projection = Projection.of(request.document("projection").orElseGet(Document::new));
+        Projection projection = Projection.of(request.document("projection").orElseGet(Document::new), query.filter());
         Namespace namespace = reading.namespace(request);
         ReadLease lease = reading.lease();
         boolean kept = false;

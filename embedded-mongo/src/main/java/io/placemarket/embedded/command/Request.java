@@ -1,6 +1,7 @@
 package io.placemarket.embedded.command;
 
 import de.bwaldvogel.mongo.bson.Document;
+import io.placemarket.embedded.bson.BsonCheck;
 import io.placemarket.embedded.bson.RawBson;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,12 @@ public record Request(String database, Document body, Map<String, List<byte[]>> 
     /** The same, decoded. */
     List<Document> decoded(String field) {
         List<byte[]> beside = sequences.get(field);
-        return beside != null ? beside.stream().map(RawBson::decode).toList() : listed(field);
+        return beside != null ? beside.stream().map(Request::statement).toList() : listed(field);
+    }
+
+    private static Document statement(byte[] bytes) {
+        BsonCheck.readable(bytes);
+        return RawBson.decode(bytes);
     }
 
     private List<Document> listed(String field) {
