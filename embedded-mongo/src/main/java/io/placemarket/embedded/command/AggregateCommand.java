@@ -10,6 +10,7 @@ import io.placemarket.embedded.query.Found;
 import io.placemarket.embedded.query.Hint;
 import io.placemarket.embedded.query.Query;
 import io.placemarket.embedded.query.SortOrder;
+import io.placemarket.embedded.query.TimeLimit;
 import io.placemarket.embedded.store.CollectionView;
 import io.placemarket.embedded.store.Namespace;
 import io.placemarket.embedded.store.ReadLease;
@@ -57,9 +58,10 @@ final class AggregateCommand implements Command {
                     ? find.cursor(request, query, Projection.none(), view.get(), lease)
                     : new OpenCursor(
                             namespace,
-                            held(results(request, query, stages, view.orElse(null))),
+                            held(results(request, query, stages, view.orElse(null)), query.time()),
                             lease,
                             reading.nothing(),
+                            query.time(),
                             cursors.now());
             Reply.Batch reply = find.firstBatch(cursorRequest(request), cursor, position);
             kept = reply.cursor() != 0;
@@ -76,10 +78,11 @@ final class AggregateCommand implements Command {
      *
      * @throws de.bwaldvogel.mongo.exception.MongoServerError 292 if there is too much
      */
-    private static Iterator<byte[]> held(Iterator<byte[]> results) {
+    private static Iterator<byte[]> held(Iterator<byte[]> results, TimeLimit time) {
         List<byte[]> all = new ArrayList<>();
         long bytes = 0;
         while (results.hasNext()) {
+            time.check();
             byte[] result = results.next();
             bytes += result.length;
             if (bytes > MAX_BYTES) {
@@ -99,8 +102,9 @@ final class AggregateCommand implements Command {
         if (stages.isEmpty()) {
             return Projection.none().apply(found);
         }
-        DetachedDatabase database = new DetachedDatabase(request.database(), name -> collection(request, name));
-        ReadCollection collection = new ReadCollection(database, request.collection(), view);
+        DetachedDatabase database =
+                new DetachedDatabase(request.database(), name -> collection(request, name, query.time()));
+        ReadCollection collection = new ReadCollection(database, request.collection(), view, query.time());
         Pipeline rest = new Pipeline(
                 stages,
                 stage -> Aggregation.fromPipeline(
@@ -115,11 +119,11 @@ final class AggregateCommand implements Command {
         return rest.run(documents).map(RawBson::encode).iterator();
     }
 
-    private @Nullable MongoCollection<?> collection(Request request, String name) {
+    private @Nullable MongoCollection<?> collection(Request request, String name, TimeLimit time) {
         return store.catalog()
                 .find(new Namespace(request.database(), name))
                 .map(collection -> new ReadCollection(
-                        new DetachedDatabase(request.database(), other -> null), name, collection.view()))
+                        new DetachedDatabase(request.database(), other -> null), name, collection.view(), time))
                 .orElse(null);
     }
 
@@ -191,7 +195,7 @@ final class AggregateCommand implements Command {
             default -> new Document("$and", matches);
         };
         return new Query(
-                new Filter(filter), sort, skip, limit, Hint.of(request.body().get("hint")));
+                new Filter(filter), sort, skip, limit, Hint.of(request.body().get("hint")), request.timeLimit());
     }
 
     /** The request with the batch size where {@code find} has it. */

@@ -44,7 +44,8 @@ final class FindAndModifyCommand implements Command {
                 SortOrder.of(request.document("sort").orElse(null)),
                 0,
                 1,
-                Hint.of(request.body().get("hint")));
+                Hint.of(request.body().get("hint")),
+                request.timeLimit());
         Projection projection = Projection.of(request.document("fields").orElseGet(Document::new), filter);
         return writing.write(namespace, target -> {
             Optional<Found> found =

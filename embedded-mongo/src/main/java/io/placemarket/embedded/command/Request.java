@@ -3,6 +3,7 @@ package io.placemarket.embedded.command;
 import de.bwaldvogel.mongo.bson.Document;
 import io.placemarket.embedded.bson.BsonCheck;
 import io.placemarket.embedded.bson.RawBson;
+import io.placemarket.embedded.query.TimeLimit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,22 @@ public record Request(String database, Document body, Map<String, List<byte[]>> 
     long number(String field, long otherwise) {
         Number number = typed(field, Number.class, "number");
         return number == null ? otherwise : number.longValue();
+    }
+
+    /** For how long the command may be worked on, from now. */
+    TimeLimit timeLimit() {
+        Object asked = body.get("maxTimeMS");
+        if (asked == null) {
+            return TimeLimit.none();
+        }
+        if (!(asked instanceof Number number) || number.doubleValue() != Math.rint(number.doubleValue())) {
+            throw Refusal.of(2, "BadValue", "maxTimeMS must be a whole number");
+        }
+        if (number.doubleValue() < 0 || number.doubleValue() > Integer.MAX_VALUE) {
+            throw Refusal.of(
+                    2, "BadValue", asked + " value for maxTimeMS is out of range [0, " + Integer.MAX_VALUE + "]");
+        }
+        return TimeLimit.ofMillis(number.intValue());
     }
 
     private <T> @Nullable T typed(String field, Class<T> type, String name) {

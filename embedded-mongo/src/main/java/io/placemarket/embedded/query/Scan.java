@@ -38,6 +38,7 @@ final class Scan implements Source {
 
     private final Plan plan;
     private final Filter filter;
+    private final TimeLimit time;
     private final List<Interval> intervals;
     private final Set<ByteBuffer> seen = new HashSet<>();
     private int nextInterval;
@@ -49,9 +50,10 @@ final class Scan implements Source {
     private long examined;
     private long fetched;
 
-    Scan(CollectionView collection, Plan plan, Filter filter) {
+    Scan(CollectionView collection, Plan plan, Filter filter, TimeLimit time) {
         this.plan = plan;
         this.filter = filter;
+        this.time = time;
         this.intervals = plan.descending() ? plan.intervals().reversed() : plan.intervals();
         this.state = State.of(collection, plan);
     }
@@ -106,6 +108,7 @@ final class Scan implements Source {
 
     private @Nullable Found look(byte[] key) {
         examined++;
+        time.pass();
         byte[] value = Objects.requireNonNull(cursor).getValue();
         byte[] idKey = key;
         byte[] document = value;

@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +88,33 @@ class LongCursorsTest {
         removeEight();
 
         assertThat(ids(more(first))).containsExactly(4, 5, 6, 7, 8, 9);
+    }
+
+    @Test
+    void a_cursor_whose_state_is_let_go_of_at_any_instant_goes_on() throws InterruptedException {
+        AtomicBoolean done = new AtomicBoolean();
+        Thread ages = Thread.ofPlatform().start(() -> {
+            while (!done.get()) {
+                clock.advance(Duration.ofSeconds(31));
+                cursors.closeIdle();
+                clock.advance(Duration.ofSeconds(-31));
+            }
+        });
+        try {
+            for (int i = 0; i < 500; i++) {
+                List<Object> all = new ArrayList<>();
+                Reply.Batch batch = find(new Document("_id", 1));
+                all.addAll(ids(batch));
+                while (batch.cursor() != 0) {
+                    batch = more(batch, 1);
+                    all.addAll(ids(batch));
+                }
+                assertThat(all).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+            }
+        } finally {
+            done.set(true);
+            ages.join();
+        }
     }
 
     @Test
@@ -192,7 +221,7 @@ class LongCursorsTest {
     }
 
     private static final class MovableClock extends Clock {
-        private Instant now = Instant.EPOCH;
+        private volatile Instant now = Instant.EPOCH;
 
         void advance(Duration by) {
             now = now.plus(by);
