@@ -8,6 +8,7 @@ import io.placemarket.embedded.bson.RawBson;
 import io.placemarket.embedded.query.Filter;
 import io.placemarket.embedded.query.Found;
 import io.placemarket.embedded.query.Hint;
+import io.placemarket.embedded.query.Memory;
 import io.placemarket.embedded.query.Query;
 import io.placemarket.embedded.query.SortOrder;
 import io.placemarket.embedded.query.TimeLimit;
@@ -28,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code aggregate}: the first stages that match, sort and limit use indexes; the rest is the query language's. */
 final class AggregateCommand implements Command {
-    private static final long MAX_BYTES = 100L << 20;
     private static final Set<String> WRITING = Set.of("$out", "$merge");
 
     private final Store store;
@@ -56,13 +56,11 @@ final class AggregateCommand implements Command {
             long position = reading.position(request);
             OpenCursor cursor = view.isPresent() && stages.isEmpty()
                     ? find.cursor(request, query, Projection.none(), view.get(), lease)
-                    : new OpenCursor(
+                    : cursor(
                             namespace,
                             held(results(request, query, stages, view.orElse(null)), query.time()),
-                            lease,
-                            reading.nothing(),
-                            query.time(),
-                            cursors.now());
+                            query,
+                            lease);
             Reply.Batch reply = find.firstBatch(cursorRequest(request), cursor, position);
             kept = reply.cursor() != 0;
             return reply;
@@ -73,28 +71,30 @@ final class AggregateCommand implements Command {
         }
     }
 
+    private OpenCursor cursor(Namespace namespace, Held held, Query query, ReadLease lease) {
+        return new OpenCursor(
+                namespace, held.results(), held.bytes(), lease, reading.nothing(), query.time(), cursors.now());
+    }
+
     /**
      * All results, in memory: what the stages need cannot be taken up again later.
      *
      * @throws de.bwaldvogel.mongo.exception.MongoServerError 292 if there is too much
      */
-    private static Iterator<byte[]> held(Iterator<byte[]> results, TimeLimit time) {
+    private static Held held(Iterator<byte[]> results, TimeLimit time) {
         List<byte[]> all = new ArrayList<>();
-        long bytes = 0;
+        Memory memory = new Memory("the result of an aggregation");
         while (results.hasNext()) {
             time.check();
             byte[] result = results.next();
-            bytes += result.length;
-            if (bytes > MAX_BYTES) {
-                throw Refusal.of(
-                        292,
-                        "QueryExceededMemoryLimitNoDiskUseAllowed",
-                        "the result of an aggregation exceeds " + MAX_BYTES + " bytes");
-            }
+            memory.take(result.length + 24L);
             all.add(result);
         }
-        return all.iterator();
+        return new Held(all.iterator(), memory.taken());
     }
+
+    /** Results in memory, and how many bytes they take. */
+    private record Held(Iterator<byte[]> results, long bytes) {}
 
     private Iterator<byte[]> results(
             Request request, Query query, Deque<Document> stages, @Nullable CollectionView view) {

@@ -52,6 +52,7 @@ final class FindCommand {
         return new OpenCursor(
                 reading.namespace(request),
                 projection.apply(answer),
+                answer.held(),
                 lease,
                 reading.origin(request, answer),
                 query.time(),

@@ -33,6 +33,7 @@ final class OpenCursor implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Namespace namespace;
     private final Iterator<byte[]> documents;
+    private final long held;
     private final Origin origin;
     private final TimeLimit time;
     private ReadLease lease;
@@ -45,12 +46,14 @@ final class OpenCursor implements AutoCloseable {
     OpenCursor(
             Namespace namespace,
             Iterator<byte[]> documents,
+            long held,
             ReadLease lease,
             Origin origin,
             TimeLimit time,
             Instant now) {
         this.namespace = namespace;
         this.documents = documents;
+        this.held = held;
         this.lease = lease;
         this.origin = origin;
         this.time = time;
@@ -60,6 +63,11 @@ final class OpenCursor implements AutoCloseable {
 
     Namespace namespace() {
         return namespace;
+    }
+
+    /** How many bytes of what it will give are in memory. */
+    long held() {
+        return held;
     }
 
     Instant lastUsed() {

@@ -90,6 +90,11 @@ public record Query(Filter filter, SortOrder sort, long skip, long limit, Hint h
         }
 
         @Override
+        public long held() {
+            return source.held();
+        }
+
+        @Override
         public void leave() {
             source.leave();
         }

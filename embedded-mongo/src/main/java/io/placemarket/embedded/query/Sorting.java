@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Sorts what an index does not give in order: keeps keys only, and no more of them than were asked for. */
 final class Sorting {
-    /** What MongoDB allows a sort to hold in memory. */
-    private static final long MAX_BYTES = 100L << 20;
-
     @SuppressWarnings("ArrayRecordComponent") // bytes are compared by their order, never by the record
     private record Entry(byte[] sortKey, byte[] kept) {
         static final Comparator<Entry> ORDER = Comparator.comparing(Entry::sortKey, Arrays::compareUnsigned);
@@ -44,67 +41,61 @@ final class Sorting {
         }
         PriorityQueue<Entry> greatestFirst = new PriorityQueue<>(comparator.reversed());
         List<Entry> all = new ArrayList<>();
-        long bytes = 0;
+        Memory memory = new Memory("Executor error during find command :: caused by :: Sort");
         while (source.hasNext()) {
             Found found = source.next();
             Entry entry = new Entry(order.isById() ? found.idKey() : order.key(found.document()), found.idKey());
-            bytes += entry.size();
+            memory.take(entry.size());
             if (most > 0) {
                 greatestFirst.add(entry);
                 if (greatestFirst.size() > most) {
-                    bytes -= greatestFirst.remove().size();
+                    memory.take(-greatestFirst.remove().size());
                 }
             } else {
                 all.add(entry);
             }
-            check(bytes);
         }
         all.addAll(greatestFirst);
         Collections.sort(all, comparator);
-        return new Sorted(all, collection);
+        return new Sorted(all, memory.taken(), collection);
     }
 
     /** What came of an earlier stage, in order: the documents themselves are kept, as bytes. */
     static Stream<Document> sort(Stream<Document> documents, SortOrder order) {
         // nothing is read before somebody asks
         return Stream.of(documents)
-                .flatMap(
-                        source -> sorted(source.iterator(), order).stream().map(entry -> RawBson.decode(entry.kept())));
+                .flatMap(source -> sorted(source, order).stream().map(entry -> RawBson.decode(entry.kept())));
     }
 
-    private static List<Entry> sorted(Iterator<Document> source, SortOrder order) {
+    private static List<Entry> sorted(Stream<Document> source, SortOrder order) {
         List<Entry> all = new ArrayList<>();
-        long bytes = 0;
-        while (source.hasNext()) {
-            Document document = source.next();
+        Memory memory = new Memory("PlanExecutor error during aggregation :: caused by :: Sort");
+        // one by one: an iterator of a stream would hold some of it decoded
+        source.forEach(document -> {
             Entry entry = new Entry(order.key(document), RawBson.encode(document));
-            bytes += entry.size();
-            check(bytes);
+            memory.take(entry.size());
             all.add(entry);
-        }
+        });
         all.sort(Entry.ORDER);
         return all;
-    }
-
-    private static void check(long bytes) {
-        if (bytes > MAX_BYTES) {
-            throw new MongoServerError(
-                    292,
-                    "QueryExceededMemoryLimitNoDiskUseAllowed",
-                    "Executor error during find command :: caused by :: Sort exceeded memory limit of " + MAX_BYTES
-                            + " bytes, but did not opt in to external sorting.");
-        }
     }
 
     /** Fetches documents as they are asked for. One that was removed before a renewal is left out. */
     private static final class Sorted implements Answer {
         private final Iterator<Entry> entries;
+        private final long held;
         private @Nullable CollectionView collection;
         private @Nullable Found next;
 
-        Sorted(List<Entry> entries, CollectionView collection) {
+        Sorted(List<Entry> entries, long held, CollectionView collection) {
+            this.held = held;
             this.entries = entries.iterator();
             this.collection = collection;
+        }
+
+        @Override
+        public long held() {
+            return held;
         }
 
         @Override
