@@ -46,6 +46,12 @@ final class AggregateCommand implements Command {
     @Override
     public Reply run(Request request) {
         Refusal.unlessAbsent(request, "collation", "let");
+        if (!(request.body().get("cursor") instanceof Document)) {
+            throw Refusal.of(
+                    9,
+                    "FailedToParse",
+                    "The 'cursor' option is required, except for aggregate with the explain argument");
+        }
         Deque<Document> stages = new ArrayDeque<>(stages(request));
         Query query = leading(request, stages);
         Namespace namespace = reading.namespace(request);
@@ -127,16 +133,11 @@ final class AggregateCommand implements Command {
                 .orElse(null);
     }
 
-    private static List<Document> stages(Request request) {
+    /** The pipeline of a command, checked stage by stage. */
+    static List<Document> stages(Request request) {
         if (request.body().get("aggregate") instanceof Number) {
             throw Refusal.of(
                     73, "InvalidNamespace", "aggregations without a collection are not supported by this server");
-        }
-        if (!(request.body().get("cursor") instanceof Document)) {
-            throw Refusal.of(
-                    9,
-                    "FailedToParse",
-                    "The 'cursor' option is required, except for aggregate with the explain argument");
         }
         List<Document> stages = new ArrayList<>();
         for (Document stage : Aggregation.parse(request.body().get("pipeline"))) {
@@ -168,7 +169,7 @@ final class AggregateCommand implements Command {
     }
 
     /** Takes the leading stages that a query can answer off the pipeline. */
-    private static Query leading(Request request, Deque<Document> stages) {
+    static Query leading(Request request, Deque<Document> stages) {
         List<Object> matches = new ArrayList<>();
         while (!stages.isEmpty() && stages.getFirst().get("$match") instanceof Document match) {
             matches.add(match);
