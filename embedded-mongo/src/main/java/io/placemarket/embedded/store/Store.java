@@ -337,6 +337,7 @@ public final class Store implements AutoCloseable {
                 trees.close();
                 Path next = Recovery.segment(directory, position + 1);
                 journal.prepare(next).file().close();
+                OwnerOnly.forceFolder(next);
                 deleteOthers(Recovery.segments(directory), next);
             } else {
                 trees.abandon();

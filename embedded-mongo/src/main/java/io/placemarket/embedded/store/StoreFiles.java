@@ -20,6 +20,11 @@ interface StoreFiles {
                 OwnerOnly.attributes(path));
     }
 
+    /** Makes the name of a new file durable, where the system allows it. */
+    default void forceFolder(Path file) throws IOException {
+        OwnerOnly.forceFolder(file);
+    }
+
     /** After how many bytes the journal is begun anew: reading them again takes a second at most. */
     default long journalLimit() {
         return 32L << 20;
