@@ -85,7 +85,7 @@ final class StoreOpening {
             }
             // a header that is torn would hide that nothing is in the file yet, and that the journal has it all
             Optional<UUID> owner = Recovery.owner(folder);
-            WholeFile.make(path, begun -> TreeFile.copy(List.of(), 0, owner, begun));
+            WholeFile.make(path, files, begun -> TreeFile.copy(List.of(), 0, owner, files.nameForTrees(begun)));
         }
         if (!marked) {
             // last: where there is a mark there have been trees
@@ -128,7 +128,8 @@ final class StoreOpening {
 
     /** Says that a folder's files have the format that this code writes. */
     static void markNewest(Path folder) throws IOException {
-        WholeFile.make(folder.resolve(MARK), begun -> Files.writeString(begun, FORMAT_NAME + FORMAT + "\n"));
+        WholeFile.make(
+                folder.resolve(MARK), StoreFiles.PLAIN, begun -> Files.writeString(begun, FORMAT_NAME + FORMAT + "\n"));
     }
 
     private static EmbeddedMongoException full(Path folder, Exception e) {

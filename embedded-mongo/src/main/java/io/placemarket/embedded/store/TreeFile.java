@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -209,10 +208,12 @@ final class TreeFile {
     /**
      * Writes what views show to an empty file, one tree after the other.
      *
+     * @param target the name by which the file is opened
      * @param owner the store whose trees they will be; nobody's yet in a backup
      * @throws IOException if the file cannot be written, or what is shown cannot be read; there is no file then
      */
-    static void copy(List<CollectionView> views, long position, Optional<UUID> owner, Path target) throws IOException {
+    static void copy(List<CollectionView> views, long position, Optional<UUID> owner, String target)
+            throws IOException {
         try {
             write(views, position, owner, target);
         } catch (MVStoreException | IndexOutOfBoundsException | BufferUnderflowException e) {
@@ -221,8 +222,8 @@ final class TreeFile {
         }
     }
 
-    private static void write(List<CollectionView> views, long position, Optional<UUID> owner, Path target) {
-        TreeFile copy = open(target.toString());
+    private static void write(List<CollectionView> views, long position, Optional<UUID> owner, String target) {
+        TreeFile copy = open(target);
         boolean whole = false;
         try {
             int next = CATALOG + 1;

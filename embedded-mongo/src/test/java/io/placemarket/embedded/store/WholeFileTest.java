@@ -19,7 +19,7 @@ class WholeFileTest {
         assumeThat(Files.getFileStore(workspace).supportsFileAttributeView("posix"))
                 .isTrue();
         Path file = workspace.resolve("file");
-        WholeFile.make(file, begun -> {
+        WholeFile.make(file, StoreFiles.PLAIN, begun -> {
             Files.writeString(begun, "secret");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(begun)))
                     .isEqualTo("rw-------");
