@@ -276,6 +276,21 @@ class FiltersTest {
                 .isEqualTo(new Document("_id", 1).append("a", List.of(7)).append("c", 5));
     }
 
+    @Test
+    void a_change_whose_answer_cannot_be_projected_is_not_made() {
+        things.insertOne(new Document("_id", 1).append("a", List.of(3, 7)).append("c", 5));
+        Document positional = new Document("findAndModify", "things")
+                .append("query", new Document("_id", 1))
+                .append("fields", new Document("a.$", 1));
+        Document change = new Document("$set", new Document("c", 6));
+
+        assertThat(code(new Document(positional).append("update", change))).isEqualTo(51246);
+        assertThat(code(new Document(positional).append("remove", true))).isEqualTo(51246);
+        assertThat(code(new Document(positional).append("update", change).append("new", true)))
+                .isEqualTo(2);
+        assertThat(things.find(Filters.eq("c", 5))).hasSize(1);
+    }
+
     static Stream<Arguments> wrongProjections() {
         return Stream.of(
                 Arguments.of(51246, new Document("a.$", 1)),
