@@ -310,7 +310,8 @@ class CommandsTest {
                 Arguments.of(
                         "unknown operator",
                         2,
-                        new Document("find", "things").append("filter", new Document("a", new Document("$near", 1)))),
+                        new Document("find", "things")
+                                .append("filter", new Document("a", new Document("$nonsense", 1)))),
                 Arguments.of("unknown command", 59, new Document("mapReduce", "things")),
                 Arguments.of("reserved name", 73, new Document("create", "system.users")),
                 Arguments.of("long name", 73, new Document("create", "n".repeat(300))));

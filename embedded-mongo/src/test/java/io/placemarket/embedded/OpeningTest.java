@@ -9,6 +9,8 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.type.ByteArrayDataType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -123,6 +128,70 @@ class OpeningTest {
     }
 
     @Test
+    void a_newer_format_is_refused_also_where_only_the_trees_tell_of_it() throws IOException {
+        Path directory = workspace.resolve("store");
+        EmbeddedMongo.open(directory).close();
+        Path backup = workspace.resolve("backup");
+        tellFormat(directory.resolve("trees.mv"), 3);
+        Files.copy(directory.resolve("trees.mv"), backup);
+        assertThat(refusal(directory)).contains("has format 3", "use a newer version");
+        Files.delete(directory.resolve("format"));
+        assertThat(refusal(directory)).contains("has format 3", "use a newer version");
+        Path other = workspace.resolve("other");
+        assertThatThrownBy(() -> EmbeddedMongo.restore(backup, other))
+                .isInstanceOf(EmbeddedMongoException.class)
+                .hasMessageContaining("has format 3");
+        assertThat(other.resolve("trees.mv")).doesNotExist();
+        assertThatThrownBy(() -> EmbeddedMongo.salvage(directory, workspace.resolve("saved")))
+                .isInstanceOf(EmbeddedMongoException.class)
+                .hasMessageContaining("has format 3");
+    }
+
+    private static void tellFormat(Path trees, int version) {
+        try (MVStore file = MVStore.open(trees.toString())) {
+            MVMap<byte[], byte[]> told = file.openMap(
+                    "meta",
+                    new MVMap.Builder<byte[], byte[]>()
+                            .keyType(ByteArrayDataType.INSTANCE)
+                            .valueType(ByteArrayDataType.INSTANCE));
+            told.put(
+                    "format".getBytes(StandardCharsets.US_ASCII),
+                    ByteBuffer.allocate(Integer.BYTES).putInt(version).array());
+            file.commit();
+        }
+    }
+
+    @Test
+    void a_store_whose_trees_and_journal_are_gone_is_refused_and_never_opened_empty() throws IOException {
+        Path directory = workspace.resolve("store");
+        Path backup = workspace.resolve("backup");
+        try (EmbeddedMongo server = EmbeddedMongo.open(directory)) {
+            insert(server, 0, 3);
+            server.backup(backup);
+        }
+        Files.delete(directory.resolve("trees.mv"));
+        for (Path journal : journals(directory)) {
+            Files.delete(journal);
+        }
+        assertThat(refusal(directory)).contains("lacks its trees and its journal", "restore a backup");
+        assertThat(refusal(directory)).contains("lacks its trees and its journal");
+        EmbeddedMongo.restore(backup, directory);
+        try (EmbeddedMongo server = EmbeddedMongo.open(directory)) {
+            assertThat(count(server)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void a_start_that_was_killed_before_its_format_was_told_goes_on() throws IOException {
+        EmbeddedMongo.open(workspace).close();
+        Files.delete(workspace.resolve("format"));
+        try (EmbeddedMongo server = EmbeddedMongo.open(workspace)) {
+            assertThat(count(server)).isZero();
+        }
+        assertThat(workspace.resolve("format")).exists();
+    }
+
+    @Test
     void a_file_in_the_place_of_the_folder_is_refused() throws IOException {
         Path file = Files.writeString(workspace.resolve("file"), "not a folder");
 
@@ -194,15 +263,27 @@ class OpeningTest {
         FileStore disk = Files.getFileStore(workspace);
         assumeThat(disk.supportsFileAttributeView("posix")).isTrue();
         Path directory = workspace.resolve("store");
+        Path backup = workspace.resolve("backup");
+        Path restored = workspace.resolve("restored");
         try (EmbeddedMongo server = EmbeddedMongo.open(directory)) {
             insert(server, 0, 3);
-            try (Stream<Path> all = Files.walk(directory)) {
-                for (Path path : all.toList()) {
-                    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
-                    assertThat(permissions)
-                            .as("%s", path)
-                            .allMatch(each -> each.name().startsWith("OWNER"));
-                }
+            assertOwnersOnly(directory);
+            server.backup(backup);
+        }
+        EmbeddedMongo.restore(backup, restored);
+        EmbeddedMongo.salvage(restored, workspace.resolve("saved"));
+        for (Path made : List.of(backup, restored, workspace.resolve("saved"))) {
+            assertOwnersOnly(made);
+        }
+    }
+
+    private static void assertOwnersOnly(Path made) throws IOException {
+        try (Stream<Path> all = Files.walk(made)) {
+            for (Path path : all.toList()) {
+                Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
+                assertThat(permissions)
+                        .as("%s", path)
+                        .allMatch(each -> each.name().startsWith("OWNER"));
             }
         }
     }

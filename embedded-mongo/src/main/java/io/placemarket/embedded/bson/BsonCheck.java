@@ -14,7 +14,19 @@ public final class BsonCheck {
     /** The deepest nesting of documents and arrays: MongoDB's own limit. */
     public static final int MAX_DEPTH = 180;
 
+    /** How much deeper a command may be than what it is about: MongoDB's own limit. */
+    private static final int COMMAND_DEPTH = 20;
+
     private BsonCheck() {}
+
+    /**
+     * Checks a command or one of its statements.
+     *
+     * @throws MongoServerError with MongoDB's code for what is wrong
+     */
+    public static void readable(byte[] command) {
+        check(command, MAX_DEPTH + COMMAND_DEPTH);
+    }
 
     /**
      * Checks a document that is to be stored.
@@ -29,15 +41,19 @@ public final class BsonCheck {
                     "BSONObj size: " + document.length + " is invalid. Size must be between 0 and " + MAX_DOCUMENT_BYTES
                             + " (16MB)");
         }
+        check(document, MAX_DEPTH);
+    }
+
+    private static void check(byte[] document, int deepest) {
         try {
-            walk(document, 0, document.length, 1);
+            walk(document, 0, document.length, deepest);
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
             throw new MongoServerError(22, "InvalidBSON", "the document is not valid BSON", e);
         }
     }
 
-    private static void walk(byte[] bytes, int start, int limit, int depth) {
-        if (depth > MAX_DEPTH) {
+    private static void walk(byte[] bytes, int start, int limit, int levels) {
+        if (levels == 0) {
             throw new MongoServerError(
                     15, "Overflow", "cannot insert document because it exceeds " + MAX_DEPTH + " levels of nesting");
         }
@@ -52,14 +68,14 @@ public final class BsonCheck {
             if (end < at || end > start + size - 1) {
                 throw new IllegalArgumentException("value size");
             }
-            value(bytes, reader.type(), at, end, depth);
+            value(bytes, reader.type(), at, end, levels);
         }
     }
 
-    private static void value(byte[] bytes, byte type, int at, int end, int depth) {
+    private static void value(byte[] bytes, byte type, int at, int end, int levels) {
         switch (type) {
             case 0x02, 0x0D -> text(bytes, at, end);
-            case 0x03, 0x04 -> walk(bytes, at, end, depth + 1);
+            case 0x03, 0x04 -> walk(bytes, at, end, levels - 1);
             case 0x05 -> binary(bytes, at, end);
             case 0x08 -> {
                 if (bytes[at] != 0 && bytes[at] != 1) {

@@ -128,7 +128,7 @@ public final class SortableKey {
 
     /** The nearest double in sortable form, then what it lacks of the exact value. */
     private static void number(Number number, KeyWriter out) {
-        double nearest = number.doubleValue();
+        double nearest = nearest(number);
         if (Double.isNaN(nearest)) {
             out.putLong(0);
             out.put(ZERO);
@@ -139,6 +139,14 @@ public final class SortableKey {
         remainder(number, nearest, out);
     }
 
+    /** A decimal beyond all doubles is nearest to the greatest of them: it is less than infinite. */
+    private static double nearest(Number number) {
+        double nearest = number.doubleValue();
+        return Double.isInfinite(nearest) && number instanceof Decimal128 && !isInfinite(number)
+                ? Math.copySign(Double.MAX_VALUE, nearest)
+                : nearest;
+    }
+
     private static final int NEGATIVE = 0x10;
     private static final int ZERO = 0x20;
     private static final int POSITIVE = 0x30;
@@ -147,8 +155,8 @@ public final class SortableKey {
     private static void remainder(Number number, double nearest, KeyWriter out) {
         boolean exact = !(number instanceof Decimal128 || number instanceof Long)
                 || (number instanceof Long whole && whole <= EXACT_DOUBLES && whole >= -EXACT_DOUBLES)
-                || (Double.isInfinite(nearest) && isInfinite(number));
-        BigDecimal rest = exact ? BigDecimal.ZERO : exactValue(number).subtract(finite(nearest));
+                || Double.isInfinite(nearest);
+        BigDecimal rest = exact ? BigDecimal.ZERO : exactValue(number).subtract(new BigDecimal(nearest));
         if (rest.signum() == 0) {
             out.put(ZERO);
             return;
@@ -175,12 +183,5 @@ public final class SortableKey {
             return zero ? BigDecimal.ZERO : decimal.toBigDecimal();
         }
         return BigDecimal.valueOf(number.longValue());
-    }
-
-    private static BigDecimal finite(double nearest) {
-        if (Double.isInfinite(nearest)) {
-            return new BigDecimal(Math.copySign(Double.MAX_VALUE, nearest));
-        }
-        return new BigDecimal(nearest);
     }
 }

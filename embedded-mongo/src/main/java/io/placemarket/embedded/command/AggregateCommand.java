@@ -8,8 +8,10 @@ import io.placemarket.embedded.bson.RawBson;
 import io.placemarket.embedded.query.Filter;
 import io.placemarket.embedded.query.Found;
 import io.placemarket.embedded.query.Hint;
+import io.placemarket.embedded.query.Memory;
 import io.placemarket.embedded.query.Query;
 import io.placemarket.embedded.query.SortOrder;
+import io.placemarket.embedded.query.TimeLimit;
 import io.placemarket.embedded.store.CollectionView;
 import io.placemarket.embedded.store.Namespace;
 import io.placemarket.embedded.store.ReadLease;
@@ -27,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code aggregate}: the first stages that match, sort and limit use indexes; the rest is the query language's. */
 final class AggregateCommand implements Command {
-    private static final long MAX_BYTES = 100L << 20;
     private static final Set<String> WRITING = Set.of("$out", "$merge");
 
     private final Store store;
@@ -45,6 +46,12 @@ final class AggregateCommand implements Command {
     @Override
     public Reply run(Request request) {
         Refusal.unlessAbsent(request, "collation", "let");
+        if (!(request.body().get("cursor") instanceof Document)) {
+            throw Refusal.of(
+                    9,
+                    "FailedToParse",
+                    "The 'cursor' option is required, except for aggregate with the explain argument");
+        }
         Deque<Document> stages = new ArrayDeque<>(stages(request));
         Query query = leading(request, stages);
         Namespace namespace = reading.namespace(request);
@@ -54,13 +61,12 @@ final class AggregateCommand implements Command {
             Optional<CollectionView> view = reading.view(request);
             long position = reading.position(request);
             OpenCursor cursor = view.isPresent() && stages.isEmpty()
-                    ? find.cursor(request, query, Projection.of(new Document()), view.get(), lease)
-                    : new OpenCursor(
+                    ? find.cursor(request, query, Projection.none(), view.get(), lease)
+                    : cursor(
                             namespace,
-                            held(results(request, query, stages, view.orElse(null))),
-                            lease,
-                            reading.nothing(),
-                            cursors.now());
+                            held(results(request, query, stages, view.orElse(null)), query.time()),
+                            query,
+                            lease);
             Reply.Batch reply = find.firstBatch(cursorRequest(request), cursor, position);
             kept = reply.cursor() != 0;
             return reply;
@@ -71,66 +77,67 @@ final class AggregateCommand implements Command {
         }
     }
 
+    private OpenCursor cursor(Namespace namespace, Held held, Query query, ReadLease lease) {
+        return new OpenCursor(
+                namespace, held.results(), held.bytes(), lease, reading.nothing(), query.time(), cursors.now());
+    }
+
     /**
      * All results, in memory: what the stages need cannot be taken up again later.
      *
      * @throws de.bwaldvogel.mongo.exception.MongoServerError 292 if there is too much
      */
-    private static Iterator<byte[]> held(Iterator<byte[]> results) {
+    private static Held held(Iterator<byte[]> results, TimeLimit time) {
         List<byte[]> all = new ArrayList<>();
-        long bytes = 0;
+        Memory memory = new Memory("the result of an aggregation");
         while (results.hasNext()) {
+            time.check();
             byte[] result = results.next();
-            bytes += result.length;
-            if (bytes > MAX_BYTES) {
-                throw Refusal.of(
-                        292,
-                        "QueryExceededMemoryLimitNoDiskUseAllowed",
-                        "the result of an aggregation exceeds " + MAX_BYTES + " bytes");
-            }
+            memory.take(result.length + 24L);
             all.add(result);
         }
-        return all.iterator();
+        return new Held(all.iterator(), memory.taken());
     }
+
+    /** Results in memory, and how many bytes they take. */
+    private record Held(Iterator<byte[]> results, long bytes) {}
 
     private Iterator<byte[]> results(
             Request request, Query query, Deque<Document> stages, @Nullable CollectionView view) {
         Iterator<Found> found = view == null ? List.<Found>of().iterator() : query.run(view);
         if (stages.isEmpty()) {
-            return Projection.of(new Document()).apply(found);
+            return Projection.none().apply(found);
         }
-        DetachedDatabase database = new DetachedDatabase(request.database(), name -> collection(request, name));
-        Aggregation rest = Aggregation.fromPipeline(
-                new ArrayList<>(stages),
-                other -> new DetachedDatabase(other, name -> null),
-                database,
-                new ReadCollection(database, request.collection(), view),
-                NoopOplog.get());
-        rest.validate(new Document("cursor", new Document()));
+        DetachedDatabase database =
+                new DetachedDatabase(request.database(), name -> collection(request, name, query.time()));
+        ReadCollection collection = new ReadCollection(database, request.collection(), view, query.time());
+        Pipeline rest = new Pipeline(
+                stages,
+                stage -> Aggregation.fromPipeline(
+                        List.of(stage),
+                        other -> new DetachedDatabase(other, name -> null),
+                        database,
+                        collection,
+                        NoopOplog.get()));
         Iterable<Found> once = () -> found;
         Stream<Document> documents =
                 StreamSupport.stream(once.spliterator(), false).map(each -> RawBson.decode(each.document()));
-        return rest.runStagesAsStream(documents).map(RawBson::encode).iterator();
+        return rest.run(documents).map(RawBson::encode).iterator();
     }
 
-    private @Nullable MongoCollection<?> collection(Request request, String name) {
+    private @Nullable MongoCollection<?> collection(Request request, String name, TimeLimit time) {
         return store.catalog()
                 .find(new Namespace(request.database(), name))
                 .map(collection -> new ReadCollection(
-                        new DetachedDatabase(request.database(), other -> null), name, collection.view()))
+                        new DetachedDatabase(request.database(), other -> null), name, collection.view(), time))
                 .orElse(null);
     }
 
-    private static List<Document> stages(Request request) {
+    /** The pipeline of a command, checked stage by stage. */
+    static List<Document> stages(Request request) {
         if (request.body().get("aggregate") instanceof Number) {
             throw Refusal.of(
                     73, "InvalidNamespace", "aggregations without a collection are not supported by this server");
-        }
-        if (!(request.body().get("cursor") instanceof Document)) {
-            throw Refusal.of(
-                    9,
-                    "FailedToParse",
-                    "The 'cursor' option is required, except for aggregate with the explain argument");
         }
         List<Document> stages = new ArrayList<>();
         for (Document stage : Aggregation.parse(request.body().get("pipeline"))) {
@@ -162,7 +169,7 @@ final class AggregateCommand implements Command {
     }
 
     /** Takes the leading stages that a query can answer off the pipeline. */
-    private static Query leading(Request request, Deque<Document> stages) {
+    static Query leading(Request request, Deque<Document> stages) {
         List<Object> matches = new ArrayList<>();
         while (!stages.isEmpty() && stages.getFirst().get("$match") instanceof Document match) {
             matches.add(match);
@@ -189,7 +196,7 @@ final class AggregateCommand implements Command {
             default -> new Document("$and", matches);
         };
         return new Query(
-                new Filter(filter), sort, skip, limit, Hint.of(request.body().get("hint")));
+                new Filter(filter), sort, skip, limit, Hint.of(request.body().get("hint")), request.timeLimit());
     }
 
     /** The request with the batch size where {@code find} has it. */

@@ -35,7 +35,10 @@ public final class Commands {
             case "find" -> find().find(request);
             case "getmore" -> find().getMore(request);
             case "killcursors" -> find().kill(request);
-            case "aggregate" -> new AggregateCommand(store, reading, find(), cursors).run(request);
+            case "aggregate" ->
+                request.flag("explain")
+                        ? new ExplainCommand(reading).explain(request, request)
+                        : new AggregateCommand(store, reading, find(), cursors).run(request);
             case "count" -> new CountCommands(reading).count(request);
             case "distinct" -> new CountCommands(reading).distinct(request);
             case "insert" -> new InsertCommand(writing).run(request);
@@ -51,7 +54,7 @@ public final class Commands {
             case "renamecollection" -> new CatalogCommands(store).rename(request);
             case "listcollections" -> new CatalogCommands(store).listCollections(request);
             case "listdatabases" -> new CatalogCommands(store).listDatabases(request);
-            case "explain" -> new InspectCommands(store, reading).explain(request);
+            case "explain" -> new ExplainCommand(reading).run(request);
             case "validate" -> new InspectCommands(store, reading).validate(request);
             case "embeddedbackup" -> new InspectCommands(store, reading).backup(request);
             case "hello", "ismaster" -> new ServerCommands(clock, cursors).hello(request);

@@ -2,6 +2,7 @@ package io.placemarket.embedded.command;
 
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
+import io.placemarket.embedded.bson.BsonCheck;
 import io.placemarket.embedded.bson.RawBson;
 import io.placemarket.embedded.bson.SortableKey;
 import io.placemarket.embedded.bson.Undefined;
@@ -50,12 +51,19 @@ final class CountCommands {
 
     private static List<@Nullable Object> distinctValues(Query query, String key, CollectionView view) {
         Map<byte[], @Nullable Object> values = new TreeMap<>(Arrays::compareUnsigned);
+        long bytes = 0;
         Set<String> root = Set.of(new IndexField(key, true).root());
         for (Iterator<Found> found = query.run(view); found.hasNext(); ) {
             Document document = RawBson.decode(found.next().document(), root);
             for (Object value : FieldValues.of(document, key).values()) {
-                if (!(value instanceof Missing || value instanceof Undefined)) {
-                    values.putIfAbsent(SortableKey.of(value), value);
+                byte[] valueKey = SortableKey.of(value);
+                boolean present = !(value instanceof Missing || value instanceof Undefined);
+                if (present && !values.containsKey(valueKey)) {
+                    bytes += RawBson.encode(new Document("0", value)).length;
+                    if (bytes > BsonCheck.MAX_DOCUMENT_BYTES) {
+                        throw Refusal.of(17217, "Location17217", "distinct too big, 16mb cap");
+                    }
+                    values.put(valueKey, value);
                 }
             }
         }

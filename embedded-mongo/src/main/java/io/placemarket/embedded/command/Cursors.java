@@ -1,13 +1,16 @@
 package io.placemarket.embedded.command;
 
+import io.placemarket.embedded.query.Memory;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /** The cursors that clients have not drained. Those nobody asked for a while are closed, sooner if there are very many. */
 public final class Cursors {
@@ -17,6 +20,10 @@ public final class Cursors {
     /** How many may stay open: each takes some memory, though none holds pages while it is idle. */
     static final int MOST = 5_000;
 
+    /** How many bytes of results and orders may wait in memory for clients that take them in batches. */
+    static final long MOST_HELD = 2 * Memory.MOST;
+
+    private final AtomicLong held = new AtomicLong();
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<Long, OpenCursor> open = new ConcurrentHashMap<>();
@@ -30,7 +37,15 @@ public final class Cursors {
         return clock.instant();
     }
 
+    /** Keeps a cursor for its client. Those idle for longest give way where there are too many, or too much is held for them. */
     long add(OpenCursor cursor) {
+        held.addAndGet(cursor.held());
+        while (open.size() >= MOST && removeLongestIdle(each -> true)) {
+            // until there is room
+        }
+        while (cursor.held() > 0 && held.get() > MOST_HELD && removeLongestIdle(each -> each.held() > 0)) {
+            // until it fits, or stands alone
+        }
         while (true) {
             long id = random.nextLong() >>> 1;
             if (id != 0 && open.putIfAbsent(id, cursor) == null) {
@@ -47,29 +62,32 @@ public final class Cursors {
     boolean remove(long id) {
         OpenCursor cursor = open.remove(id);
         if (cursor != null) {
+            held.addAndGet(-cursor.held());
             cursor.close();
         }
         return cursor != null;
+    }
+
+    private boolean removeLongestIdle(Predicate<OpenCursor> among) {
+        return open.entrySet().stream()
+                .filter(each -> among.test(each.getValue()))
+                .min(Map.Entry.comparingByValue(Comparator.comparing(OpenCursor::lastUsed)))
+                .map(each -> remove(each.getKey()))
+                .orElse(false);
     }
 
     /** Closes those that were idle for too long, and frees what others hold. To be called every second or so. */
     public void closeIdle() {
         Instant now = now();
         Instant limit = now.minus(IDLE);
-        Map<Long, Instant> left = new HashMap<>();
         open.forEach((id, cursor) -> {
             Instant used = cursor.lastUsed();
             if (used.isBefore(limit)) {
                 remove(id);
             } else {
                 cursor.release(now);
-                left.put(id, used);
             }
         });
-        left.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue())
-                .limit(Math.max(0, left.size() - MOST))
-                .forEach(longestIdle -> remove(longestIdle.getKey()));
     }
 
     /** Closes all. */

@@ -7,6 +7,7 @@ import io.placemarket.embedded.query.Found;
 import io.placemarket.embedded.query.Hint;
 import io.placemarket.embedded.query.Query;
 import io.placemarket.embedded.query.SortOrder;
+import io.placemarket.embedded.query.TimeLimit;
 import io.placemarket.embedded.store.CollectionWriter;
 import io.placemarket.embedded.store.Namespace;
 import java.util.Iterator;
@@ -29,11 +30,12 @@ final class DeleteCommand implements Command {
         Refusal.unlessAbsent(request, "let");
         KnownFields.refuseOthersInDeletes(deletes);
         WriteErrors errors = new WriteErrors(request);
+        TimeLimit time = request.timeLimit();
         return writing.write(namespace, target -> {
             int removed = 0;
             for (int i = 0; i < deletes.size() && !errors.stop(); i++) {
                 try {
-                    removed += delete(target, new Statement(request, deletes.get(i)));
+                    removed += delete(target, new Statement(request, deletes.get(i)), time);
                 } catch (MongoServerException e) {
                     errors.add(i, e);
                 }
@@ -42,13 +44,14 @@ final class DeleteCommand implements Command {
         });
     }
 
-    private static int delete(Writing.Target target, Statement statement) {
+    private static int delete(Writing.Target target, Statement statement, TimeLimit time) {
+        time.check();
         Filter filter = new Filter(statement.document("q"));
         long limit = statement.get("limit") instanceof Number number ? number.longValue() : -1;
         if (limit != 0 && limit != 1) {
             throw Refusal.of(9, "FailedToParse", "The limit field in delete objects must be 0 or 1. Got " + limit);
         }
-        Query query = new Query(filter, SortOrder.NONE, 0, limit, Hint.of(statement.get("hint")));
+        Query query = new Query(filter, SortOrder.NONE, 0, limit, Hint.of(statement.get("hint")), time);
         Optional<CollectionWriter> existing = target.existing();
         if (existing.isEmpty()) {
             return 0;

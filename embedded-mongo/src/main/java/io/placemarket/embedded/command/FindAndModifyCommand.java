@@ -38,23 +38,30 @@ final class FindAndModifyCommand implements Command {
         if (remove && (request.flag("new") || request.flag("upsert"))) {
             throw Refusal.of(9, "FailedToParse", "Cannot specify both new=true or upsert=true, and remove=true");
         }
-        Document selector = request.document("query").orElseGet(Document::new);
+        Filter filter = new Filter(request.document("query").orElseGet(Document::new));
         Query query = new Query(
-                new Filter(selector),
+                filter,
                 SortOrder.of(request.document("sort").orElse(null)),
                 0,
                 1,
-                Hint.of(request.body().get("hint")));
-        Projection projection = Projection.of(request.document("fields").orElseGet(Document::new));
+                Hint.of(request.body().get("hint")),
+                request.timeLimit());
+        Document fields = request.document("fields").orElseGet(Document::new);
+        if (request.flag("new") && fields.keySet().stream().anyMatch(path -> path.endsWith(".$"))) {
+            throw Refusal.of(2, "BadValue", "Cannot use a positional projection and return the new document.");
+        }
+        Projection projection = Projection.of(fields, filter);
         return writing.write(namespace, target -> {
             Optional<Found> found =
                     target.existing().map(CollectionWriter::view).flatMap(view -> first(query.run(view)));
             if (remove) {
+                // first: a projection may be refused, and then nothing is removed
+                Document value = value(document(found), projection);
                 found.ifPresent(document -> target.writer().remove(document.idKey(), document.document()));
-                return reply(new Document("n", found.isPresent() ? 1 : 0), document(found), projection);
+                return reply(new Document("n", found.isPresent() ? 1 : 0), value);
             }
             DocumentChange change =
-                    DocumentChange.of(selector, update, request.body().get("arrayFilters"));
+                    DocumentChange.of(filter, update, request.body().get("arrayFilters"));
             return found.isPresent()
                     ? change(request, target.writer(), change, found.get(), projection)
                     : insert(request, target, change, projection);
@@ -63,24 +70,28 @@ final class FindAndModifyCommand implements Command {
 
     private static Document change(
             Request request, CollectionWriter writer, DocumentChange change, Found found, Projection projection) {
+        Document before = value(found.document(), projection);
         byte[] after = change.apply(writer, found).orElse(found.document());
         Document status = new Document("n", 1).append("updatedExisting", true);
-        return reply(status, request.flag("new") ? after : found.document(), projection);
+        return reply(status, request.flag("new") ? value(after, projection) : before);
     }
 
     private static Document insert(
             Request request, Writing.Target target, DocumentChange change, Projection projection) {
         Document status = new Document("n", 0).append("updatedExisting", false);
         if (!request.flag("upsert")) {
-            return reply(status, null, projection);
+            return reply(status, null);
         }
         DocumentChange.Inserted inserted = change.insert(target.writer());
         status.append("n", 1).append("upserted", inserted.id());
-        return reply(status, request.flag("new") ? inserted.document() : null, projection);
+        return reply(status, request.flag("new") ? value(inserted.document(), projection) : null);
     }
 
-    private static Document reply(Document status, byte @Nullable [] document, Projection projection) {
-        Document value = document == null ? null : RawBson.decode(projection.apply(document));
+    private static @Nullable Document value(byte @Nullable [] document, Projection projection) {
+        return document == null ? null : RawBson.decode(projection.apply(document));
+    }
+
+    private static Document reply(Document status, @Nullable Document value) {
         return new Document("lastErrorObject", status).append("value", value).append("ok", 1.0);
     }
 

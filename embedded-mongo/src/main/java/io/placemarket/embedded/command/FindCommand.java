@@ -25,7 +25,7 @@ final class FindCommand {
         Refusal.unlessAbsent(
                 request, "collation", "min", "max", "returnKey", "showRecordId", "tailable", "awaitData", "let");
         Query query = Reading.query(request, "filter");
-        Projection projection = Projection.of(request.document("projection").orElseGet(Document::new));
+        Projection projection = Projection.of(request.document("projection").orElseGet(Document::new), query.filter());
         Namespace namespace = reading.namespace(request);
         ReadLease lease = reading.lease();
         boolean kept = false;
@@ -52,18 +52,19 @@ final class FindCommand {
         return new OpenCursor(
                 reading.namespace(request),
                 projection.apply(answer),
+                answer.held(),
                 lease,
                 reading.origin(request, answer),
+                query.time(),
                 cursors.now());
     }
 
     /** The first batch of a cursor, which stays open if there is more. */
     Reply.Batch firstBatch(Request request, OpenCursor cursor, long position) {
         boolean single = request.flag("singleBatch") || request.number("limit", 0) < 0;
-        List<byte[]> batch = cursor.next(batchSize(request, FIRST_BATCH), cursors.now());
-        boolean more = !single && cursor.hasMore();
-        long id = more ? cursors.add(cursor) : 0;
-        return new Reply.Batch(cursor.namespace().toString(), id, true, batch, position);
+        OpenCursor.Batch batch = cursor.next(batchSize(request, FIRST_BATCH), cursors.now());
+        long id = batch.more() && !single ? cursors.add(cursor) : 0;
+        return new Reply.Batch(cursor.namespace().toString(), id, true, batch.documents(), position);
     }
 
     Reply getMore(Request request) {
@@ -73,12 +74,33 @@ final class FindCommand {
                 .filter(found ->
                         found.namespace().collection().equals(request.body().get("collection")))
                 .orElseThrow(() -> Refusal.of(43, "CursorNotFound", "cursor id " + id + " not found"));
-        List<byte[]> batch = cursor.next(batchSize(request, Integer.MAX_VALUE), cursors.now());
-        boolean more = cursor.hasMore();
-        if (!more) {
+        if (request.timeLimit().isSet()) {
+            throw Refusal.of(2, "BadValue", "cannot set maxTimeMS on getMore command for a non-awaitData cursor");
+        }
+        OpenCursor.Batch batch = batch(id, cursor, request);
+        if (!batch.more()) {
             cursors.remove(id);
         }
-        return new Reply.Batch(cursor.namespace().toString(), more ? id : 0, false, batch, reading.position(request));
+        return new Reply.Batch(
+                cursor.namespace().toString(),
+                batch.more() ? id : 0,
+                false,
+                batch.documents(),
+                reading.position(request));
+    }
+
+    /** A cursor that fails is closed, as MongoDB's are. */
+    private OpenCursor.Batch batch(long id, OpenCursor cursor, Request request) {
+        boolean answered = false;
+        try {
+            OpenCursor.Batch batch = cursor.next(batchSize(request, Integer.MAX_VALUE), cursors.now());
+            answered = true;
+            return batch;
+        } finally {
+            if (!answered) {
+                cursors.remove(id);
+            }
+        }
     }
 
     Reply kill(Request request) {

@@ -2,6 +2,7 @@ package io.placemarket.embedded.command;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerException;
+import io.placemarket.embedded.query.TimeLimit;
 import io.placemarket.embedded.store.CollectionWriter;
 import io.placemarket.embedded.store.Namespace;
 import java.util.List;
@@ -21,11 +22,13 @@ final class InsertCommand implements Command {
         List<byte[]> documents = request.raw("documents");
         Writing.checkCount(documents.size());
         WriteErrors errors = new WriteErrors(request);
+        TimeLimit time = request.timeLimit();
         return writing.write(namespace, target -> {
             CollectionWriter writer = target.writer();
             int stored = 0;
             for (int i = 0; i < documents.size() && !errors.stop(); i++) {
                 try {
+                    time.check();
                     writer.insert(documents.get(i));
                     stored++;
                 } catch (MongoServerException e) {

@@ -1,7 +1,6 @@
 package io.placemarket.embedded.command;
 
 import de.bwaldvogel.mongo.bson.Document;
-import io.placemarket.embedded.query.Query;
 import io.placemarket.embedded.store.CollectionCheck;
 import io.placemarket.embedded.store.CollectionView;
 import io.placemarket.embedded.store.Store;
@@ -10,7 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code explain}, {@code validate} and a backup: how a question is answered, whether a collection is whole, and a copy of everything. */
+/** {@code validate} and a backup: whether a collection is whole, and a copy of everything. */
 final class InspectCommands {
     private final Store store;
     private final Reading reading;
@@ -35,33 +34,6 @@ final class InspectCommands {
                     "the backup cannot be written to " + file + " (" + e + "): choose a new file");
         }
         return Reply.of(new Document("ok", 1.0));
-    }
-
-    Reply explain(Request request) {
-        Document inner = request.document("explain").orElseGet(Document::new);
-        if (inner.isEmpty()) {
-            throw Refusal.of(9, "FailedToParse", "explain needs a command");
-        }
-        Request explained = new Request(request.database(), inner, request.sequences());
-        String filter = switch (explained.command()) {
-            case "find" -> "filter";
-            case "count", "distinct", "findAndModify" -> "query";
-            default ->
-                throw Refusal.of(
-                        59, "CommandNotFound", "Explain failed due to unknown command: " + explained.command());
-        };
-        Query query = Reading.query(explained, filter);
-        Document plan = reading.read(explained, new Document("stage", "EOF"), query::explain);
-        Document reply = new Document(
-                        "queryPlanner",
-                        new Document("namespace", reading.namespace(explained).toString())
-                                .append("winningPlan", plan)
-                                .append("rejectedPlans", List.of()))
-                .append("ok", 1.0);
-        if (!"queryPlanner".equals(request.body().get("verbosity"))) {
-            reply.append("executionStats", reading.read(explained, new Document(), query::executionStats));
-        }
-        return Reply.of(reply);
     }
 
     Reply validate(Request request) {

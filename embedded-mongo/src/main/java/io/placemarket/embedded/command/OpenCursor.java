@@ -1,5 +1,6 @@
 package io.placemarket.embedded.command;
 
+import io.placemarket.embedded.query.TimeLimit;
 import io.placemarket.embedded.store.Namespace;
 import io.placemarket.embedded.store.ReadLease;
 import java.time.Duration;
@@ -32,7 +33,9 @@ final class OpenCursor implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Namespace namespace;
     private final Iterator<byte[]> documents;
+    private final long held;
     private final Origin origin;
+    private final TimeLimit time;
     private ReadLease lease;
     private Instant leased;
     private volatile Instant lastUsed;
@@ -40,11 +43,20 @@ final class OpenCursor implements AutoCloseable {
     private boolean resting;
     private boolean closed;
 
-    OpenCursor(Namespace namespace, Iterator<byte[]> documents, ReadLease lease, Origin origin, Instant now) {
+    OpenCursor(
+            Namespace namespace,
+            Iterator<byte[]> documents,
+            long held,
+            ReadLease lease,
+            Origin origin,
+            TimeLimit time,
+            Instant now) {
         this.namespace = namespace;
         this.documents = documents;
+        this.held = held;
         this.lease = lease;
         this.origin = origin;
+        this.time = time;
         this.leased = now;
         this.lastUsed = now;
     }
@@ -53,13 +65,22 @@ final class OpenCursor implements AutoCloseable {
         return namespace;
     }
 
+    /** How many bytes of what it will give are in memory. */
+    long held() {
+        return held;
+    }
+
     Instant lastUsed() {
         return lastUsed;
     }
 
-    /** The next documents, as many as were asked for at most. */
-    List<byte[]> next(long most, Instant now) {
+    /** Some documents, and whether there are more after them. */
+    record Batch(List<byte[]> documents, boolean more) {}
+
+    /** The next documents, as many as were asked for at most; closes the cursor if there are no more. */
+    Batch next(long most, Instant now) {
         lock.lock();
+        time.resume();
         try {
             lastUsed = now;
             if (leasedTooLong(now)) {
@@ -70,8 +91,10 @@ final class OpenCursor implements AutoCloseable {
                 leased = now;
                 resting = false;
             }
-            return batch(most);
+            // in one go: what is read from may be let go of as soon as the lock is given back
+            return new Batch(batch(most), hasMore());
         } finally {
+            time.pause();
             lock.unlock();
         }
     }
@@ -117,18 +140,12 @@ final class OpenCursor implements AutoCloseable {
         }
     }
 
-    /** Whether there is more; closes the cursor if not. */
-    boolean hasMore() {
-        lock.lock();
-        try {
-            boolean more = !closed && (waiting.length > 0 || documents.hasNext());
-            if (!more) {
-                close();
-            }
-            return more;
-        } finally {
-            lock.unlock();
+    private boolean hasMore() {
+        boolean more = !closed && (waiting.length > 0 || documents.hasNext());
+        if (!more) {
+            close();
         }
+        return more;
     }
 
     @Override

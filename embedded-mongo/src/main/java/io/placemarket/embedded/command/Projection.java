@@ -2,6 +2,7 @@ package io.placemarket.embedded.command;
 
 import de.bwaldvogel.mongo.bson.Document;
 import io.placemarket.embedded.bson.RawBson;
+import io.placemarket.embedded.query.Filter;
 import io.placemarket.embedded.query.Found;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -17,17 +18,32 @@ final class Projection {
         this.each = each;
     }
 
-    /** Reads a projection; an empty one gives whole documents. */
-    static Projection of(Document fields) {
+    /** Whole documents. */
+    static Projection none() {
+        return new Projection(UnaryOperator.identity());
+    }
+
+    /**
+     * Reads a projection; an empty one gives whole documents.
+     *
+     * @param filter what finds the documents, and the elements of arrays that {@code $} stands for
+     */
+    static Projection of(Document fields, Filter filter) {
         if (fields.isEmpty()) {
-            return new Projection(UnaryOperator.identity());
+            return none();
         }
         if (isPlain(fields)) {
             return new Projection(plain(fields));
         }
+        ChosenElements chosen = ChosenElements.of(fields, filter);
+        Document rest = chosen.rest();
         Workbench workbench = new Workbench();
-        workbench.project(new Document("_id", 0), fields);
-        return new Projection(document -> RawBson.encode(workbench.project(RawBson.decode(document), fields)));
+        workbench.project(new Document("_id", 0), rest);
+        return new Projection(document -> {
+            Document decoded = RawBson.decode(document);
+            chosen.in(decoded);
+            return RawBson.encode(rest.isEmpty() ? decoded : workbench.project(decoded, rest));
+        });
     }
 
     Iterator<byte[]> apply(Iterator<Found> found) {

@@ -8,6 +8,7 @@ import io.placemarket.embedded.query.Found;
 import io.placemarket.embedded.query.Hint;
 import io.placemarket.embedded.query.Query;
 import io.placemarket.embedded.query.SortOrder;
+import io.placemarket.embedded.query.TimeLimit;
 import io.placemarket.embedded.store.CollectionView;
 import java.util.Iterator;
 import java.util.List;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** A stored collection as the query language's aggregations read it, with its indexes. */
 final class ReadCollection extends DetachedCollection {
     private final @Nullable CollectionView view;
+    private final TimeLimit time;
 
-    ReadCollection(DetachedDatabase database, String name, @Nullable CollectionView view) {
+    ReadCollection(DetachedDatabase database, String name, @Nullable CollectionView view, TimeLimit time) {
         super(database, name);
         this.view = view;
+        this.time = time;
     }
 
     @Override
@@ -28,7 +31,7 @@ final class ReadCollection extends DetachedCollection {
         if (view == null) {
             return new QueryResult(List.of());
         }
-        Query asked = new Query(new Filter(query), SortOrder.of(orderBy), skip, limit, new Hint.Free());
+        Query asked = new Query(new Filter(query), SortOrder.of(orderBy), skip, limit, new Hint.Free(), time);
         CollectionView current = view;
         Iterable<Document> documents = () -> {
             Iterator<Found> found = asked.run(current);

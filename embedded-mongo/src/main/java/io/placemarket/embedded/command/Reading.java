@@ -99,6 +99,7 @@ final class Reading {
                 SortOrder.of(request.document("sort").orElse(null)),
                 skip,
                 Math.abs(request.number("limit", 0)),
-                Hint.of(request.body().get("hint")));
+                Hint.of(request.body().get("hint")),
+                request.timeLimit());
     }
 }

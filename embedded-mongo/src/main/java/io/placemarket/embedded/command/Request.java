@@ -1,7 +1,9 @@
 package io.placemarket.embedded.command;
 
 import de.bwaldvogel.mongo.bson.Document;
+import io.placemarket.embedded.bson.BsonCheck;
 import io.placemarket.embedded.bson.RawBson;
+import io.placemarket.embedded.query.TimeLimit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +55,22 @@ public record Request(String database, Document body, Map<String, List<byte[]>> 
         return number == null ? otherwise : number.longValue();
     }
 
+    /** For how long the command may be worked on, from now. */
+    TimeLimit timeLimit() {
+        Object asked = body.get("maxTimeMS");
+        if (asked == null) {
+            return TimeLimit.none();
+        }
+        if (!(asked instanceof Number number) || number.doubleValue() != Math.rint(number.doubleValue())) {
+            throw Refusal.of(2, "BadValue", "maxTimeMS must be a whole number");
+        }
+        if (number.doubleValue() < 0 || number.doubleValue() > Integer.MAX_VALUE) {
+            throw Refusal.of(
+                    2, "BadValue", asked + " value for maxTimeMS is out of range [0, " + Integer.MAX_VALUE + "]");
+        }
+        return TimeLimit.ofMillis(number.intValue());
+    }
+
     private <T> @Nullable T typed(String field, Class<T> type, String name) {
         Object value = body.get(field);
         if (value != null && !type.isInstance(value)) {
@@ -79,7 +97,12 @@ public record Request(String database, Document body, Map<String, List<byte[]>> 
     /** The same, decoded. */
     List<Document> decoded(String field) {
         List<byte[]> beside = sequences.get(field);
-        return beside != null ? beside.stream().map(RawBson::decode).toList() : listed(field);
+        return beside != null ? beside.stream().map(Request::statement).toList() : listed(field);
+    }
+
+    private static Document statement(byte[] bytes) {
+        BsonCheck.readable(bytes);
+        return RawBson.decode(bytes);
     }
 
     private List<Document> listed(String field) {

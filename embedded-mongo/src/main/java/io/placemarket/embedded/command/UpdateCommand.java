@@ -7,6 +7,7 @@ import io.placemarket.embedded.query.Found;
 import io.placemarket.embedded.query.Hint;
 import io.placemarket.embedded.query.Query;
 import io.placemarket.embedded.query.SortOrder;
+import io.placemarket.embedded.query.TimeLimit;
 import io.placemarket.embedded.store.CollectionWriter;
 import io.placemarket.embedded.store.Namespace;
 import java.util.ArrayList;
@@ -30,11 +31,12 @@ final class UpdateCommand implements Command {
         Refusal.unlessAbsent(request, "let");
         KnownFields.refuseOthersInUpdates(updates);
         WriteErrors errors = new WriteErrors(request);
+        TimeLimit time = request.timeLimit();
         return writing.write(namespace, target -> {
             Tally tally = new Tally();
             for (int i = 0; i < updates.size() && !errors.stop(); i++) {
                 try {
-                    update(target, new Statement(request, updates.get(i)), i, tally);
+                    update(target, new Statement(request, updates.get(i)), i, tally, time);
                 } catch (MongoServerException e) {
                     errors.add(i, e);
                 }
@@ -43,14 +45,15 @@ final class UpdateCommand implements Command {
         });
     }
 
-    private static void update(Writing.Target target, Statement statement, int index, Tally tally) {
-        Document selector = statement.document("q");
-        DocumentChange change = DocumentChange.of(selector, statement.get("u"), statement.get("arrayFilters"));
+    private static void update(Writing.Target target, Statement statement, int index, Tally tally, TimeLimit time) {
+        time.check();
+        Filter filter = new Filter(statement.document("q"));
+        DocumentChange change = DocumentChange.of(filter, statement.get("u"), statement.get("arrayFilters"));
         boolean multi = statement.flag("multi");
         if (multi && change.isReplacement()) {
             throw Refusal.of(9, "FailedToParse", "multi update is not supported for replacement-style update");
         }
-        Query query = new Query(new Filter(selector), SortOrder.NONE, 0, multi ? 0 : 1, Hint.of(statement.get("hint")));
+        Query query = new Query(filter, SortOrder.NONE, 0, multi ? 0 : 1, Hint.of(statement.get("hint")), time);
         Optional<CollectionWriter> existing = target.existing();
         int matched = 0;
         int modified = 0;

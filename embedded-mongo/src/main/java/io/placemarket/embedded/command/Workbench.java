@@ -25,15 +25,14 @@ final class Workbench extends DetachedCollection {
     /**
      * Applies an update to a document.
      *
-     * @param selector what found it, for the positional operator
      * @return what it becomes, or nothing if that is the same
      */
-    Optional<Document> update(Document document, Document selector, Document update, @Nullable Object arrayFilters) {
+    Optional<Document> update(Document document, Document update, @Nullable Object arrayFilters) {
         uncover(document, update);
         onIt = document;
         changed = false;
         try {
-            findAndModify(command(selector, update, arrayFilters));
+            findAndModify(command(new Document(), update, arrayFilters));
         } catch (FindAndModifyPlanExecutorError e) {
             throw e.getCause();
         } catch (StackOverflowError e) {

@@ -3,6 +3,7 @@ package io.placemarket.embedded.command;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.exception.MongoServerException;
+import io.placemarket.embedded.query.TimeLimit;
 import io.placemarket.embedded.store.DuplicateKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,11 @@ final class WriteErrors {
         this.ordered = request.flag("ordered", true);
     }
 
+    /** Notes why a statement failed; where the time of the whole command is over, that is the answer to all of it. */
     void add(int index, MongoServerException error) {
+        if (error instanceof MongoServerError coded && coded.getCode() == TimeLimit.EXPIRED) {
+            throw error;
+        }
         Document entry = new Document("index", index).appendAll(describe(error));
         errors.add(entry);
     }

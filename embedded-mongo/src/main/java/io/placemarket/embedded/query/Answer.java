@@ -8,6 +8,11 @@ public interface Answer extends Iterator<Found> {
     /** Lets go of the state it reads; before more is asked for, it must be renewed. */
     void leave();
 
+    /** How many bytes it keeps in memory until it has been taken. */
+    default long held() {
+        return 0;
+    }
+
     /** Goes on after what was given last, in a later state. */
     void renew(CollectionView later);
 }

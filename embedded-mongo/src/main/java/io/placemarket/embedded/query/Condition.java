@@ -5,6 +5,7 @@ import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import io.placemarket.embedded.bson.SortableKey;
 import io.placemarket.embedded.bson.TypeOrder;
+import io.placemarket.embedded.bson.ValueOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -59,15 +60,15 @@ record Condition(List<Range> ranges, Kind kind, boolean exact, boolean excludesM
 
     /** A comparison, by the name of its operator. */
     static Optional<Condition> comparison(String operator, @Nullable Object value) {
-        if (!isSimple(value) || value instanceof Boolean) {
+        if (!isSimple(value)) {
             return Optional.empty();
+        }
+        if (ValueOrder.isNaN(value)) {
+            return operator.endsWith("e") ? equal(value) : in(List.of());
         }
         byte[] key = SortableKey.of(value);
         TypeOrder type = TypeOrder.of(value);
         Cut typeStart = type == TypeOrder.NUMBER ? Cut.after(SortableKey.of(Double.NaN)) : Cut.beforeType(type);
-        if (value instanceof Double number && number.isNaN()) {
-            return Optional.empty();
-        }
         Range range = switch (operator) {
             case "$gt" -> new Range(Cut.after(key), Cut.afterType(type));
             case "$gte" -> new Range(Cut.before(key), Cut.afterType(type));
@@ -92,6 +93,11 @@ record Condition(List<Range> ranges, Kind kind, boolean exact, boolean excludesM
         byte[] prefix = SortableKey.ofStringPrefix(plain.text());
         return Optional.of(new Condition(
                 List.of(new Range(Cut.before(prefix), Cut.after(prefix))), Kind.PREFIX, plain.whole(), true));
+    }
+
+    /** The same, where what is found must be looked at. */
+    Condition inexact() {
+        return new Condition(ranges, kind, false, excludesMissing);
     }
 
     /** Both at once, for a field that is never an array. */

@@ -1,7 +1,5 @@
 package io.placemarket.embedded.query;
 
-import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
-import de.bwaldvogel.mongo.backend.QueryMatcher;
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import io.placemarket.embedded.bson.RawBson;
@@ -12,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +20,7 @@ public final class Filter {
     private static final int MOST_ALTERNATIVES = 100;
 
     private final Document query;
-    private final Document separated;
-    private final QueryMatcher matcher = new DefaultQueryMatcher();
+    private final Match match;
     private final Map<String, List<Condition>> conditions = new LinkedHashMap<>();
     private final Set<String> roots = new HashSet<>();
     private boolean needsWhole;
@@ -35,12 +33,9 @@ public final class Filter {
      */
     public Filter(Document query) {
         this.query = query;
-        this.separated = SeparateOperators.in(query);
+        this.match = FilterReader.read(query);
         collectRoots(query);
         analyse(query);
-        if (!onlyConditions) {
-            matches(new Document());
-        }
     }
 
     /** Whether a document's bytes match. */
@@ -48,9 +43,20 @@ public final class Filter {
         return query.isEmpty() || matches(needsWhole ? RawBson.decode(document) : RawBson.decode(document, roots));
     }
 
-    private boolean matches(Document document) {
+    /** Whether a document matches. */
+    public boolean matches(Document document) {
+        return matches(document, new ArrayPlace());
+    }
+
+    /** Which element of an array of a matching document was found, if one was: the place that {@code $} stands for. */
+    public OptionalInt place(Document document) {
+        ArrayPlace place = new ArrayPlace();
+        return matches(document, place) ? place.found() : OptionalInt.empty();
+    }
+
+    private boolean matches(Document document, ArrayPlace place) {
         try {
-            return matcher.matches(document, separated);
+            return match.matches(document, place);
         } catch (StackOverflowError e) {
             throw TooDeep.refusal();
         }
@@ -138,7 +144,7 @@ public final class Filter {
     }
 
     private static Optional<Condition> regex(Document operators) {
-        return Condition.regex(BsonRegularExpression.convertToRegularExpression(operators));
+        return Condition.regex(RegularExpressions.source(operators));
     }
 
     private static Optional<Condition> condition(String operator, @Nullable Object value) {
@@ -155,6 +161,13 @@ public final class Filter {
             onlyConditions = false;
             return;
         }
-        conditions.computeIfAbsent(path, missing -> new ArrayList<>()).add(condition.get());
+        boolean numbered = new FieldPath(path).isNumbered();
+        if (numbered && !condition.get().excludesMissing()) {
+            // nothing is found at such a path in places that an index does not name
+            onlyConditions = false;
+            return;
+        }
+        Condition known = numbered ? condition.get().inexact() : condition.get();
+        conditions.computeIfAbsent(path, missing -> new ArrayList<>()).add(known);
     }
 }

@@ -10,17 +10,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param skip how many found documents to leave out, 0 or more
  * @param limit how many to give at most; 0 for all
+ * @param time for how long it may be worked on
  */
-public record Query(Filter filter, SortOrder sort, long skip, long limit, Hint hint) {
+public record Query(Filter filter, SortOrder sort, long skip, long limit, Hint hint, TimeLimit time) {
     /** All documents that match, in no order. */
     public static Query matching(@Nullable Document filter) {
-        return new Query(new Filter(filter == null ? new Document() : filter), SortOrder.NONE, 0, 0, new Hint.Free());
+        return new Query(
+                new Filter(filter == null ? new Document() : filter),
+                SortOrder.NONE,
+                0,
+                0,
+                new Hint.Free(),
+                TimeLimit.none());
     }
 
     /** The documents found, one after the other as they are asked for. */
     public Answer run(CollectionView collection) {
         Plan plan = plan(collection);
-        return answer(collection, plan, Source.of(collection, plan, filter));
+        return answer(collection, plan, Source.of(collection, plan, filter, time));
     }
 
     private Answer answer(CollectionView collection, Plan plan, Source source) {
@@ -55,7 +62,7 @@ public record Query(Filter filter, SortOrder sort, long skip, long limit, Hint h
     /** What finding them takes: how many are found, and how many entries and documents are looked at. */
     public Document executionStats(CollectionView collection) {
         Plan plan = plan(collection);
-        Source source = Source.of(collection, plan, filter);
+        Source source = Source.of(collection, plan, filter, time);
         Iterator<Found> found = answer(collection, plan, source);
         long returned = 0;
         while (found.hasNext()) {
@@ -80,6 +87,11 @@ public record Query(Filter filter, SortOrder sort, long skip, long limit, Hint h
         Limited(Answer source, long limit) {
             this.source = source;
             this.left = limit;
+        }
+
+        @Override
+        public long held() {
+            return source.held();
         }
 
         @Override

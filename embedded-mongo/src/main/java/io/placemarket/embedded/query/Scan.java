@@ -6,14 +6,11 @@ import io.placemarket.embedded.store.CollectionView.IndexView;
 import io.placemarket.embedded.store.IndexDefinition;
 import io.placemarket.embedded.store.IndexEntry;
 import io.placemarket.embedded.store.TreeView;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.h2.mvstore.Cursor;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +35,8 @@ final class Scan implements Source {
 
     private final Plan plan;
     private final Filter filter;
+    private final TimeLimit time;
     private final List<Interval> intervals;
-    private final Set<ByteBuffer> seen = new HashSet<>();
     private int nextInterval;
     private @Nullable State state;
     private @Nullable Interval interval;
@@ -49,9 +46,10 @@ final class Scan implements Source {
     private long examined;
     private long fetched;
 
-    Scan(CollectionView collection, Plan plan, Filter filter) {
+    Scan(CollectionView collection, Plan plan, Filter filter, TimeLimit time) {
         this.plan = plan;
         this.filter = filter;
+        this.time = time;
         this.intervals = plan.descending() ? plan.intervals().reversed() : plan.intervals();
         this.state = State.of(collection, plan);
     }
@@ -106,23 +104,54 @@ final class Scan implements Source {
 
     private @Nullable Found look(byte[] key) {
         examined++;
+        time.pass();
         byte[] value = Objects.requireNonNull(cursor).getValue();
         byte[] idKey = key;
         byte[] document = value;
         State now = state();
         if (now.index().isPresent()) {
             idKey = IndexEntry.idKey(now.index().get(), key, value);
-            if (now.repeats() && !seen.add(ByteBuffer.wrap(idKey))) {
-                return null;
-            }
             document = now.collection().documents().get(idKey);
             if (document == null) {
                 throw new IllegalStateException(
                         "an index entry of " + now.collection().namespace() + " leads to no document");
             }
+            if (now.repeats() && !isFirst(now.index().get(), key, idKey, document)) {
+                return null;
+            }
         }
         fetched++;
         return plan.exact() || filter.matches(document) ? new Found(idKey, document) : null;
+    }
+
+    /** Whether none of a document's entries is met before this one: each document is given once, and none need be remembered. */
+    private boolean isFirst(IndexDefinition index, byte[] key, byte[] idKey, byte[] document) {
+        List<byte[]> keys = IndexEntry.keys(index, idKey, document);
+        for (byte[] each : plan.descending() ? keys.reversed() : keys) {
+            if (Arrays.equals(each, key)) {
+                return true;
+            }
+            if (isWanted(each)) {
+                return false;
+            }
+        }
+        throw new IllegalStateException("a document does not have the key of the entry that led to it");
+    }
+
+    private boolean isWanted(byte[] key) {
+        List<Interval> ascending = plan.intervals();
+        int low = 0;
+        int high = ascending.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (Arrays.compareUnsigned(ascending.get(middle).to(), key) <= 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low < ascending.size()
+                && Arrays.compareUnsigned(ascending.get(low).from(), key) <= 0;
     }
 
     private byte @Nullable [] nextKey() {

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The order that was asked for; none if there are no fields. */
@@ -46,11 +47,23 @@ public record SortOrder(List<IndexField> fields) {
         return fields.size() == 1 && fields.getFirst().path().equals("_id");
     }
 
+    /**
+     * The same documents in this order.
+     *
+     * @throws MongoServerError 292 if they do not fit into memory
+     */
+    public Stream<Document> sort(Stream<Document> documents) {
+        return Sorting.sort(documents, this);
+    }
+
     /** A key by which documents sort in this order; of an array the least element counts, or the greatest where it is descending. */
     byte[] key(byte[] document) {
         Set<String> roots = new LinkedHashSet<>();
         fields.forEach(field -> roots.add(field.root()));
-        Document decoded = RawBson.decode(document, roots);
+        return key(RawBson.decode(document, roots));
+    }
+
+    byte[] key(Document decoded) {
         KeyWriter out = new KeyWriter();
         for (IndexField field : fields) {
             byte[] best = null;

@@ -1,6 +1,8 @@
 package io.placemarket.embedded.query;
 
+import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.placemarket.embedded.bson.RawBson;
 import io.placemarket.embedded.store.CollectionView;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,15 +13,19 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Sorts what an index does not give in order: keeps keys only, and no more of them than were asked for. */
 final class Sorting {
-    /** What MongoDB allows a sort to hold in memory. */
-    private static final long MAX_BYTES = 100L << 20;
-
     @SuppressWarnings("ArrayRecordComponent") // bytes are compared by their order, never by the record
-    private record Entry(byte[] sortKey, byte[] idKey) {}
+    private record Entry(byte[] sortKey, byte[] kept) {
+        static final Comparator<Entry> ORDER = Comparator.comparing(Entry::sortKey, Arrays::compareUnsigned);
+
+        int size() {
+            return sortKey.length + kept.length + 64;
+        }
+    }
 
     private Sorting() {}
 
@@ -29,49 +35,67 @@ final class Sorting {
      * @throws MongoServerError 292 if it does not fit into memory
      */
     static Answer sort(Iterator<Found> source, SortOrder order, long most, CollectionView collection) {
-        Comparator<Entry> comparator = Comparator.<Entry, byte[]>comparing(Entry::sortKey, Arrays::compareUnsigned)
-                .thenComparing(Entry::idKey, Arrays::compareUnsigned);
+        Comparator<Entry> comparator = Entry.ORDER.thenComparing(Entry::kept, Arrays::compareUnsigned);
         if (order.isById() && !order.fields().getFirst().ascending()) {
             comparator = comparator.reversed();
         }
         PriorityQueue<Entry> greatestFirst = new PriorityQueue<>(comparator.reversed());
         List<Entry> all = new ArrayList<>();
-        long bytes = 0;
+        Memory memory = new Memory("Executor error during find command :: caused by :: Sort");
         while (source.hasNext()) {
             Found found = source.next();
             Entry entry = new Entry(order.isById() ? found.idKey() : order.key(found.document()), found.idKey());
-            bytes += entry.sortKey().length + entry.idKey().length + 64;
+            memory.take(entry.size());
             if (most > 0) {
                 greatestFirst.add(entry);
                 if (greatestFirst.size() > most) {
-                    Entry dropped = greatestFirst.remove();
-                    bytes -= dropped.sortKey().length + dropped.idKey().length + 64;
+                    memory.take(-greatestFirst.remove().size());
                 }
             } else {
                 all.add(entry);
             }
-            if (bytes > MAX_BYTES) {
-                throw new MongoServerError(
-                        292,
-                        "QueryExceededMemoryLimitNoDiskUseAllowed",
-                        "Executor error during find command :: caused by :: Sort exceeded memory limit of " + MAX_BYTES
-                                + " bytes, but did not opt in to external sorting.");
-            }
         }
         all.addAll(greatestFirst);
         Collections.sort(all, comparator);
-        return new Sorted(all, collection);
+        return new Sorted(all, memory.taken(), collection);
+    }
+
+    /** What came of an earlier stage, in order: the documents themselves are kept, as bytes. */
+    static Stream<Document> sort(Stream<Document> documents, SortOrder order) {
+        // nothing is read before somebody asks
+        return Stream.of(documents)
+                .flatMap(source -> sorted(source, order).stream().map(entry -> RawBson.decode(entry.kept())));
+    }
+
+    private static List<Entry> sorted(Stream<Document> source, SortOrder order) {
+        List<Entry> all = new ArrayList<>();
+        Memory memory = new Memory("PlanExecutor error during aggregation :: caused by :: Sort");
+        // one by one: an iterator of a stream would hold some of it decoded
+        source.forEach(document -> {
+            Entry entry = new Entry(order.key(document), RawBson.encode(document));
+            memory.take(entry.size());
+            all.add(entry);
+        });
+        all.sort(Entry.ORDER);
+        return all;
     }
 
     /** Fetches documents as they are asked for. One that was removed before a renewal is left out. */
     private static final class Sorted implements Answer {
         private final Iterator<Entry> entries;
+        private final long held;
         private @Nullable CollectionView collection;
         private @Nullable Found next;
 
-        Sorted(List<Entry> entries, CollectionView collection) {
+        Sorted(List<Entry> entries, long held, CollectionView collection) {
+            this.held = held;
             this.entries = entries.iterator();
             this.collection = collection;
+        }
+
+        @Override
+        public long held() {
+            return held;
         }
 
         @Override
@@ -87,7 +111,7 @@ final class Sorting {
         @Override
         public boolean hasNext() {
             while (next == null && entries.hasNext()) {
-                byte[] idKey = entries.next().idKey();
+                byte[] idKey = entries.next().kept();
                 byte[] document = Objects.requireNonNull(collection, "it was left")
                         .documents()
                         .get(idKey);

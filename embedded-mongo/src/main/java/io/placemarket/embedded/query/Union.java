@@ -1,22 +1,21 @@
 package io.placemarket.embedded.query;
 
 import io.placemarket.embedded.store.CollectionView;
-import java.nio.ByteBuffer;
-import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What any of several sources has, once. */
 final class Union implements Source {
     private final List<Source> parts;
-    private final Set<ByteBuffer> seen = new HashSet<>();
+    private final List<Filter> filters;
     private int part;
     private @Nullable Found next;
 
-    Union(List<Source> parts) {
+    /** With what each part asks for: what an earlier one has is not given again, and none need be remembered. */
+    Union(List<Source> parts, List<Filter> filters) {
         this.parts = parts;
+        this.filters = filters;
     }
 
     @Override
@@ -27,9 +26,18 @@ final class Union implements Source {
                 continue;
             }
             Found found = parts.get(part).next();
-            next = seen.add(ByteBuffer.wrap(found.idKey())) ? found : null;
+            next = wasGiven(found) ? null : found;
         }
         return next != null;
+    }
+
+    private boolean wasGiven(Found found) {
+        for (Filter earlier : filters.subList(0, part)) {
+            if (earlier.matches(found.document())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.placemarket.embedded.store;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How index entries are laid out. In a unique index the key leads to the document's {@code _id} key. In another the {@code _id} key ends
@@ -18,6 +19,13 @@ public final class IndexEntry {
     static byte[] value(byte[] idKey) {
         int length = idKey.length;
         return new byte[] {(byte) (length >>> 16), (byte) (length >>> 8), (byte) length};
+    }
+
+    /** The keys of all entries that a document has, in the order of the index. */
+    public static List<byte[]> keys(IndexDefinition index, byte[] idKey, byte[] document) {
+        return IndexKeys.of(index, document).keys().keySet().stream()
+                .map(key -> index.unique() ? key : key(key, idKey))
+                .toList();
     }
 
     /** The {@code _id} key that an entry leads to. */

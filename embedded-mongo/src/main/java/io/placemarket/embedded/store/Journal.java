@@ -56,6 +56,7 @@ final class Journal implements AutoCloseable {
         this.owner = owner;
         this.path = firstSegment;
         this.file = create(firstSegment);
+        files.forceFolder(firstSegment);
         this.appended = lastPosition;
         this.durable = lastPosition;
         this.onFailure = onFailure;
@@ -126,7 +127,7 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** Makes a new file, for {@link #rotate}. */
+    /** Makes a new file, for {@link #rotate}. Its name is not on disk yet: that takes long, and the caller holds a lock. */
     Segment prepare(Path segment) throws IOException {
         return new Segment(segment, create(segment));
     }
@@ -175,7 +176,6 @@ final class Journal implements AutoCloseable {
             while (heading.hasRemaining()) {
                 channel.write(heading);
             }
-            OwnerOnly.forceFolder(segment);
             begun = true;
             return channel;
         } finally {
@@ -226,6 +226,8 @@ final class Journal implements AutoCloseable {
         }
         if (ending != null) {
             file.close();
+            // before anything in it counts, and before trees are saved that say that it must be there
+            files.forceFolder(ending.next().path());
             file = ending.next().file();
         }
         release(target, full, ending != null);

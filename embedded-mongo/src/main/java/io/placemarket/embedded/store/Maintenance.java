@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
+import java.nio.channels.Channels;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.h2.mvstore.MVStoreException;
@@ -23,7 +23,11 @@ public final class Maintenance {
      * @return what is wrong, in sentences that name the collection; nothing if all is well
      */
     public static List<String> check(Path directory) {
-        try (Store store = Store.open(directory)) {
+        return check(directory, StoreFiles.PLAIN);
+    }
+
+    private static List<String> check(Path directory, StoreFiles files) {
+        try (Store store = StoreOpening.open(directory, files)) {
             return problems(store);
         }
     }
@@ -68,11 +72,8 @@ public final class Maintenance {
             // last of the room
             StoreOpening.markNewest(directory);
             store.copyOfItself(compacted);
-            store.closeAnd(() -> Files.move(
-                    compacted,
-                    directory.resolve(StoreOpening.TREES),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING));
+            Path trees = directory.resolve(StoreOpening.TREES);
+            store.closeAnd(() -> files.move(compacted, trees));
         } catch (IOException | UncheckedIOException | MVStoreException e) {
             removeQuietly(compacted);
             throw new EmbeddedMongoException("The store in " + directory + " could not be compacted (" + e + ").", e);
@@ -85,9 +86,14 @@ public final class Maintenance {
      * @throws EmbeddedMongoException if there is a store already, or a journal of one, or the backup is not whole: then there is none
      */
     public static void restore(Path backup, Path directory) {
+        restore(backup, directory, StoreFiles.PLAIN);
+    }
+
+    /** The same, where the files may be other than they are. */
+    static void restore(Path backup, Path directory, StoreFiles files) {
         Path trees = directory.resolve(StoreOpening.TREES);
         try {
-            Files.createDirectories(directory);
+            OwnerOnly.makeFolder(directory);
             if (Files.exists(trees)) {
                 throw new FileAlreadyExistsException(trees.toString());
             }
@@ -98,12 +104,11 @@ public final class Maintenance {
             StoreOpening.checkFormat(directory);
             // there may be the mark of an older format, of trees that were taken away
             StoreOpening.markNewest(directory);
-            WholeFile.make(trees, begun -> {
-                Path made = Files.createFile(begun, OwnerOnly.attributes(begun));
-                try (OutputStream out = Files.newOutputStream(made)) {
+            WholeFile.make(trees, files, begun -> {
+                try (OutputStream out = Channels.newOutputStream(files.create(begun))) {
                     Files.copy(backup, out);
                 }
-                if (!isWhole(begun)) {
+                if (!isWhole(files.nameForTrees(begun), backup)) {
                     throw new EmbeddedMongoException(
                             "The backup " + backup + " is not whole (it does not end as a backup does): use another.");
                 }
@@ -116,7 +121,7 @@ public final class Maintenance {
         }
         List<String> problems;
         try {
-            problems = check(directory);
+            problems = check(directory, files);
         } catch (EmbeddedMongoException e) {
             problems = List.of(String.valueOf(e.getMessage()));
         }
@@ -136,10 +141,11 @@ public final class Maintenance {
         }
     }
 
-    private static boolean isWhole(Path copy) {
+    private static boolean isWhole(String copy, Path backup) {
         try {
-            TreeFile file = TreeFile.open(copy.toString());
+            TreeFile file = TreeFile.open(copy);
             try {
+                file.checkFormat("The backup " + backup);
                 return file.isWhole();
             } finally {
                 file.abandon();

@@ -14,13 +14,35 @@ final class OwnerOnly {
 
     /** With what a file is made in a folder that nobody else may open from the first moment on. */
     static FileAttribute<?>[] attributes(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+        return attributes(file, "rw-------");
+    }
+
+    private static FileAttribute<?>[] attributes(Path path, String permissions) throws IOException {
+        Path folder = path.toAbsolutePath().getParent();
         if (folder == null || !Files.getFileStore(folder).supportsFileAttributeView("posix")) {
             return new FileAttribute<?>[0];
         }
         return new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
         };
+    }
+
+    /** Makes a folder, if it is not there yet, that nobody else may open from the first moment on. */
+    static void makeFolder(Path path) throws IOException {
+        Path folder = path.toAbsolutePath().normalize();
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Path parent = folder.getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        Files.createDirectory(folder, attributes(folder, "rwx------"));
+    }
+
+    /** Makes a file that nobody else may open from the first moment on. */
+    static void makeFile(Path path) throws IOException {
+        Files.createFile(path, attributes(path));
     }
 
     static void restrict(Path path) throws IOException {

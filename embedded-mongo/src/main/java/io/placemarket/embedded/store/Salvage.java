@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.exception.MongoServerException;
 import io.placemarket.embedded.EmbeddedMongoException;
 import io.placemarket.embedded.bson.RawBson;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,13 +56,16 @@ public final class Salvage {
         Path copy = target.resolve("salvage-copy.tmp");
         Path gathered = target.resolve("salvage-gathered.tmp");
         try {
-            Files.createDirectories(target);
+            OwnerOnly.makeFolder(target);
             OwnerOnly.restrict(target);
             StoreLock lock = StoreLock.take(damaged);
             try {
                 // opening a file may repair it: a copy, so that the damaged one stays as it is
                 Files.deleteIfExists(copy);
-                Files.copy(damaged.resolve(StoreOpening.TREES), copy);
+                OwnerOnly.makeFile(copy);
+                try (OutputStream out = Files.newOutputStream(copy)) {
+                    Files.copy(damaged.resolve(StoreOpening.TREES), out);
+                }
                 return run(damaged, target, files, copy, gathered);
             } finally {
                 lock.close();
@@ -76,8 +80,7 @@ public final class Salvage {
     private static List<String> run(Path damaged, Path target, StoreFiles files, Path copy, Path gathered)
             throws IOException {
         Files.deleteIfExists(gathered);
-        Files.createFile(gathered);
-        OwnerOnly.restrict(gathered);
+        OwnerOnly.makeFile(gathered);
         try {
             return run(damaged, target, files, copy, TreeFile.open(files.nameForTrees(gathered)));
         } catch (MVStoreException | UncheckedIOException e) {
@@ -132,6 +135,7 @@ public final class Salvage {
             return new Read(0, Recovery.owner(damaged));
         }
         try {
+            file.checkFormat("The store in " + damaged);
             read(file, TreeFile.CATALOG);
             for (CollectionDefinition definition : catalog().values()) {
                 read(file, definition.tree());

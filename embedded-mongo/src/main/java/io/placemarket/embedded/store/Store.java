@@ -29,6 +29,7 @@ public final class Store implements AutoCloseable {
     private final Path directory;
     private final StoreLock lock;
     private final TreeFile trees;
+    private final StoreFiles files;
     private final ReentrantLock writing = new ReentrantLock();
     private final UUID owner;
     private final ReentrantLock backingUp = new ReentrantLock();
@@ -47,6 +48,7 @@ public final class Store implements AutoCloseable {
         this.directory = directory;
         this.lock = lock;
         this.trees = trees;
+        this.files = files;
         this.space = new DiskSpace(files.freeSpace(directory), 2 * trees.unsavedLimit() + SPACE_BESIDE_CHECKPOINT);
         long checkpoint = trees.position();
         Optional<UUID> marked = trees.owner();
@@ -249,7 +251,7 @@ public final class Store implements AutoCloseable {
     public void backup(Path file) throws IOException {
         backingUp.lock();
         try {
-            WholeFile.makeNew(file, begun -> copy(Optional.empty(), begun));
+            WholeFile.makeNew(file, files, begun -> copy(Optional.empty(), begun));
         } finally {
             backingUp.unlock();
         }
@@ -257,7 +259,7 @@ public final class Store implements AutoCloseable {
 
     /** The same for trees that will take the place of this store's own, with its journal when that is empty. */
     void copyOfItself(Path file) throws IOException {
-        WholeFile.makeNew(file, begun -> copy(Optional.of(owner), begun));
+        WholeFile.makeNew(file, files, begun -> copy(Optional.of(owner), begun));
     }
 
     private void copy(Optional<UUID> whose, Path file) throws IOException {
@@ -274,7 +276,7 @@ public final class Store implements AutoCloseable {
             writing.unlock();
         }
         try {
-            TreeFile.copy(views, at, whose, file);
+            TreeFile.copy(views, at, whose, files.nameForTrees(file));
         } finally {
             lease.close();
         }
@@ -337,6 +339,7 @@ public final class Store implements AutoCloseable {
                 trees.close();
                 Path next = Recovery.segment(directory, position + 1);
                 journal.prepare(next).file().close();
+                files.forceFolder(next);
                 deleteOthers(Recovery.segments(directory), next);
             } else {
                 trees.abandon();

@@ -51,8 +51,10 @@ final class StoreLock implements AutoCloseable {
 
     private static FileChannel lock(Path directory) throws IOException {
         Path file = directory.resolve("lock");
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                OwnerOnly.attributes(file));
         try {
             @Nullable FileLock lock = tryLock(channel);
             if (lock == null) {

@@ -16,6 +16,8 @@ final class StoreOpening {
     static final int FORMAT = 2;
 
     static final String TREES = "trees.mv";
+
+    private static final String MARK = "format";
     /** Opening writes no less. */
     private static final long LEAST_SPACE = 1 << 16;
 
@@ -39,10 +41,7 @@ final class StoreOpening {
 
     private static Path prepare(Path directory) throws IOException {
         Path folder = directory.toAbsolutePath().normalize();
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder);
-            OwnerOnly.restrict(folder);
-        }
+        OwnerOnly.makeFolder(folder);
         return folder;
     }
 
@@ -53,6 +52,7 @@ final class StoreOpening {
         try {
             checkFormat(folder);
             file = openTrees(folder, files);
+            file.checkFormat("The store in " + folder);
             Store store = new Store(folder, lock, file, files);
             opened = true;
             return store;
@@ -76,22 +76,38 @@ final class StoreOpening {
 
     private static TreeFile openTrees(Path folder, StoreFiles files) throws IOException {
         Path path = folder.resolve(TREES);
+        boolean marked = Files.exists(folder.resolve(MARK));
         if (!Files.exists(path)) {
-            // first: there may be the mark of an older format, of trees that were taken away
-            markNewest(folder);
+            if (marked) {
+                refuseEmptied(folder);
+                // first: there may be the mark of an older format, of trees that were taken away
+                markNewest(folder);
+            }
             // a header that is torn would hide that nothing is in the file yet, and that the journal has it all
             Optional<UUID> owner = Recovery.owner(folder);
-            WholeFile.make(path, begun -> TreeFile.copy(List.of(), 0, owner, begun));
+            WholeFile.make(path, files, begun -> TreeFile.copy(List.of(), 0, owner, files.nameForTrees(begun)));
+        }
+        if (!marked) {
+            // last: where there is a mark there have been trees
+            markNewest(folder);
         }
         OwnerOnly.restrict(path);
         return TreeFile.open(files.nameForTrees(path));
     }
 
-    /** Refuses a folder whose files are not of a format that this code reads; marks one that has no mark. */
+    /** A store was here: an empty one in its place would look as if nothing had ever been in it. */
+    private static void refuseEmptied(Path folder) throws IOException {
+        if (Recovery.segments(folder).isEmpty()) {
+            throw new EmbeddedMongoException("The store in " + folder + " lacks its trees and its journal, the files "
+                    + TREES + " and journal-…: put them back or restore a backup; to begin an empty store, choose"
+                    + " another folder.");
+        }
+    }
+
+    /** Refuses a folder whose mark says that its files are not of a format that this code reads. */
     static void checkFormat(Path folder) throws IOException {
-        Path file = folder.resolve("format");
+        Path file = folder.resolve(MARK);
         if (!Files.exists(file)) {
-            markNewest(folder);
             return;
         }
         String text = Files.readString(file).strip();
@@ -101,14 +117,19 @@ final class StoreOpening {
         }
         int version = Integer.parseInt(text.substring(FORMAT_NAME.length()));
         if (version > FORMAT) {
-            throw new EmbeddedMongoException("The store in " + folder + " has format " + version
-                    + ", and this version of the software reads up to " + FORMAT + ": use a newer version.");
+            throw newer("The store in " + folder, version);
         }
+    }
+
+    static EmbeddedMongoException newer(String what, int version) {
+        return new EmbeddedMongoException(what + " has format " + version
+                + ", and this version of the software reads up to " + FORMAT + ": use a newer version.");
     }
 
     /** Says that a folder's files have the format that this code writes. */
     static void markNewest(Path folder) throws IOException {
-        WholeFile.make(folder.resolve("format"), begun -> Files.writeString(begun, FORMAT_NAME + FORMAT + "\n"));
+        WholeFile.make(
+                folder.resolve(MARK), StoreFiles.PLAIN, begun -> Files.writeString(begun, FORMAT_NAME + FORMAT + "\n"));
     }
 
     private static EmbeddedMongoException full(Path folder, Exception e) {

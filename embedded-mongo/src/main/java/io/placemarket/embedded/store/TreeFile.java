@@ -1,12 +1,11 @@
 package io.placemarket.embedded.store;
 
+import io.placemarket.embedded.EmbeddedMongoException;
 import io.placemarket.embedded.bson.RawBson;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +31,9 @@ final class TreeFile {
     /** Is there where pages have checksums: in all files but those of format 1. */
     private static final byte[] CHECKED_KEY = "checked".getBytes(StandardCharsets.US_ASCII);
 
+    /** The number of the format; those of before it was told here are of format 2 at most. */
+    private static final byte[] FORMAT_KEY = "format".getBytes(StandardCharsets.US_ASCII);
+
     /** Which store the trees belong to, and its journal with them; not there in backups, which a journal must never be applied to. */
     private static final byte[] OWNER_KEY = "owner".getBytes(StandardCharsets.US_ASCII);
 
@@ -53,6 +55,11 @@ final class TreeFile {
         this.meta = openMap(file, "meta", ByteArrayDataType.INSTANCE);
         if (meta.isEmpty()) {
             meta.put(CHECKED_KEY, new byte[] {1});
+            meta.put(
+                    FORMAT_KEY,
+                    ByteBuffer.allocate(Integer.BYTES)
+                            .putInt(StoreOpening.FORMAT)
+                            .array());
         }
         this.bytes = meta.containsKey(CHECKED_KEY) ? CheckedBytes.INSTANCE : ByteArrayDataType.INSTANCE;
         this.unsavedLimit = Math.min(MOST_UNSAVED, Runtime.getRuntime().maxMemory() / 10);
@@ -121,6 +128,18 @@ final class TreeFile {
         return new ReadLease(file);
     }
 
+    /**
+     * Refuses trees of a format that this code does not read, whatever stands beside them.
+     *
+     * @throws EmbeddedMongoException if they are of a newer one
+     */
+    void checkFormat(String what) {
+        byte[] stored = meta.get(FORMAT_KEY);
+        if (stored != null && ByteBuffer.wrap(stored).getInt() > StoreOpening.FORMAT) {
+            throw StoreOpening.newer(what, ByteBuffer.wrap(stored).getInt());
+        }
+    }
+
     /** The position up to which units of work are in the file. */
     long position() {
         byte[] stored = meta.get(POSITION_KEY);
@@ -187,23 +206,24 @@ final class TreeFile {
     }
 
     /**
-     * Writes what views show to a new file, one tree after the other.
+     * Writes what views show to an empty file, one tree after the other.
      *
+     * @param target the name by which the file is opened
      * @param owner the store whose trees they will be; nobody's yet in a backup
      * @throws IOException if the file cannot be written, or what is shown cannot be read; there is no file then
      */
-    static void copy(List<CollectionView> views, long position, Optional<UUID> owner, Path target) throws IOException {
-        Path made = Files.createFile(target, OwnerOnly.attributes(target));
+    static void copy(List<CollectionView> views, long position, Optional<UUID> owner, String target)
+            throws IOException {
         try {
-            write(views, position, owner, made);
+            write(views, position, owner, target);
         } catch (MVStoreException | IndexOutOfBoundsException | BufferUnderflowException e) {
             throw new IOException(
                     String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
         }
     }
 
-    private static void write(List<CollectionView> views, long position, Optional<UUID> owner, Path target) {
-        TreeFile copy = open(target.toString());
+    private static void write(List<CollectionView> views, long position, Optional<UUID> owner, String target) {
+        TreeFile copy = open(target);
         boolean whole = false;
         try {
             int next = CATALOG + 1;

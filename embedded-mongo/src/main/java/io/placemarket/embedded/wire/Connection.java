@@ -89,6 +89,9 @@ final class Connection extends SimpleChannelInboundHandler<Frame> {
 
     private Reply answer(Frame frame) {
         try {
+            if (frame.refusal().isPresent()) {
+                throw frame.refusal().get();
+            }
             return run(frame.request());
         } catch (MongoServerException e) {
             // what was found wrong may rest on a write that is not on disk yet

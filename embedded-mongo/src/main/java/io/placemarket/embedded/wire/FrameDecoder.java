@@ -1,11 +1,14 @@
 package io.placemarket.embedded.wire;
 
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.CorruptedFrameException;
+import io.placemarket.embedded.bson.BsonCheck;
+import io.placemarket.embedded.bson.RawBson;
 import io.placemarket.embedded.command.Request;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,7 +63,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
         if (dot < 1 || !name.endsWith(".$cmd") || command.isEmpty()) {
             throw new CorruptedFrameException("OP_QUERY that is not a command");
         }
-        return new Frame(id, true, false, new Request(name.substring(0, dot), command, Map.of()));
+        return Frame.of(id, true, false, new Request(name.substring(0, dot), command, Map.of()));
     }
 
     private static Frame message(int id, ByteBuf in) {
@@ -69,20 +72,49 @@ final class FrameDecoder extends ByteToMessageDecoder {
             throw new CorruptedFrameException("flags " + flags);
         }
         int end = in.writerIndex() - ((flags & CHECKSUM_PRESENT) != 0 ? 4 : 0);
-        @Nullable Document body = null;
+        boolean noReply = (flags & MORE_TO_COME) != 0;
+        byte @Nullable [] bytes = null;
         Map<String, List<byte[]>> sequences = new HashMap<>();
         while (in.readerIndex() < end) {
             byte kind = in.readByte();
             switch (kind) {
-                case 0 -> body = BsonDecoder.decodeBson(in);
+                case 0 -> bytes = document(in, end);
                 case 1 -> sequence(in, sequences);
                 default -> throw new CorruptedFrameException("section " + kind);
             }
         }
-        if (body == null || body.isEmpty() || !(body.get("$db") instanceof String database)) {
+        if (bytes == null) {
             throw new CorruptedFrameException("no command");
         }
-        return new Frame(id, false, (flags & MORE_TO_COME) != 0, new Request(database, body, sequences));
+        Document body;
+        try {
+            body = command(bytes);
+        } catch (MongoServerError refused) {
+            return Frame.unreadable(id, noReply, refused);
+        }
+        if (body.isEmpty() || !(body.get("$db") instanceof String database)) {
+            throw new CorruptedFrameException("no command");
+        }
+        return Frame.of(id, false, noReply, new Request(database, body, sequences));
+    }
+
+    private static Document command(byte[] bytes) {
+        BsonCheck.readable(bytes);
+        try {
+            return RawBson.decode(bytes);
+        } catch (RuntimeException e) {
+            throw new MongoServerError(22, "InvalidBSON", "the command is not valid BSON: " + e.getMessage(), e);
+        }
+    }
+
+    private static byte[] document(ByteBuf in, int end) {
+        int size = in.getIntLE(in.readerIndex());
+        if (size < 5 || size > end - in.readerIndex()) {
+            throw new CorruptedFrameException("a document of " + size + " bytes");
+        }
+        byte[] document = new byte[size];
+        in.readBytes(document);
+        return document;
     }
 
     private static void sequence(ByteBuf in, Map<String, List<byte[]>> sequences) {
@@ -90,13 +122,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
         String name = BsonDecoder.decodeCString(in);
         List<byte[]> documents = new ArrayList<>();
         while (in.readerIndex() < end) {
-            int size = in.getIntLE(in.readerIndex());
-            if (size < 5 || size > end - in.readerIndex()) {
-                throw new CorruptedFrameException("a document of " + size + " bytes");
-            }
-            byte[] document = new byte[size];
-            in.readBytes(document);
-            documents.add(document);
+            documents.add(document(in, end));
         }
         sequences.put(name, documents);
     }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.placemarket.embedded.bson.RawBson;
+import io.placemarket.embedded.query.TimeLimit;
+import io.placemarket.embedded.store.Namespace;
+import io.placemarket.embedded.store.ReadLease;
 import io.placemarket.embedded.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,8 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +96,49 @@ class LongCursorsTest {
     }
 
     @Test
+    void a_batch_says_whether_there_is_more_also_where_its_state_is_let_go_of_right_after_it() {
+        Deque<byte[]> documents = new ArrayDeque<>(List.of(new byte[] {1}, new byte[] {2}));
+        AtomicBoolean left = new AtomicBoolean();
+        Iterator<byte[]> source = new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                assertThat(left).isFalse();
+                return !documents.isEmpty();
+            }
+
+            @Override
+            public byte[] next() {
+                assertThat(left).isFalse();
+                return documents.remove();
+            }
+        };
+        OpenCursor.Origin origin = new OpenCursor.Origin() {
+            @Override
+            public void leave() {
+                left.set(true);
+            }
+
+            @Override
+            public ReadLease renew() {
+                left.set(false);
+                return store.lease();
+            }
+        };
+        OpenCursor cursor = new OpenCursor(
+                new Namespace("d", "things"), source, 0, store.lease(), origin, TimeLimit.none(), clock.instant());
+
+        OpenCursor.Batch first = cursor.next(1, clock.instant());
+        clock.advance(Duration.ofSeconds(31));
+        cursor.release(clock.instant());
+
+        assertThat(left).isTrue();
+        assertThat(first.more()).isTrue();
+        OpenCursor.Batch second = cursor.next(1, clock.instant());
+        assertThat(second.documents()).containsExactly(new byte[] {2});
+        assertThat(second.more()).isFalse();
+    }
+
+    @Test
     void an_old_cursor_goes_on_from_its_place_in_the_state_there_is() {
         for (Document sort :
                 List.of(new Document("_id", 1), new Document("n", -1), new Document("n", -1).append("x", 1))) {
@@ -146,7 +196,6 @@ class LongCursorsTest {
         for (int i = 1; i < Cursors.MOST; i++) {
             find(new Document("_id", 1));
         }
-        cursors.closeIdle();
 
         assertThat(cursors.size()).isEqualTo(Cursors.MOST);
         assertThat(ids(more(newer))).containsExactly(4, 5, 6, 7, 8, 9);

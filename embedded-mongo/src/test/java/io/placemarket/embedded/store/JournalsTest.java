@@ -138,7 +138,8 @@ class JournalsTest {
         Path journal = workspace.resolve("journal");
         StoreFiles.PLAIN.create(journal).close();
         Path trees = workspace.resolve("trees");
-        TreeFile.copy(List.of(), 0, Optional.empty(), trees);
+        WholeFile.make(
+                trees, StoreFiles.PLAIN, begun -> TreeFile.copy(List.of(), 0, Optional.empty(), begun.toString()));
 
         for (Path file : List.of(journal, trees)) {
             assertThat(Files.getPosixFilePermissions(file))

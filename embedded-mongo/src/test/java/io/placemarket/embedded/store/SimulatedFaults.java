@@ -12,6 +12,13 @@ public enum SimulatedFaults {
             return PowerCuts.run(seed, times, folder);
         }
     },
+    /** The same while the store is compacted, backed up or restored. */
+    UPKEEP_CUTS("power cuts in compaction, backup and restoring", 5) {
+        @Override
+        public Outcome run(long seed, int times, Path folder) throws IOException {
+            return UpkeepCuts.run(seed, times, folder);
+        }
+    },
     /** The last bytes of a file are cut off or overwritten. */
     TORN_TAILS("torn and damaged files", 5) {
         @Override

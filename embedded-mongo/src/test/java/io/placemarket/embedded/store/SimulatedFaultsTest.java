@@ -45,6 +45,11 @@ class SimulatedFaultsTest {
     }
 
     @Test
+    void what_was_acknowledged_survives_power_cuts_in_compaction_and_backup_and_restoring() throws IOException {
+        assertPlayed(run(SimulatedFaults.UPKEEP_CUTS, Integer.getInteger("embedded.power.cuts", 24)));
+    }
+
+    @Test
     void what_was_acknowledged_before_the_first_checkpoint_survives_power_cuts() throws Exception {
         Path begun = folder.resolve("begun");
         try (UnreliableDisk disk = new UnreliableDisk(Long.MAX_VALUE);

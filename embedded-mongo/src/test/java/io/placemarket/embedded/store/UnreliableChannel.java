@@ -25,6 +25,7 @@ class UnreliableChannel extends FileBase {
     @Override
     public synchronized int write(ByteBuffer source, long position) throws IOException {
         synchronized (disk) {
+            disk.step();
             byte[] bytes = new byte[source.remaining()];
             source.duplicate().get(bytes);
             file.written(position, bytes);
@@ -44,10 +45,11 @@ class UnreliableChannel extends FileBase {
     }
 
     @Override
-    public void force(boolean metaData) {
+    public void force(boolean metaData) throws IOException {
         // as slow as a disk, so that the power often fails before it is done
         LockSupport.parkNanos(FORCE_NANOS);
         synchronized (disk) {
+            disk.step();
             file.force();
         }
     }
@@ -55,6 +57,7 @@ class UnreliableChannel extends FileBase {
     @Override
     public FileChannel truncate(long size) throws IOException {
         synchronized (disk) {
+            disk.step();
             file.truncated(size);
             real.truncate(size);
             return this;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A client's connection where something goes wrong that is nobody's fault. */
 class ConnectionTest {
     private static final Frame GREETING =
-            new Frame(1, false, false, new Request("admin", new Document("hello", 1).append("$db", "admin"), Map.of()));
+            Frame.of(1, false, false, new Request("admin", new Document("hello", 1).append("$db", "admin"), Map.of()));
 
     @Test
     void is_closed_where_a_reply_cannot_be_put_together(@TempDir Path directory) {
