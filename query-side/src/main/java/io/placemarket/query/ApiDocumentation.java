@@ -93,7 +93,8 @@ class ApiDocumentation {
                 add(
                         operation,
                         AtLeast.PARAMETER,
-                        "The position of the log the answer must have reached: waits up to 2 s");
+                        "The position of the log the answer must have reached: waits up to 2 s; beyond the log's end by"
+                                + " then it is refused");
             }
             if (returnsPage(handler)) {
                 add(operation, PageRequest.CURSOR, "The 'next' of the page before");

@@ -102,10 +102,11 @@ class BoardController {
                             schema = @Schema(implementation = BoardShown.class)))
     Mono<ResponseEntity<DataBuffer>> board(
             AtLeast atLeast,
+            Actor actor,
             ServerHttpResponse response,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         BoardAsked asked = BoardAsked.of(new Filters(parameters), Today.at(clock));
-        return boards.encoded(atLeast.position(), asked)
+        return boards.encoded(actor.user(), atLeast.position(), asked)
                 .map(shown -> Answers.at(shown.position())
                         .eTag(shown.tag())
                         .cacheControl(CacheControl.noCache().cachePrivate())
@@ -115,27 +116,31 @@ class BoardController {
 
     @GetMapping(path = "/api/board", produces = Exports.CSV)
     Mono<ResponseEntity<Flux<DataBuffer>>> boardAsCsv(
-            AtLeast atLeast, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+            AtLeast atLeast,
+            Actor actor,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         BoardAsked asked = BoardAsked.of(new Filters(parameters), Today.at(clock));
         return exports.csv(
                 BoardLine.table(asked.columns()),
                 PageRequest.first("board", PageRequest.MOST),
-                request -> lines(asked, atLeast));
+                request -> lines(asked, atLeast, actor));
     }
 
     @GetMapping(path = "/api/board", produces = Exports.NDJSON)
     Mono<ResponseEntity<Flux<DataBuffer>>> boardAsNdjson(
-            AtLeast atLeast, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+            AtLeast atLeast,
+            Actor actor,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         BoardAsked asked = BoardAsked.of(new Filters(parameters), Today.at(clock));
         return exports.ndjson(
                 BoardLine.table(asked.columns()),
                 PageRequest.first("board", PageRequest.MOST),
-                request -> lines(asked, atLeast));
+                request -> lines(asked, atLeast, actor));
     }
 
     /** All on one page: a board holds no more lines than professions and weeks. */
-    private Mono<Page<BoardLine>> lines(BoardAsked asked, AtLeast atLeast) {
-        return boards.show(atLeast.position(), asked.alone())
+    private Mono<Page<BoardLine>> lines(BoardAsked asked, AtLeast atLeast, Actor actor) {
+        return boards.show(actor.user(), atLeast.position(), asked.alone())
                 .map(shown -> new Page<>(
                         BoardLine.of(shown.board()),
                         Optional.empty(),
@@ -168,7 +173,7 @@ class BoardController {
             headers.setContentType(MediaType.TEXT_EVENT_STREAM);
             return response.writeAndFlushWith(Flux.using(
                     () -> limits.enter(actor.user()),
-                    user -> feeds.watch(query, Optional.ofNullable(last), canTakeMore)
+                    user -> feeds.watch(user, query, Optional.ofNullable(last), canTakeMore)
                             .map(frame -> Mono.just(buffers.wrap(frame.wire()))),
                     limits::leave));
         });
