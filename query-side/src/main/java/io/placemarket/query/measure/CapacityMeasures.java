@@ -87,7 +87,7 @@ final class CapacityMeasures {
         FreeInWeek free = capacity.freeIn(week, offer -> wanted.contains(offer.offer()));
         fill.addToTotal(all, all + free.students(), free.certain());
         booked.forEach((profession, sum) -> {
-            int heads = query.narrowsPlaces() ? sum : capacity.head(profession, week);
+            int heads = query.narrowsOffers() ? sum : capacity.head(profession, week);
             FreeInWeek alone = capacity.freeIn(
                     week, offer -> offer.profession().equals(profession) && wanted.contains(offer.offer()));
             fill.addToGroup(profession.value(), heads, heads + alone.students(), alone.certain());

@@ -41,7 +41,7 @@ final class PlacementMeasures {
         String profession = cohort.programme().profession().value();
         WeekSet needed = cohort.programme().weeks().and(weeks);
         if (!needed.isEmpty()
-                && narrowing.wants(cohort.programme().profession())
+                && narrowing.wants(cohort.programme())
                 && narrowing.liesThere(cohort.university())) {
             Demand demand = market.demand(cohort);
             int missing = needed.stream().mapToInt(demand::stillToPlace).sum();

@@ -2,6 +2,7 @@ package io.placemarket.query.page;
 
 import io.placemarket.edge.account.Account;
 import io.placemarket.edge.position.AtLeast;
+import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.query.market.Labels;
 import io.placemarket.query.measure.Breakdown;
@@ -175,6 +176,7 @@ class MeasuresPage {
         model.put("sectors", Choice.sectors(asked.all("sector")));
         model.put("modes", Choice.of(Mode.values(), Labels::of, asked.all("mode")));
         model.put("supervisions", Choice.supervisions(asked.all("supervision")));
+        model.put("levels", Choice.of(LearnerLevel.values(), Labels::of, asked.all("level")));
         return model;
     }
 

@@ -21,6 +21,7 @@ import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.ReleaseId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
+import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.OfferEvent.BookingsClosed;
 import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
@@ -297,6 +298,28 @@ class MeasuresReadsTest extends MeasuredMarket {
         assertThat(told(of(measure(REGION, "mode=BLENDED"), MeasureName.CAPACITY)
                         .total()))
                 .isEqualTo(" 0/0");
+    }
+
+    @Test
+    void a_learner_level_narrows_places_and_cohorts_and_what_is_for_any_level_counts_with_each() {
+        allocate(5);
+        story.offer(
+                trust,
+                ward,
+                OfferTerms.plain(Story.ADULT, LearnerLevel.YEAR_1, Story.MONDAY, Story.MONDAY.plusDays(11), 3));
+        Measures second = measure(REGION, "level=YEAR_2");
+        assertThat(told(of(second, MeasureName.CAPACITY).total())).isEqualTo(" 48/48");
+        assertThat(told(of(second, MeasureName.FILL_RATE).total())).isEqualTo(" 10/48");
+        assertThat(told(of(second, MeasureName.FORECAST_GAP).total())).isEqualTo(" 20/60");
+        assertThat(told(of(second, MeasureName.STILL_TO_PLACE).total())).isEqualTo(" 50/60");
+        assertThat(second.measures()).extracting(Measure::name).doesNotContain(MeasureName.FILL_AT_BEGINNING);
+        assertThat(second.notMeasured())
+                .extracting(Measures.NotMeasured::what)
+                .containsExactly("Fill rate when each week began");
+        Measures first = measure(REGION, "level=YEAR_1");
+        assertThat(told(of(first, MeasureName.CAPACITY).total())).isEqualTo(" 54/54");
+        assertThat(told(of(first, MeasureName.OFFERS_WITHDRAWN).total())).isEqualTo(" 0/3");
+        assertThat(told(of(first, MeasureName.STILL_TO_PLACE).total())).isEqualTo(" 0/0");
     }
 
     @Test
