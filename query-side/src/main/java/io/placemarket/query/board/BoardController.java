@@ -1,6 +1,5 @@
 package io.placemarket.query.board;
 
-import io.netty.channel.Channel;
 import io.placemarket.edge.position.Answers;
 import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.identity.Actor;
@@ -18,7 +17,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -28,7 +26,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -36,7 +33,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.server.HttpServerResponse;
 
 /** The board over HTTP, once or as it changes. */
 @RestController
@@ -163,7 +159,7 @@ class BoardController {
             ServerHttpResponse response,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         BoardQuery query = query(parameters);
-        BooleanSupplier canTakeMore = canTakeMore(response);
+        BooleanSupplier canTakeMore = Connections.canTakeMore(response);
         DataBufferFactory buffers = response.bufferFactory();
         return views.ask(atLeast.position(), market -> market.position()).flatMap(position -> {
             HttpHeaders headers = response.getHeaders();
@@ -185,17 +181,5 @@ class BoardController {
         BoardQuery query = BoardParameters.read(filters, Today.at(clock));
         filters.nothingElse();
         return query;
-    }
-
-    /** Whether the connection's buffer has room: a reader that falls behind is sent nothing until it has caught up. */
-    private static BooleanSupplier canTakeMore(ServerHttpResponse response) {
-        AtomicReference<Channel> channel = new AtomicReference<>();
-        if (ServerHttpResponseDecorator.getNativeResponse(response) instanceof HttpServerResponse netty) {
-            netty.withConnection(connection -> channel.set(connection.channel()));
-        }
-        return () -> {
-            Channel open = channel.get();
-            return open == null || open.isWritable();
-        };
     }
 }
