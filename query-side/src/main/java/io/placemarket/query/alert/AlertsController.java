@@ -35,7 +35,7 @@ class AlertsController {
         this.limits = limits;
     }
 
-    @GetMapping(path = "/api/alerts", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping("/api/alerts")
     @Operation(summary = "Your alerts, which are raised, in which weeks, and in which weeks that is not sure")
     Mono<ResponseEntity<AlertList>> alerts(
             AtLeast atLeast,
