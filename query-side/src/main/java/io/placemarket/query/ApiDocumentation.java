@@ -114,7 +114,8 @@ class ApiDocumentation {
 
     private static void files(Operation operation) {
         operation.summary(operation.getSummary() + "; whole also as text/csv and application/x-ndjson");
-        Content content = Objects.requireNonNull(operation.getResponses().get("200")).getContent();
+        Content content =
+                Objects.requireNonNull(operation.getResponses().get("200")).getContent();
         for (String form : List.of(Exports.CSV, Exports.NDJSON)) {
             content.addMediaType(form, new MediaType().schema(new StringSchema()));
         }

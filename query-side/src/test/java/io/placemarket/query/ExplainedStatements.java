@@ -43,11 +43,13 @@ public final class ExplainedStatements {
         }
         try (MongoClient client = MongoClients.create(address)) {
             MongoDatabase database = client.getDatabase(Objects.requireNonNull(uri.getDatabase()));
-            assertThat(sent).isNotEmpty().allSatisfy(find -> assertThat(
-                            database.runCommand(new Document("explain", find)).toJson())
-                    .as(find.toJson())
-                    .doesNotContain("COLLSCAN")
-                    .doesNotContain("Seq Scan"));
+            assertThat(sent)
+                    .isNotEmpty()
+                    .allSatisfy(find -> assertThat(database.runCommand(new Document("explain", find))
+                                    .toJson())
+                            .as(find.toJson())
+                            .doesNotContain("COLLSCAN")
+                            .doesNotContain("Seq Scan"));
         }
         return sent.size();
     }
@@ -62,8 +64,9 @@ public final class ExplainedStatements {
         @Override
         public void commandStarted(CommandStartedEvent event) {
             BsonDocument command = event.getCommand();
-            BsonValue collection = command.get(event.getCommandName());
-            if (!collection.isString() || !collections.contains(collection.asString().getValue())) {
+            BsonValue collection = Objects.requireNonNull(command.get(event.getCommandName()));
+            if (!collection.isString()
+                    || !collections.contains(collection.asString().getValue())) {
                 return;
             }
             switch (event.getCommandName()) {
@@ -75,8 +78,8 @@ public final class ExplainedStatements {
                     }
                     sent.add(find.clone());
                 }
-                case "delete" -> statements(command, "deletes");
-                case "update" -> statements(command, "updates");
+                case "delete" -> statements(collection, command, "deletes");
+                case "update" -> statements(collection, command, "updates");
                 case "insert", "createIndexes" -> {
                     // asks nothing
                 }
@@ -84,10 +87,11 @@ public final class ExplainedStatements {
             }
         }
 
-        private void statements(BsonDocument command, String name) {
-            command.getArray(name).forEach(statement -> sent.add(new BsonDocument("find", command.get(command.getFirstKey()))
-                    .append("filter", statement.asDocument().getDocument("q"))
-                    .clone()));
+        private void statements(BsonValue collection, BsonDocument command, String name) {
+            command.getArray(name)
+                    .forEach(statement -> sent.add(new BsonDocument("find", collection)
+                            .append("filter", statement.asDocument().getDocument("q"))
+                            .clone()));
         }
     }
 }

@@ -73,8 +73,7 @@ public final class AlertFeeds implements SmartLifecycle {
                 .publishOn(Schedulers.parallel(), AHEAD);
     }
 
-    private void join(
-            AlertWatcher watcher, FluxSink<AlertFrame> sink, Optional<String> last, AlertBoard alerts) {
+    private void join(AlertWatcher watcher, FluxSink<AlertFrame> sink, Optional<String> last, AlertBoard alerts) {
         if (closed) {
             sink.complete();
         } else if (!sink.isCancelled()) {

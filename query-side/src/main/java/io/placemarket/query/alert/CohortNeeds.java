@@ -24,6 +24,8 @@ final class CohortNeeds {
 
     /** As a gauge adds them up; nothing where it does not look at the cohort. */
     int[] of(Gauge gauge) {
-        return !gauge.isOfAreas() && gauge.wants(programme.profession(), programme.level()) ? counts : AreaCounts.NOTHING;
+        return !gauge.isOfAreas() && gauge.wants(programme.profession(), programme.level())
+                ? counts
+                : AreaCounts.NOTHING;
     }
 }

@@ -75,7 +75,8 @@ final class Gauge {
 
     boolean wants(OfferTerms offer) {
         return wants(offer.profession(), offer.level())
-                && wants(modes, offer.mode()) && wants(supervisions, offer.supervision());
+                && wants(modes, offer.mode())
+                && wants(supervisions, offer.supervision());
     }
 
     /** What is for any level is for each. */

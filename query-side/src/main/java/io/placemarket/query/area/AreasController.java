@@ -32,9 +32,7 @@ class AreasController {
     private final int smallestCount;
 
     AreasController(
-            Moments moments,
-            Exports exports,
-            @Value("${placemarket.measures.smallest-count:5}") int smallestCount) {
+            Moments moments, Exports exports, @Value("${placemarket.measures.smallest-count:5}") int smallestCount) {
         this.moments = moments;
         this.exports = exports;
         this.smallestCount = smallestCount;

@@ -66,7 +66,9 @@ public final class BoardFeeds implements AutoCloseable {
      */
     public Mono<BoardSnapshot> snapshot(String user, long atLeast, BoardQuery query) {
         return opened(
-                user, query, views.ask(atLeast, market -> feed(query, market).view().snapshot()));
+                user,
+                query,
+                views.ask(atLeast, market -> feed(query, market).view().snapshot()));
     }
 
     private <T> Mono<T> opened(String user, BoardQuery query, Mono<T> answer) {

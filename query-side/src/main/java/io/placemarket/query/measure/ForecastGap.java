@@ -67,8 +67,7 @@ final class ForecastGap {
     Measure measure() {
         Map<Intake, List<CohortsView.Entry>> intakes = new HashMap<>();
         market.cohorts().all().stream()
-                .filter(cohort ->
-                        narrowing.wants(cohort.programme()) && narrowing.liesThere(cohort.university()))
+                .filter(cohort -> narrowing.wants(cohort.programme()) && narrowing.liesThere(cohort.university()))
                 .forEach(cohort -> {
                     intakes.computeIfAbsent(Intake.of(cohort), intake -> new ArrayList<>())
                             .add(cohort);

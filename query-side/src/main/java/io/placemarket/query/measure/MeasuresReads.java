@@ -106,9 +106,10 @@ public final class MeasuresReads {
                     "One organisation's side beside everybody's would tell nothing; a region sees it."));
         }
         if (query.narrowsOffers()) {
-            left.add(new Measures.NotMeasured(
-                    MeasureName.FILL_AT_BEGINNING.title(),
-                    "It was kept by provider and profession, not by sector, mode, supervision model or learner level."));
+            left.add(
+                    new Measures.NotMeasured(
+                            MeasureName.FILL_AT_BEGINNING.title(),
+                            "It was kept by provider and profession, not by sector, mode, supervision model or learner level."));
         }
         if (query.narrowsPlaces()) {
             left.add(new Measures.NotMeasured(

@@ -1,8 +1,8 @@
 package io.placemarket.query.measure;
 
 import io.placemarket.kernel.cohort.Programme;
-import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.query.market.AreasView;
 import io.placemarket.query.market.Market;

@@ -50,8 +50,7 @@ final class ProgrammeMeasures {
         return market.cohorts()
                 .find(id)
                 .filter(scope::holds)
-                .filter(cohort ->
-                        narrowing.wants(cohort.programme()) && narrowing.liesThere(cohort.university()));
+                .filter(cohort -> narrowing.wants(cohort.programme()) && narrowing.liesThere(cohort.university()));
     }
 
     private void count(PlannedStarts line) {

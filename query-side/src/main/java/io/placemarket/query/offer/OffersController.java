@@ -115,7 +115,9 @@ class OffersController {
         Optional<Moment> asOf = Moment.of(filters, Moment.AS_OF);
         filters.nothingElse();
         return moments.ask(
-                        atLeast.position(), asOf, then -> new OfferReads(then.market(), then.today()).one(offer, actor, smallestCount))
+                        atLeast.position(),
+                        asOf,
+                        then -> new OfferReads(then.market(), then.today()).one(offer, actor, smallestCount))
                 .flatMap(answer -> references.fill(answer.allocations()).map(answer::withAllocations))
                 .map(answer -> Answers.at(answer.position(), answer.revision()).body(answer));
     }

@@ -45,10 +45,7 @@ class AreaPages {
     private final Moments moments;
     private final int smallestCount;
 
-    AreaPages(
-            PageFrame frame,
-            Moments moments,
-            @Value("${placemarket.measures.smallest-count:5}") int smallestCount) {
+    AreaPages(PageFrame frame, Moments moments, @Value("${placemarket.measures.smallest-count:5}") int smallestCount) {
         this.frame = frame;
         this.moments = moments;
         this.smallestCount = smallestCount;

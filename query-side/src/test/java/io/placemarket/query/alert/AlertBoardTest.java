@@ -238,8 +238,10 @@ class AlertBoardTest {
         set("students", of(Figure.STILL_TO_PLACE, 6, LearnerLevel.YEAR_2));
         set("others", of(Figure.STILL_TO_PLACE, 6, LearnerLevel.YEAR_1));
         AlertBoard board = board();
-        assertThat(board.of("second").getFirst().crossed()).containsExactly(exactly(FIRST, 5), exactly(FIRST.plus(1), 3));
-        assertThat(board.of("first").getFirst().crossed()).containsExactly(exactly(FIRST, 2), exactly(FIRST.plus(1), 0));
+        assertThat(board.of("second").getFirst().crossed())
+                .containsExactly(exactly(FIRST, 5), exactly(FIRST.plus(1), 3));
+        assertThat(board.of("first").getFirst().crossed())
+                .containsExactly(exactly(FIRST, 2), exactly(FIRST.plus(1), 0));
         assertThat(board.of("students").getFirst().raised()).isTrue();
         assertThat(board.of("others").getFirst().raised()).isFalse();
         assertThat(board.of("second").getFirst().told()).contains("(Adult nursing, Year 2)");

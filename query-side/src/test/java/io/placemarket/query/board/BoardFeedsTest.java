@@ -35,8 +35,7 @@ class BoardFeedsTest {
     }
 
     private final Views views = new Views(Clock.fixed(Instant.parse("2026-11-18T12:00:00Z"), ZoneOffset.UTC), LONG);
-    private final BoardFeeds feeds =
-            new BoardFeeds(views, JsonMapper.builder().build(), new OpeningBoards(AT_ONCE), 5);
+    private final BoardFeeds feeds = new BoardFeeds(views, JsonMapper.builder().build(), new OpeningBoards(AT_ONCE), 5);
     private final AtomicBoolean held = new AtomicBoolean(true);
 
     private static BoardQuery board(int weeks) {

@@ -62,7 +62,8 @@ class IndexUseTest {
                         Checkpoints checkpoints = new Checkpoints(
                                 log, database, new CheckpointLimits(50, Duration.ofMinutes(5), 10, 2, 1 << 20), CLOCK);
                         SharedBuilds builds = new SharedBuilds(database, checkpoints, new Node("one"), CLOCK);
-                        Rebuild begun = new Rebuild(Rebuild.State.FOLDING, NOW, 0, 5, 0, Optional.empty(), Optional.empty());
+                        Rebuild begun =
+                                new Rebuild(Rebuild.State.FOLDING, NOW, 0, 5, 0, Optional.empty(), Optional.empty());
                         assertThat(builds.claim(begun)).isEmpty();
                         assertThat(builds.going(begun)).isTrue();
                         builds.left(begun);

@@ -115,8 +115,9 @@ class TermsReadsTest {
         Audit renewed = new Audit(3, new TreeMap<>(), Story.MONDAY, Story.MONDAY.plusYears(2));
         story.tell(new AuditRenewed(area, renewed));
         assertThat(areas("104").items()).isEmpty();
-        AreaRow row =
-                new AreaReads(story.market(), TODAY).one(area, FIRST, 1, region, 5).area();
+        AreaRow row = new AreaReads(story.market(), TODAY)
+                .one(area, FIRST, 1, region, 5)
+                .area();
         assertThat(row.maximum()).isEqualTo(3);
         assertThat(row.audits()).hasSize(2);
     }

@@ -29,9 +29,7 @@ class NodeStoreTest {
                             store.remove("four");
                             assertThat(store.all(NOW))
                                     .extracting(NodeState::name, NodeState::heard)
-                                    .containsExactly(
-                                            tuple("one", true),
-                                            tuple("two", false));
+                                    .containsExactly(tuple("one", true), tuple("two", false));
                         },
                         NodeStore.COLLECTION);
         assertThat(statements).isEqualTo(7);

@@ -98,9 +98,8 @@ class ViewsTest {
                 .toFuture();
         AtomicInteger asked = new AtomicInteger();
         try {
-            assertThatThrownBy(() -> impatient
-                            .ask(0, market -> asked.incrementAndGet())
-                            .block(LONG))
+            assertThatThrownBy(() ->
+                            impatient.ask(0, market -> asked.incrementAndGet()).block(LONG))
                     .hasMessageContaining("view-behind");
         } finally {
             held.set(false);
@@ -120,8 +119,8 @@ class ViewsTest {
                 .isInstanceOfSatisfying(RefusedException.class, refused -> {
                     assertThat(refused.problem().code()).isEqualTo(ProblemCode.INVALID_VALUE);
                     assertThat(refused.problem().field()).hasValue("atLeast");
-                    assertThat(refused.problem().accepted()).hasValueSatisfying(accepted -> assertThat(accepted)
-                            .contains("at most 7"));
+                    assertThat(refused.problem().accepted())
+                            .hasValueSatisfying(accepted -> assertThat(accepted).contains("at most 7"));
                 });
         assertThatThrownBy(() -> impatient.ask(7, Market::position).block(LONG))
                 .isInstanceOfSatisfying(
