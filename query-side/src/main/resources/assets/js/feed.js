@@ -25,6 +25,7 @@ export class Feed {
     this.source = null;
     this.running = false;
     this.old = false;
+    this.live = false;
   }
 
   start() {
@@ -43,7 +44,17 @@ export class Feed {
     clearTimeout(this.again);
   }
 
+  /** Nobody looks: whoever looks again must not read that the numbers are live before they have come. */
+  rest() {
+    const live = this.live;
+    this.stop();
+    if (live) {
+      this.hears.state('reconnecting');
+    }
+  }
+
   close() {
+    this.live = false;
     clearTimeout(this.watchdog);
     this.source?.close();
     this.source = null;
@@ -57,6 +68,7 @@ export class Feed {
     source.addEventListener('snapshot', (event) => {
       this.tries = 0;
       this.regain();
+      this.live = true;
       this.hears.state('live');
       this.heard(event, this.hears.snapshot);
     });

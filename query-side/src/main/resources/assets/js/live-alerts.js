@@ -23,7 +23,7 @@ class LiveAlerts extends HTMLElement {
       },
       ['raised', 'cleared', 'changed'],
     );
-    this.onVisible = () => (document.hidden ? this.feed?.stop() : this.feed?.start());
+    this.onVisible = () => (document.hidden ? this.feed?.rest() : this.feed?.start());
     document.addEventListener('visibilitychange', this.onVisible);
     this.onVisible();
   }

@@ -43,7 +43,7 @@ class LiveBoard extends HTMLElement {
       delta: (delta) => this.delta(delta),
       state: (state) => this.state(state),
     });
-    this.onVisible = () => (document.hidden || this.paused ? this.feed?.stop() : this.feed?.start());
+    this.onVisible = () => (document.hidden || this.paused ? this.feed?.rest() : this.feed?.start());
     document.addEventListener('visibilitychange', this.onVisible);
     this.onVisible();
   }
@@ -64,6 +64,7 @@ class LiveBoard extends HTMLElement {
       this.feed?.stop();
       this.state('paused');
     } else {
+      this.state('reconnecting');
       this.feed?.start();
     }
   }

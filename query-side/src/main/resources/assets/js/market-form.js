@@ -13,7 +13,8 @@ import { sayNext } from './said.js';
  *
  * On an input: its name is the place in the JSON body (`reason.code`, or `reserved.0.places` in a list); `data-as` is `number`, `boolean`, `lines`, `none`
  * (a box that empties what the inputs before it gave: `{}`) or, for several boxes of one name, `list`; a choice with `data-names="id"` gives the input of that id its name; two inputs
- * `weeks:first` and `weeks:last` make a run of weeks. Inputs left empty are not sent.
+ * `weeks:first` and `weeks:last` make a run of weeks, of which only those of `weeks:of` (runs, with spaces between them) are sent where it has any.
+ * Inputs left empty are not sent.
  */
 class MarketForm extends HTMLElement {
   connectedCallback() {
@@ -119,7 +120,7 @@ function jsonBody(form) {
   });
   /** @type {Record<string, any>} */
   const body = {};
-  /** @type {Record<string, {first?: string, last?: string}>} */
+  /** @type {Record<string, {first?: string, last?: string, of?: string}>} */
   const runs = {};
   let path = form.dataset.path ?? '';
   let empty = null;
@@ -132,7 +133,7 @@ function jsonBody(form) {
     if (path.includes(`{${input.name}}`)) {
       empty ??= value === undefined ? input.name : null;
       path = path.replace(`{${input.name}}`, encodeURIComponent(String(value ?? '')));
-    } else if (/:(first|last)$/.test(input.name) && value !== undefined) {
+    } else if (/:(first|last|of)$/.test(input.name) && value !== undefined) {
       const [name, end] = input.name.split(':');
       runs[name] = { ...runs[name], [end]: String(value) };
     } else if (value !== undefined) {
@@ -146,13 +147,25 @@ function jsonBody(form) {
     if (path.includes(`{${name}}`)) {
       path = path.replace(`{${name}}`, encodeURIComponent(text));
     } else {
-      body[name] = [text];
+      body[name] = within(run.of ?? '', first, last) ?? [text];
     }
   }
   if (empty) {
     return { path, missing: { code: 'missing-value', title: 'A value is missing', field: empty, accepted: 'choose one' } };
   }
   return { path, body: form.dataset.body === 'none' ? undefined : JSON.stringify(body) };
+}
+
+/** What lies between two weeks of runs such as `2026-W48/2026-W50 2026-W52`. @param {string} runs @param {string} first @param {string} last */
+function within(runs, first, last) {
+  const found = runs
+    .split(' ')
+    .filter(Boolean)
+    .map((run) => run.split('/'))
+    .map(([from, to]) => [from > first ? from : first, (to ?? from) < last ? (to ?? from) : last])
+    .filter(([from, to]) => from <= to)
+    .map(([from, to]) => (from === to ? from : `${from}/${to}`));
+  return found.length > 0 ? found : undefined;
 }
 
 /** @param {HTMLInputElement} input */

@@ -17,6 +17,8 @@ import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.SupervisionModel;
+import io.placemarket.query.export.Exports;
+import io.placemarket.query.export.ListFiles;
 import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.Page;
 import io.placemarket.query.reading.PageRequest;
@@ -26,10 +28,13 @@ import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -93,14 +98,27 @@ class ApiDocumentation {
                 add(
                         operation,
                         AtLeast.PARAMETER,
-                        "The position of the log the answer must have reached: waits up to 2 s");
+                        "The position of the log the answer must have reached: waits up to 2 s; beyond the log's end by"
+                                + " then it is refused");
             }
             if (returnsPage(handler)) {
                 add(operation, PageRequest.CURSOR, "The 'next' of the page before");
                 add(operation, PageRequest.LIMIT, "How many, 1 to 200; default 50");
             }
+            if (ListFiles.has(handler)) {
+                files(operation);
+            }
             return operation;
         };
+    }
+
+    private static void files(Operation operation) {
+        operation.summary(operation.getSummary() + "; whole also as text/csv and application/x-ndjson");
+        Content content =
+                Objects.requireNonNull(operation.getResponses().get("200")).getContent();
+        for (String form : List.of(Exports.CSV, Exports.NDJSON)) {
+            content.addMediaType(form, new MediaType().schema(new StringSchema()));
+        }
     }
 
     /** The document is made by looking through class files, which must not hold an event loop up. */

@@ -6,6 +6,7 @@ import io.placemarket.eventstore.LogHealth;
 import io.placemarket.eventstore.LogMetrics;
 import io.placemarket.eventstore.LogOptions;
 import io.placemarket.query.board.BoardFeeds;
+import io.placemarket.query.board.OpeningBoards;
 import io.placemarket.query.checkpoint.CheckpointLimits;
 import io.placemarket.query.checkpoint.CheckpointWriter;
 import io.placemarket.query.checkpoint.Checkpoints;
@@ -75,8 +76,8 @@ public class QuerySide {
     }
 
     @Bean
-    Views views(Clock clock) {
-        return new Views(clock, PATIENCE);
+    Views views(EventLog log, Clock clock) {
+        return new Views(clock, PATIENCE, log::headPosition);
     }
 
     @Bean
@@ -153,7 +154,10 @@ public class QuerySide {
 
     @Bean
     BoardFeeds boardFeeds(
-            Views views, JsonMapper json, @Value("${placemarket.measures.smallest-count:5}") int smallestCount) {
-        return new BoardFeeds(views, json, smallestCount);
+            Views views,
+            JsonMapper json,
+            @Value("${placemarket.boards.opening-per-user:6}") int opening,
+            @Value("${placemarket.measures.smallest-count:5}") int smallestCount) {
+        return new BoardFeeds(views, json, new OpeningBoards(opening), smallestCount);
     }
 }

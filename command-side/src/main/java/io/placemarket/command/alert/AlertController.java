@@ -14,6 +14,7 @@ import io.placemarket.kernel.id.AlertId;
 import io.placemarket.kernel.id.AlertListId;
 import io.placemarket.kernel.id.IdSource;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.problem.Problem;
@@ -55,10 +56,11 @@ public final class AlertController {
      * What to hear of; of each filter, nothing means everything. Exactly one of the first four is given.
      *
      * @param freeBelow the alert is raised while fewer places are free
-     * @param stillToPlaceAbove while more students are without a booking; of professions alone
+     * @param stillToPlaceAbove while more students are without a booking; of professions and learner levels alone
      * @param waitingAbove while more places are waited for
      * @param overCommittedAbove while more learners are beyond what is safe
      * @param weeks in any of so many weeks, this one being the first; 8 where it is left out
+     * @param levels what is for any level is counted with each
      */
     public record NewAlert(
             @Nullable Integer freeBelow,
@@ -70,7 +72,8 @@ public final class AlertController {
             @Nullable List<String> icbs,
             @Nullable List<Sector> sectors,
             @Nullable List<Mode> modes,
-            @Nullable List<SupervisionModel> supervisions) {}
+            @Nullable List<SupervisionModel> supervisions,
+            @Nullable List<LearnerLevel> levels) {}
 
     /** The alert that is set. */
     public record Set(AlertId alert) {}
@@ -84,7 +87,7 @@ public final class AlertController {
                             + " any of the next weeks (everybody, for themselves)",
             description =
                     "Exactly one of freeBelow, stillToPlaceAbove, waitingAbove and overCommittedAbove. Still to place is told of"
-                            + " professions alone: a cohort has no place yet, so no care system, sector, mode or supervision"
+                            + " professions and learner levels alone: a cohort has no place yet, so no care system, sector, mode or supervision"
                             + " model of one. At most 20 for each user. What is raised stands at /api/alerts and comes by /api/alerts/stream.")
     @PostMapping("/api/alerts")
     Mono<ResponseEntity<Set>> set(@RequestBody NewAlert body, Actor actor, IdempotencyKey key) {
@@ -96,7 +99,8 @@ public final class AlertController {
                 given(body.icbs()),
                 given(body.sectors()),
                 given(body.modes()),
-                given(body.supervisions()));
+                given(body.supervisions()),
+                given(body.levels()));
         return market.ask(
                         new SetAlert(ids.alert(), terms), Asking.by(actor).once(key, actor.user(), body), Created.class)
                 .map(receipt -> Answers.created(

@@ -63,7 +63,7 @@ final class AlertRules {
             throw invalid(
                     field,
                     values.stream().map(Object::toString).collect(Collectors.joining(", ")),
-                    "nothing where stillToPlaceAbove is watched: cohorts have no place yet, so professions alone divide them");
+                    "nothing where stillToPlaceAbove is watched: cohorts have no place yet, so professions and learner levels alone divide them");
         }
     }
 

@@ -217,7 +217,8 @@ record UniversitiesRepeats(RepeatsOverHttpTest market) {
                                 .but("icbs", List.of("QNC"))
                                 .but("sectors", List.of("NHS_TRUST"))
                                 .but("modes", List.of("BLENDED"))
-                                .but("supervisions", List.of("CLIP")),
+                                .but("supervisions", List.of("CLIP"))
+                                .but("levels", List.of("YEAR_2")),
                 "DELETE /api/alerts/{alert}",
                         () -> Repeat.of(
                                 "region",

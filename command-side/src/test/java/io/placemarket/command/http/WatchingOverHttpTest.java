@@ -50,7 +50,7 @@ class WatchingOverHttpTest extends HttpTest {
                 422,
                 "invalid-value");
         assertThat(where.get("field").asString()).isEqualTo("sectors");
-        assertThat(where.get("accepted").asString()).contains("professions alone");
+        assertThat(where.get("accepted").asString()).contains("learner levels alone");
         refused(post("region", "/api/alerts", Map.of("freeBelow", 0)), 422, "invalid-value");
         refused(post("region", "/api/alerts", Map.of("freeBelow", 5, "weeks", 53)), 422, "invalid-value");
         refused(post("region", "/api/alerts", Map.of("freeBelow", 5, "icbs", List.of("XXX"))), 422, "invalid-value");

@@ -9,6 +9,8 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.placemarket.kernel.calendar.Week;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,31 @@ class BoardTest extends BrowserTest {
         press(page, "Go on");
         assertState(page, "Live");
         assertThat(cell(page, week()).locator("[data-second]")).hasText(String.valueOf(before + 4));
+    }
+
+    @Test
+    void a_board_that_nobody_saw_is_not_called_live_before_its_numbers_have_come() {
+        Page page = signedIn("region");
+        page.navigate("/board");
+        assertState(page, "Live");
+        List<Route> held = new ArrayList<>();
+        page.route("**/api/board/stream**", held::add);
+        show(page, false);
+        assertState(page, "Reconnecting");
+        show(page, true);
+        page.waitForCondition(() -> !held.isEmpty());
+        assertState(page, "Reconnecting");
+        page.unroute("**/api/board/stream**");
+        held.forEach(Route::resume);
+        assertState(page, "Live");
+    }
+
+    /** As though another tab were in front of it. */
+    private static void show(Page page, boolean seen) {
+        page.evaluate(
+                "hidden => { Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });"
+                        + " document.dispatchEvent(new Event('visibilitychange')); }",
+                !seen);
     }
 
     @Test

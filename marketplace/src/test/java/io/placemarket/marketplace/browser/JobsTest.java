@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.placemarket.kernel.calendar.Week;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** What providers, universities and operators come for, done on the pages alone. */
@@ -75,6 +77,31 @@ class JobsTest extends BrowserTest {
         places.fill("2");
         press(page, "Post");
         assertSaid(page, "Posted.");
+    }
+
+    @Test
+    void what_is_held_from_the_cohorts_page_is_the_weeks_that_fit_and_none_between_them() {
+        String area = market().area("hospice", "Gap Ward", 8);
+        market().offer("hospice", area, 4, 0);
+        Week first = market().thisWeek().plus(2);
+        String cohort = market().post("tutor", "/api/cohorts", """
+                        {"programme": "BSc with a reading week", "profession": "NUR-ADULT", "level": "YEAR_2", "intake": "2025-09",
+                         "size": 2, "weeks": ["%s/%s", "%s"]}""".formatted(first, first.plus(1), first.plus(3)))
+                .path("cohort")
+                .asString();
+        Page page = signedIn("tutor");
+        page.navigate("/my-cohorts/" + cohort);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Hold at Gap Ward"))
+                .click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog).containsText("none between them");
+        Request sent = page.waitForRequest(
+                request -> request.method().equals("POST") && request.url().endsWith("/holds"),
+                () -> press(dialog, "Hold"));
+        assertSaid(page, "2 places held.");
+        Assertions.assertTrue(
+                sent.postData().contains("\"weeks\":[\"%s/%s\",\"%s\"]".formatted(first, first.plus(1), first.plus(3))),
+                sent.postData());
     }
 
     @Test

@@ -181,7 +181,7 @@ class TermsJobTest extends BrowserTest {
         page.getByLabel("Number").fill("10");
         page.getByLabel("Sector").selectOption("PRIVATE");
         press(page, "Set");
-        assertThat(page.locator("[role=alert]")).containsText("professions alone");
+        assertThat(page.locator("[role=alert]")).containsText("learner levels alone");
         page.getByLabel("Sector").selectOption("");
         press(page, "Set");
         assertSaid(page, "The alert is set.");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -61,29 +62,30 @@ public final class AlertFeeds implements SmartLifecycle {
     /**
      * A user's alerts as they change: all of them, then each that is raised or cleared, once a second those whose numbers are others, and heartbeats.
      *
+     * @param canTakeMore whether the connection has taken what was sent before; asked from the thread that owns the views
      * @param last the identifier of the last frame the user has seen; where all since then is known, that is sent instead of everything
      */
-    Flux<AlertFrame> watch(String user, Optional<String> last) {
+    Flux<AlertFrame> watch(String user, Optional<String> last, BooleanSupplier canTakeMore) {
         return Flux.<AlertFrame>create(
-                        sink -> views.run(market -> join(sink, user, last, board(market))),
+                        sink -> views.run(
+                                market -> join(new AlertWatcher(user, sink, canTakeMore), sink, last, board(market))),
                         FluxSink.OverflowStrategy.IGNORE)
                 .publishOn(Schedulers.parallel(), AHEAD);
     }
 
-    private void join(FluxSink<AlertFrame> sink, String user, Optional<String> last, AlertBoard alerts) {
+    private void join(AlertWatcher watcher, FluxSink<AlertFrame> sink, Optional<String> last, AlertBoard alerts) {
         if (closed) {
             sink.complete();
         } else if (!sink.isCancelled()) {
             tellMoved(alerts); // so that what is told next differs from what this watcher begins with
-            AlertWatcher watcher = new AlertWatcher(user, sink);
             watchers.add(watcher);
-            last.flatMap(id -> recent.since(user, id))
+            last.flatMap(id -> recent.since(watcher.user(), id))
                     .ifPresentOrElse(
                             missed -> {
                                 missed.forEach(watcher::send);
                                 watcher.beat(heartbeat(alerts));
                             },
-                            () -> watcher.start(everything(alerts, user)));
+                            () -> watcher.start(everything(alerts, watcher.user())));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.placemarket.query.alert;
 
+import java.util.function.BooleanSupplier;
 import reactor.core.publisher.FluxSink;
 
 /**
@@ -9,13 +10,16 @@ import reactor.core.publisher.FluxSink;
 final class AlertWatcher {
     private final String user;
     private final FluxSink<AlertFrame> sink;
+    private final BooleanSupplier canTakeMore;
     private boolean behind;
     private int ticksBehind;
     private boolean ended;
 
-    AlertWatcher(String user, FluxSink<AlertFrame> sink) {
+    /** @param canTakeMore whether its connection has taken what was sent before */
+    AlertWatcher(String user, FluxSink<AlertFrame> sink, BooleanSupplier canTakeMore) {
         this.user = user;
         this.sink = sink;
+        this.canTakeMore = canTakeMore;
     }
 
     String user() {
@@ -47,7 +51,7 @@ final class AlertWatcher {
     }
 
     private boolean isReady() {
-        return sink.requestedFromDownstream() > 0;
+        return sink.requestedFromDownstream() > 0 && canTakeMore.getAsBoolean();
     }
 
     /** All that it must know. */

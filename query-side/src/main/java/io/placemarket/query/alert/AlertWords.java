@@ -19,6 +19,7 @@ final class AlertWords {
         String what = Stream.of(
                         list(terms.professions().stream()
                                 .map(code -> ReferenceData.shipped().professionName(code))),
+                        list(terms.levels().stream().map(Labels::of)),
                         list(terms.sectors().stream().map(Sector::label)),
                         list(terms.modes().stream().map(Labels::of)),
                         list(terms.supervisions().stream().map(SupervisionModel::label)))

@@ -3,16 +3,19 @@ package io.placemarket.query.alert;
 import io.placemarket.edge.position.Answers;
 import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.query.board.Connections;
 import io.placemarket.query.board.StreamLimits;
 import io.placemarket.query.reading.Filters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -32,7 +35,7 @@ class AlertsController {
         this.limits = limits;
     }
 
-    @GetMapping(path = "/api/alerts", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping("/api/alerts")
     @Operation(summary = "Your alerts, which are raised, in which weeks, and in which weeks that is not sure")
     Mono<ResponseEntity<AlertList>> alerts(
             AtLeast atLeast,
@@ -53,9 +56,11 @@ class AlertsController {
     Mono<ResponseEntity<Flux<ServerSentEvent<String>>>> stream(
             AtLeast atLeast,
             Actor actor,
+            ServerHttpResponse response,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         new Filters(parameters).nothingElse();
+        BooleanSupplier canTakeMore = Connections.canTakeMore(response);
         return alerts.of(atLeast.position(), actor.user())
                 .map(list -> Answers.at(list.position())
                         .cacheControl(CacheControl.noStore())
@@ -63,7 +68,7 @@ class AlertsController {
                         .contentType(MediaType.TEXT_EVENT_STREAM)
                         .body(Flux.using(
                                 () -> limits.enter(actor.user()),
-                                user -> alerts.watch(user, Optional.ofNullable(last))
+                                user -> alerts.watch(user, Optional.ofNullable(last), canTakeMore)
                                         .map(AlertsController::event),
                                 limits::leave)));
     }

@@ -1,6 +1,7 @@
 package io.placemarket.query.alert;
 
 import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.organisation.Sector;
@@ -28,6 +29,7 @@ final class Gauge {
     private final Set<Sector> sectors;
     private final Set<Mode> modes;
     private final Set<SupervisionModel> supervisions;
+    private final Set<LearnerLevel> levels;
     private final int[] sums;
 
     Gauge(AlertTerms terms) {
@@ -37,6 +39,7 @@ final class Gauge {
         this.sectors = Set.copyOf(terms.sectors());
         this.modes = Set.copyOf(terms.modes());
         this.supervisions = Set.copyOf(terms.supervisions());
+        this.levels = Set.copyOf(terms.levels());
         this.sums = new int[terms.weeks() * A_WEEK];
     }
 
@@ -49,7 +52,8 @@ final class Gauge {
                 terms.icbs(),
                 terms.sectors(),
                 terms.modes(),
-                terms.supervisions());
+                terms.supervisions(),
+                terms.levels());
     }
 
     Figure figure() {
@@ -70,11 +74,14 @@ final class Gauge {
     }
 
     boolean wants(OfferTerms offer) {
-        return wants(offer.profession()) && wants(modes, offer.mode()) && wants(supervisions, offer.supervision());
+        return wants(offer.profession(), offer.level())
+                && wants(modes, offer.mode())
+                && wants(supervisions, offer.supervision());
     }
 
-    boolean wants(ProfessionCode profession) {
-        return wants(professions, profession);
+    /** What is for any level is for each. */
+    boolean wants(ProfessionCode profession, LearnerLevel level) {
+        return wants(professions, profession) && (level == LearnerLevel.ANY || wants(levels, level));
     }
 
     private static <T> boolean wants(Set<T> wanted, T value) {

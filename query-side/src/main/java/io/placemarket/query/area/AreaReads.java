@@ -8,6 +8,7 @@ import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.query.market.AreasView;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.Places;
+import io.placemarket.query.reading.FewBooked;
 import io.placemarket.query.reading.Page;
 import io.placemarket.query.reading.Represented;
 import io.placemarket.query.reading.Today;
@@ -80,7 +81,7 @@ public final class AreaReads {
         return actor.organisations()
                 .flatMap(provider -> market.areas().of(provider).stream())
                 .sorted(Comparator.comparing(AreasView.Entry::key))
-                .map(area -> detail(area, from, weeks, actor))
+                .map(area -> detail(area, from, weeks, actor, 1))
                 .toList();
     }
 
@@ -88,23 +89,25 @@ public final class AreaReads {
      * One, with its weeks.
      *
      * @param weeks 1 to {@value #MOST_WEEKS}
+     * @param smallestCount fewer who are booked are not told to others than those concerned
      * @throws io.placemarket.kernel.problem.RefusedException not-found where there is none
      */
-    public AreaDetail one(AreaId id, Week from, int weeks, Actor asker) {
+    public AreaDetail one(AreaId id, Week from, int weeks, Actor asker, int smallestCount) {
         Actor actor = Represented.withMembers(asker, market, today);
         return market.areas()
                 .find(id)
-                .map(area -> detail(area, from, weeks, actor))
+                .map(area -> detail(area, from, weeks, actor, smallestCount))
                 .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND, "There is no placement area " + id + ".")
                         .refused());
     }
 
-    private AreaDetail detail(AreasView.Entry area, Week from, int weeks, Actor actor) {
+    private AreaDetail detail(AreasView.Entry area, Week from, int weeks, Actor actor, int smallestCount) {
+        FewBooked few = FewBooked.of(actor, area.provider(), smallestCount);
         boolean why = Visibility.seesReason(actor, area.provider());
         List<AreaWeek> grid = IntStream.range(0, weeks)
                 .mapToObj(from::plus)
                 .map(week ->
-                        AreaWeek.of(area.capacity(), week, area.reason(week).filter(reason -> why), why))
+                        AreaWeek.of(area.capacity(), week, area.reason(week).filter(reason -> why), why, few))
                 .toList();
         return new AreaDetail(AreaRow.of(area, market, today), grid, market.position(), area.revision());
     }

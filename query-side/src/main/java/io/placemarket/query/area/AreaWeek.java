@@ -1,13 +1,16 @@
 package io.placemarket.query.area;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.placemarket.kernel.area.AreaCapacity;
 import io.placemarket.kernel.area.BookedPlaces;
 import io.placemarket.kernel.area.FreeInWeek;
 import io.placemarket.kernel.area.SupervisorGroup;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.calendar.Week;
+import io.placemarket.query.reading.FewBooked;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * An area in one week, in heads (whole-week students).
@@ -17,15 +20,16 @@ import java.util.Optional;
  * @param reason why, seen by the provider and the region only
  * @param limit the lower of the two
  * @param offered what its open offers add up to; may exceed the limit, being alternatives for the same places
- * @param held held without names
- * @param allocated of named students
+ * @param held held without names; absent where few are booked that week and the asker may not be told how few
+ * @param allocated of named students; absent likewise
  * @param elsewhere learners outside the market, who load the area too
  * @param free the most further students all its open offers together could take
  * @param freeAtLeast whether a few more might fit: so many different offers share the area that not every way was tried
- * @param overCommitted learners above the limit; bookings made before it was lowered stay
+ * @param overCommitted learners above the limit; bookings made before it was lowered stay; absent likewise
  * @param supervisors who supervise, seen by the provider and the region only; none where heads alone count
  * @param understaffed whether those who are booked have too few supervisors, seen by the same
  */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record AreaWeek(
         Week week,
         int maximum,
@@ -33,23 +37,24 @@ public record AreaWeek(
         Optional<Reason> reason,
         int limit,
         int offered,
-        int held,
-        int allocated,
+        OptionalInt held,
+        OptionalInt allocated,
         int elsewhere,
         int free,
         boolean freeAtLeast,
-        int overCommitted,
+        OptionalInt overCommitted,
         List<SupervisorGroup> supervisors,
         boolean understaffed) {
     public AreaWeek {
         supervisors = List.copyOf(supervisors);
     }
 
-    static AreaWeek of(AreaCapacity capacity, Week week, Optional<Reason> reason, boolean seesStaff) {
+    static AreaWeek of(AreaCapacity capacity, Week week, Optional<Reason> reason, boolean seesStaff, FewBooked few) {
         int held = capacity.bookings().stream()
                 .filter(booked -> booked.claim().isHold())
                 .mapToInt((BookedPlaces booked) -> booked.heads(week))
                 .sum();
+        int allocated = capacity.head(week) - held;
         FreeInWeek free = capacity.freeIn(week);
         return new AreaWeek(
                 week,
@@ -60,12 +65,12 @@ public record AreaWeek(
                 capacity.offers().stream()
                         .mapToInt(offer -> offer.offered(week))
                         .sum(),
-                held,
-                capacity.head(week) - held,
+                few.told(held, held, allocated),
+                few.told(allocated, held, allocated),
                 capacity.elsewhere(week),
                 free.students(),
                 !free.certain(),
-                capacity.overCommitted(week),
+                few.told(capacity.overCommitted(week), held, allocated),
                 seesStaff ? capacity.supervisors(week) : List.of(),
                 seesStaff && capacity.supervisionDeficit(week).isPresent());
     }

@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,10 +29,13 @@ import reactor.core.publisher.Mono;
 class AreasController {
     private final Moments moments;
     private final Exports exports;
+    private final int smallestCount;
 
-    AreasController(Moments moments, Exports exports) {
+    AreasController(
+            Moments moments, Exports exports, @Value("${placemarket.measures.smallest-count:5}") int smallestCount) {
         this.moments = moments;
         this.exports = exports;
+        this.smallestCount = smallestCount;
     }
 
     @GetMapping(path = "/api/placement-areas", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -92,7 +96,7 @@ class AreasController {
                         atLeast.position(),
                         asOf,
                         then -> new AreaReads(then.market(), then.today())
-                                .one(area, from.orElse(then.today().week()), weeks, actor))
+                                .one(area, from.orElse(then.today().week()), weeks, actor, smallestCount))
                 .map(answer -> Answers.at(answer.position(), answer.revision()).body(answer));
     }
 }

@@ -1,6 +1,5 @@
 package io.placemarket.query.board;
 
-import io.netty.channel.Channel;
 import io.placemarket.edge.position.Answers;
 import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.identity.Actor;
@@ -18,7 +17,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -28,7 +26,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -36,7 +33,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.server.HttpServerResponse;
 
 /** The board over HTTP, once or as it changes. */
 @RestController
@@ -102,10 +98,11 @@ class BoardController {
                             schema = @Schema(implementation = BoardShown.class)))
     Mono<ResponseEntity<DataBuffer>> board(
             AtLeast atLeast,
+            Actor actor,
             ServerHttpResponse response,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         BoardAsked asked = BoardAsked.of(new Filters(parameters), Today.at(clock));
-        return boards.encoded(atLeast.position(), asked)
+        return boards.encoded(actor.user(), atLeast.position(), asked)
                 .map(shown -> Answers.at(shown.position())
                         .eTag(shown.tag())
                         .cacheControl(CacheControl.noCache().cachePrivate())
@@ -115,27 +112,31 @@ class BoardController {
 
     @GetMapping(path = "/api/board", produces = Exports.CSV)
     Mono<ResponseEntity<Flux<DataBuffer>>> boardAsCsv(
-            AtLeast atLeast, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+            AtLeast atLeast,
+            Actor actor,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         BoardAsked asked = BoardAsked.of(new Filters(parameters), Today.at(clock));
         return exports.csv(
                 BoardLine.table(asked.columns()),
                 PageRequest.first("board", PageRequest.MOST),
-                request -> lines(asked, atLeast));
+                request -> lines(asked, atLeast, actor));
     }
 
     @GetMapping(path = "/api/board", produces = Exports.NDJSON)
     Mono<ResponseEntity<Flux<DataBuffer>>> boardAsNdjson(
-            AtLeast atLeast, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+            AtLeast atLeast,
+            Actor actor,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         BoardAsked asked = BoardAsked.of(new Filters(parameters), Today.at(clock));
         return exports.ndjson(
                 BoardLine.table(asked.columns()),
                 PageRequest.first("board", PageRequest.MOST),
-                request -> lines(asked, atLeast));
+                request -> lines(asked, atLeast, actor));
     }
 
     /** All on one page: a board holds no more lines than professions and weeks. */
-    private Mono<Page<BoardLine>> lines(BoardAsked asked, AtLeast atLeast) {
-        return boards.show(atLeast.position(), asked.alone())
+    private Mono<Page<BoardLine>> lines(BoardAsked asked, AtLeast atLeast, Actor actor) {
+        return boards.show(actor.user(), atLeast.position(), asked.alone())
                 .map(shown -> new Page<>(
                         BoardLine.of(shown.board()),
                         Optional.empty(),
@@ -158,7 +159,7 @@ class BoardController {
             ServerHttpResponse response,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         BoardQuery query = query(parameters);
-        BooleanSupplier canTakeMore = canTakeMore(response);
+        BooleanSupplier canTakeMore = Connections.canTakeMore(response);
         DataBufferFactory buffers = response.bufferFactory();
         return views.ask(atLeast.position(), market -> market.position()).flatMap(position -> {
             HttpHeaders headers = response.getHeaders();
@@ -168,7 +169,7 @@ class BoardController {
             headers.setContentType(MediaType.TEXT_EVENT_STREAM);
             return response.writeAndFlushWith(Flux.using(
                     () -> limits.enter(actor.user()),
-                    user -> feeds.watch(query, Optional.ofNullable(last), canTakeMore)
+                    user -> feeds.watch(user, query, Optional.ofNullable(last), canTakeMore)
                             .map(frame -> Mono.just(buffers.wrap(frame.wire()))),
                     limits::leave));
         });
@@ -180,17 +181,5 @@ class BoardController {
         BoardQuery query = BoardParameters.read(filters, Today.at(clock));
         filters.nothingElse();
         return query;
-    }
-
-    /** Whether the connection's buffer has room: a reader that falls behind is sent nothing until it has caught up. */
-    private static BooleanSupplier canTakeMore(ServerHttpResponse response) {
-        AtomicReference<Channel> channel = new AtomicReference<>();
-        if (ServerHttpResponseDecorator.getNativeResponse(response) instanceof HttpServerResponse netty) {
-            netty.withConnection(connection -> channel.set(connection.channel()));
-        }
-        return () -> {
-            Channel open = channel.get();
-            return open == null || open.isWritable();
-        };
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BooleanSupplier;
@@ -30,8 +31,12 @@ public final class BoardFeeds implements AutoCloseable {
 
     private final Views views;
     private final JsonMapper json;
+    private final OpeningBoards opening;
     private final int smallestCount;
     private final Map<BoardQuery, BoardFeed> feeds = new HashMap<>();
+    /** The boards there are, for whoever asks from elsewhere. */
+    private final Set<BoardQuery> open = ConcurrentHashMap.newKeySet();
+
     /** What was asked for last of each board, for whoever asks again before anything has happened. */
     private final ConcurrentMap<BoardQuery, Frame> latest = new ConcurrentHashMap<>();
 
@@ -40,9 +45,10 @@ public final class BoardFeeds implements AutoCloseable {
     private boolean closed;
 
     /** @param smallestCount fewer students without a place are not told from the rest */
-    public BoardFeeds(Views views, JsonMapper json, int smallestCount) {
+    public BoardFeeds(Views views, JsonMapper json, OpeningBoards opening, int smallestCount) {
         this.views = views;
         this.json = json;
+        this.opening = opening;
         this.smallestCount = smallestCount;
         views.listen(touched -> feeds.values().forEach(feed -> feed.touch(touched)));
         views.listenForAnother(market -> {
@@ -52,9 +58,27 @@ public final class BoardFeeds implements AutoCloseable {
         this.ticking = views.every(TICK, market -> tick());
     }
 
-    /** A board once it has reached the position. */
-    public Mono<BoardSnapshot> snapshot(long atLeast, BoardQuery query) {
-        return views.ask(atLeast, market -> feed(query, market).view().snapshot());
+    /**
+     * A board once it has reached the position.
+     *
+     * @param user who asks
+     * @return refused with too-many-requests where nobody has it open and as many are being opened for the user as may be
+     */
+    public Mono<BoardSnapshot> snapshot(String user, long atLeast, BoardQuery query) {
+        return opened(
+                user,
+                query,
+                views.ask(atLeast, market -> feed(query, market).view().snapshot()));
+    }
+
+    private <T> Mono<T> opened(String user, BoardQuery query, Mono<T> answer) {
+        return Mono.defer(() -> {
+            if (open.contains(query)) {
+                return answer;
+            }
+            Runnable leave = opening.enter(user);
+            return answer.doFinally(end -> leave.run());
+        });
     }
 
     /**
@@ -62,11 +86,11 @@ public final class BoardFeeds implements AutoCloseable {
      *
      * @return its content is a {@link BoardSnapshot} as JSON
      */
-    Mono<Frame> encoded(long atLeast, BoardQuery query) {
+    Mono<Frame> encoded(String user, long atLeast, BoardQuery query) {
         return Mono.defer(() -> known(query)
                 .filter(frame -> atLeast <= frame.position())
                 .map(Mono::just)
-                .orElseGet(() -> views.ask(atLeast, market -> encode(query, market))));
+                .orElseGet(() -> opened(user, query, views.ask(atLeast, market -> encode(query, market)))));
     }
 
     /** The same where it was encoded before and nothing has happened since. */
@@ -85,10 +109,23 @@ public final class BoardFeeds implements AutoCloseable {
      * A board as it changes: a snapshot, or what is different since a stream before, then what is different, at most five times a second, and
      * heartbeats.
      *
+     * @param user who watches
      * @param last by what the caller was sent last, where it was
      * @param canTakeMore whether the connection has taken what was sent before; asked from the thread that owns the views
      */
-    public Flux<Frame> watch(BoardQuery query, Optional<String> last, BooleanSupplier canTakeMore) {
+    public Flux<Frame> watch(String user, BoardQuery query, Optional<String> last, BooleanSupplier canTakeMore) {
+        return Flux.defer(() -> {
+            if (open.contains(query)) {
+                return watch(query, last, canTakeMore);
+            }
+            Runnable leave = opening.enter(user);
+            return watch(query, last, canTakeMore)
+                    .doOnNext(frame -> leave.run())
+                    .doFinally(end -> leave.run());
+        });
+    }
+
+    private Flux<Frame> watch(BoardQuery query, Optional<String> last, BooleanSupplier canTakeMore) {
         return Flux.<Frame>create(
                         sink -> views.run(market -> join(sink, new Watcher(sink, canTakeMore), query, last, market)),
                         FluxSink.OverflowStrategy.IGNORE)
@@ -104,8 +141,10 @@ public final class BoardFeeds implements AutoCloseable {
     }
 
     private BoardFeed feed(BoardQuery query, Market market) {
-        return feeds.computeIfAbsent(
+        BoardFeed feed = feeds.computeIfAbsent(
                 query, key -> new BoardFeed(new BoardView(key, market, smallestCount), market, json));
+        open.add(query);
+        return feed;
     }
 
     private void tick() {
@@ -114,6 +153,7 @@ public final class BoardFeeds implements AutoCloseable {
         feeds.values().forEach(feed -> feed.tick(heartbeat, PATIENCE_TICKS));
         long idle = feeds.values().stream().filter(feed -> feed.idleTicks() > 0).count();
         feeds.values().removeIf(feed -> feed.idleTicks() > (idle > MOST_IDLE_BOARDS ? 0 : IDLE_TICKS));
+        open.retainAll(feeds.keySet());
         latest.keySet().retainAll(feeds.keySet());
     }
 

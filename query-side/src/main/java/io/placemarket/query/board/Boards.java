@@ -46,18 +46,18 @@ public final class Boards {
     private record Seen(BoardQuery query, BoardSnapshot board, Optional<Instant> asOf) {}
 
     /** What was asked for, once the views have reached the position. */
-    public Mono<BoardShown> show(long atLeast, BoardAsked asked) {
-        return seen(atLeast, asked)
+    public Mono<BoardShown> show(String user, long atLeast, BoardAsked asked) {
+        return seen(user, atLeast, asked)
                 .flatMap(seen -> asked.compareWith()
                         .map(other -> compared(atLeast, seen, other))
                         .orElseGet(() -> Mono.just(new BoardShown(seen.board(), seen.asOf(), Optional.empty()))));
     }
 
     /** The same as JSON, encoded once for all who ask for a board of now. */
-    Mono<Frame> encoded(long atLeast, BoardAsked asked) {
+    Mono<Frame> encoded(String user, long atLeast, BoardAsked asked) {
         return asked.asOf().isEmpty() && asked.compareWith().isEmpty()
-                ? feeds.encoded(atLeast, asked.query().apply(Today.at(clock)))
-                : show(atLeast, asked)
+                ? feeds.encoded(user, atLeast, asked.query().apply(Today.at(clock)))
+                : show(user, atLeast, asked)
                         .map(shown -> new Frame("snapshot", shown.board().position(), json.writeValueAsBytes(shown)));
     }
 
@@ -91,10 +91,10 @@ public final class Boards {
         return known.query();
     }
 
-    private Mono<Seen> seen(long atLeast, BoardAsked asked) {
+    private Mono<Seen> seen(String user, long atLeast, BoardAsked asked) {
         if (asked.asOf().isEmpty()) {
             BoardQuery query = asked.query().apply(Today.at(clock));
-            return feeds.snapshot(atLeast, query).map(board -> new Seen(query, board, Optional.empty()));
+            return feeds.snapshot(user, atLeast, query).map(board -> new Seen(query, board, Optional.empty()));
         }
         return moments.ask(atLeast, asked.asOf(), then -> {
             BoardQuery query = asked.query().apply(then.today());
@@ -110,8 +110,8 @@ public final class Boards {
     }
 
     /** A board of now. */
-    public Mono<BoardSnapshot> now(long atLeast, BoardQuery query) {
-        return feeds.snapshot(atLeast, query);
+    public Mono<BoardSnapshot> now(String user, long atLeast, BoardQuery query) {
+        return feeds.snapshot(user, atLeast, query);
     }
 
     /** A board of a moment. */

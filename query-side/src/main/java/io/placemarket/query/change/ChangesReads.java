@@ -56,14 +56,14 @@ public final class ChangesReads {
 
     /** Refused with invalid-value where the log does not reach the moments, one is after the other, or too much lies between them. */
     public Mono<Changes> between(long atLeast, ChangesQuery query, Actor actor) {
-        return later(atLeast, query)
+        return later(actor.user(), atLeast, query)
                 .flatMap(later -> query.since()
                         .map(since -> moments.place(atLeast, ChangesQuery.SINCE, since))
                         .orElseGet(() -> moments.before(later.place(), A_DAY))
                         .flatMap(since -> between(since, later, query, actor)));
     }
 
-    private Mono<Later> later(long atLeast, ChangesQuery query) {
+    private Mono<Later> later(String user, long atLeast, ChangesQuery query) {
         if (query.until().isPresent()) {
             return moments.place(atLeast, ChangesQuery.UNTIL, query.until().get())
                     .flatMap(place -> {
@@ -73,7 +73,7 @@ public final class ChangesReads {
         }
         Instant now = clock.instant();
         BoardQuery asked = board(now);
-        return boards.now(atLeast, asked)
+        return boards.now(user, atLeast, asked)
                 .map(board -> new Later(new Place(board.position(), now), false, asked, board));
     }
 

@@ -4,6 +4,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import io.placemarket.query.checkpoint.CheckpointHead.Part;
 import java.security.MessageDigest;
@@ -32,12 +33,16 @@ final class CheckpointStore {
     /** More than are ever kept. */
     private static final int PAGE = 1_000;
 
+    /** The character that comes after a slash. */
+    private static final char AFTER_SLASH = '/' + 1;
+
     private final MongoCollection<Document> heads;
     private final MongoCollection<Document> bytes;
 
     CheckpointStore(MongoDatabase database) {
         heads = database.getCollection(HEADS);
         bytes = database.getCollection(BYTES);
+        bytes.createIndex(Indexes.ascending("startedAt"));
     }
 
     /** All of them, the lowest position first. */
@@ -118,14 +123,19 @@ final class CheckpointStore {
                     .append("parts", written));
             return true;
         } catch (MongoWriteException e) {
-            bytes.deleteMany(Filters.eq("attempt", attempt));
+            deleteBytes(attempt);
             return false;
         }
     }
 
     void delete(CheckpointHead head) {
         heads.deleteOne(Filters.eq("_id", id(head.fold(), head.position())));
-        bytes.deleteMany(Filters.eq("attempt", head.attempt()));
+        deleteBytes(head.attempt());
+    }
+
+    /** All documents of an attempt, by how their identifiers begin. */
+    private void deleteBytes(String attempt) {
+        bytes.deleteMany(Filters.and(Filters.gte("_id", attempt + "/"), Filters.lt("_id", attempt + AFTER_SLASH)));
     }
 
     /** Deletes bytes of attempts before that moment which never became a checkpoint. */

@@ -1,6 +1,7 @@
 package io.placemarket.query.market;
 
 import io.placemarket.kernel.area.AreaCapacity;
+import io.placemarket.kernel.area.FreeInWeek;
 import io.placemarket.kernel.area.OfferedPlaces;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.id.OrganisationId;
@@ -35,12 +36,16 @@ public final class FillsView {
         latest = other.latest;
     }
 
-    /** Student-weeks booked, and still free. */
-    public record Part(long booked, long free) {
-        static final Part NONE = new Part(0, 0);
+    /**
+     * Student-weeks booked, and still free.
+     *
+     * @param certain false where a few more might have been free
+     */
+    public record Part(long booked, long free, boolean certain) {
+        static final Part NONE = new Part(0, 0, true);
 
-        Part plus(long moreBooked, long moreFree) {
-            return new Part(booked + moreBooked, free + moreFree);
+        Part plus(long moreBooked, FreeInWeek moreFree) {
+            return new Part(booked + moreBooked, free + moreFree.students(), certain && moreFree.certain());
         }
     }
 
@@ -118,7 +123,8 @@ public final class FillsView {
                         .getOrDefault(profession, Part.NONE)
                         .plus(
                                 capacity.head(profession, week),
-                                capacity.free(week, offer -> offer.profession().equals(profession)))));
-        return new Fill(before.total().plus(booked, capacity.free(week, offer -> true)), byProfession);
+                                capacity.freeIn(
+                                        week, offer -> offer.profession().equals(profession)))));
+        return new Fill(before.total().plus(booked, capacity.freeIn(week)), byProfession);
     }
 }

@@ -47,6 +47,8 @@ public final class OffersView {
      * One of them.
      *
      * @param before whose it was until its area went to another provider
+     * @param advertised the terms under which it could be booked, the released ones first; none before its release. Places withdrawn since stand
+     *     in them
      * @param replaces the withdrawn offer it was posted again for
      * @param linkedTo the first of those it was posted together with
      * @param withdrawn why it was withdrawn, where it was
@@ -57,6 +59,7 @@ public final class OffersView {
             OrganisationId provider,
             List<OrganisationId> before,
             OfferTerms terms,
+            List<OfferTerms> advertised,
             Optional<OfferId> copiedFrom,
             Optional<OfferId> replaces,
             Optional<OfferId> linkedTo,
@@ -70,54 +73,52 @@ public final class OffersView {
         }
 
         private Entry with(Optional<Reason> gone, long newRevision) {
-            return new Entry(
-                    id, provider, before, terms, copiedFrom, replaces, linkedTo, postedAt, gone, closed, newRevision);
+            return with(provider, before, terms, advertised, gone, closed, newRevision);
+        }
+
+        private Entry released(long newRevision) {
+            return with(provider, before, terms, List.of(terms), Optional.empty(), closed, newRevision);
         }
 
         private Entry handedOver(OrganisationId newProvider, long newRevision) {
             List<OrganisationId> former =
                     Stream.concat(before.stream(), Stream.of(provider)).toList();
+            return with(newProvider, former, terms, advertised, withdrawn, closed, newRevision);
+        }
+
+        private Entry amended(OfferTerms newTerms, long newRevision) {
+            boolean sameWeeks =
+                    newTerms.places() == terms.places() && newTerms.weeks().equals(terms.weeks());
+            List<OfferTerms> promised = advertised.isEmpty() || sameWeeks
+                    ? advertised
+                    : Stream.concat(advertised.stream(), Stream.of(newTerms)).toList();
+            return with(provider, before, newTerms, promised, withdrawn, closed, newRevision);
+        }
+
+        private Entry closed(long newRevision) {
+            return with(provider, before, terms, advertised, withdrawn, true, newRevision);
+        }
+
+        private Entry with(
+                OrganisationId newProvider,
+                List<OrganisationId> former,
+                OfferTerms newTerms,
+                List<OfferTerms> promised,
+                Optional<Reason> gone,
+                boolean nothingFurther,
+                long newRevision) {
             return new Entry(
                     id,
                     newProvider,
                     former,
-                    terms,
-                    copiedFrom,
-                    replaces,
-                    linkedTo,
-                    postedAt,
-                    withdrawn,
-                    closed,
-                    newRevision);
-        }
-
-        private Entry amended(OfferTerms newTerms, long newRevision) {
-            return new Entry(
-                    id,
-                    provider,
-                    before,
                     newTerms,
+                    promised,
                     copiedFrom,
                     replaces,
                     linkedTo,
                     postedAt,
-                    withdrawn,
-                    closed,
-                    newRevision);
-        }
-
-        private Entry closed(long newRevision) {
-            return new Entry(
-                    id,
-                    provider,
-                    before,
-                    terms,
-                    copiedFrom,
-                    replaces,
-                    linkedTo,
-                    postedAt,
-                    withdrawn,
-                    true,
+                    gone,
+                    nothingFurther,
                     newRevision);
         }
 
@@ -158,6 +159,7 @@ public final class OffersView {
                             posted.provider(),
                             List.of(),
                             posted.terms(),
+                            posted.terms().release().isEmpty() ? List.of(posted.terms()) : List.of(),
                             posted.copiedFrom(),
                             posted.replaces(),
                             posted.linkedTo(),
@@ -166,7 +168,7 @@ public final class OffersView {
                             false,
                             recorded.revision()));
                 }
-                case OfferReleased released -> put(known(released.offer()).with(Optional.empty(), recorded.revision()));
+                case OfferReleased released -> put(known(released.offer()).released(recorded.revision()));
                 case BookingsClosed ended -> put(known(ended.offer()).closed(recorded.revision()));
                 case OfferHandedOver handed ->
                     put(known(handed.offer()).handedOver(handed.provider(), recorded.revision()));

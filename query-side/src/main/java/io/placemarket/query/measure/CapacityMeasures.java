@@ -1,6 +1,7 @@
 package io.placemarket.query.measure;
 
 import io.placemarket.kernel.area.AreaCapacity;
+import io.placemarket.kernel.area.FreeInWeek;
 import io.placemarket.kernel.area.OfferedPlaces;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.id.OfferId;
@@ -11,6 +12,7 @@ import io.placemarket.query.board.Dimension;
 import io.placemarket.query.board.OfferFacts;
 import io.placemarket.query.market.AreasView;
 import io.placemarket.query.market.Market;
+import io.placemarket.query.market.OffersView;
 import io.placemarket.query.market.Places;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -31,6 +33,7 @@ final class CapacityMeasures {
     private final MeasuresQuery query;
     private final MeasuresQuery.Period period;
     private final Narrowing narrowing;
+    private final ReleasedPlaces released;
     private final Tally fill = new Tally();
     private final Tally fillOfPosted = new Tally();
     private final Map<Dimension, Tally> now = new EnumMap<>(Dimension.class);
@@ -41,6 +44,7 @@ final class CapacityMeasures {
         this.query = query;
         this.period = period;
         this.narrowing = new Narrowing(query, market);
+        this.released = new ReleasedPlaces(market.offers());
         SHARES.forEach(dimension -> {
             now.put(dimension, new Tally());
             then.put(dimension, new Tally());
@@ -53,10 +57,10 @@ final class CapacityMeasures {
         Sector sector = Places.sector(area, market);
         Map<OfferedPlaces, OfferFacts> offers = new HashMap<>();
         for (OfferedPlaces places : capacity.offers()) {
-            market.offers()
-                    .find(places.offer())
-                    .filter(narrowing::wants)
-                    .ifPresent(offer -> offers.put(places, OfferFacts.of(offer, icb, sector)));
+            market.offers().find(places.offer()).filter(narrowing::wants).ifPresent(offer -> {
+                offers.put(places, OfferFacts.of(offer, icb, sector));
+                countReleased(capacity, offer);
+            });
         }
         for (int i = 0; i < period.weeks(); i++) {
             Week week = period.first().plus(i);
@@ -74,27 +78,28 @@ final class CapacityMeasures {
                 continue;
             }
             wanted.add(offer.offer());
-            int heads = capacity.head(offer.offer(), week);
-            booked.merge(offer.profession(), heads, Integer::sum);
-            if (offer.open()) {
-                fillOfPosted.add(offer.profession().value(), heads, offer.places(week));
-            }
+            booked.merge(offer.profession(), capacity.head(offer.offer(), week), Integer::sum);
         }
         if (booked.isEmpty()) {
             return;
         }
         int all = booked.values().stream().mapToInt(Integer::intValue).sum();
-        fill.addToTotal(all, all + capacity.free(week, offer -> wanted.contains(offer.offer())));
+        FreeInWeek free = capacity.freeIn(week, offer -> wanted.contains(offer.offer()));
+        fill.addToTotal(all, all + free.students(), free.certain());
         booked.forEach((profession, sum) -> {
-            int heads = query.narrowsPlaces() ? sum : capacity.head(profession, week);
-            fill.addToGroup(
-                    profession.value(),
-                    heads,
-                    heads
-                            + capacity.free(
-                                    week,
-                                    offer -> offer.profession().equals(profession) && wanted.contains(offer.offer())));
+            int heads = query.narrowsOffers() ? sum : capacity.head(profession, week);
+            FreeInWeek alone = capacity.freeIn(
+                    week, offer -> offer.profession().equals(profession) && wanted.contains(offer.offer()));
+            fill.addToGroup(profession.value(), heads, heads + alone.students(), alone.certain());
         });
+    }
+
+    private void countReleased(AreaCapacity capacity, OffersView.Entry offer) {
+        for (int i = 0; i < period.weeks() && !offer.advertised().isEmpty(); i++) {
+            Week week = period.first().plus(i);
+            fillOfPosted.add(
+                    offer.terms().profession().value(), capacity.head(offer.id(), week), released.places(offer, week));
+        }
     }
 
     private static void countPosted(Map<OfferedPlaces, OfferFacts> offers, Week week, Map<Dimension, Tally> tallies) {

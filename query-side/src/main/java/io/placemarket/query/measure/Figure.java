@@ -12,6 +12,8 @@ import java.util.OptionalLong;
  * @param label the same as people read it
  * @param numerator absent where it is suppressed
  * @param denominator absent where it is suppressed
+ * @param denominatorIsAtLeast whether the denominator may be a few more, where not every way to fill an area was tried; the percentage is then at
+ *     most what is told
  * @param percent numerator in a hundred of the denominator, to a tenth; absent where there is none or it is suppressed
  * @param suppressed whether the numbers are too small to be shown to somebody else than the organisations concerned
  * @param baseline the same in the baseline period, where growth is measured
@@ -22,6 +24,7 @@ public record Figure(
         String label,
         OptionalLong numerator,
         OptionalLong denominator,
+        boolean denominatorIsAtLeast,
         OptionalDouble percent,
         boolean suppressed,
         Optional<Baseline> baseline) {
@@ -31,11 +34,17 @@ public record Figure(
     /**
      * What it was in the baseline period.
      *
+     * @param denominatorIsAtLeast whether the denominator may be a few more
      * @param percent in a hundred, to a tenth
      * @param growth of the numerator since then, in a hundred, to a tenth; absent where there was nothing
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    public record Baseline(long numerator, long denominator, OptionalDouble percent, OptionalDouble growth) {}
+    public record Baseline(
+            long numerator,
+            long denominator,
+            boolean denominatorIsAtLeast,
+            OptionalDouble percent,
+            OptionalDouble growth) {}
 
     static Figure of(String key, String label, long numerator, long denominator) {
         return new Figure(
@@ -43,34 +52,49 @@ public record Figure(
                 label,
                 OptionalLong.of(numerator),
                 OptionalLong.of(denominator),
+                false,
                 percent(numerator, denominator),
                 false,
                 Optional.empty());
     }
 
+    /** The same where the denominator may be a few more. */
+    Figure ofAtLeast() {
+        return new Figure(key, label, numerator, denominator, true, percent, suppressed, baseline);
+    }
+
     /** The same beside what it was. */
     Figure since(long numeratorThen, long denominatorThen) {
-        OptionalDouble growth = percent(numerator.orElse(0) - numeratorThen, numeratorThen);
-        return new Figure(
-                key,
-                label,
-                numerator,
-                denominator,
-                percent,
-                suppressed,
-                Optional.of(
-                        new Baseline(numeratorThen, denominatorThen, percent(numeratorThen, denominatorThen), growth)));
+        return since(of(key, label, numeratorThen, denominatorThen));
     }
 
     /** The same beside what it was, where both may be shown. */
     Figure since(Figure before) {
-        return suppressed || before.suppressed ? this : since(before.numerator.orElse(0), before.denominator.orElse(0));
+        if (suppressed || before.suppressed) {
+            return this;
+        }
+        long then = before.numerator.orElse(0);
+        Baseline was = new Baseline(
+                then,
+                before.denominator.orElse(0),
+                before.denominatorIsAtLeast,
+                before.percent,
+                percent(numerator.orElse(0) - then, then));
+        return new Figure(
+                key, label, numerator, denominator, denominatorIsAtLeast, percent, suppressed, Optional.of(was));
     }
 
     /** The same without its numbers. */
     Figure withheld() {
         return new Figure(
-                key, label, OptionalLong.empty(), OptionalLong.empty(), OptionalDouble.empty(), true, Optional.empty());
+                key,
+                label,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                false,
+                OptionalDouble.empty(),
+                true,
+                Optional.empty());
     }
 
     /** The same, each number as the nearest multiple of the step and the percentage that of the rounded numbers. */

@@ -55,7 +55,7 @@ final class ForecastGap {
     /** What an area has on offer. */
     void count(AreasView.Entry area) {
         for (OfferedPlaces offer : area.capacity().offers()) {
-            if (narrowing.wants(offer.profession())) {
+            if (market.offers().find(offer.offer()).filter(narrowing::wants).isPresent()) {
                 for (int i = 0; i < period.weeks(); i++) {
                     Week week = period.first().plus(i);
                     posted.merge(new Cell(offer.profession(), week), (long) offer.offered(week), Long::sum);
@@ -67,8 +67,7 @@ final class ForecastGap {
     Measure measure() {
         Map<Intake, List<CohortsView.Entry>> intakes = new HashMap<>();
         market.cohorts().all().stream()
-                .filter(cohort ->
-                        narrowing.wants(cohort.programme().profession()) && narrowing.liesThere(cohort.university()))
+                .filter(cohort -> narrowing.wants(cohort.programme()) && narrowing.liesThere(cohort.university()))
                 .forEach(cohort -> {
                     intakes.computeIfAbsent(Intake.of(cohort), intake -> new ArrayList<>())
                             .add(cohort);
@@ -92,7 +91,7 @@ final class ForecastGap {
                 .filter(set -> narrowing.liesThere(set.university()))
                 .toList()) {
             for (PlannedStarts line : plan.lines()) {
-                if (narrowing.wants(line.profession())) {
+                if (narrowing.wants(line.profession()) && narrowing.wants(line.level())) {
                     planned.merge(
                             new Intake(plan.university(), line.profession(), line.route(), line.start()),
                             line.number(),

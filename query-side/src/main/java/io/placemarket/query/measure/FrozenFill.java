@@ -39,13 +39,14 @@ final class FrozenFill {
     private void count(Fill fill) {
         boolean all = query.professions().isEmpty();
         if (all) {
-            tally.addToTotal(fill.total().booked(), whole(fill.total()));
+            tally.addToTotal(
+                    fill.total().booked(), whole(fill.total()), fill.total().certain());
         }
         fill.byProfession().forEach((profession, part) -> {
             if (all) {
-                tally.addToGroup(profession.value(), part.booked(), whole(part));
+                tally.addToGroup(profession.value(), part.booked(), whole(part), part.certain());
             } else if (query.professions().contains(profession)) {
-                tally.add(profession.value(), part.booked(), whole(part));
+                tally.add(profession.value(), part.booked(), whole(part), part.certain());
             }
         });
     }

@@ -6,22 +6,27 @@ public enum MeasureName {
             "Fill rate",
             "Booked student-weeks ÷ booked and still free ones, in the weeks of the period. Free is counted area by"
                     + " area, as what its open offers together could still take; a profession's row counts each area with"
-                    + " that profession alone, so rows do not add up.",
+                    + " that profession alone, so rows do not add up. Places withdrawn, closed, no longer safe or not yet"
+                    + " released are not free: beside it stands the fill of what was released. Where not every way to"
+                    + " fill an area was tried, at least so many are free, and the rate is at most what is told.",
             "student-weeks",
             People.NONE),
     FILL_AT_BEGINNING(
             "Fill rate when each week began",
             "Booked student-weeks ÷ booked and still free ones, as they were known when each week began; of the weeks"
                     + " of the period that have begun since the log did. Nothing said later changes it: not lowering what"
-                    + " is safe, nor a placement that ends early. Where several professions are asked for, their rows are"
+                    + " is safe, nor a placement that ends early. Free is counted as for the fill rate. Where several professions are asked for, their rows are"
                     + " added up.",
             "student-weeks",
             People.NONE),
     FILL_OF_POSTED(
-            "Fill of what was posted",
-            "Student-weeks booked in offers that were not withdrawn ÷ the student-weeks those offers promise. Lowering"
-                    + " what is safe does not change the denominator; offers that are alternatives for the same places"
-                    + " hold the rate down.",
+            "Fill of what was released",
+            "Student-weeks booked ÷ the student-weeks offers promised when they were released, or posted where they"
+                    + " could be booked at once, and whatever they promised beyond that later. Lowering what is safe,"
+                    + " closing an offer, lowering its places or withdrawing it, in part or whole, leaves the denominator"
+                    + " as it was; of a withdrawn offer that was posted again only what the later one does not promise"
+                    + " is counted. Offers not released yet are not counted; those that are alternatives for the same"
+                    + " places hold the rate down.",
             "student-weeks",
             People.NONE),
     CAPACITY(

@@ -54,6 +54,10 @@ class MeasuresController {
             in = ParameterIn.QUERY,
             description = "Supervision models: offers and placements alone")
     @Parameter(
+            name = "level",
+            in = ParameterIn.QUERY,
+            description = "Learner levels; what is for any level is counted with each")
+    @Parameter(
             name = "asOf",
             in = ParameterIn.QUERY,
             description = "As known at a position of the log, or at an instant such as 2026-11-20T14:30:00Z (without an"

@@ -1,6 +1,7 @@
 package io.placemarket.query.measure;
 
 import io.placemarket.kernel.calendar.Week;
+import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.problem.Problem;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param firstWeek nothing means eight weeks ago
  * @param lastWeek nothing means nineteen weeks after the first
  * @param baseline the first week of the as many weeks compared with; nothing means 52 weeks before the first
+ * @param levels what is for any level is counted with each
  */
 public record MeasuresQuery(
         Optional<Week> firstWeek,
@@ -30,6 +32,7 @@ public record MeasuresQuery(
         Set<Sector> sectors,
         Set<Mode> modes,
         Set<SupervisionModel> supervisions,
+        Set<LearnerLevel> levels,
         Optional<Moment> asOf) {
     static final int MOST_WEEKS = 104;
     private static final int WEEKS_BACK = 8;
@@ -46,9 +49,15 @@ public record MeasuresQuery(
                 filters.anyOf("sector", Sector.class),
                 filters.anyOf("mode", Mode.class),
                 filters.supervisions("supervision"),
+                filters.anyOf("level", LearnerLevel.class),
                 Moment.of(filters, Moment.AS_OF));
         filters.nothingElse();
         return query;
+    }
+
+    /** Whether it narrows by what an area's counts by profession know nothing of. */
+    boolean narrowsOffers() {
+        return narrowsPlaces() || !levels.isEmpty();
     }
 
     /** Whether it narrows by how or in which sector places are offered, which cohorts know nothing of. */

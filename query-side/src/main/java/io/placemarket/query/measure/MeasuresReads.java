@@ -84,7 +84,7 @@ public final class MeasuresReads {
         market.cohorts().all().stream().filter(scope::holds).forEach(placements::count);
         return Stream.of(
                         capacity.measures().stream(),
-                        query.narrowsPlaces()
+                        query.narrowsOffers()
                                 ? Stream.<Measure>empty()
                                 : Stream.of(new FrozenFill(market, query, period).measure(scope, then.today())),
                         scope.knowsDemand() ? placements.demand() : Stream.<Measure>empty(),
@@ -105,10 +105,13 @@ public final class MeasuresReads {
                     MeasureName.FORECAST_GAP.title(),
                     "One organisation's side beside everybody's would tell nothing; a region sees it."));
         }
+        if (query.narrowsOffers()) {
+            left.add(
+                    new Measures.NotMeasured(
+                            MeasureName.FILL_AT_BEGINNING.title(),
+                            "It was kept by provider and profession, not by sector, mode, supervision model or learner level."));
+        }
         if (query.narrowsPlaces()) {
-            left.add(new Measures.NotMeasured(
-                    MeasureName.FILL_AT_BEGINNING.title(),
-                    "It was kept by provider and profession, not by sector, mode or supervision model."));
             left.add(new Measures.NotMeasured(
                     "Demand by sector, mode or supervision model",
                     "Cohorts, programmes and plans have none until they are placed: what is still to place,"

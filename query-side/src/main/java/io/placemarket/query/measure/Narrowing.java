@@ -1,6 +1,8 @@
 package io.placemarket.query.measure;
 
+import io.placemarket.kernel.cohort.Programme;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.query.market.AreasView;
 import io.placemarket.query.market.Market;
@@ -14,6 +16,15 @@ record Narrowing(MeasuresQuery query, Market market) {
         return wants(query.professions(), profession);
     }
 
+    /** What is for any level is for each. */
+    boolean wants(LearnerLevel level) {
+        return level == LearnerLevel.ANY || wants(query.levels(), level);
+    }
+
+    boolean wants(Programme programme) {
+        return wants(programme.profession()) && wants(programme.level());
+    }
+
     boolean wants(AreasView.Entry area) {
         return liesThere(area.provider())
                 && (query.sectors().isEmpty() || query.sectors().contains(Places.sector(area, market)));
@@ -22,6 +33,7 @@ record Narrowing(MeasuresQuery query, Market market) {
     /** Of an area that is wanted. */
     boolean wants(OffersView.Entry offer) {
         return wants(offer.terms().profession())
+                && wants(offer.terms().level())
                 && wants(query.modes(), offer.terms().mode())
                 && wants(query.supervisions(), offer.terms().supervision());
     }

@@ -40,9 +40,7 @@ final class PlacementMeasures {
     void count(CohortsView.Entry cohort) {
         String profession = cohort.programme().profession().value();
         WeekSet needed = cohort.programme().weeks().and(weeks);
-        if (!needed.isEmpty()
-                && narrowing.wants(cohort.programme().profession())
-                && narrowing.liesThere(cohort.university())) {
+        if (!needed.isEmpty() && narrowing.wants(cohort.programme()) && narrowing.liesThere(cohort.university())) {
             Demand demand = market.demand(cohort);
             int missing = needed.stream().mapToInt(demand::stillToPlace).sum();
             stillToPlace.add(

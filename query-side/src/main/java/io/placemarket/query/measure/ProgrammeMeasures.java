@@ -50,12 +50,11 @@ final class ProgrammeMeasures {
         return market.cohorts()
                 .find(id)
                 .filter(scope::holds)
-                .filter(cohort ->
-                        narrowing.wants(cohort.programme().profession()) && narrowing.liesThere(cohort.university()));
+                .filter(cohort -> narrowing.wants(cohort.programme()) && narrowing.liesThere(cohort.university()));
     }
 
     private void count(PlannedStarts line) {
-        if (narrowing.wants(line.profession()) && months.holds(line.start())) {
+        if (narrowing.wants(line.profession()) && narrowing.wants(line.level()) && months.holds(line.start())) {
             countStarts(line.profession(), line.route(), 0, line.number());
         }
     }

@@ -13,42 +13,60 @@ final class Tally {
     private static final class Sums {
         private long numerator;
         private long denominator;
+        private boolean denominatorIsAtLeast;
 
-        private void add(long part, long whole) {
+        private void add(long part, long whole, boolean certain) {
             numerator += part;
             denominator += whole;
+            denominatorIsAtLeast |= !certain;
+        }
+
+        private Figure figure(String key, String label) {
+            Figure figure = Figure.of(key, label, numerator, denominator);
+            return denominatorIsAtLeast ? figure.ofAtLeast() : figure;
         }
     }
 
     /** Counts in one group and in all together. */
     void add(String group, long part, long whole) {
-        addToGroup(group, part, whole);
-        addToTotal(part, whole);
+        add(group, part, whole, true);
+    }
+
+    /** The same of a whole that is at least so many where it is not certain. */
+    void add(String group, long part, long whole, boolean certain) {
+        addToGroup(group, part, whole, certain);
+        addToTotal(part, whole, certain);
     }
 
     /** Counts in one group only. */
     void addToGroup(String group, long part, long whole) {
-        groups.computeIfAbsent(group, key -> new Sums()).add(part, whole);
+        addToGroup(group, part, whole, true);
     }
 
     /** Counts in all together only. */
     void addToTotal(long part, long whole) {
-        total.add(part, whole);
+        addToTotal(part, whole, true);
+    }
+
+    /** Counts in one group only; the whole is at least so many where it is not certain. */
+    void addToGroup(String group, long part, long whole, boolean certain) {
+        groups.computeIfAbsent(group, key -> new Sums()).add(part, whole, certain);
+    }
+
+    /** Counts in all together only; the whole is at least so many where it is not certain. */
+    void addToTotal(long part, long whole, boolean certain) {
+        total.add(part, whole, certain);
     }
 
     Figure total() {
-        return Figure.of("", "All together", total.numerator, total.denominator);
+        return total.figure("", "All together");
     }
 
     /** Each group with its own denominator; groups that hold nothing are left out. */
     List<Figure> figures(Function<String, String> label) {
         return groups.entrySet().stream()
                 .filter(entry -> entry.getValue().numerator + entry.getValue().denominator > 0)
-                .map(entry -> Figure.of(
-                        entry.getKey(),
-                        label.apply(entry.getKey()),
-                        entry.getValue().numerator,
-                        entry.getValue().denominator))
+                .map(entry -> entry.getValue().figure(entry.getKey(), label.apply(entry.getKey())))
                 .toList();
     }
 

@@ -17,6 +17,7 @@ import io.placemarket.query.market.AreasView;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.OffersView;
 import io.placemarket.query.market.Places;
+import io.placemarket.query.reading.FewBooked;
 import io.placemarket.query.reading.Page;
 import io.placemarket.query.reading.Represented;
 import io.placemarket.query.reading.Today;
@@ -54,9 +55,10 @@ public final class OfferReads {
     /**
      * One, with its weeks and what of its bookings the asker may see.
      *
+     * @param smallestCount fewer who are booked are not told to others than those concerned
      * @throws io.placemarket.kernel.problem.RefusedException not-found where there is none
      */
-    public OfferDetail one(OfferId id, Actor asker) {
+    public OfferDetail one(OfferId id, Actor asker, int smallestCount) {
         Actor actor = Represented.withMembers(asker, market, today);
         Placed placed = find(id, actor)
                 .flatMap(this::placed)
@@ -70,7 +72,7 @@ public final class OfferReads {
                 linked(offer, actor),
                 offer.postedAt(),
                 offer.withdrawn(),
-                weeks(placed, actor),
+                weeks(placed, actor, FewBooked.of(actor, offer.provider(), smallestCount)),
                 reserved(offer),
                 market.bookings()
                         .holds(id)
@@ -114,12 +116,12 @@ public final class OfferReads {
                 .toList();
     }
 
-    private static List<OfferWeek> weeks(Placed placed, Actor actor) {
+    private static List<OfferWeek> weeks(Placed placed, Actor actor, FewBooked few) {
         Optional<OfferedPlaces> offered =
                 placed.area().capacity().offer(placed.offer().id());
         return offered.stream()
                 .flatMap(places -> places.weeks().stream()
-                        .map(week -> OfferWeek.of(placed.area().capacity(), places, week, actor)))
+                        .map(week -> OfferWeek.of(placed.area().capacity(), places, week, actor, few)))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.placemarket.query.offer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.placemarket.kernel.area.AreaCapacity;
 import io.placemarket.kernel.area.BookedPlaces;
 import io.placemarket.kernel.area.OfferedPlaces;
@@ -7,31 +8,36 @@ import io.placemarket.kernel.area.Room;
 import io.placemarket.kernel.area.Room.Bound;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.query.reading.FewBooked;
 import io.placemarket.query.reading.Visibility;
+import java.util.OptionalInt;
 
 /**
  * An offer in one of its weeks, in heads (whole-week students).
  *
  * @param offered places it puts on offer; none once it is withdrawn
  * @param limit the most that are safe at once in the whole area
- * @param held held in this offer without names
- * @param allocated of named students in this offer
+ * @param held held in this offer without names; absent where few are booked in it that week and the asker may not be told how few
+ * @param allocated of named students in this offer; absent likewise
  * @param free how many more it could take
  * @param bound what holds that down
  */
-public record OfferWeek(Week week, int offered, int limit, int held, int allocated, int free, Bound bound) {
-    static OfferWeek of(AreaCapacity capacity, OfferedPlaces offer, Week week, Actor actor) {
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record OfferWeek(
+        Week week, int offered, int limit, OptionalInt held, OptionalInt allocated, int free, Bound bound) {
+    static OfferWeek of(AreaCapacity capacity, OfferedPlaces offer, Week week, Actor actor, FewBooked few) {
         int held = capacity.bookings().stream()
                 .filter(booked -> booked.claim().isHold() && booked.offer().equals(offer.offer()))
                 .mapToInt((BookedPlaces booked) -> booked.heads(week))
                 .sum();
+        int allocated = capacity.head(offer.offer(), week) - held;
         Room room = Visibility.room(capacity, offer.offer(), week, actor);
         return new OfferWeek(
                 week,
                 offer.offered(week),
                 capacity.limit(week),
-                held,
-                capacity.head(offer.offer(), week) - held,
+                few.told(held, held, allocated),
+                few.told(allocated, held, allocated),
                 room.free(),
                 room.bound());
     }

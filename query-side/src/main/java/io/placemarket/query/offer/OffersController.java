@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,12 +31,19 @@ class OffersController {
     private final OfferHistory history;
     private final References references;
     private final Exports exports;
+    private final int smallestCount;
 
-    OffersController(Moments moments, OfferHistory history, References references, Exports exports) {
+    OffersController(
+            Moments moments,
+            OfferHistory history,
+            References references,
+            Exports exports,
+            @Value("${placemarket.measures.smallest-count:5}") int smallestCount) {
         this.moments = moments;
         this.history = history;
         this.references = references;
         this.exports = exports;
+        this.smallestCount = smallestCount;
     }
 
     @GetMapping(path = "/api/offers", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -107,7 +115,9 @@ class OffersController {
         Optional<Moment> asOf = Moment.of(filters, Moment.AS_OF);
         filters.nothingElse();
         return moments.ask(
-                        atLeast.position(), asOf, then -> new OfferReads(then.market(), then.today()).one(offer, actor))
+                        atLeast.position(),
+                        asOf,
+                        then -> new OfferReads(then.market(), then.today()).one(offer, actor, smallestCount))
                 .flatMap(answer -> references.fill(answer.allocations()).map(answer::withAllocations))
                 .map(answer -> Answers.at(answer.position(), answer.revision()).body(answer));
     }

@@ -2,11 +2,7 @@ package io.placemarket.query.operation;
 
 import com.mongodb.MongoException;
 import com.mongodb.MongoInterruptedException;
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.ReplaceOptions;
-import com.mongodb.client.model.Sorts;
 import io.placemarket.eventstore.EventLog;
 import io.placemarket.query.board.StreamLimits;
 import io.placemarket.query.checkpoint.Checkpoints;
@@ -19,14 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,16 +29,13 @@ import org.springframework.stereotype.Component;
 /** The nodes that share a database: each says every {@value #BEAT_SECONDS} seconds how it is, on a thread of its own. */
 @Component
 public final class Nodes implements SmartLifecycle {
-    static final String COLLECTION = "view_nodes";
     static final int HEARD_SECONDS = 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(Nodes.class);
     private static final int BEAT_SECONDS = 5;
     private static final Duration FORGOTTEN = Duration.ofHours(1);
-    /** More than anybody runs. */
-    private static final int MOST = 200;
 
-    private final MongoCollection<Document> collection;
+    private final NodeStore store;
     private final EventLog log;
     private final Views views;
     private final Checkpoints checkpoints;
@@ -70,7 +60,7 @@ public final class Nodes implements SmartLifecycle {
             StreamLimits streams,
             Node node,
             Clock clock) {
-        this.collection = database.getCollection(COLLECTION);
+        this.store = new NodeStore(database);
         this.log = log;
         this.views = views;
         this.checkpoints = checkpoints;
@@ -88,9 +78,8 @@ public final class Nodes implements SmartLifecycle {
     /** Says how this node is. Blocks. */
     void beat() {
         try {
-            NodeState now = here();
-            collection.replaceOne(Filters.eq("_id", now.name()), document(now), new ReplaceOptions().upsert(true));
-            collection.deleteMany(Filters.lt("seenAt", Date.from(clock.instant().minus(FORGOTTEN))));
+            store.put(here());
+            store.forget(clock.instant().minus(FORGOTTEN));
         } catch (MongoInterruptedException e) {
             // it is being stopped
             Thread.currentThread().interrupt();
@@ -120,9 +109,7 @@ public final class Nodes implements SmartLifecycle {
     /** All that were heard of in the last hour, this one first, as it is now. Blocks. */
     List<NodeState> all() {
         List<NodeState> all = new ArrayList<>(List.of(here()));
-        for (Document document :
-                collection.find().sort(Sorts.ascending("_id")).limit(MOST).batchSize(MOST)) {
-            NodeState other = state(document);
+        for (NodeState other : store.all(clock.instant())) {
             if (!other.name().equals(node.name())
                     && other.seenAt().isAfter(clock.instant().minus(FORGOTTEN))) {
                 all.add(other);
@@ -139,42 +126,6 @@ public final class Nodes implements SmartLifecycle {
                 .sum();
     }
 
-    private static Document document(NodeState state) {
-        return new Document("_id", state.name())
-                .append("startedAt", Date.from(state.startedAt()))
-                .append("seenAt", Date.from(state.seenAt()))
-                .append("version", state.version())
-                .append("position", state.position())
-                .append("level", state.level())
-                .append("lag", state.lag())
-                .append("parked", state.parked())
-                .append("streams", state.streams())
-                .append("tails", state.tails())
-                .append("directBytes", state.directBytes());
-    }
-
-    private NodeState state(Document document) {
-        Instant seen = instant(document.getDate("seenAt"));
-        return new NodeState(
-                document.getString("_id"),
-                false,
-                Duration.between(seen, clock.instant()).toSeconds() <= HEARD_SECONDS,
-                instant(document.getDate("startedAt")),
-                seen,
-                document.getString("version"),
-                document.getLong("position"),
-                document.getBoolean("level"),
-                document.getLong("lag"),
-                document.getInteger("parked"),
-                document.getInteger("streams"),
-                document.getInteger("tails"),
-                document.getLong("directBytes"));
-    }
-
-    private static Instant instant(@Nullable Date date) {
-        return Objects.requireNonNull(date).toInstant();
-    }
-
     @Override
     public void stop() {
         running = false;
@@ -182,7 +133,7 @@ public final class Nodes implements SmartLifecycle {
             beating.cancel(true);
         }
         try {
-            collection.deleteOne(Filters.eq("_id", node.name()));
+            store.remove(node.name());
         } catch (MongoException e) {
             LOG.debug("This node is not taken from the list of nodes", e);
         }

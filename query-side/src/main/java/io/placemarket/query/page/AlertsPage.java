@@ -2,6 +2,7 @@ package io.placemarket.query.page;
 
 import io.placemarket.edge.account.Account;
 import io.placemarket.edge.position.AtLeast;
+import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.query.alert.AlertFeeds;
 import io.placemarket.query.alert.AlertList;
@@ -86,6 +87,7 @@ class AlertsPage {
                 "picks",
                 List.of(
                         new Pick("professions", "Profession", Choice.professions(List.of())),
+                        new Pick("levels", "Learner level", Choice.of(LearnerLevel.values(), Labels::of, List.of())),
                         new Pick("icbs", "Integrated care system", Choice.icbs(List.of())),
                         new Pick("sectors", "Sector", Choice.sectors(List.of())),
                         new Pick("modes", "Mode", Choice.of(Mode.values(), Labels::of, List.of())),

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,12 +47,19 @@ class AreaPages {
     private final Moments moments;
     private final Views views;
     private final Clock clock;
+    private final int smallestCount;
 
-    AreaPages(PageFrame frame, Moments moments, Views views, Clock clock) {
+    AreaPages(
+            PageFrame frame,
+            Moments moments,
+            Views views,
+            Clock clock,
+            @Value("${placemarket.measures.smallest-count:5}") int smallestCount) {
         this.frame = frame;
         this.moments = moments;
         this.views = views;
         this.clock = clock;
+        this.smallestCount = smallestCount;
     }
 
     /**
@@ -66,8 +74,8 @@ class AreaPages {
             String safeNow,
             int limit,
             int offered,
-            int held,
-            int allocated,
+            String held,
+            String allocated,
             int elsewhere,
             String free,
             int overCommitted,
@@ -85,11 +93,11 @@ class AreaPages {
                             .orElse(""),
                     week.limit(),
                     week.offered(),
-                    week.held(),
-                    week.allocated(),
+                    Words.few(week.held()),
+                    Words.few(week.allocated()),
                     week.elsewhere(),
                     (week.freeAtLeast() ? "at least " : "") + week.free(),
-                    week.overCommitted(),
+                    week.overCommitted().orElse(0),
                     week.supervisors().stream()
                             .map(group -> group.name() + " " + group.people())
                             .collect(Collectors.joining(", ")),
@@ -118,9 +126,9 @@ class AreaPages {
             boolean linked,
             Instant instant) {}
 
-    private static Seen seen(MarketAt then, AreaId area, Account account) {
+    private Seen seen(MarketAt then, AreaId area, Account account) {
         AreaDetail detail = new AreaReads(then.market(), then.today())
-                .one(area, then.today().week(), WEEKS, account.actor());
+                .one(area, then.today().week(), WEEKS, account.actor(), smallestCount);
         return new Seen(
                 detail,
                 new AppetiteReads(then.market(), then.today())

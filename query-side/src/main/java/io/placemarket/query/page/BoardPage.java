@@ -1,5 +1,6 @@
 package io.placemarket.query.page;
 
+import io.placemarket.edge.account.Account;
 import io.placemarket.edge.position.AtLeast;
 import io.placemarket.query.board.BoardAsked;
 import io.placemarket.query.board.BoardDifferences;
@@ -35,13 +36,13 @@ class BoardPage {
     }
 
     @GetMapping(path = "/board", produces = PageFrame.HTML)
-    Mono<Rendering> board(AtLeast atLeast, ServerWebExchange exchange) {
+    Mono<Rendering> board(Account account, AtLeast atLeast, ServerWebExchange exchange) {
         Asked asked = new Asked(exchange)
                 .dayAsWeek("day", "from")
                 .momentAsInstant("moment", Moment.AS_OF)
                 .momentAsInstant("comparedMoment", BoardAsked.COMPARE_WITH);
         BoardAsked board = BoardAsked.of(asked.filters(), Today.at(clock));
-        return boards.show(atLeast.position(), board)
+        return boards.show(account.actor().user(), atLeast.position(), board)
                 .flatMap(shown -> steps(shown).map(steps -> model(board, shown, steps)))
                 .flatMap(model -> frame.page("board", exchange, model));
     }

@@ -7,6 +7,7 @@ import io.placemarket.query.release.ReleaseRow;
  * An offer a cohort can ask for.
  *
  * @param weeks those they share
+ * @param runs those, with spaces between them
  * @param first the first of them
  * @param last the last of them
  * @param release when it is released
@@ -17,6 +18,7 @@ record ComingLine(
         String areaName,
         String where,
         String weeks,
+        String runs,
         String first,
         String last,
         int places,
@@ -30,6 +32,7 @@ record ComingLine(
                 offer.getAreaName(),
                 offer.getWhere(),
                 Words.weeks(coming.fitsWeeks()),
+                String.join(" ", coming.fitsWeeks().runs()),
                 coming.fitsWeeks().first().toString(),
                 coming.fitsWeeks().last().toString(),
                 offer.getPlaces(),

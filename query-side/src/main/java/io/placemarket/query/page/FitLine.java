@@ -8,6 +8,7 @@ import java.util.Map;
  * An offer that fits a cohort.
  *
  * @param free students who could take all these weeks
+ * @param runs the weeks, as runs with spaces between them
  * @param first the first of the weeks
  * @param last the last of them
  * @param suggested as many as are free and needed
@@ -19,6 +20,7 @@ record FitLine(
         String weeks,
         int free,
         String terms,
+        String runs,
         String first,
         String last,
         int suggested) {
@@ -35,6 +37,7 @@ record FitLine(
                 Words.weeks(fit.weeks()),
                 fit.fitsFree(),
                 offer.getTerms(),
+                String.join(" ", fit.weeks().runs()),
                 fit.weeks().first().toString(),
                 fit.weeks().last().toString(),
                 Math.max(1, Math.min(fit.fitsFree(), needed)));

@@ -2,6 +2,7 @@ package io.placemarket.query.page;
 
 import io.placemarket.edge.account.Account;
 import io.placemarket.edge.position.AtLeast;
+import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.query.market.Labels;
 import io.placemarket.query.measure.Breakdown;
@@ -62,9 +63,11 @@ class MeasuresPage {
             if (total.suppressed()) {
                 return "Too few to be shown.";
             }
-            String share = total.percent().isPresent() ? inAHundred(total.percent()) + ": " : "";
+            String share = total.percent().isPresent()
+                    ? (total.denominatorIsAtLeast() ? "At most " : "") + inAHundred(total.percent()) + ": "
+                    : "";
             return share
-                    + "%s of %s %s".formatted(number(total.numerator()), number(total.denominator()), measure.unit())
+                    + "%s of %s %s".formatted(number(total.numerator()), wholeOf(total), measure.unit())
                     + total.baseline().map(Section::then).orElse("") + ".";
         }
 
@@ -74,8 +77,8 @@ class MeasuresPage {
                     : "; in the baseline weeks %s of %s (%s), growth %s"
                             .formatted(
                                     number(OptionalLong.of(then.numerator())),
-                                    number(OptionalLong.of(then.denominator())),
-                                    inAHundred(then.percent()),
+                                    atLeast(then.denominatorIsAtLeast()) + number(OptionalLong.of(then.denominator())),
+                                    atMost(then) + inAHundred(then.percent()),
                                     signed(then.growth()));
         }
     }
@@ -106,11 +109,11 @@ class MeasuresPage {
                     figure.label(),
                     figure.suppressed(),
                     number(figure.numerator()),
-                    number(figure.denominator()),
-                    inAHundred(figure.percent()),
+                    wholeOf(figure),
+                    (figure.denominatorIsAtLeast() ? "at most " : "") + inAHundred(figure.percent()),
                     figure.baseline()
-                            .map(then ->
-                                    number(OptionalLong.of(then.numerator())) + " (" + inAHundred(then.percent()) + ")")
+                            .map(then -> number(OptionalLong.of(then.numerator())) + " (" + atMost(then)
+                                    + inAHundred(then.percent()) + ")")
                             .orElse(""),
                     figure.baseline().map(then -> signed(then.growth())).orElse(""));
         }
@@ -118,6 +121,18 @@ class MeasuresPage {
 
     private static String number(OptionalLong number) {
         return number.isPresent() ? String.format(Locale.UK, "%,d", number.getAsLong()) : "";
+    }
+
+    private static String wholeOf(Figure figure) {
+        return atLeast(figure.denominatorIsAtLeast()) + number(figure.denominator());
+    }
+
+    private static String atLeast(boolean so) {
+        return so ? "at least " : "";
+    }
+
+    private static String atMost(Figure.Baseline then) {
+        return then.denominatorIsAtLeast() ? "at most " : "";
     }
 
     private static String inAHundred(OptionalDouble percent) {
@@ -161,6 +176,7 @@ class MeasuresPage {
         model.put("sectors", Choice.sectors(asked.all("sector")));
         model.put("modes", Choice.of(Mode.values(), Labels::of, asked.all("mode")));
         model.put("supervisions", Choice.supervisions(asked.all("supervision")));
+        model.put("levels", Choice.of(LearnerLevel.values(), Labels::of, asked.all("level")));
         return model;
     }
 

@@ -77,7 +77,7 @@ class OfferAmendPage {
         Today today = Today.at(clock);
         return views.ask(atLeast.position(), market -> {
                     OfferRow row = new OfferReads(market, today)
-                            .one(offer, account.actor())
+                            .one(offer, account.actor(), 1)
                             .offer();
                     return new Seen(row, universities(row, market));
                 })

@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,12 +47,19 @@ class OfferPage {
     private final Moments moments;
     private final OfferHistory history;
     private final References references;
+    private final int smallestCount;
 
-    OfferPage(PageFrame frame, Moments moments, OfferHistory history, References references) {
+    OfferPage(
+            PageFrame frame,
+            Moments moments,
+            OfferHistory history,
+            References references,
+            @Value("${placemarket.measures.smallest-count:5}") int smallestCount) {
         this.frame = frame;
         this.moments = moments;
         this.history = history;
         this.references = references;
+        this.smallestCount = smallestCount;
     }
 
     /** @param instant what counts as now */
@@ -69,14 +77,14 @@ class OfferPage {
     }
 
     /** A week of the offer. */
-    record WeekLine(String label, int offered, int limit, int held, int allocated, int free, String bound) {
+    record WeekLine(String label, int offered, int limit, String held, String allocated, int free, String bound) {
         static WeekLine of(OfferWeek week) {
             return new WeekLine(
                     Words.week(week.week()),
                     week.offered(),
                     week.limit(),
-                    week.held(),
-                    week.allocated(),
+                    Words.few(week.held()),
+                    Words.few(week.allocated()),
                     week.free(),
                     bound(week.bound()));
         }
@@ -113,9 +121,9 @@ class OfferPage {
                         "offer", exchange, model(both.getT1(), both.getT2().items(), account, asOf)));
     }
 
-    private static Seen seen(MarketAt then, OfferId offer, Account account) {
+    private Seen seen(MarketAt then, OfferId offer, Account account) {
         Market market = then.market();
-        OfferDetail detail = new OfferReads(market, then.today()).one(offer, account.actor());
+        OfferDetail detail = new OfferReads(market, then.today()).one(offer, account.actor(), smallestCount);
         List<CohortRow> cohorts = account.role() == Role.UNIVERSITY
                 ? new CohortReads(market)
                         .mine(PageRequest.first("cohorts", PageRequest.MOST), account.actor()).items().stream()

@@ -132,7 +132,7 @@ class StudentsPage implements NamedStudentsPage {
 
     private static Map<String, Object> model(MarketAt then, OfferId offer, Account account, Form form) {
         Market market = then.market();
-        OfferDetail detail = new OfferReads(market, then.today()).one(offer, account.actor());
+        OfferDetail detail = new OfferReads(market, then.today()).one(offer, account.actor(), 1);
         WeekSet coming = WeekSet.covering(
                         detail.offer().firstDay(), detail.offer().lastDay())
                 .from(then.today().week());

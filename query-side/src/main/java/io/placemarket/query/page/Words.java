@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** Dates, weeks and terms as people in the United Kingdom read them. */
@@ -63,6 +64,11 @@ final class Words {
     /** w/c 23 Nov. */
     static String week(Week week) {
         return "w/c " + shortDay(week.monday());
+    }
+
+    /** A count, or that it is not told because few are booked. */
+    static String few(OptionalInt count) {
+        return count.isPresent() ? String.valueOf(count.getAsInt()) : "not told";
     }
 
     /** Runs of weeks: {@code w/c 23 Nov to 14 Dec 2026 (4 weeks)}. */

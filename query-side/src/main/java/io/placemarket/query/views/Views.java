@@ -1,5 +1,6 @@
 package io.placemarket.query.views;
 
+import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.query.market.Market;
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
@@ -50,15 +52,25 @@ public final class Views implements AutoCloseable {
     private final Disposable.Swap following = Disposables.swap();
     private final Clock clock;
     private final Duration patience;
+    private final LongSupplier head;
     private volatile long position;
     private volatile int parked;
     private volatile long begunAt;
     private volatile long level = Long.MAX_VALUE;
 
-    /** @param patience how long a question waits for its position and its turn */
+    /** Of a log whose end nobody asks for. */
     public Views(Clock clock, Duration patience) {
+        this(clock, patience, () -> Long.MAX_VALUE);
+    }
+
+    /**
+     * @param patience how long a question waits for its position and its turn
+     * @param head the position of the log's last event; may block
+     */
+    public Views(Clock clock, Duration patience, LongSupplier head) {
         this.clock = clock;
         this.patience = patience;
+        this.head = head;
     }
 
     /** Begins with a market as it once stood, before anything is followed. */
@@ -114,11 +126,13 @@ public final class Views implements AutoCloseable {
      *
      * @param atLeast the position they must have reached; 0 where the caller does not mind
      * @param question is asked on the thread that owns the views and must be quick; its answer must not share anything they change
-     * @return the answer, or refused with view-behind where they have not come to the question in time, or with what it threw
+     * @return the answer; refused with view-behind where they have not come to the question in time, with invalid-value where the log does not
+     *     have that position by then either, or with what it threw
      */
     public <T> Mono<T> ask(long atLeast, Function<Market, T> question) {
         return Mono.defer(() -> {
                     AtomicBoolean begun = new AtomicBoolean();
+                    AtomicBoolean gone = new AtomicBoolean();
                     Function<Market, T> noted = all -> {
                         begun.set(true);
                         return question.apply(all);
@@ -126,19 +140,28 @@ public final class Views implements AutoCloseable {
                     // what has begun is worth waiting for: asked again it would take as long again
                     Mono<Long> late =
                             Mono.delay(patience).flatMap(tick -> begun.get() ? Mono.never() : Mono.just(tick));
-                    return Mono.<T>create(sink -> onThread(sink, () -> admit(atLeast, noted, sink)))
-                            .timeout(late, Mono.error(() -> behind(atLeast)));
+                    return Mono.<T>create(sink -> {
+                                Runnable answer = () -> answer(noted, sink);
+                                sink.onCancel(() -> {
+                                    gone.set(true);
+                                    onThread(sink, () -> waiting.remove(answer));
+                                });
+                                onThread(sink, () -> admit(atLeast, answer, gone));
+                            })
+                            .timeout(late, refused(atLeast));
                 })
                 .publishOn(Schedulers.parallel());
     }
 
-    private <T> void admit(long atLeast, Function<Market, T> question, MonoSink<T> sink) {
-        Runnable answer = () -> answer(question, sink);
+    /** Whose asker has gone while it stood in the queue is not answered: somebody else waits behind it. */
+    private void admit(long atLeast, Runnable answer, AtomicBoolean gone) {
+        if (gone.get()) {
+            return;
+        }
         if (isLevel() && position >= atLeast) {
             answer.run();
         } else {
-            Waiting.Question asked = waiting.add(atLeast, answer);
-            sink.onCancel(() -> onThread(sink, () -> waiting.remove(asked)));
+            waiting.add(atLeast, answer);
         }
     }
 
@@ -159,6 +182,24 @@ public final class Views implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             sink.error(behind(0));
         }
+    }
+
+    /** Not before the wait is over: what another node was just told of may be in the log a moment later. */
+    private <T> Mono<T> refused(long atLeast) {
+        return Mono.fromCallable(head::getAsLong)
+                .subscribeOn(Schedulers.boundedElastic())
+                .timeout(patience)
+                .onErrorReturn(Long.MAX_VALUE)
+                .flatMap(end -> Mono.error(atLeast > end ? ahead(atLeast, end) : behind(atLeast)));
+    }
+
+    private static Throwable ahead(long atLeast, long end) {
+        return Problem.invalid(
+                        AtLeast.PARAMETER,
+                        Long.toString(atLeast),
+                        "a position that the log has: at most %d now".formatted(end))
+                .with("position", end)
+                .refused();
     }
 
     private Throwable behind(long atLeast) {

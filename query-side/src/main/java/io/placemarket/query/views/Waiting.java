@@ -16,14 +16,12 @@ final class Waiting {
      */
     record Question(long atLeast, long number, Runnable answer) {}
 
-    Question add(long atLeast, Runnable answer) {
-        Question question = new Question(atLeast, count++, answer);
-        questions.add(question);
-        return question;
+    void add(long atLeast, Runnable answer) {
+        questions.add(new Question(atLeast, count++, answer));
     }
 
-    void remove(Question question) {
-        questions.remove(question);
+    void remove(Runnable answer) {
+        questions.removeIf(question -> question.answer().equals(answer));
     }
 
     void reached(long position) {

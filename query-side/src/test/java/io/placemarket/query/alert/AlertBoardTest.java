@@ -17,7 +17,9 @@ import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
+import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.watch.AlertEvent.AlertRemoved;
@@ -218,6 +220,33 @@ class AlertBoardTest {
                         .containsExactly(exactly(FIRST, 11), exactly(FIRST.plus(1), 11)));
     }
 
+    private static AlertTerms of(Figure figure, int number, LearnerLevel level) {
+        return new AlertTerms(
+                Threshold.of(figure, number), 2, ADULT, List.of(), List.of(), List.of(), List.of(), List.of(level));
+    }
+
+    @Test
+    void a_learner_level_narrows_places_and_students_and_what_is_for_any_level_counts_with_each() {
+        story.offer(
+                provider(),
+                ward,
+                OfferTerms.plain(Story.ADULT, LearnerLevel.YEAR_2, Story.MONDAY, Story.MONDAY.plusDays(11), 3));
+        story.offer(provider(), ward, Story.terms(Story.ADULT, 2, Story.MONDAY, 1));
+        story.cohort(story.university("North"), 7, SOON);
+        set("second", of(Figure.FREE, 100, LearnerLevel.YEAR_2));
+        set("first", of(Figure.FREE, 100, LearnerLevel.YEAR_1));
+        set("students", of(Figure.STILL_TO_PLACE, 6, LearnerLevel.YEAR_2));
+        set("others", of(Figure.STILL_TO_PLACE, 6, LearnerLevel.YEAR_1));
+        AlertBoard board = board();
+        assertThat(board.of("second").getFirst().crossed())
+                .containsExactly(exactly(FIRST, 5), exactly(FIRST.plus(1), 3));
+        assertThat(board.of("first").getFirst().crossed())
+                .containsExactly(exactly(FIRST, 2), exactly(FIRST.plus(1), 0));
+        assertThat(board.of("students").getFirst().raised()).isTrue();
+        assertThat(board.of("others").getFirst().raised()).isFalse();
+        assertThat(board.of("second").getFirst().told()).contains("(Adult nursing, Year 2)");
+    }
+
     private static AlertTerms of(Figure figure, int number) {
         return new AlertTerms(Threshold.of(figure, number), 2, List.of(), List.of(), List.of(), List.of(), List.of());
     }
@@ -310,7 +339,8 @@ class AlertBoardTest {
                     everywhere || random.nextBoolean() ? List.of() : List.of("QOC"),
                     everywhere || random.nextInt(3) > 0 ? List.of() : List.of(Sector.NHS_TRUST, Sector.VOLUNTARY),
                     everywhere || random.nextInt(3) > 0 ? List.of() : List.of(Mode.IN_PERSON),
-                    List.of());
+                    List.of(),
+                    random.nextInt(3) > 0 ? List.of() : List.of(LearnerLevel.YEAR_1, LearnerLevel.YEAR_2));
             terms.add(some);
             told.tell(new AlertSet(AlertListId.of("u" + i), told.ids().alert(), "u" + i, some));
         }
@@ -349,7 +379,7 @@ class AlertBoardTest {
                 Set.copyOf(terms.sectors()),
                 Set.copyOf(terms.modes()),
                 Set.copyOf(terms.supervisions()),
-                Set.of());
+                Set.copyOf(terms.levels()));
         List<BoardCell> total = new BoardView(query, market).snapshot().total();
         List<AlertRow.Count> low = new ArrayList<>();
         for (int week = 0; week < terms.weeks(); week++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
@@ -16,6 +17,7 @@ class AlertWatcherTest {
 
     private final List<FluxSink<AlertFrame>> sinks = new ArrayList<>();
     private final List<AlertFrame> read = new ArrayList<>();
+    private final AtomicBoolean writable = new AtomicBoolean(true);
     private final List<SignalType> ended = new ArrayList<>();
 
     /** Takes only what it asks for. */
@@ -38,7 +40,7 @@ class AlertWatcherTest {
 
     private AlertWatcher watcher() {
         Flux.<AlertFrame>create(sinks::add, FluxSink.OverflowStrategy.IGNORE).subscribe(reader);
-        return new AlertWatcher("region", sinks.getFirst());
+        return new AlertWatcher("region", sinks.getFirst(), writable::get);
     }
 
     @Test
@@ -51,6 +53,23 @@ class AlertWatcherTest {
         watcher.tick();
         assertThat(watcher.ticksBehind()).isZero();
         watcher.send(FRAME);
+        assertThat(read).containsExactly(FRAME);
+    }
+
+    @Test
+    void what_a_connection_has_no_room_for_is_not_sent_after_it() {
+        AlertWatcher watcher = watcher();
+        reader.request(10);
+        writable.set(false);
+        watcher.tick();
+        watcher.send(FRAME);
+        watcher.beat(FRAME);
+        assertThat(read).isEmpty();
+        assertThat(watcher.ticksBehind()).isEqualTo(1);
+        assertThat(watcher.canCatchUp()).isFalse();
+        writable.set(true);
+        assertThat(watcher.canCatchUp()).isTrue();
+        watcher.start(FRAME);
         assertThat(read).containsExactly(FRAME);
     }
 

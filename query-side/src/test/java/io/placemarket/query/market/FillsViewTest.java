@@ -62,21 +62,40 @@ class FillsViewTest {
     @Test
     void what_is_lowered_once_a_week_has_begun_does_not_flatter_it() {
         at("2026-11-24T09:00:00Z", lowered());
-        assertThat(fill(FIRST, "2026-W49")).hasValue(new Part(1, 3));
-        assertThat(fill(FIRST.plus(1), "2026-W49")).hasValue(new Part(1, 0));
+        assertThat(fill(FIRST, "2026-W49")).hasValue(new Part(1, 3, true));
+        assertThat(fill(FIRST.plus(1), "2026-W49")).hasValue(new Part(1, 0, true));
+    }
+
+    @Test
+    void where_not_every_way_to_fill_an_area_was_tried_it_stays_known_that_more_might_have_been_free() {
+        AreaId busy = story.area(trust, 30);
+        ManyDifferentOffers.tell(story, trust, busy, 3);
+        story.tell(lowered());
+        assertThat(story.market()
+                        .fills()
+                        .of(FIRST, FIRST, story.market().areas())
+                        .orElseThrow()
+                        .get(trust))
+                .satisfies(fill -> assertThat(fill.total().certain()).isFalse());
+        assertThat(story.market()
+                        .fills()
+                        .of(FIRST.plus(1), FIRST.plus(1), story.market().areas())
+                        .orElseThrow()
+                        .get(trust))
+                .satisfies(fill -> assertThat(fill.total().certain()).isTrue());
     }
 
     @Test
     void a_week_begins_on_monday_as_people_in_england_reckon_it() {
         at("2026-11-22T23:59:59Z", lowered());
-        assertThat(fill(FIRST, "2026-W48")).hasValue(new Part(1, 0));
+        assertThat(fill(FIRST, "2026-W48")).hasValue(new Part(1, 0, true));
     }
 
     @Test
     void of_weeks_to_come_and_of_those_before_the_log_nothing_is_known() {
         assertThat(fill(FIRST, "2026-W47")).isEmpty();
         assertThat(fill(Week.parse("2026-W47"), "2026-W48")).isEmpty();
-        assertThat(fill(FIRST, "2026-W48")).hasValue(new Part(1, 3));
+        assertThat(fill(FIRST, "2026-W48")).hasValue(new Part(1, 3, true));
         assertThat(market.copy().fills().of(FIRST, FIRST, market.areas())).isPresent();
     }
 }

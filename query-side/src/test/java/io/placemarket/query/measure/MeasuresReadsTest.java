@@ -3,7 +3,10 @@ package io.placemarket.query.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.placemarket.kernel.area.PlacementAreaEvent.OfferedPlacesChanged;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesNoLongerOffered;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
+import io.placemarket.kernel.area.PlacementAreaEvent.PlacesRearranged;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationReturned;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationWithdrawn;
 import io.placemarket.kernel.booking.AllocationEvent.StudentDidNotStart;
@@ -18,12 +21,17 @@ import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.ReleaseId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
+import io.placemarket.kernel.offer.LearnerLevel;
+import io.placemarket.kernel.offer.OfferEvent.BookingsClosed;
+import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
+import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawnInPart;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.ReleaseTerms;
 import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.problem.RefusedException;
 import io.placemarket.kernel.release.ReleaseEvent.ReleaseRerun;
+import io.placemarket.query.market.ManyDifferentOffers;
 import io.placemarket.query.market.Story;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +52,81 @@ class MeasuresReadsTest extends MeasuredMarket {
         assertThat(told(of(measure(REGION, "profession=PHYSIOTHERAPY"), MeasureName.FILL_RATE)
                         .total()))
                 .isEqualTo(" 0/8");
+    }
+
+    private String released() {
+        return told(of(measure(REGION), MeasureName.FILL_OF_POSTED).total());
+    }
+
+    @Test
+    void places_withdrawn_after_their_release_do_not_flatter_the_fill_of_what_was_released() {
+        allocate(5);
+        assertThat(released()).isEqualTo(" 10/48");
+        story.tell(
+                new OfferedPlacesChanged(ward, offer, TWO_WEEKS, 5),
+                new OfferWithdrawnInPart(offer, TWO_WEEKS, 5, Reason.of(ReasonCode.WARD_CLOSED)));
+        assertThat(released()).as("withdrawn in part").isEqualTo(" 10/48");
+        story.withdraw(small);
+        assertThat(released()).as("withdrawn").isEqualTo(" 10/48");
+        story.tell(new PlacesNoLongerOffered(ward, offer), new BookingsClosed(offer));
+        assertThat(released()).as("closed").isEqualTo(" 10/48");
+        postAgain(small, 1);
+        assertThat(released()).as("fewer posted again").isEqualTo(" 10/48");
+        postAgain(small, 5);
+        assertThat(released()).as("more posted again").isEqualTo(" 10/52");
+    }
+
+    private OfferId postAgain(OfferId before, int places) {
+        OfferTerms terms = Story.terms(Story.PHYSIO, places, Story.MONDAY, 2);
+        OfferId again = story.ids().offer(room);
+        story.tell(
+                new PlacesOffered(
+                        room, again, Story.PHYSIO, terms.weeks(), places, OptionalInt.empty(), Optional.empty()),
+                new OfferPosted(again, hospice, terms, Optional.empty(), Optional.of(before), Optional.empty()));
+        return again;
+    }
+
+    @Test
+    void an_offer_counts_as_it_stood_at_its_release_and_not_before() {
+        OfferTerms posted = Story.terms(Story.ADULT, 6, Story.MONDAY, 2)
+                .released(Optional.of(new ReleaseTerms(Instant.EPOCH, TieBreak.PROPORTIONAL)));
+        OfferId awaited = story.offer(trust, ward, posted);
+        assertThat(released()).as("posted").isEqualTo(" 0/48");
+        amend(awaited, posted.withPlaces(3));
+        story.release(awaited, List.of(), List.of());
+        assertThat(released()).as("released with fewer").isEqualTo(" 0/54");
+        amend(awaited, posted.withPlaces(2));
+        assertThat(released()).as("fewer since").isEqualTo(" 0/54");
+        amend(awaited, posted.withPlaces(4));
+        assertThat(released()).as("more since").isEqualTo(" 0/56");
+    }
+
+    private void amend(OfferId awaited, OfferTerms terms) {
+        story.tell(
+                new PlacesRearranged(
+                        ward, awaited, terms.weeks(), terms.places(), terms.supervisionUnits(), Optional.empty()),
+                new OfferAmended(awaited, terms));
+    }
+
+    @Test
+    void where_not_every_way_to_fill_an_area_was_tried_the_denominator_is_at_least_that() {
+        assertThat(of(measure(REGION), MeasureName.FILL_RATE).total().denominatorIsAtLeast())
+                .isFalse();
+        ManyDifferentOffers.tell(story, trust, story.area(trust, 30), 3);
+        for (MeasureName name : List.of(MeasureName.FILL_RATE, MeasureName.FILL_AT_BEGINNING)) {
+            Measure fill = of(measure(REGION), name);
+            assertThat(fill.total().denominatorIsAtLeast()).as(name.title()).isTrue();
+            assertThat(fill.total().baseline())
+                    .hasValueSatisfying(
+                            then -> assertThat(then.denominatorIsAtLeast()).isFalse());
+        }
+        assertThat(of(measure(REGION), MeasureName.FILL_OF_POSTED).total().denominatorIsAtLeast())
+                .isFalse();
+        assertThat(of(measure(REGION, "baseline=" + FIRST), MeasureName.FILL_RATE)
+                        .total()
+                        .baseline())
+                .hasValueSatisfying(
+                        then -> assertThat(then.denominatorIsAtLeast()).isTrue());
     }
 
     @Test
@@ -152,11 +235,7 @@ class MeasuresReadsTest extends MeasuredMarket {
         story.tell(
                 new ReleaseRerun(ReleaseId.of(awaited), Reason.of(ReasonCode.OTHER), Story.SEED, List.of(), List.of()));
         story.withdraw(small);
-        OfferTerms terms = Story.terms(Story.PHYSIO, 4, Story.MONDAY, 2);
-        OfferId again = story.ids().offer(room);
-        story.tell(
-                new PlacesOffered(room, again, Story.PHYSIO, terms.weeks(), 4, OptionalInt.empty(), Optional.empty()),
-                new OfferPosted(again, hospice, terms, Optional.empty(), Optional.of(small), Optional.empty()));
+        postAgain(small, 4);
         Measure reruns = of(measure(REGION), MeasureName.RE_RUNS);
         assertThat(told(reruns.total())).isEqualTo(" 1/1");
         assertThat(by(reruns, "reason")).containsExactly("OTHER 1/1");
@@ -219,6 +298,28 @@ class MeasuresReadsTest extends MeasuredMarket {
         assertThat(told(of(measure(REGION, "mode=BLENDED"), MeasureName.CAPACITY)
                         .total()))
                 .isEqualTo(" 0/0");
+    }
+
+    @Test
+    void a_learner_level_narrows_places_and_cohorts_and_what_is_for_any_level_counts_with_each() {
+        allocate(5);
+        story.offer(
+                trust,
+                ward,
+                OfferTerms.plain(Story.ADULT, LearnerLevel.YEAR_1, Story.MONDAY, Story.MONDAY.plusDays(11), 3));
+        Measures second = measure(REGION, "level=YEAR_2");
+        assertThat(told(of(second, MeasureName.CAPACITY).total())).isEqualTo(" 48/48");
+        assertThat(told(of(second, MeasureName.FILL_RATE).total())).isEqualTo(" 10/48");
+        assertThat(told(of(second, MeasureName.FORECAST_GAP).total())).isEqualTo(" 20/60");
+        assertThat(told(of(second, MeasureName.STILL_TO_PLACE).total())).isEqualTo(" 50/60");
+        assertThat(second.measures()).extracting(Measure::name).doesNotContain(MeasureName.FILL_AT_BEGINNING);
+        assertThat(second.notMeasured())
+                .extracting(Measures.NotMeasured::what)
+                .containsExactly("Fill rate when each week began");
+        Measures first = measure(REGION, "level=YEAR_1");
+        assertThat(told(of(first, MeasureName.CAPACITY).total())).isEqualTo(" 54/54");
+        assertThat(told(of(first, MeasureName.OFFERS_WITHDRAWN).total())).isEqualTo(" 0/3");
+        assertThat(told(of(first, MeasureName.STILL_TO_PLACE).total())).isEqualTo(" 0/0");
     }
 
     @Test

@@ -45,7 +45,7 @@ class ReservedReadsTest {
             trust, area, terms.with(terms.particulars().reserving(List.of(new ReservedShare(north, 3, UNTIL)))));
 
     private OfferDetail seen(Actor actor) {
-        return new OfferReads(story.market(), TODAY).one(offer, actor);
+        return new OfferReads(story.market(), TODAY).one(offer, actor, 5);
     }
 
     private int freeWhole(Actor actor) {

@@ -115,8 +115,9 @@ class TermsReadsTest {
         Audit renewed = new Audit(3, new TreeMap<>(), Story.MONDAY, Story.MONDAY.plusYears(2));
         story.tell(new AuditRenewed(area, renewed));
         assertThat(areas("104").items()).isEmpty();
-        AreaRow row =
-                new AreaReads(story.market(), TODAY).one(area, FIRST, 1, region).area();
+        AreaRow row = new AreaReads(story.market(), TODAY)
+                .one(area, FIRST, 1, region, 5)
+                .area();
         assertThat(row.maximum()).isEqualTo(3);
         assertThat(row.audits()).hasSize(2);
     }
@@ -136,7 +137,7 @@ class TermsReadsTest {
                         false)));
         OfferReads reads = new OfferReads(story.market(), TODAY);
         for (Actor actor : List.of(northern, provider, region)) {
-            assertThat(reads.one(offer, actor).offer().offer()).isEqualTo(offer);
+            assertThat(reads.one(offer, actor, 5).offer().offer()).isEqualTo(offer);
             assertThat(reads.search(OfferQuery.of(filters("mine", "false")), actor)
                             .items())
                     .hasSize(1);
@@ -144,7 +145,7 @@ class TermsReadsTest {
         assertThat(reads.search(OfferQuery.of(filters("mine", "false")), southern)
                         .items())
                 .isEmpty();
-        assertThatThrownBy(() -> reads.one(offer, southern))
+        assertThatThrownBy(() -> reads.one(offer, southern, 5))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.NOT_FOUND));
@@ -160,7 +161,7 @@ class TermsReadsTest {
                 new OfferAmended(offer, later),
                 new OfferedPlacesChanged(area, offer, WeekSet.of(FIRST.plus(2)), 1),
                 new OfferWithdrawnInPart(offer, WeekSet.of(FIRST.plus(2)), 1, Reason.of(ReasonCode.STAFF_SHORTAGE)));
-        OfferDetail seen = new OfferReads(story.market(), TODAY).one(offer, provider);
+        OfferDetail seen = new OfferReads(story.market(), TODAY).one(offer, provider, 5);
         assertThat(seen.offer().firstDay()).isEqualTo(Story.MONDAY.plusWeeks(1));
         assertThat(seen.weeks()).extracting(OfferWeek::offered).containsExactly(2, 1, 2);
     }

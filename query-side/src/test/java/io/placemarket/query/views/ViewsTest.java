@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -84,6 +85,58 @@ class ViewsTest {
         assertThat(counted)
                 .succeedsWithin(LONG)
                 .satisfies(looks -> assertThat(looks).isPositive());
+        impatient.close();
+    }
+
+    @Test
+    void a_question_whose_asker_has_gone_is_not_answered() {
+        Views impatient = views(Duration.ofMillis(100));
+        impatient.follow(0, position -> log.asFlux());
+        AtomicBoolean held = new AtomicBoolean(true);
+        CompletableFuture<@Nullable Long> first = impatient
+                .ask(0, market -> BlockedViews.until(() -> !held.get()))
+                .toFuture();
+        AtomicInteger asked = new AtomicInteger();
+        try {
+            assertThatThrownBy(() ->
+                            impatient.ask(0, market -> asked.incrementAndGet()).block(LONG))
+                    .hasMessageContaining("view-behind");
+        } finally {
+            held.set(false);
+        }
+        assertThat(first).succeedsWithin(LONG);
+        assertThat(impatient.ask(0, Market::position).block(LONG)).isZero();
+        assertThat(asked).hasValue(0);
+        impatient.close();
+    }
+
+    @Test
+    void a_position_that_the_log_does_not_have_is_a_mistake_and_one_that_it_has_is_waited_for() {
+        Views impatient = new Views(
+                Clock.fixed(Instant.parse("2026-11-18T12:00:00Z"), ZoneOffset.UTC), Duration.ofMillis(50), () -> 7);
+        impatient.follow(0, position -> log.asFlux());
+        assertThatThrownBy(() -> impatient.ask(8, Market::position).block(LONG))
+                .isInstanceOfSatisfying(RefusedException.class, refused -> {
+                    assertThat(refused.problem().code()).isEqualTo(ProblemCode.INVALID_VALUE);
+                    assertThat(refused.problem().field()).hasValue("atLeast");
+                    assertThat(refused.problem().accepted())
+                            .hasValueSatisfying(accepted -> assertThat(accepted).contains("at most 7"));
+                });
+        assertThatThrownBy(() -> impatient.ask(7, Market::position).block(LONG))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.VIEW_BEHIND));
+        impatient.close();
+    }
+
+    @Test
+    void while_nobody_knows_where_the_log_ends_the_view_is_called_behind() {
+        Views impatient = new Views(
+                Clock.fixed(Instant.parse("2026-11-18T12:00:00Z"), ZoneOffset.UTC), Duration.ofMillis(50), () -> {
+                    throw new IllegalStateException("the database does not answer");
+                });
+        impatient.follow(0, position -> log.asFlux());
+        assertThatThrownBy(() -> impatient.ask(8, Market::position).block(LONG)).hasMessageContaining("view-behind");
         impatient.close();
     }
 

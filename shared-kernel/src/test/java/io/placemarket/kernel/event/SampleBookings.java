@@ -131,7 +131,8 @@ final class SampleBookings {
                                 List.of("QOC"),
                                 List.of(Sector.VOLUNTARY),
                                 List.of(Mode.IN_PERSON),
-                                List.of(SupervisionModel.of("CLIP")))),
+                                List.of(SupervisionModel.of("CLIP")),
+                                List.of(LearnerLevel.YEAR_2))),
                 new AlertSet(
                         list,
                         IDS.alert(),

@@ -1,0 +1,114 @@
+package io.placemarket.query.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.method.HandlerMethod;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** All lists that are had as files by what they answer as JSON. */
+public final class ListFiles {
+    private static final String OFFER =
+            "offer area areaName provider providerName town icb sector profession level firstDay lastDay";
+
+    private static final String FIGURE = "key label numerator denominator denominatorIsAtLeast percent suppressed"
+            + " baseline.numerator baseline.denominator baseline.denominatorIsAtLeast baseline.percent baseline.growth";
+
+    static final List<ListFile> ALL = List.of(
+            new ListFile(
+                    "/api/measures",
+                    "measures",
+                    false,
+                    ListFiles::figures,
+                    List.of(("name title unit by " + FIGURE).split(" "))),
+            ListFile.ofAll(
+                    "/api/unmet-demand",
+                    "unmet-demand",
+                    "rows",
+                    "profession professionName icb icbName week students suppressed"),
+            ListFile.ofPages(
+                    "/api/changes", "changes", "items", "kind position at area areaName offer profession what"),
+            ListFile.ofPages(
+                    "/api/holds",
+                    "holds",
+                    "items",
+                    "hold state offer area areaName provider providerName university universityName cohort programme places"
+                            + " named left weeks lapsesAt extended reason.code"),
+            ListFile.ofPages(
+                    "/api/requests",
+                    "requests",
+                    "items",
+                    "request release releaseAt offer area areaName university universityName cohort programme places weeks turn"),
+            ListFile.ofPages(
+                    "/api/waiting-entries",
+                    "waiting-entries",
+                    "items",
+                    "entry state offer area areaName university universityName cohort programme places weeks turn lapsesAt hold"),
+            ListFile.ofPages(
+                    "/api/at-risk",
+                    "at-risk",
+                    "items.bookings",
+                    "area areaName provider providerName rank standing booking offer professionName university universityName cohort student weeks"),
+            ListFile.ofPages(
+                    "/api/agreements",
+                    "agreements",
+                    "items.terms",
+                    "agreement provider providerName university universityName from to professions"),
+            ListFile.ofAll(
+                    "/api/plans",
+                    "plans",
+                    "plans.lines",
+                    "educationProvider name year setAt profession level route start number"),
+            ListFile.ofPages("/api/work", "work", "items", "kind what count due page about"),
+            ListFile.ofPages(
+                    "/api/organisations",
+                    "organisations",
+                    "items",
+                    "organisation name roles ownership setting sector odsCode ukprn icb icbName town postcode"),
+            ListFile.ofAll(
+                    "/api/alerts",
+                    "alerts",
+                    "items",
+                    "alert told raised freeBelow stillToPlaceAbove waitingAbove overCommittedAbove weeks professions levels icbs"
+                            + " sectors modes supervisions"),
+            ListFile.ofPages(
+                    "/api/cohorts/{cohort}/search",
+                    "search",
+                    "items",
+                    OFFER + " mode supervision weeks fitsFree kilometres"));
+
+    private ListFiles() {}
+
+    /** Each measure, all together and in its parts. */
+    private static List<ObjectNode> figures(JsonNode answer) {
+        List<ObjectNode> lines = new ArrayList<>();
+        for (JsonNode measure : answer.path("measures")) {
+            ObjectNode about = ((ObjectNode) measure).deepCopy();
+            about.remove(List.of("total", "breakdowns"));
+            lines.add(ListFile.joined(about, (ObjectNode) measure.path("total")));
+            for (JsonNode breakdown : measure.path("breakdowns")) {
+                about.set("by", breakdown.path("by"));
+                breakdown.path("figures").forEach(figure -> lines.add(ListFile.joined(about, (ObjectNode) figure)));
+            }
+        }
+        return lines;
+    }
+
+    static Optional<ListFile> of(HandlerMethod handler) {
+        GetMapping mapping = handler.getMethodAnnotation(GetMapping.class);
+        return mapping == null
+                ? Optional.empty()
+                : Stream.of(mapping.path(), mapping.value())
+                        .flatMap(Stream::of)
+                        .flatMap(path -> ALL.stream().filter(file -> file.path().equals(path)))
+                        .findFirst();
+    }
+
+    /** Whether what a controller answers is had as files too. */
+    public static boolean has(HandlerMethod handler) {
+        return of(handler).isPresent();
+    }
+}

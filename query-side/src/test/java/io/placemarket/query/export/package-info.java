@@ -1,0 +1,4 @@
+@NullMarked
+package io.placemarket.query.export;
+
+import org.jspecify.annotations.NullMarked;
