@@ -134,20 +134,23 @@ class BadInputTest extends OverHttp {
     }
 
     @Test
-    void a_position_the_log_has_not_reached_is_answered_with_where_the_view_is() {
+    void a_position_the_log_does_not_have_is_refused_with_the_last_it_has() {
         as("trust")
                 .get()
                 .uri("/api/offers?atLeast=999999")
                 .exchange()
                 .expectStatus()
-                .isEqualTo(503)
-                .expectHeader()
-                .valueEquals("Retry-After", "1")
+                .isEqualTo(422)
                 .expectBody()
                 .jsonPath("$.code")
-                .isEqualTo("view-behind")
+                .isEqualTo("invalid-value")
+                .jsonPath("$.field")
+                .isEqualTo("atLeast")
+                .jsonPath("$.accepted")
+                .isEqualTo("a position that the log has: at most %d now"
+                        .formatted(market().story().position()))
                 .jsonPath("$.position")
-                .isNumber();
+                .isEqualTo(market().story().position());
     }
 
     @Test

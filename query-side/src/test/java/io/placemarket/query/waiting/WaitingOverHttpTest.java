@@ -63,11 +63,14 @@ class WaitingOverHttpTest extends OverHttp {
                 .jsonPath("$.freeWhole")
                 .isEqualTo(0)
                 .jsonPath("$.weeks[0].held")
-                .isEqualTo(2)
-                .jsonPath("$.weeks[0].allocated")
-                .isEqualTo(0)
+                .doesNotExist()
                 .jsonPath("$.waiting")
                 .isEqualTo(1);
+        json("trust", "/api/offers/{offer}", offer)
+                .jsonPath("$.weeks[0].held")
+                .isEqualTo(2)
+                .jsonPath("$.weeks[0].allocated")
+                .isEqualTo(0);
     }
 
     @Test
