@@ -104,7 +104,13 @@ class MeasuresReadsTest extends MeasuredMarket {
     private void amend(OfferId awaited, OfferTerms terms) {
         story.tell(
                 new PlacesRearranged(
-                        ward, awaited, terms.weeks(), terms.places(), terms.supervisionUnits(), Optional.empty()),
+                        ward,
+                        awaited,
+                        terms.weeks(),
+                        terms.places(),
+                        terms.supervisionUnits(),
+                        Optional.empty(),
+                        Optional.empty()),
                 new OfferAmended(awaited, terms));
     }
 
