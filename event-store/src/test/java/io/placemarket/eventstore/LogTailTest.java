@@ -6,8 +6,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
@@ -27,29 +25,6 @@ class LogTailTest {
     void stop() {
         log.close();
         database.close();
-    }
-
-    @Test
-    void a_tail_shows_what_is_there_and_then_what_comes() {
-        Samples.append(log, 3);
-        StepVerifier.create(log.tail().from(1).map(LoggedUnit::position))
-                .expectNext(1L, 2L, 3L)
-                .then(() -> Samples.append(log, 2))
-                .expectNext(4L, 5L)
-                .thenCancel()
-                .verify(Duration.ofSeconds(20));
-    }
-
-    @Test
-    void a_tail_sees_what_another_process_writes() {
-        Samples.append(log, 1);
-        try (EventLog elsewhere = database.open()) {
-            StepVerifier.create(log.tail().from(2).map(LoggedUnit::position))
-                    .then(() -> Samples.append(elsewhere, 3))
-                    .expectNext(2L, 3L, 4L)
-                    .thenCancel()
-                    .verify(Duration.ofSeconds(20));
-        }
     }
 
     @Test
@@ -131,42 +106,5 @@ class LogTailTest {
         long inserts = log.statistics().inserts();
         assertThat(Samples.appendUnit(log, 1).first()).isEqualTo(902);
         assertThat(log.statistics().inserts() - inserts).isLessThanOrEqualTo(3);
-    }
-
-    @Test
-    void a_tail_that_begins_in_the_middle_of_a_unit_sees_that_unit_whole() {
-        Samples.appendUnit(log, 5);
-        Samples.appendUnit(log, 2);
-        StepVerifier.create(log.tail().from(3).take(2))
-                .assertNext(unit -> assertThat(unit.events()).hasSize(5))
-                .assertNext(unit -> assertThat(unit.position()).isEqualTo(6))
-                .expectComplete()
-                .verify(Duration.ofSeconds(20));
-    }
-
-    @Test
-    void many_tails_see_the_same_in_the_same_order() {
-        List<List<Long>> seen = new ArrayList<>();
-        List<Disposable> tails = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            List<Long> own = Collections.synchronizedList(new ArrayList<>());
-            seen.add(own);
-            tails.add(log.tail().from(1).subscribe(unit -> own.add(unit.position())));
-        }
-        Samples.append(log, 300);
-
-        List<Long> all = LongStream.rangeClosed(1, 300).boxed().toList();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(seen)
-                        .allSatisfy(own -> assertThat(List.copyOf(own)).isEqualTo(all)));
-        tails.forEach(Disposable::dispose);
-    }
-
-    @Test
-    void the_wait_for_a_position_ends_when_it_is_known_and_not_before_its_bound_otherwise() throws Exception {
-        assertThat(log.tail().awaitPosition(1, Duration.ofMillis(50))).isFalse();
-        Samples.append(log, 1);
-        assertThat(log.tail().awaitPosition(1, Duration.ofSeconds(20))).isTrue();
     }
 }

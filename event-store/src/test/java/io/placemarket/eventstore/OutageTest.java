@@ -9,7 +9,6 @@ import com.mongodb.client.MongoClients;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import reactor.core.Disposable;
 
 /** The database goes away and comes back. */
 @Timeout(120)
@@ -185,23 +183,5 @@ class OutageTest {
         assertThat(told)
                 .doesNotHaveDuplicates()
                 .allSatisfy(one -> assertThat(one.getSuppressed()).hasSize(1));
-    }
-
-    @Test
-    void a_tail_goes_on_where_it_was_when_the_database_is_back() {
-        List<Long> seen = Collections.synchronizedList(new ArrayList<>());
-        Samples.append(log, 2);
-        Disposable tail = log.tail().from(1).subscribe(unit -> seen.add(unit.position()));
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> seen.size() == 2);
-        proxy.refuse(true);
-        try (EventLog elsewhere = direct.open()) {
-            Samples.append(elsewhere, 3);
-        }
-        proxy.refuse(false);
-
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(List.copyOf(seen)).containsExactly(1L, 2L, 3L, 4L, 5L));
-        tail.dispose();
     }
 }
