@@ -100,6 +100,19 @@ class MemoryBoundsTest {
                 .containsExactly(0, 1, 2);
     }
 
+    @Test
+    void what_is_added_to_a_set_is_told_apart_as_values_are_everywhere() {
+        MongoCollection<Document> numbers = database.getCollection("numbers");
+        for (Object number : List.of(1, 1.0, 1L, 2, "1")) {
+            numbers.insertOne(new Document("n", number));
+        }
+        Document command = new Document("aggregate", "numbers")
+                .append("pipeline", List.of(group("$addToSet", "$n")))
+                .append("cursor", new Document());
+
+        assertThat(results(command).getFirst().getList("all", Object.class)).containsExactlyInAnyOrder(1, 2, "1");
+    }
+
     private static List<Document> results(Document command) {
         return database.runCommand(command).get("cursor", Document.class).getList("firstBatch", Document.class);
     }

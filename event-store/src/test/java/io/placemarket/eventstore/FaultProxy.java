@@ -8,8 +8,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -20,14 +18,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonDouble;
 import org.bson.BsonInt32;
-import org.bson.BsonNull;
 import org.bson.BsonString;
-import org.bson.RawBsonDocument;
-import org.bson.codecs.BsonDocumentCodec;
+import org.jspecify.annotations.Nullable;
 
 /** Stands between a client and the tests' server, and does to inserts into one collection what networks do. */
 final class FaultProxy implements AutoCloseable {
@@ -51,15 +46,12 @@ final class FaultProxy implements AutoCloseable {
     private static final List<Integer> ERRORS = List.of(1, 91, 189, 11602, 10107, 16908292);
 
     private static final byte[] HALF_A_PAIR = {(byte) 0xED, (byte) 0xA0, (byte) 0x80};
-    private static final int OP_MSG = 2013;
-    private static final int HEADER = 16;
-    private static final int FIRST_COMMAND = HEADER + 4 + 1 + 4;
     private static final long DELAY_MILLIS = 300;
 
     private final String server;
     private final String host;
     private final int port;
-    private final byte[] insertInto;
+    private final String collection;
     private final ServerSocket listening;
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -86,17 +78,9 @@ final class FaultProxy implements AutoCloseable {
         this.server = server;
         this.host = address.getHost();
         this.port = address.getPort();
-        this.insertInto = insertCommand(collection);
+        this.collection = collection;
         this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().name("proxy-accept").start(this::accept);
-    }
-
-    private static byte[] insertCommand(String collection) {
-        byte[] name = collection.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer start = ByteBuffer.allocate(1 + 7 + 4 + name.length + 1).order(ByteOrder.LITTLE_ENDIAN);
-        start.put((byte) 2).put("insert\0".getBytes(StandardCharsets.UTF_8));
-        start.putInt(name.length + 1).put(name).put((byte) 0);
-        return start.array();
     }
 
     String uri() {
@@ -212,25 +196,13 @@ final class FaultProxy implements AutoCloseable {
             DataInputStream in = new DataInputStream(client.getInputStream());
             OutputStream out = server.getOutputStream();
             while (true) {
-                byte[] message = readMessage(in);
-                Fault fault = isInsert(message) ? faults.poll() : null;
-                if (isInsert(message)) {
-                    inserts.incrementAndGet();
-                    if (!asksForMajorityAndJournal(message)) {
-                        weakInserts.incrementAndGet();
-                    }
-                }
-                if (broken.length > 0 && isInsert(message)) {
-                    overwrite(message, broken, HALF_A_PAIR);
-                }
-                if (fault != null) {
-                    injected.incrementAndGet();
-                }
+                WireMessage message = WireMessage.read(in);
+                Fault fault = message.insertsInto(collection) ? insert(message) : null;
                 if (fault == Fault.FAIL_WRITE) {
                     answer(message, error());
                     continue;
                 }
-                if (!forbidden.isEmpty() && commandOf(message).equals(forbidden)) {
+                if (!forbidden.isEmpty() && message.command().equals(forbidden)) {
                     answer(message, failure(13, "not authorized on market to execute command " + forbidden));
                     continue;
                 }
@@ -247,17 +219,31 @@ final class FaultProxy implements AutoCloseable {
                 loseAnswer = fault == Fault.LOSE_ANSWER || fault == Fault.LOSE_EVERYTHING;
                 loseEverything = fault == Fault.LOSE_EVERYTHING;
                 failAnswer = fault == Fault.FAIL_ANSWER;
-                out.write(message);
-                out.flush();
+                message.writeTo(out);
             }
         }
 
+        /** Counts it, and says what befalls it. */
+        private @Nullable Fault insert(WireMessage message) {
+            inserts.incrementAndGet();
+            if (!message.asksForMajorityAndJournal()) {
+                weakInserts.incrementAndGet();
+            }
+            if (broken.length > 0) {
+                message.overwrite(broken, HALF_A_PAIR);
+            }
+            Fault fault = faults.poll();
+            if (fault != null) {
+                injected.incrementAndGet();
+            }
+            return fault;
+        }
+
         /** On the server's own connection, which has signed in; what it answers is read by {@link #answers}. */
-        private void sendLate(byte[] message, OutputStream out) throws IOException {
+        private void sendLate(WireMessage message, OutputStream out) throws IOException {
             try {
                 if (!closed.await(DELAY_MILLIS, TimeUnit.MILLISECONDS)) {
-                    out.write(message);
-                    out.flush();
+                    message.writeTo(out);
                     ended.await();
                 }
             } catch (InterruptedException e) {
@@ -265,21 +251,8 @@ final class FaultProxy implements AutoCloseable {
             }
         }
 
-        /** In place of what the server answers, or would have. */
-        private void answer(byte[] to, BsonDocument reply) throws IOException {
-            RawBsonDocument body = new RawBsonDocument(reply, new BsonDocumentCodec());
-            byte[] bytes = body.getByteBuffer().array();
-            int length = HEADER + 5 + body.getByteBuffer().remaining();
-            ByteBuffer message = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-            int id = ByteBuffer.wrap(to).order(ByteOrder.LITTLE_ENDIAN).getInt(4);
-            int answered = ByteBuffer.wrap(to).order(ByteOrder.LITTLE_ENDIAN).getInt(8);
-            message.putInt(length)
-                    .putInt(0)
-                    .putInt(answered == 0 ? id : answered)
-                    .putInt(OP_MSG);
-            message.putInt(0).put((byte) 0).put(bytes, 0, body.getByteBuffer().remaining());
-            client.getOutputStream().write(message.array());
-            client.getOutputStream().flush();
+        private void answer(WireMessage to, BsonDocument reply) throws IOException {
+            to.reply(reply).writeTo(client.getOutputStream());
         }
 
         void answers() {
@@ -287,9 +260,9 @@ final class FaultProxy implements AutoCloseable {
                 DataInputStream in = new DataInputStream(server.getInputStream());
                 OutputStream out = client.getOutputStream();
                 while (true) {
-                    byte[] message = readMessage(in);
+                    WireMessage message = WireMessage.read(in);
                     if (late) {
-                        if (wasDone(message)) {
+                        if (message.saysDone()) {
                             lateWrites.incrementAndGet();
                         }
                         break;
@@ -303,13 +276,12 @@ final class FaultProxy implements AutoCloseable {
                         continue;
                     }
                     if (wireVersion >= 0) {
-                        claim(message, wireVersion);
+                        message.claimWireVersion(wireVersion);
                     }
                     if (loseAnswer || closed.await(slowMillis, TimeUnit.MILLISECONDS)) {
                         break;
                     }
-                    out.write(message);
-                    out.flush();
+                    message.writeTo(out);
                 }
             } catch (IOException ended) {
                 // either side went away: so does the other
@@ -323,29 +295,6 @@ final class FaultProxy implements AutoCloseable {
         }
     }
 
-    /** Whether the server took the command, be it to say that something stands there already. */
-    private static boolean wasDone(byte[] answer) {
-        return new RawBsonDocument(answer, FIRST_COMMAND - 4, answer.length - FIRST_COMMAND + 4)
-                        .getNumber("ok", new BsonInt32(0))
-                        .intValue()
-                == 1;
-    }
-
-    private static boolean asksForMajorityAndJournal(byte[] insert) {
-        BsonDocument concern = new RawBsonDocument(insert, FIRST_COMMAND - 4, insert.length - FIRST_COMMAND + 4)
-                .getDocument("writeConcern", new BsonDocument());
-        return concern.get("w", BsonNull.VALUE).equals(new BsonString("majority"))
-                && concern.get("j", BsonNull.VALUE).equals(BsonBoolean.TRUE);
-    }
-
-    private static byte[] readMessage(DataInputStream in) throws IOException {
-        int length = Integer.reverseBytes(in.readInt());
-        byte[] message = new byte[length];
-        ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN).putInt(length);
-        in.readFully(message, 4, length - 4);
-        return message;
-    }
-
     private BsonDocument error() {
         return failure(ERRORS.get(errors.getAndIncrement() % ERRORS.size()), "the database could not");
     }
@@ -354,42 +303,6 @@ final class FaultProxy implements AutoCloseable {
         return new BsonDocument("ok", new BsonDouble(0))
                 .append("errmsg", new BsonString(message))
                 .append("code", new BsonInt32(code));
-    }
-
-    /** Name of a message's command: that of its body's first field. */
-    private static String commandOf(byte[] message) {
-        int end = FIRST_COMMAND + 1;
-        while (end < message.length && message[end] != 0) {
-            end++;
-        }
-        return end < message.length
-                ? new String(message, FIRST_COMMAND + 1, end - FIRST_COMMAND - 1, StandardCharsets.UTF_8)
-                : "";
-    }
-
-    /** Overwrites the number behind the field's name. */
-    private static void claim(byte[] message, int version) {
-        byte[] field = "maxWireVersion\0".getBytes(StandardCharsets.UTF_8);
-        for (int i = 0; i + field.length + 4 <= message.length; i++) {
-            if (ByteBuffer.wrap(message, i, field.length).equals(ByteBuffer.wrap(field))) {
-                ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN).putInt(i + field.length, version);
-            }
-        }
-    }
-
-    private static void overwrite(byte[] message, byte[] what, byte[] with) {
-        for (int i = 0; i + what.length <= message.length; i++) {
-            if (ByteBuffer.wrap(message, i, what.length).equals(ByteBuffer.wrap(what))) {
-                System.arraycopy(with, 0, message, i, with.length);
-            }
-        }
-    }
-
-    private boolean isInsert(byte[] message) {
-        if (message.length < FIRST_COMMAND + insertInto.length) {
-            return false;
-        }
-        return ByteBuffer.wrap(message, FIRST_COMMAND, insertInto.length).equals(ByteBuffer.wrap(insertInto));
     }
 
     private static void closeQuietly(Socket socket) {

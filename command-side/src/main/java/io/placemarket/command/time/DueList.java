@@ -19,7 +19,6 @@ import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
 import io.placemarket.kernel.event.DomainEvent;
 import io.placemarket.kernel.id.EntryId;
 import io.placemarket.kernel.id.Identifier;
-import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.offer.ReservedShare;
 import io.placemarket.kernel.organisation.AgreementEvent.AgreementMade;
@@ -50,11 +49,9 @@ final class DueList {
     /** What waits, when its time has come, and what is asked then. */
     record Due(Identifier what, Instant at, Command then) {}
 
-    /** Before every moment: at once. */
-    private static final Instant AT_ONCE = Instant.EPOCH;
-
     private final Map<Identifier, Due> byWhat = new HashMap<>();
     private final Map<EntryId, OrganisationId> waiting = new HashMap<>();
+    private long agreements;
     private final TreeSet<Due> byTime = new TreeSet<>(
             Comparator.comparing(Due::at).thenComparing(due -> due.what().value()));
 
@@ -92,11 +89,12 @@ final class DueList {
                                 until -> add(new Due(reserved.offer(), until, new EndReservedShares(reserved.offer()))),
                                 () -> remove(reserved.offer()));
             case WaitingEntryAdded entry -> waiting.put(entry.entry(), entry.university());
-            case WaitingEntryLeft left -> forget(left.entry());
-            case WaitingEnded ended -> forgetAll(ended.offer());
+            case WaitingEntryLeft left -> waiting.remove(left.entry());
+            case WaitingEnded ended ->
+                waiting.keySet().removeIf(entry -> entry.offer().equals(ended.offer()));
             case AgreementMade agreed -> reconsider(agreed.university());
             case TurnGiven given -> {
-                forget(given.entry());
+                waiting.remove(given.entry());
                 add(new Due(given.turn(), given.lapsesAt(), new LetTurnLapse(given.turn())));
             }
             case TurnTaken taken -> remove(taken.turn());
@@ -109,25 +107,17 @@ final class DueList {
         }
     }
 
-    /** What may fit by now though no place became free: its handler knows which offers ask for what is agreed. */
+    /**
+     * What may fit by now though no place became free, once an area: its handler looks at all who wait there, and knows which offers ask for what
+     * is agreed. Before every moment, each later than the one before, so that a look that began earlier does not settle it.
+     */
     private void reconsider(OrganisationId university) {
+        Instant atOnce = Instant.EPOCH.plusNanos(++agreements);
         waiting.forEach((entry, whose) -> {
             if (whose.equals(university)) {
-                add(new Due(entry, AT_ONCE, new ReconsiderEntry(entry)));
+                add(new Due(entry.offer().area(), atOnce, new ReconsiderEntry(entry)));
             }
         });
-    }
-
-    private void forget(EntryId entry) {
-        waiting.remove(entry);
-        remove(entry);
-    }
-
-    private void forgetAll(OfferId offer) {
-        waiting.keySet().stream()
-                .filter(entry -> entry.offer().equals(offer))
-                .toList()
-                .forEach(this::forget);
     }
 
     /** Those whose time is up, the longest overdue first, at most so many. */

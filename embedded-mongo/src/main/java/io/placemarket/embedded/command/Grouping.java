@@ -3,6 +3,8 @@ package io.placemarket.embedded.command;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.aggregation.Expression;
 import de.bwaldvogel.mongo.backend.aggregation.accumulator.Accumulator;
+import de.bwaldvogel.mongo.backend.aggregation.accumulator.AddToSetAccumulator;
+import de.bwaldvogel.mongo.backend.aggregation.accumulator.PushAccumulator;
 import de.bwaldvogel.mongo.bson.Document;
 import io.placemarket.embedded.bson.RawBson;
 import io.placemarket.embedded.bson.SortableKey;
@@ -36,6 +38,9 @@ final class Grouping {
         });
         this.key = group.get("_id");
         this.accumulators = Accumulator.parse(group);
+        accumulators.replaceAll((field, make) -> make.get() instanceof AddToSetAccumulator set
+                ? () -> new DistinctValues(field, set.getExpression())
+                : make);
     }
 
     private record Group(@Nullable Object key, List<Accumulator> accumulators) {
@@ -86,7 +91,12 @@ final class Grouping {
 
     /** How many values are kept: of most accumulators one that is replaced, of {@code $push} and {@code $addToSet} all. */
     private static int size(Accumulator accumulator) {
-        return accumulator.getResult() instanceof Collection<?> kept ? kept.size() : 0;
+        if (accumulator instanceof DistinctValues distinct) {
+            return distinct.size();
+        }
+        return accumulator instanceof PushAccumulator && accumulator.getResult() instanceof Collection<?> all
+                ? all.size()
+                : 0;
     }
 
     private static long weight(@Nullable Object value) {

@@ -35,6 +35,7 @@ final class ReferenceLog implements LogStore {
     private int sent;
     private boolean failNext;
     private boolean tookBack;
+    private long answered;
     private boolean away;
     private boolean wasAway;
     private boolean goAway;
@@ -267,7 +268,7 @@ final class ReferenceLog implements LogStore {
     }
 
     private synchronized List<LogProcess.KitUnit> read(long from, int atMost) {
-        if (fault == LogFault.TAKES_A_POSITION_BACK && from == 1 && units.size() > 1 && !tookBack) {
+        if (fault == LogFault.TAKES_A_POSITION_BACK && from == 1 && answered > 1 && units.size() > 1 && !tookBack) {
             tookBack = true;
             exchange(0, 1);
         }
@@ -280,6 +281,7 @@ final class ReferenceLog implements LogStore {
             // Somebody has seen a later one: now it shows.
             withheld = Long.MAX_VALUE;
         }
+        answered = seen.isEmpty() ? answered : Math.max(answered, seen.getLast().position());
         return seen;
     }
 

@@ -3,10 +3,7 @@ package io.placemarket.query.board;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.views.Views;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BooleanSupplier;
@@ -33,9 +30,8 @@ public final class BoardFeeds implements AutoCloseable {
     private final JsonMapper json;
     private final OpeningBoards opening;
     private final int smallestCount;
-    private final Map<BoardQuery, BoardFeed> feeds = new HashMap<>();
-    /** The boards there are, for whoever asks from elsewhere. */
-    private final Set<BoardQuery> open = ConcurrentHashMap.newKeySet();
+    /** Changed on the thread that owns the views alone; whether a board is there may be asked from anywhere. */
+    private final ConcurrentMap<BoardQuery, BoardFeed> feeds = new ConcurrentHashMap<>();
 
     /** What was asked for last of each board, for whoever asks again before anything has happened. */
     private final ConcurrentMap<BoardQuery, Frame> latest = new ConcurrentHashMap<>();
@@ -73,7 +69,7 @@ public final class BoardFeeds implements AutoCloseable {
 
     private <T> Mono<T> opened(String user, BoardQuery query, Mono<T> answer) {
         return Mono.defer(() -> {
-            if (open.contains(query)) {
+            if (feeds.containsKey(query)) {
                 return answer;
             }
             Runnable leave = opening.enter(user);
@@ -115,7 +111,7 @@ public final class BoardFeeds implements AutoCloseable {
      */
     public Flux<Frame> watch(String user, BoardQuery query, Optional<String> last, BooleanSupplier canTakeMore) {
         return Flux.defer(() -> {
-            if (open.contains(query)) {
+            if (feeds.containsKey(query)) {
                 return watch(query, last, canTakeMore);
             }
             Runnable leave = opening.enter(user);
@@ -141,10 +137,8 @@ public final class BoardFeeds implements AutoCloseable {
     }
 
     private BoardFeed feed(BoardQuery query, Market market) {
-        BoardFeed feed = feeds.computeIfAbsent(
+        return feeds.computeIfAbsent(
                 query, key -> new BoardFeed(new BoardView(key, market, smallestCount), market, json));
-        open.add(query);
-        return feed;
     }
 
     private void tick() {
@@ -153,7 +147,6 @@ public final class BoardFeeds implements AutoCloseable {
         feeds.values().forEach(feed -> feed.tick(heartbeat, PATIENCE_TICKS));
         long idle = feeds.values().stream().filter(feed -> feed.idleTicks() > 0).count();
         feeds.values().removeIf(feed -> feed.idleTicks() > (idle > MOST_IDLE_BOARDS ? 0 : IDLE_TICKS));
-        open.retainAll(feeds.keySet());
         latest.keySet().retainAll(feeds.keySet());
     }
 
