@@ -22,8 +22,9 @@ final class Examined {
 
     private Examined() {}
 
-    /** Empty where the server gives no account. */
-    static OptionalLong during(String uri, String database, String collection, Consumer<MongoClient> questions) {
+    /** By all that asked the collection for the field; empty where the server gives no account. */
+    static OptionalLong during(
+            String uri, String database, String collection, String field, Consumer<MongoClient> questions) {
         List<BsonDocument> finds = new CopyOnWriteArrayList<>();
         MongoClientSettings settings = MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(uri))
@@ -32,7 +33,9 @@ final class Examined {
                     public void commandStarted(CommandStartedEvent event) {
                         BsonDocument command = event.getCommand();
                         if (event.getCommandName().equals("find")
-                                && command.getString("find").getValue().equals(collection)) {
+                                && command.getString("find").getValue().equals(collection)
+                                && command.getDocument("filter", new BsonDocument())
+                                        .containsKey(field)) {
                             finds.add(command.clone());
                         }
                     }

@@ -61,7 +61,7 @@ final class LargeAndSmall {
     }
 
     private static void examined(Bench bench, Kept kept, int events) {
-        OptionalLong examined = Examined.during(kept.uri, kept.database, "log", client -> {
+        OptionalLong examined = Examined.during(kept.uri, kept.database, "log", "keys", client -> {
             try (LargeLog large = LargeLog.in(client, kept.database, "log", events, bench.report())) {
                 large.loadOne(LargeLog.PROBES / 2);
             }

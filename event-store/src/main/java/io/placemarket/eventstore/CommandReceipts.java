@@ -1,6 +1,7 @@
 package io.placemarket.eventstore;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -10,6 +11,7 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +103,7 @@ public final class CommandReceipts implements AutoCloseable {
         log.tickets().open(message.getIdentifier(), ticket);
         try {
             CompletableFuture<CommandResultMessage<? extends R>> reply = new CompletableFuture<>();
+            ticket.onBreak(error -> reply.complete(GenericCommandResultMessage.asCommandResultMessage(error)));
             bus.<Object, R>dispatch(message, (sent, result) -> reply.complete(result));
             CommandResultMessage<? extends R> result = reply.join();
             Optional<OutcomeUnknownException> unknown = result.optionalExceptionResult()
@@ -125,7 +128,10 @@ public final class CommandReceipts implements AutoCloseable {
         }
     }
 
-    private static RuntimeException unchecked(Throwable failure) {
+    private static RuntimeException unchecked(Throwable thrown) {
+        Throwable failure = thrown instanceof KeyedCommandFailedException keyed
+                ? Objects.requireNonNullElse(keyed.getCause(), keyed)
+                : thrown;
         if (failure instanceof Error error) {
             throw error;
         }

@@ -2,6 +2,7 @@ package io.placemarket.eventstore;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.axonframework.messaging.unitofwork.ExecutionResult;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
@@ -14,6 +15,7 @@ final class CommandTicket {
     private final Serializer serializer;
     private volatile @Nullable Commit commit;
     private volatile @Nullable CommitOrder order;
+    private volatile Consumer<Throwable> onBreak = nobody -> {};
 
     /** Where the command's events stand. */
     record Commit(Appended place, List<StoredEvent> events) {}
@@ -24,9 +26,13 @@ final class CommandTicket {
         this.serializer = serializer;
     }
 
+    /** @throws KeyedCommandFailedException where it has a key and no result that a repeat could be answered with */
     NewUnit unit(List<StoredEvent> events, ExecutionResult result) {
         if (key == null) {
             return NewUnit.of(events);
+        }
+        if (result.isExceptionResult()) {
+            throw new KeyedCommandFailedException(result.getExceptionResult());
         }
         return new NewUnit(events, key, command(result.getResult().getPayload()));
     }
@@ -37,6 +43,15 @@ final class CommandTicket {
         }
         SerializedObject<String> serialized = serializer.serialize(result, String.class);
         return new StoredCommand(fingerprint, serialized.getType().getName(), serialized.getData());
+    }
+
+    /** Axon answers nobody where an error ends a commit. */
+    void onBreak(Consumer<Throwable> told) {
+        onBreak = told;
+    }
+
+    void broke(Throwable error) {
+        onBreak.accept(error);
     }
 
     void appended(Appended place, List<StoredEvent> events) {

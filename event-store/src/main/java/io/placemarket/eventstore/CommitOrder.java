@@ -3,7 +3,8 @@ package io.placemarket.eventstore;
 import io.placemarket.eventstore.Footing.Reading;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
@@ -15,7 +16,7 @@ final class CommitOrder {
 
     private final List<OnItsWay> ground = new ArrayList<>();
     private final List<Reading> readings = new ArrayList<>();
-    private final List<Consumer<OnItsWay>> keeping = new ArrayList<>();
+    private final List<BiConsumer<OnItsWay, Map<String, Long>>> keeping = new ArrayList<>();
     private final List<Runnable> releasing = new ArrayList<>();
     private boolean handedIn;
 
@@ -38,8 +39,11 @@ final class CommitOrder {
         readings.add(reading);
     }
 
-    /** When the unit of work is handed in, it is told as what it is on its way: before anything is released. */
-    void keepWhenHandedIn(Consumer<OnItsWay> keep) {
+    /**
+     * When the unit of work is handed in, it is told as what it is on its way, and how far it brings each aggregate: before anything is
+     * released.
+     */
+    void keepWhenHandedIn(BiConsumer<OnItsWay, Map<String, Long>> keep) {
         keeping.add(keep);
     }
 
@@ -69,10 +73,10 @@ final class CommitOrder {
         }
     }
 
-    void handedIn(OnItsWay unit) {
+    void handedIn(OnItsWay unit, Map<String, Long> revisions) {
         handedIn = true;
         try {
-            keeping.forEach(keep -> keep.accept(unit));
+            keeping.forEach(keep -> keep.accept(unit, revisions));
         } finally {
             releasing.forEach(Runnable::run);
         }

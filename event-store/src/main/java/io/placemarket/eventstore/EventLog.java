@@ -137,6 +137,8 @@ public final class EventLog implements AutoCloseable {
         } catch (LogUnavailableException away) {
             Throwable cause = away.getCause();
             return new LogHealth.Away(cause == null ? String.valueOf(away.getMessage()) : cause.toString());
+        } catch (LogUnusableException broken) {
+            return new LogHealth.Away(String.valueOf(broken.getMessage()));
         }
         Duration took = Duration.ofNanos(System.nanoTime() - before);
         Optional<LogStatistics.Doubt> doubt = statistics.doubt();

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupCommit {
     private static final int DUPLICATE_KEY = 11000;
+    private static final int UNAUTHORIZED = 13;
     /** Of a value, a type, a length, BSON, a field's name, a validator, a document or a key that is too large. */
     private static final Set<Integer> REFUSALS = Set.of(2, 9, 14, 16, 22, 52, 53, 54, 55, 56, 57, 121, 10334, 17280);
 
@@ -144,10 +145,14 @@ final class GroupCommit {
                     round.inDoubt(stopped);
                 }
             } catch (MongoException unanswered) {
-                round.sent |= !isCertainlyNotSent(unanswered);
                 round.inDoubt(unanswered);
+                if (unanswered.getCode() == UNAUTHORIZED && !round.sent) {
+                    round.fail(unit -> forbidden(unanswered));
+                    return;
+                }
+                round.sent |= !isCertainlyNotSent(unanswered);
             }
-            List<UnitDocument> standing = standing(round, open);
+            List<UnitDocument> standing = standing(round, open, duplicate);
             if (standing == null) {
                 return;
             }
@@ -214,10 +219,17 @@ final class GroupCommit {
     }
 
     /** What a majority sees from the first open position on, or null after giving up. */
-    private @Nullable List<UnitDocument> standing(Round round, List<UnitDocument> open) {
+    private @Nullable List<UnitDocument> standing(Round round, List<UnitDocument> open, boolean taken) {
         while (true) {
             try {
                 return log.from(open.getFirst().position(), PAGE);
+            } catch (LogUnusableException broken) {
+                boolean nothingStored = taken && round.unanswered == null;
+                round.fail(unit -> nothingStored
+                        ? new LogUnusableException(String.valueOf(broken.getMessage()), broken)
+                        : OutcomeUnknownException.of(unit, broken));
+                forgetHead();
+                return null;
             } catch (MongoException away) {
                 round.inDoubt(away);
                 if (!round.mayTryAgain(away)) {
@@ -321,6 +333,11 @@ final class GroupCommit {
                 }
             }
         }
+    }
+
+    private static LogUnavailableException forbidden(Throwable cause) {
+        return new LogUnavailableException(
+                "The log's database does not let this user write to it; nothing was written", cause);
     }
 
     private static LogUnavailableException unavailable(Throwable cause) {

@@ -30,8 +30,12 @@ record Head(long next, Instant at, Instant latest, Hash hash) {
     static Head after(RawBsonDocument unit) {
         try {
             long position = unit.getNumber("_id").longValue();
+            int events = unit.getArray("events", NONE).size();
+            if (events == 0) {
+                throw new LogUnusableException("The log's last document has no events: " + position);
+            }
             return new Head(
-                    position + unit.getArray("events", NONE).size(),
+                    position + events,
                     Instant.ofEpochMilli(unit.getDateTime("at", EPOCH).getValue()),
                     Instant.ofEpochMilli(unit.getDateTime("latest", EPOCH).getValue()),
                     new Hash(unit.getBinary("hash", NOTHING).getData()));

@@ -131,7 +131,7 @@ final class HeadWatch implements AutoCloseable {
                 pause(news);
             } catch (InterruptedException stopped) {
                 return;
-            } catch (RuntimeException unreadable) {
+            } catch (RuntimeException | Error unreadable) {
                 tell(unreadable);
                 try {
                     pause(false);
@@ -143,7 +143,7 @@ final class HeadWatch implements AutoCloseable {
     }
 
     /** Nobody is left waiting for good because of one look; what is no outage is told once, until it can be read again. */
-    private void tell(RuntimeException unreadable) {
+    private void tell(Throwable unreadable) {
         if (unreadable instanceof LogUnavailableException || told) {
             LOGGER.debug("The head of the log cannot be read at the moment", unreadable);
         } else {

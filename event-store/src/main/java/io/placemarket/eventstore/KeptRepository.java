@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.axonframework.eventsourcing.AggregateDeletedException;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -62,6 +63,9 @@ public final class KeptRepository<T> extends EventSourcingRepository<T> {
         if (found.isPresent()) {
             EventSourcedAggregate<T> aggregate =
                     (EventSourcedAggregate<T>) found.get().aggregate();
+            if (aggregate.isDeleted()) {
+                throw new AggregateDeletedException(id);
+            }
             CommitOrder.of(CurrentUnitOfWork.get()).restsOn(found.get().since());
             return used(id, aggregate, found.get().gaps());
         }
@@ -123,8 +127,7 @@ public final class KeptRepository<T> extends EventSourcingRepository<T> {
             order.keepWhenHandedIn(this::keep);
             unit.afterCommit(committed -> {
                 if (!order.isHandedIn()) {
-                    keep(OnItsWay.stored());
-                    doubtIfUnchanged();
+                    forgetOrDoubt();
                 }
             });
             unit.onRollback(failed -> failed());
@@ -134,15 +137,21 @@ public final class KeptRepository<T> extends EventSourcingRepository<T> {
             return aggregate.version() != loaded;
         }
 
-        private void keep(OnItsWay since) {
-            if (isChanged()) {
+        /** What a nested unit of work did to it and rolled back is in no log: such a one is not handed on. */
+        private void keep(OnItsWay since, Map<String, Long> revisions) {
+            long stored = revisions.getOrDefault(id, loaded);
+            if (aggregate.version() != stored) {
+                recent.forget(id);
+            } else if (isChanged()) {
                 recent.keep(id, aggregate, since, gaps);
             }
         }
 
         /** Others may have changed what an answer without events rests on: the next one should not rest on it again. */
-        private void doubtIfUnchanged() {
-            if (!isChanged()) {
+        private void forgetOrDoubt() {
+            if (isChanged()) {
+                recent.forget(id);
+            } else {
                 recent.doubt(id, loaded, sends);
             }
         }

@@ -1,6 +1,7 @@
 package io.placemarket.eventstore;
 
 import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
@@ -34,6 +35,8 @@ final class LogCollection {
                 .withCodecRegistry(CodecRegistries.fromRegistries(
                         CodecRegistries.fromCodecs(new UnitCodec(), new LoggedUnitCodec()),
                         database.getCodecRegistry()))
+                // whatever the address prefers: members lag, and a position once answered is never taken back
+                .withReadPreference(ReadPreference.primary())
                 .withReadConcern(ReadConcern.MAJORITY)
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
                 .withTimeout(options.operationTimeout().toMillis(), TimeUnit.MILLISECONDS);

@@ -34,8 +34,9 @@ final class LogFormat {
                 throw taken;
             }
         }
-        int version =
-                one(formats).map(format -> format.getInteger("version", 0)).orElse(0);
+        long version = one(formats)
+                .map(format -> format.get("version") instanceof Number number ? number.longValue() : Long.MAX_VALUE)
+                .orElse(0L);
         if (version > FORMAT) {
             throw new LogUnusableException("The log '" + options.collection()
                     + "' was written by a newer version (format " + version + "; this one knows up to " + FORMAT + ")");

@@ -6,12 +6,12 @@ import java.time.Duration;
 /**
  * How an {@link EventLog} behaves; {@link #defaults()} suits a market of a region.
  *
- * @param collection name of the log's collection; snapshots stand beside it in {@code <collection>_snapshots}
+ * @param collection name of the log's collection, without '$' and blanks; snapshots stand beside it in {@code <collection>_snapshots}
  * @param clock stamps each unit of work
  * @param unitsPerInsert most units of work in one insert, 1 to 1,000
  * @param bytesPerUnit largest unit of work accepted, at most 16,000,000 (a document's limit is 16 MiB)
- * @param operationTimeout bound of one round trip to the database
- * @param outcomeBound how long a commit without an answer is pursued before its caller hears "unknown"
+ * @param operationTimeout bound of one round trip to the database, at least a millisecond
+ * @param outcomeBound how long a commit without an answer is pursued before its caller hears "unknown", at least a millisecond
  * @param pollAtLeast pause between two looks at the head while other processes are writing
  * @param pollAtMost pause between two looks at the head of a quiet log
  */
@@ -27,8 +27,15 @@ public record LogOptions(
 
     /** Refuses values outside the documented ranges. */
     public LogOptions {
-        if (collection.isBlank() || collection.contains("$")) {
-            throw new IllegalArgumentException("A log's collection needs a name without '$'");
+        if (collection.isEmpty()
+                || collection.contains("$")
+                || collection.chars().anyMatch(Character::isWhitespace)) {
+            throw new IllegalArgumentException("A log's collection needs a name without '$' and blanks");
+        }
+        if (operationTimeout.toMillis() < 1 || outcomeBound.toMillis() < 1) {
+            throw new IllegalArgumentException(
+                    "The bounds of a round trip and of an outcome are a millisecond or more: " + operationTimeout + ", "
+                            + outcomeBound);
         }
         if (unitsPerInsert < 1 || unitsPerInsert > 1_000) {
             throw new IllegalArgumentException("Between 1 and 1,000 units of work fit one insert: " + unitsPerInsert);

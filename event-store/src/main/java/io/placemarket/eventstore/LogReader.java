@@ -277,7 +277,8 @@ public final class LogReader {
                 found = unit;
                 high = unit.position();
             } else {
-                low = unit.next();
+                // a log with a piece missing has an end, too
+                low = Math.max(unit.next(), middle + 1);
             }
         }
         return Optional.ofNullable(found);

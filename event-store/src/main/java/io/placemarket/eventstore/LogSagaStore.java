@@ -32,10 +32,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogSagaStore implements SagaStore<Object> {
     private final MongoCollection<Document> sagas;
+    private final LogOptions options;
     private final Serializer serializer;
 
-    private LogSagaStore(MongoCollection<Document> sagas, Serializer serializer) {
+    private LogSagaStore(MongoCollection<Document> sagas, LogOptions options, Serializer serializer) {
         this.sagas = sagas;
+        this.options = options;
         this.serializer = serializer;
     }
 
@@ -45,7 +47,7 @@ public final class LogSagaStore implements SagaStore<Object> {
         LogSetup.preparing(database, options.collection() + "_sagas", () -> {
             String unused = sagas.createIndex(Indexes.ascending("keys"), new IndexOptions().name("keys"));
         });
-        return new LogSagaStore(sagas, serializer);
+        return new LogSagaStore(sagas, options, serializer);
     }
 
     @Override
@@ -57,7 +59,9 @@ public final class LogSagaStore implements SagaStore<Object> {
                 .stream()
                 .map(document -> document.getString("_id"))
                 .collect(Collectors.toSet());
-        return StagedSagas.of(this).map(staged -> staged.holding(key, stored)).orElse(stored);
+        return StagedSagas.of(this, options)
+                .map(staged -> staged.holding(key, stored))
+                .orElse(stored);
     }
 
     @Override
@@ -72,7 +76,9 @@ public final class LogSagaStore implements SagaStore<Object> {
         Optional<Document> stored =
                 Beside.asking(() -> sagas.find(Filters.eq("_id", id)).into(new ArrayList<>())).stream()
                         .findFirst();
-        return StagedSagas.of(this).map(staged -> staged.latest(id, stored)).orElse(stored);
+        return StagedSagas.of(this, options)
+                .map(staged -> staged.latest(id, stored))
+                .orElse(stored);
     }
 
     private <S> Entry<S> loaded(Document document) {
@@ -97,7 +103,7 @@ public final class LogSagaStore implements SagaStore<Object> {
     public void insertSaga(
             Class<?> sagaType, String sagaIdentifier, Object saga, Set<AssociationValue> associationValues) {
         Document document = document(sagaType, sagaIdentifier, saga, associationValues);
-        StagedSagas.of(this)
+        StagedSagas.of(this, options)
                 .ifPresentOrElse(
                         staged -> {
                             if (find(sagaIdentifier).isPresent()) {
@@ -129,7 +135,7 @@ public final class LogSagaStore implements SagaStore<Object> {
     @Override
     public void updateSaga(Class<?> sagaType, String sagaIdentifier, Object saga, AssociationValues associationValues) {
         Document document = document(sagaType, sagaIdentifier, saga, associationValues.asSet());
-        StagedSagas.of(this)
+        StagedSagas.of(this, options)
                 .ifPresentOrElse(
                         staged -> {
                             if (find(sagaIdentifier).isEmpty()) {
@@ -151,7 +157,7 @@ public final class LogSagaStore implements SagaStore<Object> {
 
     @Override
     public void deleteSaga(Class<?> sagaType, String sagaIdentifier, Set<AssociationValue> associationValues) {
-        StagedSagas.of(this)
+        StagedSagas.of(this, options)
                 .ifPresentOrElse(staged -> staged.end(sagaIdentifier, this::delete), () -> delete(sagaIdentifier));
     }
 

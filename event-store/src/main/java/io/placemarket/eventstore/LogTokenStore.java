@@ -14,7 +14,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
@@ -32,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * Axon's tokens beside the log: how far each processor has come, and which process works at each of its segments. A claim is
  * kept by storing or extending, and taken over by another owner once the time-out has passed without either. Inside a unit of
  * work a token is written after the commit, so that it is never ahead of what its handlers published; the claim is checked
- * before.
+ * before. Where that write fails, or one of a saga before it, the segment is given up: its processor reads the token anew and handles the
+ * same events again.
  */
 public final class LogTokenStore implements TokenStore {
     private static final String IDENTIFIER = "identifier";
@@ -42,6 +45,7 @@ public final class LogTokenStore implements TokenStore {
     private final Serializer serializer;
     private final String owner;
     private final Duration claimTimeout;
+    private final Set<String> givenUp = ConcurrentHashMap.newKeySet();
 
     private LogTokenStore(
             MongoCollection<Document> tokens,
@@ -142,29 +146,31 @@ public final class LogTokenStore implements TokenStore {
     public void storeToken(@Nullable TrackingToken token, String processorName, int segment) {
         if (AfterCommit.isToCome()) {
             claim(processorName, segment, mine());
-            AfterCommit.ofCurrentUnitOfWork()
-                    .write(
-                            AfterCommit.Turn.TOKEN,
-                            System.identityHashCode(this) + "/" + id(processorName, segment),
-                            () -> write(token, processorName, segment));
+            String id = id(processorName, segment);
+            AfterCommit after = AfterCommit.ofCurrentUnitOfWork();
+            // whoever has taken it over since then is further
+            after.write(
+                    AfterCommit.Turn.TOKEN,
+                    System.identityHashCode(this) + "/" + id,
+                    () -> Beside.insisting(
+                            options, () -> keep(processorName, segment, Updates.combine(mine(), content(token)))));
+            after.orElse(() -> givenUp.add(id));
         } else {
-            write(token, processorName, segment);
+            claim(processorName, segment, Updates.combine(mine(), content(token)));
         }
     }
 
-    private void write(@Nullable TrackingToken token, String processorName, int segment) {
-        Bson content;
+    private Bson content(@Nullable TrackingToken token) {
         if (token == null) {
-            content = Updates.combine(Updates.unset("type"), Updates.unset("token"));
-        } else {
-            SerializedObject<String> serialized = serializer.serialize(token, String.class);
-            content = Updates.combine(
-                    Updates.set("type", serialized.getType().getName()), Updates.set("token", serialized.getData()));
+            return Updates.combine(Updates.unset("type"), Updates.unset("token"));
         }
-        claim(processorName, segment, Updates.combine(mine(), content));
+        SerializedObject<String> serialized = serializer.serialize(token, String.class);
+        return Updates.combine(
+                Updates.set("type", serialized.getType().getName()), Updates.set("token", serialized.getData()));
     }
 
     private void claim(String processorName, int segment, Bson update) {
+        refuseGivenUp(processorName, segment);
         if (Beside.asking(() -> tokens.updateOne(claimable(processorName, segment), update))
                         .getMatchedCount()
                 == 0) {
@@ -173,8 +179,16 @@ public final class LogTokenStore implements TokenStore {
         }
     }
 
+    private void refuseGivenUp(String processorName, int segment) {
+        if (givenUp.contains(id(processorName, segment))) {
+            throw new UnableToClaimTokenException(
+                    named(processorName, segment) + " was given up, as its last token could not be stored: fetch it");
+        }
+    }
+
     @Override
     public @Nullable TrackingToken fetchToken(String processorName, int segment) {
+        givenUp.remove(id(processorName, segment));
         claim(processorName, segment, mine());
         Document document = find(id(processorName, segment))
                 .filter(found -> owner.equals(found.getString("owner")))
@@ -189,7 +203,12 @@ public final class LogTokenStore implements TokenStore {
 
     @Override
     public void extendClaim(String processorName, int segment) {
-        if (Beside.asking(() -> tokens.updateOne(owned(processorName, segment), mine()))
+        refuseGivenUp(processorName, segment);
+        keep(processorName, segment, mine());
+    }
+
+    private void keep(String processorName, int segment, Bson update) {
+        if (Beside.asking(() -> tokens.updateOne(owned(processorName, segment), update))
                         .getMatchedCount()
                 == 0) {
             throw new UnableToClaimTokenException(named(processorName, segment) + " is not claimed by " + owner);

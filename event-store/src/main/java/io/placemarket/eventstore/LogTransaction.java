@@ -25,6 +25,7 @@ final class LogTransaction implements Transaction {
     static LogTransaction begin(UnitOfWork<?> root, EventLog log) {
         LogTransaction transaction = new LogTransaction(root, log);
         root.resources().put(resource(log), transaction);
+        root.onCleanup(over -> transaction.tellIfItHadNoEnd());
         return transaction;
     }
 
@@ -62,9 +63,26 @@ final class LogTransaction implements Transaction {
         }
     }
 
+    /** Axon neither commits nor rolls back where an error, not an exception, ends a unit of work. */
+    private void tellIfItHadNoEnd() {
+        if (!ended) {
+            ticket().ifPresent(ticket -> ticket.broke(new IllegalStateException(
+                    "An error ended the unit of work before its commit; nothing was stored")));
+        }
+    }
+
     @Override
     public void commit() {
         ended = true;
+        try {
+            append();
+        } catch (Error error) {
+            ticket().ifPresent(ticket -> ticket.broke(error));
+            throw error;
+        }
+    }
+
+    private void append() {
         if (staged.isEmpty()) {
             noteGround();
             return;
@@ -76,7 +94,7 @@ final class LogTransaction implements Transaction {
             NewUnit unit =
                     ticket.map(t -> t.unit(staged, root.getExecutionResult())).orElseGet(() -> NewUnit.of(staged));
             PendingUnit pending = log.append(unit, order.footing());
-            order.handedIn(pending.way());
+            order.handedIn(pending.way(), Receipt.revisions(unit.events()));
             Appended appended = Appending.await(pending.answer());
             ticket.ifPresent(t -> t.appended(appended, unit.events()));
         } catch (AppendConflictException conflict) {

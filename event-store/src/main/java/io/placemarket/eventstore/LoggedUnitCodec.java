@@ -45,6 +45,7 @@ final class LoggedUnitCodec implements Codec<LoggedUnit> {
             }
         }
         reader.readEndDocument();
+        UnitCodec.refuseEmpty(position, events);
         return LoggedUnit.read(position, at, events);
     }
 }

@@ -15,12 +15,15 @@ import java.util.function.Supplier;
 /** Units of work that wait for their commit, first come first served. */
 final class PendingUnits {
     private static final int MOST_WAITING = 20_000;
+    /** As much as fits so many full batches; events take about as much room again until they are stored. */
+    static final int MOST_BATCHES_WAITING = 16;
 
     private final int unitsPerBatch;
     private final long bytesPerBatch;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private final Deque<PendingUnit> waiting = new ArrayDeque<>();
+    private long bytesWaiting;
     private boolean closing;
 
     PendingUnits(int unitsPerBatch, long bytesPerBatch) {
@@ -28,14 +31,16 @@ final class PendingUnits {
         this.bytesPerBatch = bytesPerBatch;
     }
 
-    /** False when too many wait. */
+    /** False when too many wait, or too much; one alone is never too much. */
     boolean offer(PendingUnit unit) {
         lock.lock();
         try {
-            if (waiting.size() >= MOST_WAITING) {
+            boolean tooMuch = bytesWaiting > 0 && bytesWaiting + unit.bytes() > MOST_BATCHES_WAITING * bytesPerBatch;
+            if (waiting.size() >= MOST_WAITING || tooMuch) {
                 return false;
             }
             waiting.addLast(unit);
+            bytesWaiting += unit.bytes();
             arrived.signal();
             return true;
         } finally {
@@ -87,6 +92,7 @@ final class PendingUnits {
                 keys.addAll(next.unit().keys());
                 batch.add(next);
                 bytes += next.bytes();
+                bytesWaiting -= next.bytes();
             }
         }
         for (int i = clashing.size() - 1; i >= 0; i--) {
@@ -108,6 +114,7 @@ final class PendingUnits {
         lock.lock();
         try {
             waiting.removeIf(unit -> which.test(unit) && failed.add(unit));
+            bytesWaiting -= failed.stream().mapToLong(PendingUnit::bytes).sum();
         } finally {
             lock.unlock();
         }

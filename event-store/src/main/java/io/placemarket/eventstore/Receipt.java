@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The answer to a command after its commit.
  *
  * @param result what its handler returned
- * @param position of its last event; for a command without events, the head of the log that it saw
+ * @param position of its last event; for a command without events, the head of the log when it was answered: what
+ *     it rests on may be from before, never from after
  * @param revisions sequence number of the last event of each aggregate it changed, by aggregate id
  * @param repeated whether the command was handled before under the same idempotency key, and this is the first's answer
  */

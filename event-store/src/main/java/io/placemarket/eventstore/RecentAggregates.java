@@ -66,7 +66,9 @@ public final class RecentAggregates implements ForeignUnits.Listener {
         lock.lock();
         try {
             return Optional.ofNullable(kept.get(id))
-                    .filter(found -> !found.since().hasFailed()
+                    // one that a unit of work changed and left without an end says more than it may
+                    .filter(found -> found.aggregate().version() == found.version()
+                            && !found.since().hasFailed()
                             && found.gaps() == foreign.gaps()
                             && !foreign.metLater(id, found.version()));
         } finally {

@@ -88,6 +88,7 @@ final class RecentUnits {
         for (StoredEvent event : unit.events()) {
             bytes += event.roughBytes();
         }
-        return bytes;
+        StoredCommand command = unit.command();
+        return command == null ? bytes : bytes + command.roughBytes();
     }
 }

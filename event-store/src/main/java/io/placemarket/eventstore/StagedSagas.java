@@ -14,6 +14,7 @@ import org.bson.Document;
 final class StagedSagas {
     private final Map<String, Staged> changed = new TreeMap<>();
     private final Object store;
+    private final LogOptions options;
 
     /** What is to become of a saga. */
     private sealed interface Staged {
@@ -35,18 +36,19 @@ final class StagedSagas {
         }
     }
 
-    private StagedSagas(Object store) {
+    private StagedSagas(Object store, LogOptions options) {
         this.store = store;
+        this.options = options;
     }
 
     /** Empty where no commit is to come: what is written then is written at once. */
-    static Optional<StagedSagas> of(Object store) {
+    static Optional<StagedSagas> of(Object store, LogOptions options) {
         if (!AfterCommit.isToCome()) {
             return Optional.empty();
         }
         UnitOfWork<?> root = CurrentUnitOfWork.get().root();
         String name = StagedSagas.class.getName() + "@" + System.identityHashCode(store);
-        return Optional.of(root.getOrComputeResource(name, key -> new StagedSagas(store)));
+        return Optional.of(root.getOrComputeResource(name, key -> new StagedSagas(store, options)));
     }
 
     /** The saga as this unit of work left it, or as it is stored where this unit has not touched it. */
@@ -89,6 +91,9 @@ final class StagedSagas {
     private void write(String id, Staged staged, Runnable write) {
         changed.put(id, staged);
         AfterCommit.ofCurrentUnitOfWork()
-                .write(AfterCommit.Turn.SAGA, System.identityHashCode(store) + "/" + id, write);
+                .write(
+                        AfterCommit.Turn.SAGA,
+                        System.identityHashCode(store) + "/" + id,
+                        () -> Beside.insisting(options, write));
     }
 }

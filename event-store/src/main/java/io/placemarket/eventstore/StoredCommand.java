@@ -9,4 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param result JSON, absent for no result
  */
 record StoredCommand(
-        String fingerprint, String resultType, @Nullable String result) {}
+        String fingerprint, String resultType, @Nullable String result) {
+
+    /** An upper estimate of its size in memory. */
+    long roughBytes() {
+        return 2L * (fingerprint.length() + resultType.length() + (result == null ? 0 : result.length()));
+    }
+}

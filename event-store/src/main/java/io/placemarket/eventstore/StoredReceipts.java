@@ -32,6 +32,9 @@ final class StoredReceipts {
         if (json == null) {
             return null;
         }
+        if (serializer.types().classOf(command.resultType()).isEmpty()) {
+            throw UnknownEventTypeException.of(command.resultType(), null, "of a command's result");
+        }
         String revision = serializer
                 .types()
                 .classOf(command.resultType())

@@ -78,7 +78,7 @@ final class TailPump {
             }
         } catch (LogUnavailableException away) {
             tail.retryLater(wake);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             sink.error(failed);
         }
     }

@@ -58,6 +58,9 @@ public final class Timers {
      * @throws LogUnusableException with one clear sentence where their index cannot be made
      */
     public static Timers open(MongoDatabase database, LogOptions options, Duration lease) {
+        if (lease.toMillis() < 1) {
+            throw new IllegalArgumentException("The lease of a timer is a millisecond or more: " + lease);
+        }
         MongoCollection<Document> timers = Beside.collection(database, options, "timers");
         LogSetup.preparing(database, options.collection() + "_timers", () -> {
             String unused = timers.createIndex(Indexes.ascending("due"), new IndexOptions().name("due"));
@@ -98,6 +101,9 @@ public final class Timers {
 
     /** Takes timers that are due, at most so many, the oldest first. Each must be told {@link #done} or comes back. */
     public List<Due> take(int atMost) {
+        if (atMost < 1) {
+            throw new IllegalArgumentException("At least one timer can be taken: " + atMost);
+        }
         Instant now = options.clock().instant();
         Bson due = Filters.lte("due", Beside.date(now));
         List<Document> candidates = Beside.asking(() -> timers.find(due)

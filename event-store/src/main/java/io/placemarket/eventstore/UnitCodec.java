@@ -78,6 +78,13 @@ final class UnitCodec implements Codec<UnitDocument> {
                 "The log has a document that is no unit of work: " + unreadable.getMessage(), unreadable);
     }
 
+    /** It would take no place, and who reads on from it would come to it again. */
+    static void refuseEmpty(long position, List<?> events) {
+        if (events.isEmpty()) {
+            throw new LogUnusableException("The log has a unit of work without events: " + position);
+        }
+    }
+
     private UnitDocument unit(BsonReader reader, DecoderContext context) {
         long position = 0;
         String attempt = "";
@@ -104,6 +111,7 @@ final class UnitCodec implements Codec<UnitDocument> {
             }
         }
         reader.readEndDocument();
+        refuseEmpty(position, events);
         return new UnitDocument(position, attempt, at, latest, events, keys, command, prev, hash);
     }
 

@@ -3,8 +3,9 @@ package io.placemarket.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
-import java.util.List;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -49,76 +50,12 @@ class CommandReceiptsTest {
     }
 
     @Test
-    void a_repeat_under_the_same_key_has_no_effect_and_the_first_answer() {
-        send(new Counter.Open("c1"));
-        Receipt<Long> first = send(new Counter.Add("c1", 5), KEY);
-        send(new Counter.Add("c1", 1));
-        Receipt<Long> second = send(new Counter.Add("c1", 5), KEY);
+    void a_repeat_has_the_result_and_the_revisions_of_the_first() {
+        Receipt<String> first = send(new Counter.Open("c1"), KEY);
+        send(new Counter.Add("c1", 5));
+        Receipt<String> second = send(new Counter.Open("c1"), KEY);
 
-        assertThat(second.result()).isEqualTo(first.result()).isEqualTo(5);
-        assertThat(second.position()).isEqualTo(first.position());
-        assertThat(second.revisions()).isEqualTo(first.revisions());
-        assertThat(second.repeated()).isTrue();
-        assertThat(application.log().headPosition()).isEqualTo(3);
-    }
-
-    @Test
-    void repeats_in_flight_together_have_one_effect_and_one_answer() {
-        List<CompletableFuture<Receipt<String>>> together = new ArrayList<>();
-        for (int i = 0; i < 16; i++) {
-            together.add(receipts.send(new Counter.Open("c1"), Map.of(), KEY));
-        }
-
-        assertThat(together).allSatisfy(answer -> {
-            assertThat(answer.join().result()).isEqualTo("c1");
-            assertThat(answer.join().position()).isEqualTo(1);
-        });
-        assertThat(together.stream().filter(answer -> !answer.join().repeated()))
-                .hasSize(1);
-        assertThat(application.log().headPosition()).isEqualTo(1);
-    }
-
-    @Test
-    void repeats_in_several_processes_have_one_effect_and_one_answer() {
-        try (CounterApplication elsewhere = new CounterApplication(database.open())) {
-            List<CompletableFuture<Receipt<String>>> together = new ArrayList<>();
-            for (int i = 0; i < 8; i++) {
-                together.add(receipts.send(new Counter.Open("c1"), Map.of(), KEY));
-                together.add(elsewhere.receipts().send(new Counter.Open("c1"), Map.of(), KEY));
-            }
-
-            assertThat(together).allSatisfy(answer -> {
-                assertThat(answer.join().result()).isEqualTo("c1");
-                assertThat(answer.join().position()).isEqualTo(1);
-            });
-            assertThat(together.stream().filter(answer -> !answer.join().repeated()))
-                    .hasSize(1);
-        }
-        // After a restart, too.
-        try (CounterApplication later = new CounterApplication(database.open())) {
-            Receipt<String> again = later.receipts()
-                    .<String>send(new Counter.Open("c1"), Map.of(), KEY)
-                    .join();
-            assertThat(again.result()).isEqualTo("c1");
-            assertThat(again.repeated()).isTrue();
-            assertThat(later.log().headPosition()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void another_content_under_the_same_key_is_refused() {
-        send(new Counter.Open("c1"), KEY);
-
-        assertThatThrownBy(() -> send(new Counter.Open("c2"), KEY)).isInstanceOf(KeyReusedException.class);
-        assertThat(application.log().headPosition()).isEqualTo(1);
-    }
-
-    @Test
-    void two_callers_may_use_the_same_key() {
-        send(new Counter.Open("c1"), new IdempotencyKey("anna", "x"));
-        send(new Counter.Open("c2"), new IdempotencyKey("bert", "x"));
-
-        assertThat(application.log().headPosition()).isEqualTo(2);
+        assertThat(second).isEqualTo(new Receipt<>("c1", first.position(), Map.of("c1", 0L), true));
     }
 
     @Test
@@ -139,16 +76,26 @@ class CommandReceiptsTest {
     }
 
     @Test
-    void commands_to_one_aggregate_at_once_all_take_effect() {
+    void a_keyed_command_that_ends_in_a_checked_exception_stores_nothing_and_is_told_its_own() {
         send(new Counter.Open("c1"));
-        List<CompletableFuture<Receipt<Long>>> together = new ArrayList<>();
-        for (int i = 0; i < 50; i++) {
-            together.add(receipts.send(new Counter.Add("c1", 1), Map.of()));
-        }
 
-        assertThat(together.stream().map(answer -> answer.join().result()).distinct())
-                .hasSize(50)
-                .contains(50L);
+        assertThatThrownBy(receipts.send(new Counter.AddAndFail("c1", 5), Map.of(), KEY)::join)
+                .hasRootCauseInstanceOf(IOException.class)
+                .hasRootCauseMessage("after adding");
+        assertThat(application.log().headPosition()).isEqualTo(1);
+        assertThatThrownBy(receipts.send(new Counter.AddAndFail("c1", 5), Map.of())::join)
+                .hasRootCauseMessage("after adding");
+        assertThat(application.log().headPosition()).isEqualTo(2);
+    }
+
+    @Test
+    void a_repeat_whose_result_has_a_type_unknown_by_now_is_told_so() {
+        send(new Counter.Open("c1"), KEY);
+        database.database().getCollection("log").updateOne(Filters.eq("_id", 1L), Updates.set("command.type", "Gone"));
+
+        assertThatThrownBy(() -> send(new Counter.Open("c1"), KEY))
+                .isInstanceOf(UnknownEventTypeException.class)
+                .hasMessage("The type 'Gone' of a command's result is not known here");
     }
 
     @Test

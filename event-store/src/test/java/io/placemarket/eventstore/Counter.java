@@ -1,7 +1,9 @@
 package io.placemarket.eventstore;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.markDeleted;
 
+import java.io.IOException;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -43,6 +45,18 @@ class Counter {
         return sum;
     }
 
+    /** As Axon has it, what was published before a checked exception stands. */
+    @CommandHandler
+    void on(AddAndFail command) throws IOException {
+        apply(new Added(command.id(), command.amount()));
+        throw new IOException("after adding");
+    }
+
+    @CommandHandler
+    void on(Close command) {
+        apply(new CounterClosed(command.id()));
+    }
+
     @EventSourcingHandler
     void on(CounterOpened event) {
         id = event.id();
@@ -53,11 +67,22 @@ class Counter {
         sum += event.amount();
     }
 
+    @EventSourcingHandler
+    void on(CounterClosed event) {
+        markDeleted();
+    }
+
     record Open(@TargetAggregateIdentifier String id) {}
 
     record Add(@TargetAggregateIdentifier String id, long amount) {}
 
+    record AddAndFail(@TargetAggregateIdentifier String id, long amount) {}
+
+    record Close(@TargetAggregateIdentifier String id) {}
+
     record CounterOpened(String id) {}
 
     record Added(String id, long amount) {}
+
+    record CounterClosed(String id) {}
 }

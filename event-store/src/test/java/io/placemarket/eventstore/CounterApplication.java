@@ -21,6 +21,7 @@ final class CounterApplication implements AutoCloseable {
     static final NamedTypes TYPES = NamedTypes.builder()
             .add(Counter.CounterOpened.class, "CounterOpened")
             .add(Counter.Added.class, "Added")
+            .add(Counter.CounterClosed.class, "CounterClosed")
             .add(Counter.class, "Counter")
             .build();
     static final NamedTypeSerializer SERIALIZER = NamedTypeSerializer.of(TYPES);

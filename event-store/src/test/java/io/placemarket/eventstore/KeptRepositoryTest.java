@@ -21,9 +21,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.common.Registration;
+import org.axonframework.eventsourcing.AggregateDeletedException;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -283,6 +286,60 @@ class KeptRepositoryTest {
     }
 
     @Test
+    void what_a_nested_unit_of_work_rolled_back_is_not_gone_on_from() {
+        open("c1", "c2");
+        here.bus().subscribe("nest", message -> {
+            addInANestedUnitThatFails("c1");
+            return here.counters().load("c2").invoke(counter -> counter.on(new Counter.Add("c2", 1)));
+        });
+        here.bus().subscribe("read, then nest", message -> {
+            here.counters().load("c1").invoke(Counter::getSum);
+            addInANestedUnitThatFails("c1");
+            return here.counters().load("c2").invoke(counter -> counter.on(new Counter.Add("c2", 1)));
+        });
+
+        send("nest").join();
+        assertThat(add(here, "c1", 1).join()).isEqualTo(1);
+        send("read, then nest").join();
+        assertThat(add(here, "c1", 1).join()).isEqualTo(2);
+        assertThat(sumsInTheLog("c1")).containsExactly(1L, 2L);
+    }
+
+    private void addInANestedUnitThatFails(String id) {
+        DefaultUnitOfWork<?> nested = DefaultUnitOfWork.startAndGet(new GenericCommandMessage<>("inner"));
+        here.counters().load(id).execute(counter -> counter.on(new Counter.Add(id, 5)));
+        nested.rollback();
+    }
+
+    @Test
+    void who_is_ended_by_an_error_is_answered_and_nobody_goes_on_from_it() {
+        open("c1");
+        Registration failing = here.store().subscribe(events -> {
+            throw new AssertionError("a subscriber");
+        });
+        assertThat(add(here, "c1", 5)).failsWithin(Duration.ofSeconds(20));
+        assertThat(failing.cancel()).isTrue();
+
+        assertThat(add(here, "c1", 1).join()).isEqualTo(1);
+        assertThat(sumsInTheLog("c1")).containsExactly(1L);
+    }
+
+    @Test
+    void what_was_deleted_is_deleted_for_who_keeps_it_too() {
+        open("c1");
+        here.receipts().send(new Counter.Close("c1"), Map.of()).join();
+
+        for (CounterApplication process : List.of(here, there)) {
+            assertThatThrownBy(add(process, "c1", 1)::join).hasCauseInstanceOf(AggregateDeletedException.class);
+        }
+        assertThat(here.log().headPosition()).isEqualTo(2);
+    }
+
+    private CompletableFuture<Receipt<Object>> send(String name) {
+        return here.receipts().send(new GenericCommandMessage<>(new GenericMessage<>(name), name), Map.of());
+    }
+
+    @Test
     void an_unknown_outcome_stays_unknown_whatever_became_of_what_it_rests_on() {
         here.bus().subscribe("unknown", message -> {
             CommitOrder.of(CurrentUnitOfWork.get())
@@ -290,9 +347,7 @@ class KeptRepositoryTest {
             throw new OutcomeUnknownException(true, "not answered", new IllegalStateException("away"));
         });
 
-        assertThatThrownBy(here.receipts()
-                        .send(new GenericCommandMessage<>(new GenericMessage<>("unknown"), "unknown"), Map.of())::join)
-                .hasCauseInstanceOf(OutcomeUnknownException.class);
+        assertThatThrownBy(send("unknown")::join).hasCauseInstanceOf(OutcomeUnknownException.class);
     }
 
     @Test

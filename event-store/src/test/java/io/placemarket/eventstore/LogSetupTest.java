@@ -115,7 +115,7 @@ class LogSetupTest {
         database.open().close();
         database.database()
                 .getCollection("log_format")
-                .updateOne(new Document(), new Document("$set", new Document("version", 2)));
+                .updateOne(new Document(), new Document("$set", new Document("version", 2L)));
 
         assertThatThrownBy(database::open)
                 .isInstanceOf(LogUnusableException.class)
@@ -177,7 +177,7 @@ class LogSetupTest {
             assertThat(application.log().reader().eventsBackwardsOf("c1", 9)).isNotEmpty();
             assertThat(application.log().reader().positionAt(Instant.EPOCH)).isZero();
             assertThat(application.log().health()).isInstanceOf(LogHealth.Well.class);
-            application.log().checkpoints(TamperTest.newKeys()).take();
+            application.log().checkpoints(OnAWrittenLog.newKeys()).take();
         }
 
         assertThat(sent).contains("insert", "find").isSubsetOf("insert", "find", "getMore", "createIndexes");

@@ -48,6 +48,17 @@ class OutageTest {
     }
 
     @Test
+    void who_may_not_write_hears_so_at_once() {
+        proxy.forbid("insert");
+
+        assertThatThrownBy(() -> Samples.appendUnit(log, 1))
+                .isInstanceOf(LogUnavailableException.class)
+                .hasMessage("The log's database does not let this user write to it; nothing was written");
+        proxy.forbid("");
+        assertThat(Samples.appendUnit(log, 1).first()).isEqualTo(1);
+    }
+
+    @Test
     void commits_fail_typed_and_retryable_while_the_database_is_away_and_work_when_it_is_back() {
         Samples.append(log, 2);
         proxy.refuse(true);

@@ -56,6 +56,20 @@ class PendingUnitsTest {
     }
 
     @Test
+    void what_waits_is_bounded_in_bytes_too() throws InterruptedException {
+        PendingUnits narrow = new PendingUnits(9, first.bytes());
+        for (int i = 0; i < PendingUnits.MOST_BATCHES_WAITING; i++) {
+            assertThat(narrow.offer(pending(Samples.of("a", 0)))).isTrue();
+        }
+
+        assertThat(narrow.offer(pending(Samples.of("b", 0)))).isFalse();
+        narrow.take(new ArrayList<>());
+        assertThat(narrow.offer(pending(Samples.of("b", 0)))).isTrue();
+        narrow.failAll(IllegalStateException::new);
+        assertThat(narrow.offer(pending(Samples.of("b", 0)))).isTrue();
+    }
+
+    @Test
     void nobody_joins_what_is_full_of_bytes() {
         PendingUnits narrow = new PendingUnits(3, first.bytes() + 1);
         narrow.offer(pending(Samples.of("b", 0)));

@@ -43,7 +43,7 @@ public abstract class LogReadContract extends LogKit {
     }
 
     @Test
-    void many_who_follow_see_the_same() throws Exception {
+    void many_who_follow_see_the_same_and_all() throws Exception {
         List<Seen> all = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             all.add(new Seen(process, 1));
@@ -52,6 +52,7 @@ public abstract class LogReadContract extends LogKit {
                 Workload.of(store).processes(1).threads(3).unitsEach(10).run();
 
         List<KitUnit> first = all.getFirst().until(told.events());
+        Workload.assertDense(first);
         for (Seen seen : all) {
             assertThat(seen.until(told.events())).isEqualTo(first);
             seen.close();

@@ -216,6 +216,9 @@ final class ReferenceLog implements LogStore {
         for (LogProcess.KitEvent event : unit) {
             if (places.contains(place(event)) && !(fault == LogFault.IGNORES_A_CONFLICT)) {
                 failNext = fault == LogFault.FAILS_THE_NEIGHBOURS_OF_A_LOSER;
+                if (fault == LogFault.LEAVES_WHAT_CAME_BEFORE_A_CONFLICT) {
+                    put(UUID.randomUUID().toString(), unit.subList(0, unit.indexOf(event)));
+                }
                 throw conflict(place(event));
             }
         }

@@ -15,29 +15,33 @@ import org.jspecify.annotations.Nullable;
 
 /** Sagas in memory that keep every promise, or break the one they are told to. */
 final class ReferenceSagas implements SagaStore<Object> {
-    /** A promise to break, and the test of the kit that must fail where it is broken. */
-    enum Fault {
-        NONE(""),
+    /** A promise to break. */
+    enum Fault implements BrokenPromise {
+        NONE,
+        REFUSES_WHAT_IT_DOES_NOT_KNOW("an_unknown_saga_is_nothing"),
         FORGETS_ASSOCIATIONS("a_saga_is_loaded_as_it_was_inserted"),
         FINDS_BY_THE_FIRST_ASSOCIATION_ONLY("a_saga_is_found_by_each_of_its_associations_from_everywhere"),
         MIXES_ASSOCIATIONS_THAT_LOOK_ALIKE("associations_that_only_look_alike_find_nothing"),
         MIXES_TYPES("sagas_of_different_types_do_not_meet"),
-        KEEPS_OLD_ASSOCIATIONS("an_update_changes_state_and_associations"),
+        KEEPS_OLD_ASSOCIATIONS("an_update_changes_state_and_associations", "of_many_updates_at_once_one_is_seen_whole"),
         KEEPS_ONLY_CHANGED_ASSOCIATIONS("an_update_without_change_of_associations_keeps_them"),
         FINDS_WHAT_WAS_DELETED("a_deleted_saga_is_neither_loaded_nor_found"),
         BRINGS_BACK_WHAT_WAS_DELETED("an_update_does_not_bring_a_deleted_saga_back"),
         INSERTS_TWICE("a_saga_is_inserted_once"),
         LOOKS_BEFORE_IT_INSERTS("of_many_that_insert_one_saga_at_once_one_does"),
+        WRITES_OVER_WHAT_OTHERS_INSERTED("many_sagas_written_at_once_are_all_there"),
         WRITES_BEFORE_THE_COMMIT("a_unit_of_work_that_fails_changes_no_saga"),
         HIDES_WHAT_A_UNIT_OF_WORK_LEFT("a_unit_of_work_sees_the_sagas_it_left");
 
-        private final String mustFail;
+        @SuppressWarnings("ImmutableEnumChecker") // Set.of cannot be changed
+        private final Set<String> mustFail;
 
-        Fault(String mustFail) {
-            this.mustFail = mustFail;
+        Fault(String... mustFail) {
+            this.mustFail = Set.of(mustFail);
         }
 
-        String mustFail() {
+        @Override
+        public Set<String> mustFail() {
             return mustFail;
         }
     }
@@ -112,6 +116,9 @@ final class ReferenceSagas implements SagaStore<Object> {
     public synchronized <S> @Nullable Entry<S> loadSaga(Class<S> sagaType, String sagaIdentifier) {
         Kept kept = read().get(sagaIdentifier);
         if (kept == null) {
+            if (fault == Fault.REFUSES_WHAT_IT_DOES_NOT_KNOW) {
+                throw new ConcurrencyException(sagaIdentifier);
+            }
             return null;
         }
         Set<AssociationValue> associations =
@@ -128,9 +135,23 @@ final class ReferenceSagas implements SagaStore<Object> {
             boolean there = loadSaga(Object.class, sagaIdentifier) != null;
             LockSupport.parkNanos(OTHERS_COME_BETWEEN);
             put(sagaIdentifier, new Kept(sagaType, saga, Set.copyOf(associations)), there);
+        } else if (fault == Fault.WRITES_OVER_WHAT_OTHERS_INSERTED) {
+            Map<String, Kept> all = copy();
+            LockSupport.parkNanos(OTHERS_COME_BETWEEN);
+            all.put(sagaIdentifier, new Kept(sagaType, saga, Set.copyOf(associations)));
+            replace(all);
         } else {
             put(sagaIdentifier, new Kept(sagaType, saga, Set.copyOf(associations)), false);
         }
+    }
+
+    private synchronized Map<String, Kept> copy() {
+        return new HashMap<>(sagas);
+    }
+
+    private synchronized void replace(Map<String, Kept> all) {
+        sagas.clear();
+        sagas.putAll(all);
     }
 
     private synchronized void put(String id, Kept kept, boolean seenBefore) {

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -22,21 +24,24 @@ import org.jspecify.annotations.Nullable;
 final class ReferenceTokens {
     static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    /** A promise to break, and the test of the kit that must fail where it is broken. */
-    enum Fault {
-        NONE(""),
-        INITIALISES_TWICE("segments_are_initialised_once_and_are_nobodys"),
+    /** A promise to break. */
+    enum Fault implements BrokenPromise {
+        NONE,
+        INVENTS_A_SEGMENT("a_processor_that_was_never_started_has_no_segments"),
+        INITIALISES_TWICE("segments_are_initialised_once_and_are_nobodys", "of_many_that_initialise_at_once_one_does"),
         CLAIMS_WHAT_IT_INITIALISES("segments_are_initialised_once_and_are_nobodys"),
         DROPS_A_TOKEN_OF_NOTHING("a_token_is_fetched_as_it_was_stored"),
+        REFUSES_WHAT_DOES_NOT_CHANGE("the_same_token_may_be_stored_again_and_again"),
         MAKES_WHAT_WAS_NOT_INITIALISED("what_was_not_initialised_can_be_neither_stored_nor_fetched_nor_kept"),
         LETS_ALL_CLAIM("a_claimed_segment_is_closed_to_others"),
         LETS_ALL_RELEASE("a_claimed_segment_is_closed_to_others"),
-        LOOKS_BEFORE_IT_CLAIMS("of_many_that_claim_at_once_one_does"),
+        LOOKS_BEFORE_IT_CLAIMS("of_many_that_claim_at_once_one_does", "of_many_that_take_a_lapsed_claim_over_one_does"),
         KEEPS_WHAT_IS_RELEASED("a_released_segment_is_open_to_others"),
         NEVER_TIMES_OUT("a_claim_that_is_not_kept_is_taken_over_after_the_time_out"),
         LETS_A_LATE_OWNER_STORE("a_claim_that_is_not_kept_is_taken_over_after_the_time_out"),
         FORGETS_TO_EXTEND("a_claim_is_kept_by_extending_it"),
         FORGETS_TO_KEEP_BY_STORING("a_claim_is_kept_by_storing"),
+        FORGETS_ITS_NAME("whoever_comes_back_under_the_same_name_has_its_claims"),
         ADDS_A_SEGMENT_TWICE("a_segment_is_added_once_and_is_nobodys"),
         DELETES_ANYBODYS("a_segment_is_deleted_by_its_owner"),
         OFFERS_WHAT_OTHERS_HAVE("available_are_those_of_nobody_of_oneself_and_of_those_who_are_gone"),
@@ -44,13 +49,15 @@ final class ReferenceTokens {
         NAMES_ITSELF_ANEW("all_who_share_a_storage_name_it_alike"),
         STORES_BEFORE_THE_COMMIT("a_token_is_never_ahead_of_what_its_handlers_published");
 
-        private final String mustFail;
+        @SuppressWarnings("ImmutableEnumChecker") // Set.of cannot be changed
+        private final Set<String> mustFail;
 
-        Fault(String mustFail) {
-            this.mustFail = mustFail;
+        Fault(String... mustFail) {
+            this.mustFail = Set.of(mustFail);
         }
 
-        String mustFail() {
+        @Override
+        public Set<String> mustFail() {
             return mustFail;
         }
     }
@@ -101,7 +108,7 @@ final class ReferenceTokens {
         private final String owner;
 
         View(String owner) {
-            this.owner = owner;
+            this.owner = fault == Fault.FORGETS_ITS_NAME ? owner + UUID.randomUUID() : owner;
         }
 
         @Override
@@ -201,6 +208,9 @@ final class ReferenceTokens {
             } else {
                 entry = claimed(processorName, segment, keeps);
             }
+            if (fault == Fault.REFUSES_WHAT_DOES_NOT_CHANGE) {
+                refuseUnless(!Objects.equals(token, entry.token));
+            }
             if (!(token == null && fault == Fault.DROPS_A_TOKEN_OF_NOTHING)) {
                 entry.token = token;
             }
@@ -250,7 +260,9 @@ final class ReferenceTokens {
         @Override
         public int[] fetchSegments(String processorName) {
             synchronized (ReferenceTokens.this) {
-                return of(processorName).mapToInt(entry -> entry.segment).toArray();
+                int[] segments =
+                        of(processorName).mapToInt(entry -> entry.segment).toArray();
+                return segments.length == 0 && fault == Fault.INVENTS_A_SEGMENT ? new int[] {0} : segments;
             }
         }
 

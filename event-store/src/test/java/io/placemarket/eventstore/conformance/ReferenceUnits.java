@@ -24,23 +24,34 @@ import org.jspecify.annotations.Nullable;
 
 /** Units of work on a log in memory that are appended all or none, or break the promise they are told to. */
 final class ReferenceUnits implements EventStorageEngine, TransactionManager {
-    /** A promise to break, and the test of the kit that must fail where it is broken. */
-    enum Fault {
-        NONE(""),
+    /** A promise to break. */
+    enum Fault implements BrokenPromise {
+        NONE,
         APPENDS_BEFORE_THE_COMMIT("a_later_phase_that_fails_leaves_nothing"),
-        APPENDS_AT_ONCE("a_subscriber_that_throws_at_the_second_time_leaves_nothing"),
-        APPENDS_WHAT_CAME_BEFORE_A_CONFLICT("two_aggregates_stand_or_fall_together_whichever_lost"),
+        APPENDS_AT_ONCE(
+                "a_subscriber_that_throws_leaves_nothing",
+                "a_subscriber_that_throws_at_the_second_time_leaves_nothing"),
+        APPENDS_THE_LAST_FIRST("what_a_command_publishes_is_there"),
+        APPENDS_WHAT_CAME_BEFORE_A_CONFLICT(
+                "two_aggregates_stand_or_fall_together_whichever_lost",
+                "what_is_published_while_committing_is_prepared_stands_or_falls_with_the_rest"),
         APPENDS_ONLY_WHAT_CAME_FIRST("what_a_subscriber_publishes_meanwhile_is_there_too"),
+        BEGINS_ANEW_WITH_A_NESTED_ONE("events_of_a_nested_unit_of_work_stand_or_fall_with_its_roots"),
+        STAYS_ROLLED_BACK("a_handler_that_fails_after_publishing_leaves_nothing"),
+        ROLLS_THE_ROOT_BACK_WITH_A_NESTED_ONE(
+                "a_nested_unit_of_work_that_was_rolled_back_leaves_only_its_roots_events"),
         SWALLOWS_A_CONFLICT("who_lost_is_told_so_and_may_try_again"),
         LOSES_WHAT_FOLLOWS_A_CONFLICT("who_lost_is_told_so_and_may_try_again");
 
-        private final String mustFail;
+        @SuppressWarnings("ImmutableEnumChecker") // Set.of cannot be changed
+        private final Set<String> mustFail;
 
-        Fault(String mustFail) {
-            this.mustFail = mustFail;
+        Fault(String... mustFail) {
+            this.mustFail = Set.of(mustFail);
         }
 
-        String mustFail() {
+        @Override
+        public Set<String> mustFail() {
             return mustFail;
         }
     }
@@ -49,6 +60,7 @@ final class ReferenceUnits implements EventStorageEngine, TransactionManager {
     private final List<EventMessage<?>> log = new ArrayList<>();
     private final Set<String> places = new HashSet<>();
     private boolean refusedOne;
+    private boolean rolledBack;
 
     ReferenceUnits(Fault fault) {
         this.fault = fault;
@@ -57,10 +69,13 @@ final class ReferenceUnits implements EventStorageEngine, TransactionManager {
     @Override
     public Transaction startTransaction() {
         UnitOfWork<?> root = CurrentUnitOfWork.get().root();
+        Staged staged = new Staged();
         if (root.getResource(Staged.class.getName()) != null) {
+            if (fault == Fault.BEGINS_ANEW_WITH_A_NESTED_ONE) {
+                root.resources().put(Staged.class.getName(), staged);
+            }
             return new PartOf();
         }
-        Staged staged = new Staged();
         root.resources().put(Staged.class.getName(), staged);
         if (fault == Fault.APPENDS_BEFORE_THE_COMMIT) {
             root.onPrepareCommit(preparing -> root.onCommit(committing -> staged.append()));
@@ -82,7 +97,7 @@ final class ReferenceUnits implements EventStorageEngine, TransactionManager {
     }
 
     private void append(List<? extends EventMessage<?>> events) {
-        if (refusedOne && fault == Fault.LOSES_WHAT_FOLLOWS_A_CONFLICT) {
+        if ((refusedOne && fault == Fault.LOSES_WHAT_FOLLOWS_A_CONFLICT) || rolledBack) {
             return;
         }
         int before = log.size();
@@ -111,7 +126,7 @@ final class ReferenceUnits implements EventStorageEngine, TransactionManager {
         void append() {
             List<EventMessage<?>> now = List.copyOf(events);
             events.clear();
-            ReferenceUnits.this.append(now);
+            ReferenceUnits.this.append(fault == Fault.APPENDS_THE_LAST_FIRST ? now.reversed() : now);
         }
 
         @Override
@@ -122,11 +137,12 @@ final class ReferenceUnits implements EventStorageEngine, TransactionManager {
         @Override
         public void rollback() {
             events.clear();
+            rolledBack = fault == Fault.STAYS_ROLLED_BACK;
         }
     }
 
     /** A nested unit of work's. */
-    private static final class PartOf implements Transaction {
+    private final class PartOf implements Transaction {
         @Override
         public void commit() {
             // the root's commits
@@ -135,6 +151,7 @@ final class ReferenceUnits implements EventStorageEngine, TransactionManager {
         @Override
         public void rollback() {
             // Axon hands a nested unit's events in with its root's
+            rolledBack = fault == Fault.ROLLS_THE_ROOT_BACK_WITH_A_NESTED_ONE;
         }
     }
 

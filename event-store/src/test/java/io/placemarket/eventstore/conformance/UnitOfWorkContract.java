@@ -124,12 +124,15 @@ public abstract class UnitOfWorkContract {
     }
 
     @Test
-    void a_handler_that_fails_after_publishing_leaves_nothing() {
+    void a_handler_that_fails_after_publishing_leaves_nothing() throws Exception {
         assertFails("half done", () -> {
             store.publish(event("a", 0));
             throw new IllegalStateException("half done");
         });
         assertThat(stored()).isEmpty();
+
+        handling(() -> store.publish(event("a", 0)));
+        assertThat(stored()).containsExactly("a/0");
     }
 
     @Test
