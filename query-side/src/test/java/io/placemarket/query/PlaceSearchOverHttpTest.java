@@ -10,7 +10,6 @@ import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.query.market.Story;
 import java.time.DayOfWeek;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -157,15 +156,8 @@ class PlaceSearchOverHttpTest extends OverHttp {
                 story.area(market().trust, 4),
                 Story.terms(Story.PHYSIO, 2, Story.MONDAY, 2)
                         .hours(OptionalInt.of(30))
-                        .with(new OfferParticulars(
-                                Optional.of(Weekdays.of(
-                                        DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY)),
-                                Optional.empty(),
-                                OptionalInt.empty(),
-                                OptionalInt.empty(),
-                                Optional.empty(),
-                                List.of(),
-                                false)));
+                        .with(OfferParticulars.NONE.on(Optional.of(Weekdays.of(
+                                        DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY)))));
         CohortId cohort = story.cohort(
                 market().north, Story.PHYSIO, 2, WeekSet.range(Week.of(Story.MONDAY), Week.of(Story.MONDAY)));
         assertThat(page("/my-cohorts/" + cohort + "/search?atLeast=" + story.position()))

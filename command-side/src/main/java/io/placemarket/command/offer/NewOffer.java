@@ -81,19 +81,19 @@ public record NewOffer(
     }
 
     private OfferParticulars particulars() {
-        return new OfferParticulars(
-                Optional.ofNullable(weekdays).map(NewOffer::named),
-                Optional.ofNullable(weeks),
-                Fields.optionalWhole("leastWeeks", leastWeeks, 1, OfferTerms.MOST_WEEKS),
-                Fields.optionalWhole("mostWeeks", mostWeeks, 1, OfferTerms.MOST_WEEKS),
-                Optional.ofNullable(arrangement),
-                Optional.ofNullable(onlyFor).orElse(List.of()),
-                Optional.ofNullable(agreementRequired).orElse(false),
-                Optional.ofNullable(reserved)
-                        .map(shares -> shares.stream()
-                                .filter(Objects::nonNull)
-                                .map(NewShare::checked)
-                                .toList()));
+        return OfferParticulars.NONE
+                .on(Optional.ofNullable(weekdays).map(NewOffer::named))
+                .inWeeks(Optional.ofNullable(weeks))
+                .lasting(
+                        Fields.optionalWhole("leastWeeks", leastWeeks, 1, OfferTerms.MOST_WEEKS),
+                        Fields.optionalWhole("mostWeeks", mostWeeks, 1, OfferTerms.MOST_WEEKS))
+                .arranged(Optional.ofNullable(arrangement))
+                .onlyFor(Optional.ofNullable(onlyFor).orElse(List.of()))
+                .agreed(Optional.ofNullable(agreementRequired).orElse(false))
+                .reserving(Optional.ofNullable(reserved).orElse(List.of()).stream()
+                        .filter(Objects::nonNull)
+                        .map(NewShare::checked)
+                        .toList());
     }
 
     /** None named is a slip, not "every day". */

@@ -37,25 +37,24 @@ final class ParticularColumns {
     private ParticularColumns() {}
 
     static OfferParticulars of(CsvRow row) {
-        List<ReservedShare> shares =
-                parts(row, RESERVED).map(ParticularColumns::share).toList();
-        return new OfferParticulars(
-                weekdays(row),
-                Fields.optionalWeeks(
+        return OfferParticulars.NONE
+                .on(weekdays(row))
+                .inWeeks(Fields.optionalWeeks(
                         WEEKS,
-                        row.cell(WEEKS) == null ? null : parts(row, WEEKS).toList()),
-                Fields.optionalWhole(LEAST, row.cell(LEAST), 1, OfferTerms.MOST_WEEKS),
-                Fields.optionalWhole(MOST, row.cell(MOST), 1, OfferTerms.MOST_WEEKS),
-                Fields.optionalOne(ARRANGEMENT, row.cell(ARRANGEMENT), Arrangement.class),
-                parts(row, ONLY_FOR)
+                        row.cell(WEEKS) == null ? null : parts(row, WEEKS).toList()))
+                .lasting(
+                        Fields.optionalWhole(LEAST, row.cell(LEAST), 1, OfferTerms.MOST_WEEKS),
+                        Fields.optionalWhole(MOST, row.cell(MOST), 1, OfferTerms.MOST_WEEKS))
+                .arranged(Fields.optionalOne(ARRANGEMENT, row.cell(ARRANGEMENT), Arrangement.class))
+                .onlyFor(parts(row, ONLY_FOR)
                         .map(part -> Fields.id(
                                 ONLY_FOR,
                                 part,
                                 OrganisationId::new,
                                 "education providers' identifiers, apart by spaces"))
-                        .toList(),
-                agreementRequired(row),
-                Optional.of(shares));
+                        .toList())
+                .agreed(agreementRequired(row))
+                .reserving(parts(row, RESERVED).map(ParticularColumns::share).toList());
     }
 
     private static Stream<String> parts(CsvRow row, String column) {

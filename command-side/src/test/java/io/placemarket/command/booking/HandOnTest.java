@@ -216,14 +216,7 @@ class HandOnTest {
 
     @Test
     void weeks_that_are_moved_count_with_those_that_stay_for_the_fewest_of_a_booking() {
-        OfferParticulars three = new OfferParticulars(
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.of(3),
-                OptionalInt.empty(),
-                Optional.empty(),
-                List.of(),
-                false);
+        OfferParticulars three = OfferParticulars.NONE.lasting(OptionalInt.of(3), OptionalInt.empty());
         Scene scene = given(market())
                 .when(new AmendOffer(Sample.OFFER, Sample.terms(2, 0).with(three)), PROVIDER)
                 .scene()
@@ -242,14 +235,7 @@ class HandOnTest {
 
     @Test
     void further_weeks_are_for_those_the_offer_names_and_weeks_that_stay_are_kept() {
-        OfferParticulars astons = new OfferParticulars(
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                List.of(Sample.ASTON),
-                false);
+        OfferParticulars astons = OfferParticulars.NONE.onlyFor(List.of(Sample.ASTON));
         Scene scene = given(market())
                 .and(allocated(FIRST, ANNA, weeks("2026-W49/2026-W51")))
                 .and(new OfferAmended(Sample.OFFER, Sample.terms(2, 0).with(astons)));

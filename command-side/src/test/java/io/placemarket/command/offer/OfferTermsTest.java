@@ -63,14 +63,7 @@ class OfferTermsTest {
     private static final Weekdays THURSDAYS = Weekdays.of(DayOfWeek.THURSDAY);
 
     private static OfferParticulars on(Weekdays days) {
-        return new OfferParticulars(
-                Optional.of(days),
-                Optional.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                List.of(),
-                false);
+        return OfferParticulars.NONE.on(Optional.of(days));
     }
 
     private static OfferParticulars inWeeks(WeekSet weeks) {
@@ -78,25 +71,11 @@ class OfferTermsTest {
     }
 
     private static OfferParticulars length(int least, int most) {
-        return new OfferParticulars(
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.of(least),
-                OptionalInt.of(most),
-                Optional.empty(),
-                List.of(),
-                false);
+        return OfferParticulars.NONE.lasting(OptionalInt.of(least), OptionalInt.of(most));
     }
 
     private static OfferParticulars only(OrganisationId university) {
-        return new OfferParticulars(
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                List.of(university),
-                false);
+        return OfferParticulars.NONE.onlyFor(List.of(university));
     }
 
     /** The sample's market; its offer has these particulars, and the ward takes so many. */
@@ -208,16 +187,9 @@ class OfferTermsTest {
                 length(0, 2),
                 length(3, 2),
                 length(1, 5),
-                new OfferParticulars(
-                        Optional.empty(),
-                        Optional.empty(),
-                        OptionalInt.empty(),
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        IntStream.range(0, 51)
+                OfferParticulars.NONE.onlyFor(IntStream.range(0, 51)
                                 .mapToObj(number -> new OrganisationId("0000000000" + (10 + number)))
-                                .toList(),
-                        false));
+                                .toList()));
     }
 
     @ParameterizedTest

@@ -92,14 +92,7 @@ class TermsReadsTest {
     }
 
     private static OfferParticulars on(DayOfWeek day) {
-        return new OfferParticulars(
-                Optional.of(Weekdays.of(day)),
-                Optional.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                List.of(),
-                false);
+        return OfferParticulars.NONE.on(Optional.of(Weekdays.of(day)));
     }
 
     @Test
@@ -127,14 +120,7 @@ class TermsReadsTest {
         OfferId offer = story.offer(
                 trust,
                 area,
-                particular(new OfferParticulars(
-                        Optional.empty(),
-                        Optional.empty(),
-                        OptionalInt.empty(),
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        List.of(north),
-                        false)));
+                particular(OfferParticulars.NONE.onlyFor(List.of(north))));
         OfferReads reads = new OfferReads(story.market(), TODAY);
         for (Actor actor : List.of(northern, provider, region)) {
             assertThat(reads.one(offer, actor, 5).offer().offer()).isEqualTo(offer);

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
  * What an offer says beyond what every offer says; most say none of it.
@@ -40,19 +41,8 @@ public record OfferParticulars(
             OptionalInt.empty(),
             Optional.empty(),
             List.of(),
-            false);
-
-    /** Nothing of it is reserved. */
-    public OfferParticulars(
-            Optional<Weekdays> weekdays,
-            Optional<WeekSet> weeks,
-            OptionalInt leastWeeks,
-            OptionalInt mostWeeks,
-            Optional<Arrangement> arrangement,
-            List<OrganisationId> onlyFor,
-            boolean agreementRequired) {
-        this(weekdays, weeks, leastWeeks, mostWeeks, arrangement, onlyFor, agreementRequired, Optional.empty());
-    }
+            false,
+            Optional.empty());
 
     public OfferParticulars {
         onlyFor = onlyFor.stream()
@@ -78,20 +68,80 @@ public record OfferParticulars(
         return onlyFor.isEmpty() || onlyFor.contains(university);
     }
 
+    /** The same on these weekdays. */
+    public OfferParticulars on(Optional<Weekdays> others) {
+        return but(copy -> copy.weekdays = others);
+    }
+
     /** The same for other weeks. */
     public OfferParticulars inWeeks(Optional<WeekSet> others) {
-        return new OfferParticulars(
-                weekdays, others, leastWeeks, mostWeeks, arrangement, onlyFor, agreementRequired, reserved);
+        return but(copy -> copy.weeks = others);
+    }
+
+    /** The same for bookings of so many weeks. */
+    public OfferParticulars lasting(OptionalInt least, OptionalInt most) {
+        return but(copy -> {
+            copy.leastWeeks = least;
+            copy.mostWeeks = most;
+        });
+    }
+
+    /** The same supervised from there. */
+    public OfferParticulars arranged(Optional<Arrangement> other) {
+        return but(copy -> copy.arrangement = other);
+    }
+
+    /** The same for these education providers only. */
+    public OfferParticulars onlyFor(List<OrganisationId> universities) {
+        return but(copy -> copy.onlyFor = universities);
+    }
+
+    /** The same where an agreement must hold, or need not. */
+    public OfferParticulars agreed(boolean required) {
+        return but(copy -> copy.agreementRequired = required);
     }
 
     /** The same with other places reserved. */
     public OfferParticulars reserving(List<ReservedShare> others) {
-        return new OfferParticulars(
-                weekdays, weeks, leastWeeks, mostWeeks, arrangement, onlyFor, agreementRequired, Optional.of(others));
+        return but(copy -> copy.reserved = Optional.of(others));
     }
 
     /** Nothing where nothing is said, so that most offers stay as short as they are. */
     public Optional<OfferParticulars> ifAny() {
         return equals(NONE) ? Optional.empty() : Optional.of(this);
+    }
+
+    private OfferParticulars but(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.particulars();
+    }
+
+    /** The same members while some of them are changed. */
+    private static final class Copy {
+        private Optional<Weekdays> weekdays;
+        private Optional<WeekSet> weeks;
+        private OptionalInt leastWeeks;
+        private OptionalInt mostWeeks;
+        private Optional<Arrangement> arrangement;
+        private List<OrganisationId> onlyFor;
+        private boolean agreementRequired;
+        private Optional<List<ReservedShare>> reserved;
+
+        Copy(OfferParticulars particulars) {
+            this.weekdays = particulars.weekdays;
+            this.weeks = particulars.weeks;
+            this.leastWeeks = particulars.leastWeeks;
+            this.mostWeeks = particulars.mostWeeks;
+            this.arrangement = particulars.arrangement;
+            this.onlyFor = particulars.onlyFor;
+            this.agreementRequired = particulars.agreementRequired;
+            this.reserved = particulars.reserved;
+        }
+
+        OfferParticulars particulars() {
+            return new OfferParticulars(
+                    weekdays, weeks, leastWeeks, mostWeeks, arrangement, onlyFor, agreementRequired, reserved);
+        }
     }
 }
