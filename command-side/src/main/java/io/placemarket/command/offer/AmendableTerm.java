@@ -17,6 +17,7 @@ enum AmendableTerm {
     PLACES("places", When.NOT_BELOW_BOOKED, OfferTerms::places),
     CONFIRMATION("confirmWithinWorkingDays", When.ALWAYS, OfferTerms::confirmWithinWorkingDays),
     ARRANGEMENT("arrangement", When.ALWAYS, terms -> terms.particulars().arrangement()),
+    GROUP_SIZE("groupSize", When.UNTIL_BOOKED, terms -> terms.particulars().groupSize()),
     LEAST_WEEKS("leastWeeks", When.ALWAYS, terms -> terms.particulars().leastWeeks()),
     MOST_WEEKS("mostWeeks", When.ALWAYS, terms -> terms.particulars().mostWeeks()),
     ONLY_FOR("onlyFor", When.ALWAYS, terms -> terms.particulars().onlyFor()),

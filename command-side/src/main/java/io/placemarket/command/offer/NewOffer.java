@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param leastWeeks the fewest weeks of a booking; one where absent
  * @param mostWeeks the most weeks of a booking; all where absent
  * @param arrangement who supervises from where
+ * @param groupSize how many learners one supervisor coaches together, where the supervision has groups
  * @param onlyFor the education providers that see it and book in it; all of them where absent
  * @param agreementRequired whether an agreement must hold before anything is booked; not where absent
  * @param reserved what is kept for education providers for a while
@@ -56,6 +57,7 @@ public record NewOffer(
         @Nullable Integer leastWeeks,
         @Nullable Integer mostWeeks,
         @Nullable Arrangement arrangement,
+        @Nullable Integer groupSize,
         @Nullable List<OrganisationId> onlyFor,
         @Nullable Boolean agreementRequired,
         @Nullable List<@Nullable NewShare> reserved,
@@ -88,6 +90,7 @@ public record NewOffer(
                         Fields.optionalWhole("leastWeeks", leastWeeks, 1, OfferTerms.MOST_WEEKS),
                         Fields.optionalWhole("mostWeeks", mostWeeks, 1, OfferTerms.MOST_WEEKS))
                 .arranged(Optional.ofNullable(arrangement))
+                .inGroupsOf(Fields.optionalWhole("groupSize", groupSize, 1, OfferParticulars.LARGEST_GROUP))
                 .onlyFor(Optional.ofNullable(onlyFor).orElse(List.of()))
                 .agreed(Optional.ofNullable(agreementRequired).orElse(false))
                 .reserving(Optional.ofNullable(reserved).orElse(List.of()).stream()
@@ -124,6 +127,7 @@ public record NewOffer(
                 leastWeeks,
                 mostWeeks,
                 arrangement,
+                groupSize,
                 onlyFor,
                 agreementRequired,
                 reserved,

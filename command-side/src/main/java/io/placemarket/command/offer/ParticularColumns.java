@@ -24,11 +24,12 @@ final class ParticularColumns {
     private static final String LEAST = "least_weeks";
     private static final String MOST = "most_weeks";
     private static final String ARRANGEMENT = "arrangement";
+    private static final String GROUP = "group_size";
     private static final String ONLY_FOR = "only_for";
     private static final String AGREEMENT = "agreement_required";
     private static final String RESERVED = "reserved";
 
-    static final List<String> ALL = List.of(WEEKDAYS, WEEKS, LEAST, MOST, ARRANGEMENT, ONLY_FOR, AGREEMENT, RESERVED);
+    static final List<String> ALL = List.of(WEEKDAYS, WEEKS, LEAST, MOST, ARRANGEMENT, GROUP, ONLY_FOR, AGREEMENT, RESERVED);
 
     private static final Pattern SHARE = Pattern.compile("([^=]+)=(\\d{1,9})/(.+)");
     private static final String SHARE_ACCEPTED =
@@ -46,6 +47,7 @@ final class ParticularColumns {
                         Fields.optionalWhole(LEAST, row.cell(LEAST), 1, OfferTerms.MOST_WEEKS),
                         Fields.optionalWhole(MOST, row.cell(MOST), 1, OfferTerms.MOST_WEEKS))
                 .arranged(Fields.optionalOne(ARRANGEMENT, row.cell(ARRANGEMENT), Arrangement.class))
+                .inGroupsOf(Fields.optionalWhole(GROUP, row.cell(GROUP), 1, OfferParticulars.LARGEST_GROUP))
                 .onlyFor(parts(row, ONLY_FOR)
                         .map(part -> Fields.id(
                                 ONLY_FOR,

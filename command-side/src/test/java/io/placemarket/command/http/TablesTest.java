@@ -103,6 +103,22 @@ class TablesTest extends HttpTest {
     }
 
     @Test
+    void a_table_says_how_many_learn_together_with_one_supervisor() {
+        String table = HEADER.replace("\n", ",supervision,group_size\n")
+                + row("2027-04-05", "2027-04-30", "6").replace("\n", ",CLIP,4\n")
+                + row("2027-04-05", "2027-05-07", "6").replace("\n", ",CLIP,2\n")
+                + row("2027-04-05", "2027-05-14", "6").replace("\n", ",ONE_TO_ONE,2\n")
+                + row("2027-04-05", "2027-05-21", "6").replace("\n", ",CLIP,many\n");
+        JsonNode imported = reported(postCsv("provider", "/api/offer-imports", table));
+        assertThat(imported.get("accepted")).hasSize(1);
+        assertThat(imported.get("rejected")
+                        .valueStream()
+                        .map(row -> row.get("line").asInt() + " " + text(row, "column"))
+                        .toList())
+                .containsExactly("3 group_size", "4 group_size", "5 group_size");
+    }
+
+    @Test
     void cohorts_come_from_a_table_none_twice_and_every_bad_row_is_named() {
         String head = "programme;profession;level;route;attendance;intake;size;first_day;last_day;weeks\n";
         String good = "BSc by table;NUR-ADULT;YEAR_2;APPRENTICESHIP;PART_TIME;2025-09;12;30/11/2026;27/12/2026;\n";

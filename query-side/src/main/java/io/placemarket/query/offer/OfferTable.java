@@ -41,6 +41,7 @@ final class OfferTable {
                     "least_weeks",
                     "most_weeks",
                     "arrangement",
+                    "group_size",
                     "only_for",
                     "agreement_required",
                     "reserved"),
@@ -87,6 +88,7 @@ final class OfferTable {
                 number(particulars.leastWeeks()),
                 number(particulars.mostWeeks()),
                 particulars.arrangement().map(Arrangement::name).orElse(null),
+                number(particulars.groupSize()),
                 spaced(particulars.onlyFor().stream()),
                 particulars.agreementRequired(),
                 spaced(particulars.shares().stream()

@@ -129,6 +129,7 @@ class OfferAmendPage {
         model.put("agreed", particulars.agreementRequired());
         number(model, "confirm", OptionalInt.of(row.confirmWithinWorkingDays()));
         number(model, "hours", row.hoursPerWeek());
+        number(model, "group", particulars.groupSize());
         number(model, "least", particulars.leastWeeks());
         number(model, "most", particulars.mostWeeks());
         row.release().ifPresent(release -> {

@@ -138,6 +138,19 @@ class TermsReadsTest {
     }
 
     @Test
+    void the_size_of_groups_is_exported_in_the_column_in_which_it_is_imported() {
+        OfferId offer = story.offer(trust, area, particular(OfferParticulars.NONE.inGroupsOf(OptionalInt.of(4))));
+        int column = OfferTable.TABLE.header().indexOf("group_size");
+        assertThat(OfferTable.TABLE
+                        .row()
+                        .apply(new OfferReads(story.market(), TODAY)
+                                .one(offer, region, 5)
+                                .offer())
+                        .get(column))
+                .isEqualTo(4);
+    }
+
+    @Test
     void an_amended_offer_shows_its_terms_of_now_and_one_withdrawn_in_part_what_is_left() {
         OfferId offer = story.offer(trust, area, particular(OfferParticulars.NONE));
         OfferTerms later = Story.terms(Story.ADULT, 2, Story.MONDAY.plusWeeks(1), 3);

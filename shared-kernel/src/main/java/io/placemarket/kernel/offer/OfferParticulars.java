@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  * @param leastWeeks the fewest weeks of a booking; one where absent
  * @param mostWeeks the most weeks of a booking; all where absent
  * @param arrangement who supervises from where, where the provider says
+ * @param groupSize how many learners one supervisor coaches together, under a model with groups; where the provider says
  * @param onlyFor the education providers that see it and book in it; all of them where empty
  * @param agreementRequired whether an agreement between the two must hold before anything is booked
  * @param reserved what is kept for named education providers for a while, where anything is; see {@link #shares}
@@ -27,11 +28,15 @@ public record OfferParticulars(
         OptionalInt leastWeeks,
         OptionalInt mostWeeks,
         Optional<Arrangement> arrangement,
+        OptionalInt groupSize,
         List<OrganisationId> onlyFor,
         boolean agreementRequired,
         Optional<List<ReservedShare>> reserved) {
     /** Education providers an offer may name. */
     public static final int MOST_NAMED = 50;
+
+    /** The largest group: more than a ward has seen learn with one coach. */
+    public static final int LARGEST_GROUP = 12;
 
     /** Nothing in particular. */
     public static final OfferParticulars NONE = new OfferParticulars(
@@ -40,6 +45,7 @@ public record OfferParticulars(
             OptionalInt.empty(),
             OptionalInt.empty(),
             Optional.empty(),
+            OptionalInt.empty(),
             List.of(),
             false,
             Optional.empty());
@@ -91,6 +97,11 @@ public record OfferParticulars(
         return but(copy -> copy.arrangement = other);
     }
 
+    /** The same for groups of so many. */
+    public OfferParticulars inGroupsOf(OptionalInt learners) {
+        return but(copy -> copy.groupSize = learners);
+    }
+
     /** The same for these education providers only. */
     public OfferParticulars onlyFor(List<OrganisationId> universities) {
         return but(copy -> copy.onlyFor = universities);
@@ -124,6 +135,7 @@ public record OfferParticulars(
         private OptionalInt leastWeeks;
         private OptionalInt mostWeeks;
         private Optional<Arrangement> arrangement;
+        private OptionalInt groupSize;
         private List<OrganisationId> onlyFor;
         private boolean agreementRequired;
         private Optional<List<ReservedShare>> reserved;
@@ -134,6 +146,7 @@ public record OfferParticulars(
             this.leastWeeks = particulars.leastWeeks;
             this.mostWeeks = particulars.mostWeeks;
             this.arrangement = particulars.arrangement;
+            this.groupSize = particulars.groupSize;
             this.onlyFor = particulars.onlyFor;
             this.agreementRequired = particulars.agreementRequired;
             this.reserved = particulars.reserved;
@@ -141,7 +154,15 @@ public record OfferParticulars(
 
         OfferParticulars particulars() {
             return new OfferParticulars(
-                    weekdays, weeks, leastWeeks, mostWeeks, arrangement, onlyFor, agreementRequired, reserved);
+                    weekdays,
+                    weeks,
+                    leastWeeks,
+                    mostWeeks,
+                    arrangement,
+                    groupSize,
+                    onlyFor,
+                    agreementRequired,
+                    reserved);
         }
     }
 }

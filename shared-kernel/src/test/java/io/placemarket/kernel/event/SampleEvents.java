@@ -198,7 +198,7 @@ final class SampleEvents {
                 .hours(OptionalInt.of(30));
         OfferTerms fewest =
                 OfferTerms.plain(ADULT, LearnerLevel.ANY, LocalDate.of(2026, 11, 17), LocalDate.of(2026, 12, 4), 4);
-        OfferTerms inParticular = fewest.with(OfferParticulars.NONE.on(Optional.of(Weekdays.of(DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY))).inWeeks(Optional.of(WEEKS)).lasting(OptionalInt.of(2), OptionalInt.of(3)).arranged(Optional.of(Arrangement.LONG_ARM)).onlyFor(List.of(UNIVERSITY)).agreed(true));
+        OfferTerms inParticular = fewest.with(OfferParticulars.NONE.on(Optional.of(Weekdays.of(DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY))).inWeeks(Optional.of(WEEKS)).lasting(OptionalInt.of(2), OptionalInt.of(3)).arranged(Optional.of(Arrangement.LONG_ARM)).inGroupsOf(OptionalInt.of(4)).onlyFor(List.of(UNIVERSITY)).agreed(true));
         return Stream.of(
                 new OfferPosted(OFFER, PROVIDER, terms, Optional.of(IDS.offer(AREA))),
                 new OfferPosted(OFFER, PROVIDER, fewest, Optional.empty()),
