@@ -109,7 +109,7 @@ public final class AllocateHandler {
                                 weekdays,
                                 place.named().student().written(),
                                 simulated)));
-        Optional<Instant> confirmBy = Confirmation.due(offer, calendar);
+        Optional<Instant> confirmBy = Confirmation.due(offer.invoke(Offer::terms), calendar);
         places.forEach(place -> shelves.allocations()
                 .add(() -> new Allocation(new AllocationProposed(
                         place.named().allocation(),

@@ -3,6 +3,9 @@ package io.placemarket.command.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.placemarket.eventstore.EventLog;
+import io.placemarket.kernel.refusal.RowRefusal.CohortTwice;
+import io.placemarket.kernel.refusal.RowRefusal.OfferTwice;
+import io.placemarket.kernel.refusal.RowRefusal.ReferenceTwice;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -75,6 +78,8 @@ class TablesTest extends HttpTest {
                         "7 area not-yours",
                         "8 - outside-audit",
                         "9 area not-found");
+        assertThat(imported.get("rejected").get(3).get("detail").asString())
+                .isEqualTo(new OfferTwice(2).detail());
     }
 
     private static String text(JsonNode row, String field) {
@@ -138,6 +143,8 @@ class TablesTest extends HttpTest {
                 .extracting(
                         row -> row.get("line").asInt() + " " + row.get("code").asString())
                 .containsExactly("4 invalid-value", "5 already-exists", "6 invalid-value");
+        assertThat(first.get("rejected").get(1).get("detail").asString())
+                .isEqualTo(new CohortTwice(2).detail());
         JsonNode again = reported(postCsv("university", path, head + good));
         assertThat(again.get("repeated").get(0).get("cohort"))
                 .isEqualTo(first.get("accepted").get(0).get("cohort"));
@@ -214,6 +221,8 @@ class TablesTest extends HttpTest {
                 .extracting(
                         row -> row.get("line").asInt() + " " + row.get("code").asString())
                 .containsExactly("4 already-exists", "5 invalid-value");
+        assertThat(first.get("rejected").get(0).get("detail").asString())
+                .isEqualTo(new ReferenceTwice("reference", "E1", 2).detail());
         JsonNode second = done(postCsv("university", path, "reference\nE2\nE3\n"));
         assertThat(second.get("enrolled")).hasSize(1);
         assertThat(second.get("alreadyThere").get(0).get("student"))
