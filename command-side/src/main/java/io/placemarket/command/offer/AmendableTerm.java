@@ -22,6 +22,7 @@ enum AmendableTerm {
     MOST_WEEKS("mostWeeks", When.ALWAYS, terms -> terms.particulars().mostWeeks()),
     ONLY_FOR("onlyFor", When.ALWAYS, terms -> terms.particulars().onlyFor()),
     AGREEMENT("agreementRequired", When.ALWAYS, terms -> terms.particulars().agreementRequired()),
+    REQUIREMENTS("requirements", When.UNTIL_BOOKED, terms -> terms.particulars().requirements()),
     RESERVED("reserved", When.ALWAYS, terms -> terms.particulars().shares()),
     RELEASE("releaseAt", When.NEVER, OfferTerms::release);
 

@@ -3,6 +3,7 @@ package io.placemarket.command.offer;
 import io.placemarket.edge.json.Fields;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.Weekdays;
+import io.placemarket.kernel.cohort.Requirement;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.offer.Arrangement;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param groupSize how many learners one supervisor coaches together, where the supervision has groups
  * @param onlyFor the education providers that see it and book in it; all of them where absent
  * @param agreementRequired whether an agreement must hold before anything is booked; not where absent
+ * @param requirements which a student must be cleared for before starting here; all of them where absent
  * @param reserved what is kept for education providers for a while
  * @param replaces the withdrawn offer for which it is posted again
  */
@@ -60,6 +62,7 @@ public record NewOffer(
         @Nullable Integer groupSize,
         @Nullable List<OrganisationId> onlyFor,
         @Nullable Boolean agreementRequired,
+        @Nullable List<Requirement> requirements,
         @Nullable List<@Nullable NewShare> reserved,
         @Nullable OfferId replaces) {
     OfferTerms checked() {
@@ -93,6 +96,7 @@ public record NewOffer(
                 .inGroupsOf(Fields.optionalWhole("groupSize", groupSize, 1, OfferParticulars.LARGEST_GROUP))
                 .onlyFor(Optional.ofNullable(onlyFor).orElse(List.of()))
                 .agreed(Optional.ofNullable(agreementRequired).orElse(false))
+                .requiring(Optional.ofNullable(requirements).map(NewOffer::asked))
                 .reserving(Optional.ofNullable(reserved).orElse(List.of()).stream()
                         .filter(Objects::nonNull)
                         .map(NewShare::checked)
@@ -106,6 +110,15 @@ public record NewOffer(
                     .refused();
         }
         return Weekdays.of(days);
+    }
+
+    /** None asked for is a slip too, not "all of them". */
+    private static List<Requirement> asked(List<Requirement> requirements) {
+        if (requirements.isEmpty()) {
+            throw Problem.missing("requirements", "at least one requirement, or none of this field")
+                    .refused();
+        }
+        return requirements;
     }
 
     /** The same for another profession, which a request for several names elsewhere. */
@@ -130,6 +143,7 @@ public record NewOffer(
                 groupSize,
                 onlyFor,
                 agreementRequired,
+                requirements,
                 reserved,
                 replaces);
     }

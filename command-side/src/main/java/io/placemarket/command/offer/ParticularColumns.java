@@ -3,6 +3,7 @@ package io.placemarket.command.offer;
 import io.placemarket.edge.csv.CsvRow;
 import io.placemarket.edge.json.Fields;
 import io.placemarket.kernel.calendar.Weekdays;
+import io.placemarket.kernel.cohort.Requirement;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.offer.Arrangement;
 import io.placemarket.kernel.offer.OfferParticulars;
@@ -27,9 +28,11 @@ final class ParticularColumns {
     private static final String GROUP = "group_size";
     private static final String ONLY_FOR = "only_for";
     private static final String AGREEMENT = "agreement_required";
+    private static final String REQUIREMENTS = "requirements";
     private static final String RESERVED = "reserved";
 
-    static final List<String> ALL = List.of(WEEKDAYS, WEEKS, LEAST, MOST, ARRANGEMENT, GROUP, ONLY_FOR, AGREEMENT, RESERVED);
+    static final List<String> ALL =
+            List.of(WEEKDAYS, WEEKS, LEAST, MOST, ARRANGEMENT, GROUP, ONLY_FOR, AGREEMENT, REQUIREMENTS, RESERVED);
 
     private static final Pattern SHARE = Pattern.compile("([^=]+)=(\\d{1,9})/(.+)");
     private static final String SHARE_ACCEPTED =
@@ -56,6 +59,7 @@ final class ParticularColumns {
                                 "education providers' identifiers, apart by spaces"))
                         .toList())
                 .agreed(agreementRequired(row))
+                .requiring(requirements(row))
                 .reserving(parts(row, RESERVED).map(ParticularColumns::share).toList());
     }
 
@@ -73,6 +77,14 @@ final class ParticularColumns {
                         .toList())
                 .filter(days -> !days.isEmpty())
                 .map(Weekdays::of);
+    }
+
+    /** As {@code DBS TRAINING}. */
+    private static Optional<List<Requirement>> requirements(CsvRow row) {
+        return Optional.of(parts(row, REQUIREMENTS)
+                        .map(one -> Fields.one(REQUIREMENTS, one, Requirement.class))
+                        .toList())
+                .filter(some -> !some.isEmpty());
     }
 
     private static boolean agreementRequired(CsvRow row) {

@@ -27,12 +27,17 @@ class ClearanceTest {
         recorded(Requirement.DBS, RequirementStatus.CLEARED, Optional.of(END));
         recorded(Requirement.HEALTH_CLEARANCE, RequirementStatus.CLEARED, Optional.of(END.minusDays(1)));
         recorded(Requirement.IMMUNISATION, RequirementStatus.NOT_CLEARED, Optional.empty());
-        assertThat(clearance.warnings(END))
+        assertThat(clearance.warnings(any -> true, END))
                 .containsExactly(
-                        new RequirementWarning(
-                                Requirement.HEALTH_CLEARANCE, "EXPIRES", Optional.of(END.minusDays(1))),
+                        new RequirementWarning(Requirement.HEALTH_CLEARANCE, "EXPIRES", Optional.of(END.minusDays(1))),
                         new RequirementWarning(Requirement.IMMUNISATION, "NOT_CLEARED", Optional.empty()),
                         new RequirementWarning(Requirement.TRAINING, "NOT_RECORDED", Optional.empty()));
+    }
+
+    @Test
+    void what_a_placement_does_not_ask_for_is_not_warned_of() {
+        assertThat(clearance.warnings(Requirement.TRAINING::equals, END))
+                .containsExactly(new RequirementWarning(Requirement.TRAINING, "NOT_RECORDED", Optional.empty()));
     }
 
     @Test
@@ -41,7 +46,7 @@ class ClearanceTest {
             recorded(requirement, RequirementStatus.PENDING, Optional.empty());
             recorded(requirement, RequirementStatus.CLEARED, Optional.empty());
         }
-        assertThat(clearance.warnings(END)).isEmpty();
+        assertThat(clearance.warnings(any -> true, END)).isEmpty();
     }
 
     @Test

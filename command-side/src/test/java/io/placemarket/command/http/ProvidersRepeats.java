@@ -250,6 +250,7 @@ record ProvidersRepeats(RepeatsOverHttpTest market) {
                 Map.entry("groupSize", 4),
                 Map.entry("onlyFor", List.of(market.organisationOf("rival"))),
                 Map.entry("agreementRequired", true),
+                Map.entry("requirements", List.of("DBS")),
                 Map.entry("replaces", "ward00000000-00000000"));
     }
 

@@ -78,8 +78,7 @@ class TablesTest extends HttpTest {
                         "7 area not-yours",
                         "8 - outside-audit",
                         "9 area not-found");
-        assertThat(imported.get("rejected").get(3).get("detail").asString())
-                .isEqualTo(new OfferTwice(2).detail());
+        assertThat(imported.get("rejected").get(3).get("detail").asString()).isEqualTo(new OfferTwice(2).detail());
     }
 
     private static String text(JsonNode row, String field) {
@@ -105,6 +104,17 @@ class TablesTest extends HttpTest {
                         .get("repeated"))
                 .hasSize(2);
         assertThat(log.headPosition()).isEqualTo(after);
+    }
+
+    @Test
+    void a_table_says_what_students_must_be_cleared_for() {
+        String table = HEADER.replace("\n", ",requirements\n")
+                + row("2027-06-07", "2027-07-02", "1").replace("\n", ",DBS training\n")
+                + row("2027-06-07", "2027-07-09", "1").replace("\n", ",\n")
+                + row("2027-06-07", "2027-07-16", "1").replace("\n", ",DBS PASSPORT\n");
+        JsonNode imported = reported(postCsv("provider", "/api/offer-imports", table));
+        assertThat(imported.get("accepted")).hasSize(2);
+        assertThat(text(imported.get("rejected").get(0), "column")).isEqualTo("requirements");
     }
 
     @Test
@@ -143,8 +153,7 @@ class TablesTest extends HttpTest {
                 .extracting(
                         row -> row.get("line").asInt() + " " + row.get("code").asString())
                 .containsExactly("4 invalid-value", "5 already-exists", "6 invalid-value");
-        assertThat(first.get("rejected").get(1).get("detail").asString())
-                .isEqualTo(new CohortTwice(2).detail());
+        assertThat(first.get("rejected").get(1).get("detail").asString()).isEqualTo(new CohortTwice(2).detail());
         JsonNode again = reported(postCsv("university", path, head + good));
         assertThat(again.get("repeated").get(0).get("cohort"))
                 .isEqualTo(first.get("accepted").get(0).get("cohort"));

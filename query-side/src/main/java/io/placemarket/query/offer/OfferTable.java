@@ -44,6 +44,7 @@ final class OfferTable {
                     "group_size",
                     "only_for",
                     "agreement_required",
+                    "requirements",
                     "reserved"),
             OfferTable::row);
 
@@ -91,6 +92,7 @@ final class OfferTable {
                 number(particulars.groupSize()),
                 spaced(particulars.onlyFor().stream()),
                 particulars.agreementRequired(),
+                particulars.requirements().map(some -> spaced(some.stream())).orElse(null),
                 spaced(particulars.shares().stream()
                         .map(share -> share.university() + "=" + share.places() + "/" + share.until())));
     }

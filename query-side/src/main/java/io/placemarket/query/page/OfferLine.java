@@ -1,5 +1,6 @@
 package io.placemarket.query.page;
 
+import io.placemarket.kernel.cohort.Requirement;
 import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.reference.SupervisionModel;
 import io.placemarket.query.market.Labels;
@@ -72,8 +73,7 @@ record OfferLine(OfferRow row) {
 
     /** The model, and the size of its groups where that is said. */
     public String getSupervision() {
-        OptionalInt group =
-                row.particulars().map(OfferParticulars::groupSize).orElseGet(OptionalInt::empty);
+        OptionalInt group = row.particulars().map(OfferParticulars::groupSize).orElseGet(OptionalInt::empty);
         return row.supervision().label() + (group.isPresent() ? ", in groups of " + group.getAsInt() : "");
     }
 
@@ -146,6 +146,11 @@ record OfferLine(OfferRow row) {
                                 "Supervised " + Labels.of(arrangement).toLowerCase(Locale.ROOT))
                         .orElse(""),
                 particulars.onlyFor().isEmpty() ? "" : "For named education providers only",
+                particulars
+                        .requirements()
+                        .map(some -> "Before they start, students must be cleared for: "
+                                + some.stream().map(Requirement::label).collect(Collectors.joining(", ")))
+                        .orElse(""),
                 particulars.agreementRequired() ? "Only under an agreement between the two organisations" : "");
     }
 

@@ -2,6 +2,7 @@ package io.placemarket.kernel.offer;
 
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.Weekdays;
+import io.placemarket.kernel.cohort.Requirement;
 import io.placemarket.kernel.id.OrganisationId;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
  * @param groupSize how many learners one supervisor coaches together, under a model with groups; where the provider says
  * @param onlyFor the education providers that see it and book in it; all of them where empty
  * @param agreementRequired whether an agreement between the two must hold before anything is booked
+ * @param requirements which a student must be cleared for before starting here; all there are where absent; see {@link #asksFor}
  * @param reserved what is kept for named education providers for a while, where anything is; see {@link #shares}
  */
 public record OfferParticulars(
@@ -31,11 +33,12 @@ public record OfferParticulars(
         OptionalInt groupSize,
         List<OrganisationId> onlyFor,
         boolean agreementRequired,
+        Optional<List<Requirement>> requirements,
         Optional<List<ReservedShare>> reserved) {
     /** Education providers an offer may name. */
     public static final int MOST_NAMED = 50;
 
-    /** The largest group: more than a ward has seen learn with one coach. */
+    /** The most learners in a group: a number of this market, since nobody has published one. */
     public static final int LARGEST_GROUP = 12;
 
     /** Nothing in particular. */
@@ -48,6 +51,7 @@ public record OfferParticulars(
             OptionalInt.empty(),
             List.of(),
             false,
+            Optional.empty(),
             Optional.empty());
 
     public OfferParticulars {
@@ -55,6 +59,9 @@ public record OfferParticulars(
                 .distinct()
                 .sorted(Comparator.comparing(OrganisationId::value))
                 .toList();
+        requirements = requirements
+                .map(some -> some.stream().distinct().sorted().toList())
+                .filter(some -> !some.isEmpty());
         reserved = reserved.map(OfferParticulars::inOrder).filter(shares -> !shares.isEmpty());
     }
 
@@ -67,6 +74,11 @@ public record OfferParticulars(
     /** What is kept for named education providers for a while, in the order of their identifiers. */
     public List<ReservedShare> shares() {
         return reserved.orElse(List.of());
+    }
+
+    /** Whether its students must be cleared for this before they start. */
+    public boolean asksFor(Requirement requirement) {
+        return requirements.map(some -> some.contains(requirement)).orElse(true);
     }
 
     /** Whether this education provider sees it and may book in it. */
@@ -112,6 +124,11 @@ public record OfferParticulars(
         return but(copy -> copy.agreementRequired = required);
     }
 
+    /** The same for students who are cleared for these. */
+    public OfferParticulars requiring(Optional<List<Requirement>> some) {
+        return but(copy -> copy.requirements = some);
+    }
+
     /** The same with other places reserved. */
     public OfferParticulars reserving(List<ReservedShare> others) {
         return but(copy -> copy.reserved = Optional.of(others));
@@ -138,6 +155,7 @@ public record OfferParticulars(
         private OptionalInt groupSize;
         private List<OrganisationId> onlyFor;
         private boolean agreementRequired;
+        private Optional<List<Requirement>> requirements;
         private Optional<List<ReservedShare>> reserved;
 
         Copy(OfferParticulars particulars) {
@@ -149,6 +167,7 @@ public record OfferParticulars(
             this.groupSize = particulars.groupSize;
             this.onlyFor = particulars.onlyFor;
             this.agreementRequired = particulars.agreementRequired;
+            this.requirements = particulars.requirements;
             this.reserved = particulars.reserved;
         }
 
@@ -162,6 +181,7 @@ public record OfferParticulars(
                     groupSize,
                     onlyFor,
                     agreementRequired,
+                    requirements,
                     reserved);
         }
     }
