@@ -1,5 +1,7 @@
 package io.placemarket.command.offer;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.placemarket.edge.json.Fields;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.Weekdays;
@@ -18,7 +20,6 @@ import io.placemarket.kernel.reference.SupervisionModel;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ public record NewOffer(
         @Nullable List<OrganisationId> onlyFor,
         @Nullable Boolean agreementRequired,
         @Nullable List<Requirement> requirements,
-        @Nullable List<@Nullable NewShare> reserved,
+        @JsonSetter(contentNulls = Nulls.SKIP) @Nullable List<NewShare> reserved,
         @Nullable OfferId replaces) {
     OfferTerms checked() {
         return OfferTerms.plain(
@@ -98,7 +99,6 @@ public record NewOffer(
                 .agreed(Optional.ofNullable(agreementRequired).orElse(false))
                 .requiring(Optional.ofNullable(requirements).map(NewOffer::asked))
                 .reserving(Optional.ofNullable(reserved).orElse(List.of()).stream()
-                        .filter(Objects::nonNull)
                         .map(NewShare::checked)
                         .toList());
     }
