@@ -1,6 +1,8 @@
 package io.placemarket.command.offer;
 
 import io.placemarket.kernel.offer.OfferTerms;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** Every term of an offer, and until when it may change. */
@@ -44,6 +46,8 @@ enum AmendableTerm {
         }
     }
 
+    private static final String NOTHING = "nothing";
+
     private final String field;
     private final When when;
 
@@ -71,6 +75,10 @@ enum AmendableTerm {
 
     /** As a refusal writes it. */
     String in(OfferTerms terms) {
-        return String.valueOf(value.apply(terms));
+        return switch (value.apply(terms)) {
+            case OptionalInt number -> number.isPresent() ? String.valueOf(number.getAsInt()) : NOTHING;
+            case Optional<?> some -> some.map(String::valueOf).orElse(NOTHING);
+            case Object other -> other.toString();
+        };
     }
 }

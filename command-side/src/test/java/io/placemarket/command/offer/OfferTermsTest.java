@@ -238,6 +238,8 @@ class OfferTermsTest {
                 .when(new AmendOffer(OFFER, sixes), PROVIDER)
                 .thenRefused(ProblemCode.TERM_FIXED);
         assertThat(problem.field()).contains("groupSize");
+        assertThat(problem.value()).contains("6");
+        assertThat(problem.accepted()).contains("4");
     }
 
     static Stream<OfferParticulars> nonsense() {
