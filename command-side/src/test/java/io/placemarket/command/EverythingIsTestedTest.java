@@ -4,23 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.placemarket.command.message.Command;
 import io.placemarket.kernel.problem.ProblemCode;
-import io.placemarket.kernel.refusal.AccessRefusal.ActsForNobody;
-import io.placemarket.kernel.refusal.AccessRefusal.ProofsForOthers;
-import io.placemarket.kernel.refusal.Refusal;
 import io.placemarket.kernel.refusal.RefusalType;
-import io.placemarket.kernel.refusal.RegisterRefusal.CodeTaken;
-import io.placemarket.kernel.refusal.RowRefusal.BeingForgotten;
-import io.placemarket.kernel.refusal.RowRefusal.CohortTwice;
-import io.placemarket.kernel.refusal.RowRefusal.EndedInTable;
-import io.placemarket.kernel.refusal.RowRefusal.OfferTwice;
-import io.placemarket.kernel.refusal.RowRefusal.ReferenceTwice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,17 +25,6 @@ class EverythingIsTestedTest {
     private static final List<Path> TESTS =
             List.of(Path.of("src/test/java"), Path.of("../edge/src/test/java"), Path.of("../query-side/src/test/java"));
     private static final Pattern CONTROLLER = Pattern.compile("@(?:Post|Put|Delete|Patch)Mapping");
-    /** What is refused before a command is sent: its code and sentence are tested over HTTP, where a type does not show. */
-    private static final Set<Class<? extends Refusal>> ONLY_OVER_HTTP = Set.of(
-            ActsForNobody.class,
-            ProofsForOthers.class,
-            CodeTaken.class,
-            ReferenceTwice.class,
-            CohortTwice.class,
-            OfferTwice.class,
-            EndedInTable.class,
-            BeingForgotten.class);
-
     private static final Pattern LOOSE = Pattern.compile("Problem(?:\\.of)?\\(\\s*ProblemCode\\.(\\w+)");
     private static final Pattern KEY = Pattern.compile("IdempotencyKey key\\b");
 
@@ -119,7 +98,6 @@ class EverythingIsTestedTest {
         List<String> tests = tests();
         assertThat(RefusalType.all())
                 .filteredOn(kind -> RefusalType.of(kind.code()).size() > 1)
-                .filteredOn(kind -> !ONLY_OVER_HTTP.contains(kind.type()))
                 .isNotEmpty()
                 .allSatisfy(kind -> assertThat(tests)
                         .as("a test that names %s", kind.name())

@@ -145,14 +145,7 @@ public final class Sample {
 
     /** Particulars of an offer for these weekdays. */
     public static OfferParticulars on(DayOfWeek... days) {
-        return new OfferParticulars(
-                Optional.of(Weekdays.of(days)),
-                Optional.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                List.of(),
-                false);
+        return OfferParticulars.NONE.on(Optional.of(Weekdays.of(days)));
     }
 
     /** Weeks 49 to 52. */

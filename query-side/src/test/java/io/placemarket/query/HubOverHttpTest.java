@@ -6,11 +6,19 @@ import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.EntryId;
+import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.RequestId;
+import io.placemarket.kernel.offer.ReleaseTerms;
+import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.organisation.OrganisationEvent.NetworkJoined;
 import io.placemarket.kernel.organisation.OrganisationEvent.NetworkLeft;
 import io.placemarket.query.market.Story;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.TestPropertySource;
@@ -71,6 +79,49 @@ class HubOverHttpTest extends OverHttp {
         market().story().tell(new NetworkLeft(market().hospice, market().trust, Story.MONDAY.minusMonths(1)));
         caughtUp();
         thenNothingIsSeen();
+    }
+
+    @Test
+    void a_hub_sees_who_asks_and_who_waits_for_its_members_places_and_nothing_afterwards() {
+        Story story = market().story();
+        OfferId announced = story.offer(
+                market().hospice,
+                market().dayRoom,
+                Story.terms(Story.ADULT, 1, Story.MONDAY, 2)
+                        .released(Optional.of(new ReleaseTerms(
+                                Story.MONDAY.atStartOfDay().minusDays(1).toInstant(ZoneOffset.UTC),
+                                TieBreak.FIRST_COME))));
+        RequestId request = story.request(announced, market().southern, market().south, 1, ExampleMarket.TWO_WEEKS);
+        EntryId entry =
+                story.waits(market().hospiceOffer, market().southern, market().south, 1, ExampleMarket.TWO_WEEKS);
+        caughtUp();
+        Map<String, String> told = Map.of(
+                "/api/requests",
+                request.value(),
+                "/api/offers/" + announced + "/release",
+                request.value(),
+                "/offers/" + announced,
+                "South Example University",
+                "/api/waiting-entries",
+                entry.value(),
+                "/api/waiting-entries?offer=" + market().hospiceOffer,
+                entry.value(),
+                "/offers/" + market().hospiceOffer,
+                "<h2 id=\"waiting-title\">Waiting</h2>",
+                "/api/offers/" + announced + "/history",
+                "South Example University requested 1 place");
+        told.forEach((path, what) -> assertThat(read("trust", path)).as(path).doesNotContain(what));
+        story.tell(new NetworkJoined(
+                market().hospice, market().trust, Story.MONDAY.minusYears(1), Story.MONDAY.plusYears(1)));
+        caughtUp();
+        told.forEach((path, what) -> assertThat(read("trust", path)).as(path).contains(what));
+        told.keySet()
+                .forEach(path -> assertThat(read("trust", path))
+                        .as("a cohort is its university's: %s", path)
+                        .doesNotContain(market().southern.value()));
+        story.tell(new NetworkLeft(market().hospice, market().trust, Story.MONDAY.minusMonths(1)));
+        caughtUp();
+        told.forEach((path, what) -> assertThat(read("trust", path)).as(path).doesNotContain(what));
     }
 
     private void thenNothingIsSeen() {

@@ -8,9 +8,9 @@ import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.offer.OfferParticulars;
+import io.placemarket.kernel.reference.SupervisionModel;
 import io.placemarket.query.market.Story;
 import java.time.DayOfWeek;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -157,20 +157,30 @@ class PlaceSearchOverHttpTest extends OverHttp {
                 story.area(market().trust, 4),
                 Story.terms(Story.PHYSIO, 2, Story.MONDAY, 2)
                         .hours(OptionalInt.of(30))
-                        .with(new OfferParticulars(
-                                Optional.of(Weekdays.of(
-                                        DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY)),
-                                Optional.empty(),
-                                OptionalInt.empty(),
-                                OptionalInt.empty(),
-                                Optional.empty(),
-                                List.of(),
-                                false)));
+                        .with(OfferParticulars.NONE.on(Optional.of(Weekdays.of(
+                                DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY)))));
         CohortId cohort = story.cohort(
                 market().north, Story.PHYSIO, 2, WeekSet.range(Week.of(Story.MONDAY), Week.of(Story.MONDAY)));
         assertThat(page("/my-cohorts/" + cohort + "/search?atLeast=" + story.position()))
                 .contains("/offers/" + offer, "In person, every Mon, Tue, Thu, Fri, 30 hours a week");
         assertThat(page("/my-cohorts/" + cohort)).contains("every Mon, Tue, Thu, Fri, 30 hours a week");
+    }
+
+    @Test
+    void the_terms_of_what_is_found_say_how_many_learn_together() {
+        Story story = market().story();
+        OfferId offer = story.offer(
+                market().trust,
+                story.area(market().trust, 4),
+                Story.terms(Story.PHYSIO, 4, Story.MONDAY, 2)
+                        .supervised(SupervisionModel.of("CLIP"))
+                        .with(OfferParticulars.NONE.inGroupsOf(OptionalInt.of(4))));
+        CohortId cohort = story.cohort(
+                market().north, Story.PHYSIO, 2, WeekSet.range(Week.of(Story.MONDAY), Week.of(Story.MONDAY)));
+        assertThat(page("/my-cohorts/" + cohort + "/search?atLeast=" + story.position()))
+                .contains("/offers/" + offer, "Collaborative (CLiP), in groups of 4");
+        assertThat(page("/offers/" + offer))
+                .contains("<dt>Supervision</dt><dd>Collaborative (CLiP), in groups of 4</dd>");
     }
 
     @Test

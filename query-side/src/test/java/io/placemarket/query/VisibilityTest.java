@@ -114,14 +114,7 @@ class VisibilityTest extends OverHttp {
     }
 
     private OfferParticulars forNorth() {
-        return new OfferParticulars(
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                List.of(market().north),
-                false);
+        return OfferParticulars.NONE.onlyFor(List.of(market().north));
     }
 
     private void findEveryRead() {

@@ -11,6 +11,7 @@ import io.placemarket.command.message.Outcome;
 import io.placemarket.command.message.Outcome.EachAnswered;
 import io.placemarket.command.message.Outcome.RequirementWarning;
 import io.placemarket.command.message.Outcome.StudentsAllocated;
+import io.placemarket.command.message.Reckoned;
 import io.placemarket.edge.json.Fields;
 import io.placemarket.edge.position.Answers;
 import io.placemarket.edge.position.IdempotencyKey;
@@ -97,7 +98,13 @@ public final class AllocateController {
             AllocationId allocation,
             String state,
             Optional<Instant> confirmBy,
-            List<RequirementWarning> warnings) {}
+            List<RequirementWarning> warnings)
+            implements Reckoned {
+        @Override
+        public Optional<Instant> deadline() {
+            return confirmBy;
+        }
+    }
 
     @Operation(summary = "Name students for weeks of an offer, all or none (university)")
     @PostMapping("/api/offers/{offer}/allocations")

@@ -24,6 +24,7 @@ import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.refusal.HoldRefusal.HeldWeeksPast;
 import java.time.Instant;
@@ -109,7 +110,7 @@ public final class AllocateHandler {
                                 weekdays,
                                 place.named().student().written(),
                                 simulated)));
-        Optional<Instant> confirmBy = Confirmation.due(offer, calendar);
+        Optional<Instant> confirmBy = Confirmation.due(offer.invoke(Offer::terms), calendar);
         places.forEach(place -> shelves.allocations()
                 .add(() -> new Allocation(new AllocationProposed(
                         place.named().allocation(),
@@ -128,10 +129,11 @@ public final class AllocateHandler {
 
     private List<RequirementWarning> warnings(Place place, Aggregate<Offer> offer, WeekSet weeks) {
         LocalDate end = weeks.last().sunday();
-        LocalDate lastDay = offer.invoke(it -> it.terms().lastDay());
+        OfferTerms terms = offer.invoke(Offer::terms);
+        LocalDate lastDay = terms.lastDay();
         return shelves.students()
                 .load(place.student())
-                .invoke(it -> it.warnings(lastDay.isBefore(end) ? lastDay : end));
+                .invoke(it -> it.warnings(terms.particulars()::asksFor, lastDay.isBefore(end) ? lastDay : end));
     }
 
     static Simulated simulated(Aggregate<Offer> offer, Aggregate<Cohort> cohort, WeekSet weeks) {

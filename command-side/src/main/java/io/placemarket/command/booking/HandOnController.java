@@ -10,6 +10,7 @@ import io.placemarket.command.message.BookingCommand.PostponeAllocation;
 import io.placemarket.command.message.BookingCommand.ReplaceStudent;
 import io.placemarket.command.message.BookingCommand.TransferAllocation;
 import io.placemarket.command.message.Outcome.WeeksHandedOn;
+import io.placemarket.command.message.Reckoned;
 import io.placemarket.edge.json.Fields;
 import io.placemarket.edge.position.IdempotencyKey;
 import io.placemarket.edge.position.IfMatch;
@@ -96,7 +97,13 @@ public final class HandOnController {
 
     /** The allocation that goes on, as {@code PROPOSED} or {@code ACCEPTED}. */
     public record Successor(
-            AllocationId allocation, StudentId student, WeekSet weeks, String state, Optional<Instant> confirmBy) {}
+            AllocationId allocation, StudentId student, WeekSet weeks, String state, Optional<Instant> confirmBy)
+            implements Reckoned {
+        @Override
+        public Optional<Instant> deadline() {
+            return confirmBy;
+        }
+    }
 
     @Operation(summary = "Move a student to other weeks of the same offer (its university)", description = ONE_UNIT)
     @PostMapping("/postponement")

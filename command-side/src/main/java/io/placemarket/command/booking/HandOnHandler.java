@@ -237,7 +237,7 @@ public final class HandOnHandler {
         Aggregate<Student> student = shelves.students().load(next.student());
         student.execute(it ->
                 it.book(next.id(), next.weeks(), next.weekdays(), next.student().value(), simulated(from, next)));
-        Optional<Instant> confirmBy = Confirmation.due(next.offer(), calendar);
+        Optional<Instant> confirmBy = Confirmation.due(next.offer().invoke(Offer::terms), calendar);
         shelves.allocations()
                 .add(() -> new Allocation(new AllocationProposed(
                         next.id(),

@@ -11,6 +11,7 @@ import io.placemarket.command.message.BookingCommand.ReleaseHold;
 import io.placemarket.command.message.Outcome.Done;
 import io.placemarket.command.message.Outcome.HoldKept;
 import io.placemarket.command.message.Outcome.HoldTaken;
+import io.placemarket.command.message.Reckoned;
 import io.placemarket.edge.json.Fields;
 import io.placemarket.edge.position.IdempotencyKey;
 import io.placemarket.edge.position.IfMatch;
@@ -25,6 +26,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -58,7 +60,12 @@ public final class HoldController {
     public record Released(HoldId hold) {}
 
     /** Until when its places are kept now. */
-    public record Extended(HoldId hold, Instant lapsesAt) {}
+    public record Extended(HoldId hold, Instant lapsesAt) implements Reckoned {
+        @Override
+        public Optional<Instant> deadline() {
+            return Optional.of(lapsesAt);
+        }
+    }
 
     @Operation(summary = "Take places for a cohort without naming students (university)")
     @PostMapping("/api/offers/{offer}/holds")

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** How far a student meets the requirements: they warn at allocation, and gate the start (domain guide, "Requirements"). */
@@ -27,9 +28,10 @@ final class Clearance {
         latest.put(recorded.requirement(), recorded);
     }
 
-    /** What is missing for a placement that ends on that day. */
-    List<RequirementWarning> warnings(LocalDate lastDay) {
+    /** What is missing of those, for a placement that ends on that day. */
+    List<RequirementWarning> warnings(Predicate<Requirement> asked, LocalDate lastDay) {
         return Stream.of(Requirement.values())
+                .filter(asked)
                 .flatMap(requirement -> warning(requirement, lastDay).stream())
                 .toList();
     }

@@ -12,6 +12,7 @@ import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.cohort.ForgettingReason;
+import io.placemarket.kernel.cohort.Requirement;
 import io.placemarket.kernel.cohort.StudentEvent;
 import io.placemarket.kernel.cohort.StudentEvent.AdjustmentsRecorded;
 import io.placemarket.kernel.cohort.StudentEvent.ProgrammeCompleted;
@@ -33,6 +34,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
@@ -203,9 +205,9 @@ public class Student {
         apply(new RequirementRecorded(id, command.requirement(), command.status(), command.expires()));
     }
 
-    /** Requirements the student does not meet until that day, as far as is known. */
-    public List<RequirementWarning> warnings(LocalDate lastDay) {
-        return clearance.warnings(lastDay);
+    /** Those of the requirements that the student does not meet until that day, as far as is known. */
+    public List<RequirementWarning> warnings(Predicate<Requirement> asked, LocalDate lastDay) {
+        return clearance.warnings(asked, lastDay);
     }
 
     /** Is nobody anybody can name from now on. */

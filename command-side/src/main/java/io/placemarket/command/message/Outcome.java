@@ -52,7 +52,12 @@ public sealed interface Outcome {
      */
     record EarlierBookingsRecorded(
             List<AllocationId> accepted, Instant confirmBy, Map<String, List<OverCommitted>> areas)
-            implements Outcome {}
+            implements Outcome, Reckoned {
+        @Override
+        public Optional<Instant> deadline() {
+            return Optional.of(confirmBy);
+        }
+    }
 
     /** A week with so many heads too many. */
     record OverCommitted(Week week, int heads) {}
@@ -83,7 +88,12 @@ public sealed interface Outcome {
     record PlacesAwaited(EntryId entry, int places, WeekSet weeks) implements Outcome {}
 
     /** What a hold takes, and until when. */
-    record HoldTaken(HoldId hold, int places, WeekSet weeks, Instant lapsesAt) implements Outcome {}
+    record HoldTaken(HoldId hold, int places, WeekSet weeks, Instant lapsesAt) implements Outcome, Reckoned {
+        @Override
+        public Optional<Instant> deadline() {
+            return Optional.of(lapsesAt);
+        }
+    }
 
     /** In the order in which the students were named. */
     record StudentsAllocated(List<Allocated> allocations) implements Outcome {}

@@ -1,6 +1,8 @@
 package io.placemarket.command.offer;
 
 import io.placemarket.kernel.offer.OfferTerms;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** Every term of an offer, and until when it may change. */
@@ -17,10 +19,12 @@ enum AmendableTerm {
     PLACES("places", When.NOT_BELOW_BOOKED, OfferTerms::places),
     CONFIRMATION("confirmWithinWorkingDays", When.ALWAYS, OfferTerms::confirmWithinWorkingDays),
     ARRANGEMENT("arrangement", When.ALWAYS, terms -> terms.particulars().arrangement()),
+    GROUP_SIZE("groupSize", When.UNTIL_BOOKED, terms -> terms.particulars().groupSize()),
     LEAST_WEEKS("leastWeeks", When.ALWAYS, terms -> terms.particulars().leastWeeks()),
     MOST_WEEKS("mostWeeks", When.ALWAYS, terms -> terms.particulars().mostWeeks()),
     ONLY_FOR("onlyFor", When.ALWAYS, terms -> terms.particulars().onlyFor()),
     AGREEMENT("agreementRequired", When.ALWAYS, terms -> terms.particulars().agreementRequired()),
+    REQUIREMENTS("requirements", When.UNTIL_BOOKED, terms -> terms.particulars().requirements()),
     RESERVED("reserved", When.ALWAYS, terms -> terms.particulars().shares()),
     RELEASE("releaseAt", When.NEVER, OfferTerms::release);
 
@@ -41,6 +45,8 @@ enum AmendableTerm {
             return label;
         }
     }
+
+    private static final String NOTHING = "nothing";
 
     private final String field;
     private final When when;
@@ -69,6 +75,10 @@ enum AmendableTerm {
 
     /** As a refusal writes it. */
     String in(OfferTerms terms) {
-        return String.valueOf(value.apply(terms));
+        return switch (value.apply(terms)) {
+            case OptionalInt number -> number.isPresent() ? String.valueOf(number.getAsInt()) : NOTHING;
+            case Optional<?> some -> some.map(String::valueOf).orElse(NOTHING);
+            case Object other -> other.toString();
+        };
     }
 }

@@ -1,8 +1,11 @@
 package io.placemarket.command.offer;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.placemarket.edge.json.Fields;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.Weekdays;
+import io.placemarket.kernel.cohort.Requirement;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.offer.Arrangement;
@@ -17,7 +20,6 @@ import io.placemarket.kernel.reference.SupervisionModel;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +36,10 @@ import org.jspecify.annotations.Nullable;
  * @param leastWeeks the fewest weeks of a booking; one where absent
  * @param mostWeeks the most weeks of a booking; all where absent
  * @param arrangement who supervises from where
+ * @param groupSize how many learners one supervisor coaches together, where the supervision has groups
  * @param onlyFor the education providers that see it and book in it; all of them where absent
  * @param agreementRequired whether an agreement must hold before anything is booked; not where absent
+ * @param requirements which a student must be cleared for before starting here; all of them where absent
  * @param reserved what is kept for education providers for a while
  * @param replaces the withdrawn offer for which it is posted again
  */
@@ -56,9 +60,11 @@ public record NewOffer(
         @Nullable Integer leastWeeks,
         @Nullable Integer mostWeeks,
         @Nullable Arrangement arrangement,
+        @Nullable Integer groupSize,
         @Nullable List<OrganisationId> onlyFor,
         @Nullable Boolean agreementRequired,
-        @Nullable List<@Nullable NewShare> reserved,
+        @Nullable List<Requirement> requirements,
+        @JsonSetter(contentNulls = Nulls.SKIP) @Nullable List<NewShare> reserved,
         @Nullable OfferId replaces) {
     OfferTerms checked() {
         return OfferTerms.plain(
@@ -81,19 +87,20 @@ public record NewOffer(
     }
 
     private OfferParticulars particulars() {
-        return new OfferParticulars(
-                Optional.ofNullable(weekdays).map(NewOffer::named),
-                Optional.ofNullable(weeks),
-                Fields.optionalWhole("leastWeeks", leastWeeks, 1, OfferTerms.MOST_WEEKS),
-                Fields.optionalWhole("mostWeeks", mostWeeks, 1, OfferTerms.MOST_WEEKS),
-                Optional.ofNullable(arrangement),
-                Optional.ofNullable(onlyFor).orElse(List.of()),
-                Optional.ofNullable(agreementRequired).orElse(false),
-                Optional.ofNullable(reserved)
-                        .map(shares -> shares.stream()
-                                .filter(Objects::nonNull)
-                                .map(NewShare::checked)
-                                .toList()));
+        return OfferParticulars.NONE
+                .on(Optional.ofNullable(weekdays).map(NewOffer::named))
+                .inWeeks(Optional.ofNullable(weeks))
+                .lasting(
+                        Fields.optionalWhole("leastWeeks", leastWeeks, 1, OfferTerms.MOST_WEEKS),
+                        Fields.optionalWhole("mostWeeks", mostWeeks, 1, OfferTerms.MOST_WEEKS))
+                .arranged(Optional.ofNullable(arrangement))
+                .inGroupsOf(Fields.optionalWhole("groupSize", groupSize, 1, OfferParticulars.LARGEST_GROUP))
+                .onlyFor(Optional.ofNullable(onlyFor).orElse(List.of()))
+                .agreed(Optional.ofNullable(agreementRequired).orElse(false))
+                .requiring(Optional.ofNullable(requirements).map(NewOffer::asked))
+                .reserving(Optional.ofNullable(reserved).orElse(List.of()).stream()
+                        .map(NewShare::checked)
+                        .toList());
     }
 
     /** None named is a slip, not "every day". */
@@ -103,6 +110,15 @@ public record NewOffer(
                     .refused();
         }
         return Weekdays.of(days);
+    }
+
+    /** None asked for is a slip too, not "all of them". */
+    private static List<Requirement> asked(List<Requirement> requirements) {
+        if (requirements.isEmpty()) {
+            throw Problem.missing("requirements", "at least one requirement, or none of this field")
+                    .refused();
+        }
+        return requirements;
     }
 
     /** The same for another profession, which a request for several names elsewhere. */
@@ -124,8 +140,10 @@ public record NewOffer(
                 leastWeeks,
                 mostWeeks,
                 arrangement,
+                groupSize,
                 onlyFor,
                 agreementRequired,
+                requirements,
                 reserved,
                 replaces);
     }

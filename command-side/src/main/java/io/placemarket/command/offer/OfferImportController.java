@@ -37,7 +37,8 @@ public final class OfferImportController {
             description = "Columns area, profession, level, first_day, last_day, places and, where wanted, mode,"
                     + " confirm_within_working_days, supervision, hours_per_week, release_at, tie_break,"
                     + " weekdays (as MONDAY WEDNESDAY), weeks (as 2027-W02/2027-W05 2027-W08), least_weeks, most_weeks,"
-                    + " arrangement, only_for (identifiers of education providers), agreement_required, reserved"
+                    + " arrangement, group_size, only_for (identifiers of education providers), agreement_required,"
+                    + " requirements (as DBS TRAINING), reserved"
                     + " (as UNIVERSITY=8/2027-03-01). Days as yyyy-mm-dd or dd/mm/yyyy.")
     @PostMapping(path = "/api/offer-imports", consumes = CsvTable.MEDIA_TYPE)
     Mono<ResponseEntity<OfferImport.Imported>> take(

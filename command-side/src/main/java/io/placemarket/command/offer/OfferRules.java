@@ -7,7 +7,9 @@ import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.ReferenceData;
+import io.placemarket.kernel.reference.SupervisionModel;
 import io.placemarket.kernel.refusal.TermRefusal.LinkedProfessions;
+import io.placemarket.kernel.refusal.TermRefusal.NoGroups;
 import io.placemarket.kernel.refusal.TermRefusal.OutOfRange;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -42,11 +44,31 @@ final class OfferRules {
                 .mostWeeks()
                 .ifPresent(weeks ->
                         checkRange("mostWeeks", weeks, particulars.leastWeeks().orElse(1), most));
+        particulars.groupSize().ifPresent(learners -> checkGroup(learners, terms.supervision()));
         if (particulars.onlyFor().size() > OfferParticulars.MOST_NAMED) {
             throw invalid(
                     "onlyFor",
                     particulars.onlyFor().size() + " organisations",
                     "at most " + OfferParticulars.MOST_NAMED + " education providers");
+        }
+    }
+
+    /** One smaller than the ratio would use more supervision than the area counts. */
+    private static void checkGroup(int learners, SupervisionModel supervision) {
+        if (!supervision.hasGroups()) {
+            throw new NoGroups(
+                            learners,
+                            supervision,
+                            SupervisionModel.all().stream()
+                                    .filter(SupervisionModel::hasGroups)
+                                    .toList())
+                    .thrown();
+        }
+        int least = supervision.students();
+        int most = OfferParticulars.LARGEST_GROUP;
+        if (learners < least || learners > most) {
+            throw new OutOfRange("groupSize", learners, least, most, " where the supervision is " + supervision)
+                    .thrown();
         }
     }
 

@@ -3,6 +3,7 @@ package io.placemarket.command.offer;
 import io.placemarket.edge.csv.CsvRow;
 import io.placemarket.edge.json.Fields;
 import io.placemarket.kernel.calendar.Weekdays;
+import io.placemarket.kernel.cohort.Requirement;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.offer.Arrangement;
 import io.placemarket.kernel.offer.OfferParticulars;
@@ -24,11 +25,14 @@ final class ParticularColumns {
     private static final String LEAST = "least_weeks";
     private static final String MOST = "most_weeks";
     private static final String ARRANGEMENT = "arrangement";
+    private static final String GROUP = "group_size";
     private static final String ONLY_FOR = "only_for";
     private static final String AGREEMENT = "agreement_required";
+    private static final String REQUIREMENTS = "requirements";
     private static final String RESERVED = "reserved";
 
-    static final List<String> ALL = List.of(WEEKDAYS, WEEKS, LEAST, MOST, ARRANGEMENT, ONLY_FOR, AGREEMENT, RESERVED);
+    static final List<String> ALL =
+            List.of(WEEKDAYS, WEEKS, LEAST, MOST, ARRANGEMENT, GROUP, ONLY_FOR, AGREEMENT, REQUIREMENTS, RESERVED);
 
     private static final Pattern SHARE = Pattern.compile("([^=]+)=(\\d{1,9})/(.+)");
     private static final String SHARE_ACCEPTED =
@@ -37,25 +41,26 @@ final class ParticularColumns {
     private ParticularColumns() {}
 
     static OfferParticulars of(CsvRow row) {
-        List<ReservedShare> shares =
-                parts(row, RESERVED).map(ParticularColumns::share).toList();
-        return new OfferParticulars(
-                weekdays(row),
-                Fields.optionalWeeks(
+        return OfferParticulars.NONE
+                .on(weekdays(row))
+                .inWeeks(Fields.optionalWeeks(
                         WEEKS,
-                        row.cell(WEEKS) == null ? null : parts(row, WEEKS).toList()),
-                Fields.optionalWhole(LEAST, row.cell(LEAST), 1, OfferTerms.MOST_WEEKS),
-                Fields.optionalWhole(MOST, row.cell(MOST), 1, OfferTerms.MOST_WEEKS),
-                Fields.optionalOne(ARRANGEMENT, row.cell(ARRANGEMENT), Arrangement.class),
-                parts(row, ONLY_FOR)
+                        row.cell(WEEKS) == null ? null : parts(row, WEEKS).toList()))
+                .lasting(
+                        Fields.optionalWhole(LEAST, row.cell(LEAST), 1, OfferTerms.MOST_WEEKS),
+                        Fields.optionalWhole(MOST, row.cell(MOST), 1, OfferTerms.MOST_WEEKS))
+                .arranged(Fields.optionalOne(ARRANGEMENT, row.cell(ARRANGEMENT), Arrangement.class))
+                .inGroupsOf(Fields.optionalWhole(GROUP, row.cell(GROUP), 1, OfferParticulars.LARGEST_GROUP))
+                .onlyFor(parts(row, ONLY_FOR)
                         .map(part -> Fields.id(
                                 ONLY_FOR,
                                 part,
                                 OrganisationId::new,
                                 "education providers' identifiers, apart by spaces"))
-                        .toList(),
-                agreementRequired(row),
-                Optional.of(shares));
+                        .toList())
+                .agreed(agreementRequired(row))
+                .requiring(requirements(row))
+                .reserving(parts(row, RESERVED).map(ParticularColumns::share).toList());
     }
 
     private static Stream<String> parts(CsvRow row, String column) {
@@ -72,6 +77,14 @@ final class ParticularColumns {
                         .toList())
                 .filter(days -> !days.isEmpty())
                 .map(Weekdays::of);
+    }
+
+    /** As {@code DBS TRAINING}. */
+    private static Optional<List<Requirement>> requirements(CsvRow row) {
+        return Optional.of(parts(row, REQUIREMENTS)
+                        .map(one -> Fields.one(REQUIREMENTS, one, Requirement.class))
+                        .toList())
+                .filter(some -> !some.isEmpty());
     }
 
     private static boolean agreementRequired(CsvRow row) {

@@ -55,7 +55,6 @@ import io.placemarket.kernel.waiting.WaitingEvent.WaitingEntryAdded;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -65,14 +64,7 @@ class AgreementTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 9, 1);
     private static final LocalDate LAST = LocalDate.of(2027, 8, 31);
 
-    private static final OfferParticulars AGREED = new OfferParticulars(
-            Optional.empty(),
-            Optional.empty(),
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            Optional.empty(),
-            List.of(),
-            true);
+    private static final OfferParticulars AGREED = OfferParticulars.NONE.agreed(true);
 
     private static final OrganisationAdded TRUST = new OrganisationAdded(
             Sample.OTHER_PROVIDER, Sample.organisation("A trust (fictional)", OrganisationRole.PROVIDER));

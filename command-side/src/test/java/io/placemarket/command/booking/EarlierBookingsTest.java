@@ -63,7 +63,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** What was booked before there was a market, so that its first day is true. */
@@ -328,14 +327,7 @@ class EarlierBookingsTest {
 
     @Test
     void nobody_was_placed_in_what_is_for_others_or_still_to_be_released() {
-        OfferParticulars astons = new OfferParticulars(
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                List.of(Sample.ASTON),
-                false);
+        OfferParticulars astons = OfferParticulars.NONE.onlyFor(List.of(Sample.ASTON));
         assertThat(given(market())
                         .and(new OfferAmended(OFFER, Sample.terms(2, 0).with(astons)))
                         .when(of(row(2, ANNA, FIRST)), UNIVERSITY)

@@ -4,7 +4,6 @@ import static io.placemarket.command.Sample.ANNA;
 import static io.placemarket.command.Sample.BEN;
 import static io.placemarket.command.Sample.COHORT;
 import static io.placemarket.command.Sample.FIRST;
-import static io.placemarket.command.Sample.KEELE;
 import static io.placemarket.command.Sample.OFFER;
 import static io.placemarket.command.Sample.PROVIDER;
 import static io.placemarket.command.Sample.REASON;
@@ -14,7 +13,6 @@ import static io.placemarket.command.Sample.THIRD;
 import static io.placemarket.command.Sample.UNIVERSITY;
 import static io.placemarket.command.Sample.WARD;
 import static io.placemarket.command.Sample.allocated;
-import static io.placemarket.command.Sample.awaiting;
 import static io.placemarket.command.Sample.claimed;
 import static io.placemarket.command.Sample.givenBack;
 import static io.placemarket.command.Sample.market;
@@ -27,40 +25,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.placemarket.command.Sample;
 import io.placemarket.command.Scene;
-import io.placemarket.command.message.BookingCommand.ById;
 import io.placemarket.command.message.BookingCommand.PostponeAllocation;
-import io.placemarket.command.message.BookingCommand.ReplaceStudent;
-import io.placemarket.command.message.BookingCommand.TransferAllocation;
 import io.placemarket.command.message.BookingCommand.WithdrawWeeks;
 import io.placemarket.command.message.OfferCommand.AmendOffer;
 import io.placemarket.command.message.Outcome.WeeksHandedOn;
 import io.placemarket.command.message.WaitingCommand.JoinWaitingList;
-import io.placemarket.kernel.area.PlacementAreaEvent.PlacementAreaRegistered;
-import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
-import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
-import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationAccepted;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationPostponed;
-import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationShortened;
-import io.placemarket.kernel.booking.AllocationEvent.AllocationTransferred;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationWithdrawn;
-import io.placemarket.kernel.booking.AllocationEvent.StudentReplaced;
 import io.placemarket.kernel.booking.Party;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.StudentEvent.StudentBooked;
 import io.placemarket.kernel.cohort.StudentEvent.StudentFreed;
-import io.placemarket.kernel.event.DomainEvent;
-import io.placemarket.kernel.id.AllocationId;
-import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.EntryId;
-import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
-import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
 import io.placemarket.kernel.offer.OfferParticulars;
-import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.refusal.OfferRefusal.OfferForOthers;
@@ -73,27 +55,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
+/** Some weeks are given up, or moved to others of the same offer. */
 class HandOnTest {
     private static final WeekSet FIRST_TWO = weeks("2026-W49/2026-W50");
     private static final WeekSet LAST_TWO = weeks("2026-W51/2026-W52");
     private static final Optional<WeekSet> ALL = Optional.empty();
-    private static final AreaId OTHER_WARD = new AreaId("ward00000002");
-    private static final OfferId OTHER_OFFER = new OfferId("ward00000002-ffer0000");
-    private static final OfferId SAME_WARD = new OfferId("ward00000000-ffer0002");
-
-    /** A ward that takes so many, with an offer in the same weeks. */
-    private static DomainEvent[] otherWard(int maximum) {
-        return new DomainEvent[] {
-            new PlacementAreaRegistered(
-                    OTHER_WARD, Sample.OTHER_PROVIDER, "Ward 2", Setting.HOSPITAL, Sample.audit(maximum)),
-            new PlacesOffered(OTHER_WARD, OTHER_OFFER, Sample.ADULT, offered(), 2),
-            new OfferPosted(OTHER_OFFER, Sample.OTHER_PROVIDER, Sample.terms(2, 0), Optional.empty())
-        };
-    }
-
-    private static AllocationId in(OfferId offer) {
-        return new AllocationId(offer + "-a0000000009");
-    }
 
     @Test
     void either_side_gives_up_some_weeks_and_the_others_stand() {
@@ -216,14 +182,7 @@ class HandOnTest {
 
     @Test
     void weeks_that_are_moved_count_with_those_that_stay_for_the_fewest_of_a_booking() {
-        OfferParticulars three = new OfferParticulars(
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.of(3),
-                OptionalInt.empty(),
-                Optional.empty(),
-                List.of(),
-                false);
+        OfferParticulars three = OfferParticulars.NONE.lasting(OptionalInt.of(3), OptionalInt.empty());
         Scene scene = given(market())
                 .when(new AmendOffer(Sample.OFFER, Sample.terms(2, 0).with(three)), PROVIDER)
                 .scene()
@@ -242,14 +201,7 @@ class HandOnTest {
 
     @Test
     void further_weeks_are_for_those_the_offer_names_and_weeks_that_stay_are_kept() {
-        OfferParticulars astons = new OfferParticulars(
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                List.of(Sample.ASTON),
-                false);
+        OfferParticulars astons = OfferParticulars.NONE.onlyFor(List.of(Sample.ASTON));
         Scene scene = given(market())
                 .and(allocated(FIRST, ANNA, weeks("2026-W49/2026-W51")))
                 .and(new OfferAmended(Sample.OFFER, Sample.terms(2, 0).with(astons)));
@@ -304,132 +256,6 @@ class HandOnTest {
                 .and(new AllocationWithdrawn(FIRST, Party.UNIVERSITY, REASON, FIRST_TWO))
                 .when(new PostponeAllocation(FIRST, ALL, LAST_TWO, REASON, SECOND), UNIVERSITY)
                 .thenRefused(ProblemCode.WRONG_STATE);
-    }
-
-    @Test
-    void another_student_takes_the_same_weeks_and_nothing_else_changes() {
-        given(market())
-                .and(allocated(FIRST, ANNA, offered()))
-                .when(new ReplaceStudent(FIRST, ALL, new ById(BEN), REASON, SECOND), UNIVERSITY)
-                .then(
-                        new StudentReplaced(FIRST, REASON, offered(), SECOND),
-                        new PlacesFreed(WARD, FIRST, 1, offered()),
-                        claimed(SECOND, BEN, offered()),
-                        new StudentFreed(ANNA, FIRST, offered()),
-                        new StudentBooked(BEN, SECOND, offered()),
-                        proposed(SECOND, BEN, offered(), Optional.empty(), Optional.empty()),
-                        new AllocationAccepted(SECOND, Party.MARKET));
-    }
-
-    @Test
-    void a_student_is_replaced_even_where_fewer_are_safe_by_now_and_the_offer_is_gone() {
-        assertThat(given(market())
-                        .and(allocated(FIRST, ANNA, offered()))
-                        .and(new SafeCapacityLowered(WARD, offered(), 0, REASON))
-                        .and(new OfferWithdrawn(OFFER, REASON, false))
-                        .when(
-                                new ReplaceStudent(FIRST, Optional.of(LAST_TWO), new ById(BEN), REASON, SECOND),
-                                UNIVERSITY)
-                        .answer(WeeksHandedOn.class)
-                        .state())
-                .isEqualTo("ACCEPTED");
-    }
-
-    @Test
-    void a_student_is_replaced_by_another_of_the_cohort_who_is_free() {
-        Scene scene =
-                given(market(2, 2, 2)).and(awaiting(FIRST, ANNA, offered())).and(awaiting(SECOND, BEN, LAST_TWO));
-        scene.when(new ReplaceStudent(FIRST, ALL, new ById(BEN), REASON, THIRD), UNIVERSITY)
-                .thenRefused(ProblemCode.STUDENT_ALREADY_BOOKED);
-        scene.when(new ReplaceStudent(FIRST, ALL, new ById(ANNA), REASON, THIRD), UNIVERSITY)
-                .thenRefused(ProblemCode.INVALID_VALUE);
-        scene.when(
-                        new ReplaceStudent(
-                                FIRST,
-                                ALL,
-                                new ById(new io.placemarket.kernel.id.StudentId("s00000000strange")),
-                                REASON,
-                                THIRD),
-                        UNIVERSITY)
-                .thenRefused(ProblemCode.INVALID_VALUE);
-        scene.when(new ReplaceStudent(FIRST, ALL, new ById(BEN), REASON, THIRD), RIVAL)
-                .thenRefused(ProblemCode.NOT_YOURS);
-    }
-
-    @Test
-    void future_weeks_go_to_another_provider_in_one_unit_of_work() {
-        AllocationId there = in(OTHER_OFFER);
-        given(market())
-                .and(otherWard(1))
-                .and(allocated(FIRST, ANNA, offered()))
-                .at("2026-12-09T10:00")
-                .when(new TransferAllocation(FIRST, ALL, Optional.empty(), REASON, there), UNIVERSITY)
-                .then(
-                        new AllocationTransferred(FIRST, REASON, LAST_TWO, there),
-                        new PlacesFreed(WARD, FIRST, 1, LAST_TWO),
-                        new PlacesClaimed(
-                                OTHER_WARD,
-                                new io.placemarket.kernel.area.Claim(there, COHORT, Optional.of(ANNA), 1, LAST_TWO)
-                                        .of(KEELE)),
-                        new StudentFreed(ANNA, FIRST, LAST_TWO),
-                        new StudentBooked(ANNA, there, LAST_TWO),
-                        new AllocationProposed(
-                                there, ANNA, COHORT, KEELE, LAST_TWO, Optional.empty(), Optional.empty()),
-                        new AllocationAccepted(there, Party.MARKET));
-    }
-
-    @Test
-    void nobody_is_transferred_where_there_is_no_room_and_stays_where_they_were() {
-        given(market())
-                .and(otherWard(1))
-                .and(new SafeCapacityLowered(OTHER_WARD, weeks("2026-W52"), 0, REASON))
-                .and(allocated(FIRST, ANNA, offered()))
-                .when(new TransferAllocation(FIRST, ALL, Optional.empty(), REASON, in(OTHER_OFFER)), UNIVERSITY)
-                .thenRefused(ProblemCode.CAPACITY_EXCEEDED);
-    }
-
-    @Test
-    void an_offer_of_the_same_full_ward_takes_whom_the_other_gives_up() {
-        Scene scene = given(market(1, 1, 0))
-                .and(
-                        new PlacesOffered(WARD, SAME_WARD, Sample.ADULT, offered(), 1),
-                        new OfferPosted(SAME_WARD, Sample.HOSPICE, Sample.terms(1, 0), Optional.empty()))
-                .and(allocated(FIRST, ANNA, offered()));
-        assertThat(scene.when(new TransferAllocation(FIRST, ALL, Optional.empty(), REASON, in(SAME_WARD)), UNIVERSITY)
-                        .answer(WeeksHandedOn.class)
-                        .state())
-                .isEqualTo("TRANSFERRED");
-    }
-
-    @Test
-    void a_transfer_in_the_same_weeks_adds_nothing_to_a_cohort_that_has_shrunk_below_its_places() {
-        given(market())
-                .and(otherWard(1))
-                .and(allocated(FIRST, ANNA, FIRST_TWO))
-                .and(taken(200, FIRST_TWO))
-                .when(new TransferAllocation(FIRST, ALL, Optional.empty(), REASON, in(OTHER_OFFER)), UNIVERSITY)
-                .then(
-                        new AllocationTransferred(FIRST, REASON, FIRST_TWO, in(OTHER_OFFER)),
-                        new PlacesFreed(WARD, FIRST, 1, FIRST_TWO),
-                        new PlacesClaimed(
-                                OTHER_WARD,
-                                new io.placemarket.kernel.area.Claim(
-                                                in(OTHER_OFFER), COHORT, Optional.of(ANNA), 1, FIRST_TWO)
-                                        .of(KEELE)),
-                        new StudentFreed(ANNA, FIRST, FIRST_TWO),
-                        new StudentBooked(ANNA, in(OTHER_OFFER), FIRST_TWO),
-                        new AllocationProposed(
-                                in(OTHER_OFFER), ANNA, COHORT, KEELE, FIRST_TWO, Optional.empty(), Optional.empty()),
-                        new AllocationAccepted(in(OTHER_OFFER), Party.MARKET));
-    }
-
-    @Test
-    void a_transfer_leads_to_another_offer_that_exists() {
-        Scene scene = given(market()).and(allocated(FIRST, ANNA, offered()));
-        scene.when(new TransferAllocation(FIRST, ALL, Optional.of(LAST_TWO), REASON, SECOND), UNIVERSITY)
-                .thenRefused(ProblemCode.INVALID_VALUE);
-        scene.when(new TransferAllocation(FIRST, ALL, ALL, REASON, in(OTHER_OFFER)), UNIVERSITY)
-                .thenRefused(ProblemCode.NOT_FOUND);
     }
 
     @Test

@@ -29,7 +29,6 @@ import io.placemarket.kernel.problem.ProblemCode;
 import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** Anna is in one offer every Wednesday and in another every Thursday of the same weeks. */
@@ -57,15 +56,7 @@ class HandOnWeekdaysTest {
     }
 
     private static OfferTerms every(DayOfWeek day) {
-        return terms(1, 0)
-                .with(new OfferParticulars(
-                        Optional.of(Weekdays.of(day)),
-                        Optional.empty(),
-                        OptionalInt.empty(),
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        false));
+        return terms(1, 0).with(OfferParticulars.NONE.on(Optional.of(Weekdays.of(day))));
     }
 
     private static AllocationId in(OfferId offer) {

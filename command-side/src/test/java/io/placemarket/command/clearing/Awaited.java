@@ -33,7 +33,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeSet;
 
 /** An offer that is visible since this morning and released on Friday 27 November at five, and two universities that want it. */
@@ -81,15 +80,7 @@ final class Awaited {
     /** Its provider has changed whom it is for, or whether it asks for an agreement. */
     static OfferAmended amended(OfferTerms terms, List<OrganisationId> onlyFor, boolean agreementRequired) {
         return new OfferAmended(
-                OFFER,
-                terms.with(new OfferParticulars(
-                        Optional.empty(),
-                        Optional.empty(),
-                        OptionalInt.empty(),
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        onlyFor,
-                        agreementRequired)));
+                OFFER, terms.with(OfferParticulars.NONE.onlyFor(onlyFor).agreed(agreementRequired)));
     }
 
     /** For all of its days. */

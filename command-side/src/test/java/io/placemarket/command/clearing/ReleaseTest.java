@@ -55,6 +55,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+/** What comes of requests at the release; how each stands then is {@code Standing}. */
 class ReleaseTest {
     private static final String FIVE = "2026-11-27T17:00";
     /** Five working days after Friday 27 November. */

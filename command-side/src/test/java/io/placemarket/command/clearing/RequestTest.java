@@ -65,7 +65,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -166,14 +165,7 @@ class RequestTest {
     }
 
     private static OfferParticulars particulars(List<OrganisationId> onlyFor, boolean agreementRequired) {
-        return new OfferParticulars(
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                onlyFor,
-                agreementRequired);
+        return OfferParticulars.NONE.onlyFor(onlyFor).agreed(agreementRequired);
     }
 
     @Test

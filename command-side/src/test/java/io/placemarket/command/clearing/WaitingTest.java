@@ -81,6 +81,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Joining, leaving and being called; whom {@code Turns} calls, and when. */
 class WaitingTest {
     private static final WaitingListId LIST = WaitingListId.of(WARD);
     private static final EntryId FIRST = new EntryId(OFFER + "-e0000000001");

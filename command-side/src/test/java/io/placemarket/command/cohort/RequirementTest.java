@@ -12,6 +12,7 @@ import static io.placemarket.command.Sample.UNIVERSITY;
 import static io.placemarket.command.Sample.WARD;
 import static io.placemarket.command.Sample.market;
 import static io.placemarket.command.Sample.offered;
+import static io.placemarket.command.Sample.terms;
 import static io.placemarket.command.Sample.weeks;
 import static io.placemarket.command.Scene.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +23,7 @@ import io.placemarket.command.message.BookingCommand.AllocateStudents;
 import io.placemarket.command.message.BookingCommand.ById;
 import io.placemarket.command.message.BookingCommand.Named;
 import io.placemarket.command.message.BookingCommand.PostponeAllocation;
+import io.placemarket.command.message.OfferCommand.AmendOffer;
 import io.placemarket.command.message.Outcome.RequirementWarning;
 import io.placemarket.command.message.Outcome.StudentsAllocated;
 import io.placemarket.command.message.StudentCommand.RecordRequirement;
@@ -36,6 +38,7 @@ import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
+import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.problem.ProblemCode;
 import java.time.LocalDate;
@@ -109,6 +112,21 @@ class RequirementTest {
                         new RequirementWarning(Requirement.DBS, "EXPIRES", Optional.of(MID_DECEMBER)),
                         new RequirementWarning(Requirement.HEALTH_CLEARANCE, "PENDING", Optional.empty()),
                         new RequirementWarning(Requirement.TRAINING, "NOT_RECORDED", Optional.empty()));
+    }
+
+    @Test
+    void an_offer_warns_only_of_what_it_asks_for() {
+        OfferTerms training =
+                terms(2, 0).with(OfferParticulars.NONE.requiring(Optional.of(List.of(Requirement.TRAINING))));
+        assertThat(given(market())
+                        .when(new AmendOffer(OFFER, training), PROVIDER)
+                        .scene()
+                        .when(anna(OFFER, offered()), UNIVERSITY)
+                        .answer(StudentsAllocated.class)
+                        .allocations()
+                        .getFirst()
+                        .warnings())
+                .containsExactly(new RequirementWarning(Requirement.TRAINING, "NOT_RECORDED", Optional.empty()));
     }
 
     @Test

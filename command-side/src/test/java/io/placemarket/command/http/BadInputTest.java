@@ -3,6 +3,7 @@ package io.placemarket.command.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.placemarket.eventstore.EventLog;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -61,6 +63,14 @@ class BadInputTest extends HttpTest {
         assertThat(row.get("column").asString()).isEqualTo("supervision");
         assertThat(row.get("accepted").asString()).isEqualTo(known);
         created(post("provider", offers, offerWith("supervision", "peer_assisted")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"weekdays", "onlyFor", "requirements"})
+    void a_list_holds_no_nothing(String field) {
+        JsonNode refused = refused(
+                post("provider", offers, offerWith(field, Collections.singletonList(null))), 422, "invalid-value");
+        assertThat(refused.get("field").asString()).isEqualTo(field + "[0]");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.model.Filters;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.placemarket.command.cohort.ForgottenKeys;
+import io.placemarket.kernel.refusal.RowRefusal.BeingForgotten;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,8 @@ class ForgettingOverHttpTest extends HttpTest {
         assertThat(table.get("enrolled")).hasSize(1);
         assertThat(table.get("rejected").get(0).get("line").asInt()).isEqualTo(2);
         assertThat(table.get("rejected").get(0).get("code").asString()).isEqualTo("student-forgotten");
+        assertThat(table.get("rejected").get(0).get("detail").asString())
+                .isEqualTo(new BeingForgotten("reference", "F3").detail());
         deletion.start();
         awaitNoKey(student);
     }

@@ -2,6 +2,7 @@ package io.placemarket.command.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.placemarket.kernel.refusal.AccessRefusal.ProofsForOthers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -126,7 +127,10 @@ class OperationsTest extends HttpTest {
 
     @Test
     void providers_and_universities_get_no_proofs() {
-        refused(post("provider", "/api/log/checkpoint", Map.of()), 403, "not-allowed");
+        assertThat(refused(post("provider", "/api/log/checkpoint", Map.of()), 403, "not-allowed")
+                        .get("detail")
+                        .asString())
+                .isEqualTo(new ProofsForOthers().detail());
         refused(as("university").get().uri("/api/log/checkpoint").exchange(), 403, "not-allowed");
         refused(post("university", "/api/log/verification", Map.of("checkpoint", "x")), 403, "not-allowed");
     }

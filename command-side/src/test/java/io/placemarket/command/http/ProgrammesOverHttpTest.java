@@ -2,6 +2,9 @@ package io.placemarket.command.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.placemarket.kernel.refusal.RowRefusal.EndedInTable;
+import io.placemarket.kernel.refusal.StudentRefusal.ProgrammeHasEnded;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -80,7 +83,9 @@ class ProgrammesOverHttpTest extends HttpTest {
         assertThat(enrolled.get("enrolled")).hasSize(2);
         JsonNode rejected = enrolled.get("rejected").get(0);
         assertThat(rejected.get("line").asInt()).isEqualTo(2);
+        ProgrammeHasEnded left = new ProgrammeHasEnded("L1", "left", LocalDate.of(2026, 11, 24));
         assertThat(rejected.get("code").asString()).isEqualTo("programme-ended");
+        assertThat(rejected.get("detail").asString()).isEqualTo(new EndedInTable("reference", left).detail());
         reported(postCsv(
                 "university",
                 "/api/cohorts/" + first + "/programme-reinstatements",

@@ -247,8 +247,10 @@ record ProvidersRepeats(RepeatsOverHttpTest market) {
                 Map.entry("leastWeeks", 2),
                 Map.entry("mostWeeks", 3),
                 Map.entry("arrangement", "LONG_ARM"),
+                Map.entry("groupSize", 4),
                 Map.entry("onlyFor", List.of(market.organisationOf("rival"))),
                 Map.entry("agreementRequired", true),
+                Map.entry("requirements", List.of("DBS")),
                 Map.entry("replaces", "ward00000000-00000000"));
     }
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.placemarket.edge.position.Answers;
 import io.placemarket.edge.position.IdempotencyKey;
 import io.placemarket.eventstore.EventLog;
+import io.placemarket.kernel.refusal.RegisterRefusal.CodeTaken;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -148,6 +149,7 @@ class RepeatsOverHttpTest extends HttpTest {
         assertThat(created(post("operator", "/api/organisations", home))).isEqualTo(added);
         JsonNode refused = refused(
                 post("operator", "/api/organisations", with(home, Map.of("name", "Another"))), 409, "already-exists");
+        assertThat(refused.get("detail").asString()).isEqualTo(new CodeTaken(register, code).detail());
         assertThat(refused.get("field").asString()).isEqualTo(register);
         assertThat(refused.get("value").asString()).isEqualTo(code);
     }

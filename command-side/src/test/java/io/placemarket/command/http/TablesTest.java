@@ -3,6 +3,9 @@ package io.placemarket.command.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.placemarket.eventstore.EventLog;
+import io.placemarket.kernel.refusal.RowRefusal.CohortTwice;
+import io.placemarket.kernel.refusal.RowRefusal.OfferTwice;
+import io.placemarket.kernel.refusal.RowRefusal.ReferenceTwice;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -75,6 +78,7 @@ class TablesTest extends HttpTest {
                         "7 area not-yours",
                         "8 - outside-audit",
                         "9 area not-found");
+        assertThat(imported.get("rejected").get(3).get("detail").asString()).isEqualTo(new OfferTwice(2).detail());
     }
 
     private static String text(JsonNode row, String field) {
@@ -103,6 +107,33 @@ class TablesTest extends HttpTest {
     }
 
     @Test
+    void a_table_says_what_students_must_be_cleared_for() {
+        String table = HEADER.replace("\n", ",requirements\n")
+                + row("2027-06-07", "2027-07-02", "1").replace("\n", ",DBS training\n")
+                + row("2027-06-07", "2027-07-09", "1").replace("\n", ",\n")
+                + row("2027-06-07", "2027-07-16", "1").replace("\n", ",DBS PASSPORT\n");
+        JsonNode imported = reported(postCsv("provider", "/api/offer-imports", table));
+        assertThat(imported.get("accepted")).hasSize(2);
+        assertThat(text(imported.get("rejected").get(0), "column")).isEqualTo("requirements");
+    }
+
+    @Test
+    void a_table_says_how_many_learn_together_with_one_supervisor() {
+        String table = HEADER.replace("\n", ",supervision,group_size\n")
+                + row("2027-04-05", "2027-04-30", "6").replace("\n", ",CLIP,4\n")
+                + row("2027-04-05", "2027-05-07", "6").replace("\n", ",CLIP,2\n")
+                + row("2027-04-05", "2027-05-14", "6").replace("\n", ",ONE_TO_ONE,2\n")
+                + row("2027-04-05", "2027-05-21", "6").replace("\n", ",CLIP,many\n");
+        JsonNode imported = reported(postCsv("provider", "/api/offer-imports", table));
+        assertThat(imported.get("accepted")).hasSize(1);
+        assertThat(imported.get("rejected")
+                        .valueStream()
+                        .map(row -> row.get("line").asInt() + " " + text(row, "column"))
+                        .toList())
+                .containsExactly("3 group_size", "4 group_size", "5 group_size");
+    }
+
+    @Test
     void cohorts_come_from_a_table_none_twice_and_every_bad_row_is_named() {
         String head = "programme;profession;level;route;attendance;intake;size;first_day;last_day;weeks\n";
         String good = "BSc by table;NUR-ADULT;YEAR_2;APPRENTICESHIP;PART_TIME;2025-09;12;30/11/2026;27/12/2026;\n";
@@ -122,6 +153,7 @@ class TablesTest extends HttpTest {
                 .extracting(
                         row -> row.get("line").asInt() + " " + row.get("code").asString())
                 .containsExactly("4 invalid-value", "5 already-exists", "6 invalid-value");
+        assertThat(first.get("rejected").get(1).get("detail").asString()).isEqualTo(new CohortTwice(2).detail());
         JsonNode again = reported(postCsv("university", path, head + good));
         assertThat(again.get("repeated").get(0).get("cohort"))
                 .isEqualTo(first.get("accepted").get(0).get("cohort"));
@@ -198,6 +230,8 @@ class TablesTest extends HttpTest {
                 .extracting(
                         row -> row.get("line").asInt() + " " + row.get("code").asString())
                 .containsExactly("4 already-exists", "5 invalid-value");
+        assertThat(first.get("rejected").get(0).get("detail").asString())
+                .isEqualTo(new ReferenceTwice("reference", "E1", 2).detail());
         JsonNode second = done(postCsv("university", path, "reference\nE2\nE3\n"));
         assertThat(second.get("enrolled")).hasSize(1);
         assertThat(second.get("alreadyThere").get(0).get("student"))

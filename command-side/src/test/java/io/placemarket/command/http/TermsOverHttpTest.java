@@ -108,6 +108,7 @@ class TermsOverHttpTest extends HttpTest {
         created(allocate("university", thursdays, cohort, List.of("W1")));
         refused(allocate("university", wednesdays, cohort, List.of("W2")), 409, "capacity-exceeded");
         refused(post("provider", path, with(offer(1), Map.of("weekdays", List.of()))), 422, "missing-value");
+        refused(post("provider", path, with(offer(1), Map.of("requirements", List.of()))), 422, "missing-value");
         refused(post("provider", path, with(offer(1), Map.of("weekdays", List.of("NEVERDAY")))), 422, "invalid-value");
         refused(post("provider", path, with(offer(1), Map.of("leastWeeks", 3, "mostWeeks", 2))), 422, "invalid-value");
     }

@@ -115,15 +115,14 @@ final class RandomTerms {
 
     /** Mostly none. */
     Optional<OfferParticulars> particulars() {
-        return new OfferParticulars(
-                        random.nextInt(3) == 0 ? Optional.of(weekdays()) : Optional.empty(),
-                        Optional.empty(),
+        return OfferParticulars.NONE
+                .on(random.nextInt(3) == 0 ? Optional.of(weekdays()) : Optional.empty())
+                .lasting(
                         random.nextInt(6) == 0 ? OptionalInt.of(2) : OptionalInt.empty(),
-                        random.nextInt(6) == 0 ? OptionalInt.of(2 + random.nextInt(3)) : OptionalInt.empty(),
-                        Optional.empty(),
-                        random.nextInt(8) == 0 ? List.of(Sample.KEELE) : List.of(),
-                        random.nextInt(6) == 0,
-                        random.nextInt(4) == 0 ? Optional.of(shares()) : Optional.empty())
+                        random.nextInt(6) == 0 ? OptionalInt.of(2 + random.nextInt(3)) : OptionalInt.empty())
+                .onlyFor(random.nextInt(8) == 0 ? List.of(Sample.KEELE) : List.of())
+                .agreed(random.nextInt(6) == 0)
+                .reserving(random.nextInt(4) == 0 ? shares() : List.of())
                 .ifAny();
     }
 

@@ -41,12 +41,18 @@ import io.placemarket.kernel.cohort.StudentEvent.StudentBooked;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
+import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
+import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferParticulars;
+import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.organisation.OrganisationEvent.OrganisationAdded;
 import io.placemarket.kernel.organisation.OrganisationRole;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.reference.SupervisionModel;
 import io.placemarket.kernel.refusal.TermRefusal.BookingLength;
+import io.placemarket.kernel.refusal.TermRefusal.NoGroups;
+import io.placemarket.kernel.refusal.TermRefusal.OutOfRange;
 import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +61,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OfferTermsTest {
     private static final OfferId OTHER = new OfferId("ward00000000-ther0000");
@@ -63,14 +71,7 @@ class OfferTermsTest {
     private static final Weekdays THURSDAYS = Weekdays.of(DayOfWeek.THURSDAY);
 
     private static OfferParticulars on(Weekdays days) {
-        return new OfferParticulars(
-                Optional.of(days),
-                Optional.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                List.of(),
-                false);
+        return OfferParticulars.NONE.on(Optional.of(days));
     }
 
     private static OfferParticulars inWeeks(WeekSet weeks) {
@@ -78,25 +79,11 @@ class OfferTermsTest {
     }
 
     private static OfferParticulars length(int least, int most) {
-        return new OfferParticulars(
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.of(least),
-                OptionalInt.of(most),
-                Optional.empty(),
-                List.of(),
-                false);
+        return OfferParticulars.NONE.lasting(OptionalInt.of(least), OptionalInt.of(most));
     }
 
     private static OfferParticulars only(OrganisationId university) {
-        return new OfferParticulars(
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                List.of(university),
-                false);
+        return OfferParticulars.NONE.onlyFor(List.of(university));
     }
 
     /** The sample's market; its offer has these particulars, and the ward takes so many. */
@@ -201,6 +188,60 @@ class OfferTermsTest {
                 .thenRefused(ProblemCode.INVALID_VALUE);
     }
 
+    private static PostOffer inGroups(String model, int learners) {
+        return new PostOffer(
+                OFFER,
+                terms(6, 0)
+                        .supervised(SupervisionModel.of(model))
+                        .with(OfferParticulars.NONE.inGroupsOf(OptionalInt.of(learners))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PEER_ASSISTED,2", "CLIP,3", "CLIP,4", "CLIP,12"})
+    void learners_are_coached_in_groups_no_smaller_than_the_ratio(String model, int learners) {
+        assertThat(given(ward(6)).when(inGroups(model, learners), PROVIDER).events())
+                .hasAtLeastOneElementOfType(OfferPosted.class);
+    }
+
+    @Test
+    void a_group_smaller_than_the_ratio_would_need_more_supervision_than_is_counted() {
+        Problem problem = given(ward(6)).when(inGroups("CLIP", 2), PROVIDER).thenRefused(OutOfRange.class);
+        assertThat(problem.field()).contains("groupSize");
+        assertThat(problem.accepted()).contains("a whole number from 3 to 12 where the supervision is CLIP");
+        given(ward(6)).when(inGroups("PEER_ASSISTED", 13), PROVIDER).thenRefused(OutOfRange.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ONE_TO_ONE", "NOT_STATED"})
+    void there_is_no_group_where_each_has_a_supervisor(String model) {
+        Problem problem = given(ward(6)).when(inGroups(model, 2), PROVIDER).thenRefused(NoGroups.class);
+        assertThat(problem.accepted())
+                .contains("no group size where the supervision is " + model
+                        + ", or a supervision of PEER_ASSISTED or CLIP");
+        assertThat(problem.figures()).containsEntry("models", List.of("PEER_ASSISTED", "CLIP"));
+    }
+
+    @Test
+    void the_size_of_groups_is_fixed_once_somebody_has_booked_them() {
+        OfferTerms fours = inGroups("CLIP", 4).terms();
+        OfferTerms sixes = inGroups("CLIP", 6).terms();
+        given(market(6, 6, 0))
+                .when(new AmendOffer(OFFER, fours), PROVIDER)
+                .scene()
+                .when(new AmendOffer(OFFER, sixes), PROVIDER)
+                .then(new OfferAmended(OFFER, sixes));
+        Problem problem = given(market(6, 6, 0))
+                .when(new AmendOffer(OFFER, fours), PROVIDER)
+                .scene()
+                .when(hold(3), UNIVERSITY)
+                .scene()
+                .when(new AmendOffer(OFFER, sixes), PROVIDER)
+                .thenRefused(ProblemCode.TERM_FIXED);
+        assertThat(problem.field()).contains("groupSize");
+        assertThat(problem.value()).contains("6");
+        assertThat(problem.accepted()).contains("4");
+    }
+
     static Stream<OfferParticulars> nonsense() {
         return Stream.of(
                 inWeeks(WeekSet.none()),
@@ -208,16 +249,9 @@ class OfferTermsTest {
                 length(0, 2),
                 length(3, 2),
                 length(1, 5),
-                new OfferParticulars(
-                        Optional.empty(),
-                        Optional.empty(),
-                        OptionalInt.empty(),
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        IntStream.range(0, 51)
-                                .mapToObj(number -> new OrganisationId("0000000000" + (10 + number)))
-                                .toList(),
-                        false));
+                OfferParticulars.NONE.onlyFor(IntStream.range(0, 51)
+                        .mapToObj(number -> new OrganisationId("0000000000" + (10 + number)))
+                        .toList()));
     }
 
     @ParameterizedTest

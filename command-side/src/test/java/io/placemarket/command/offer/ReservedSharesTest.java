@@ -61,7 +61,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -340,14 +339,7 @@ class ReservedSharesTest {
     static List<OfferTerms> impossible() {
         ReservedShare unknown = new ReservedShare(new OrganisationId("nbdy00000000"), 1, FRIDAY);
         ReservedShare provider = new ReservedShare(HOSPICE, 1, FRIDAY);
-        OfferParticulars astonOnly = new OfferParticulars(
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                List.of(ASTON),
-                false);
+        OfferParticulars astonOnly = OfferParticulars.NONE.onlyFor(List.of(ASTON));
         OfferTerms awaited = terms(4, 0).released(Optional.of(new ReleaseTerms(FRIDAY, TieBreak.PROPORTIONAL)));
         return List.of(
                 reserving(keeles(5, FRIDAY)),

@@ -72,7 +72,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -103,14 +102,9 @@ class ProvidersStoriesTest {
 
     private static OfferTerms every(DayOfWeek... days) {
         return terms(1, 0)
-                .with(new OfferParticulars(
-                        Optional.of(Weekdays.of(days)),
-                        Optional.empty(),
-                        OptionalInt.empty(),
-                        OptionalInt.empty(),
-                        Optional.of(Arrangement.LONG_ARM),
-                        List.of(),
-                        false));
+                .with(OfferParticulars.NONE
+                        .on(Optional.of(Weekdays.of(days)))
+                        .arranged(Optional.of(Arrangement.LONG_ARM)));
     }
 
     @Test
@@ -251,15 +245,7 @@ class ProvidersStoriesTest {
     @Test
     void a_new_university_without_an_agreement() {
         // Given an offer that asks for one
-        OfferTerms agreed = terms(2, 0)
-                .with(new OfferParticulars(
-                        Optional.empty(),
-                        Optional.empty(),
-                        OptionalInt.empty(),
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        true));
+        OfferTerms agreed = terms(2, 0).with(OfferParticulars.NONE.agreed(true));
         Scene scene = given(hospice(), keele())
                 .and(market())
                 .when(new AmendOffer(OFFER, agreed), PROVIDER)

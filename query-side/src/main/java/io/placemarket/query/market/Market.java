@@ -11,6 +11,8 @@ import io.placemarket.kernel.cohort.CohortEvent;
 import io.placemarket.kernel.event.EventTypes;
 import io.placemarket.kernel.id.CalendarId;
 import io.placemarket.kernel.offer.OfferEvent;
+import io.placemarket.kernel.offer.OfferParticulars;
+import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.release.ReleaseEvent;
 import io.placemarket.kernel.waiting.WaitingEvent;
 import io.placemarket.kernel.watch.CalendarEvent.CalendarLinkMade;
@@ -331,13 +333,15 @@ public final class Market {
             return List.of();
         }
         LocalDate monday = weeks.first().monday();
-        LocalDate first = offers.find(allocation.id().offer())
-                .map(offer -> offer.terms().firstDay())
-                .filter(monday::isBefore)
-                .orElse(monday);
+        Optional<OfferTerms> terms = offers.find(allocation.id().offer()).map(OffersView.Entry::terms);
+        LocalDate first =
+                terms.map(OfferTerms::firstDay).filter(monday::isBefore).orElse(monday);
         LocalDate last = weeks.last().sunday();
         LocalDate until = today.isBefore(first) ? first : today.isBefore(last) ? today : last;
-        return requirements.gating(allocation.proposal().student(), first, until);
+        OfferParticulars particulars = terms.map(OfferTerms::particulars).orElse(OfferParticulars.NONE);
+        return requirements.gating(allocation.proposal().student(), first, until).stream()
+                .filter(known -> particulars.asksFor(known.requirement()))
+                .toList();
     }
 
     /** Its state on that day: a start is presumed only of a student who is cleared. */

@@ -10,8 +10,11 @@ import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.query.market.Market;
+import io.placemarket.query.reading.Represented;
+import io.placemarket.query.reading.Today;
 import io.placemarket.query.reading.Visibility;
 import io.placemarket.query.views.Views;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +28,12 @@ import reactor.core.scheduler.Schedulers;
 public class OfferHistory {
     private final EventLog log;
     private final Views views;
+    private final Clock clock;
 
-    OfferHistory(EventLog log, Views views) {
+    OfferHistory(EventLog log, Views views, Clock clock) {
         this.log = log;
         this.views = views;
+        this.clock = clock;
     }
 
     /** The lines somebody may see, and what they reflect. */
@@ -42,9 +47,12 @@ public class OfferHistory {
 
     /** In order; refused with not-found where there is no such offer for the asker. */
     public Mono<Lines> of(OfferId offer, long atLeast, Actor actor) {
+        Today today = Today.at(clock);
         return views.ask(atLeast, market -> known(market, offer, actor))
                 .then(Mono.fromCallable(() -> read(offer)).subscribeOn(Schedulers.boundedElastic()))
-                .flatMap(past -> views.ask(last(past, atLeast), market -> tell(past, market, offer, actor)));
+                .flatMap(past -> views.ask(
+                        last(past, atLeast),
+                        market -> tell(past, market, offer, Represented.withMembers(actor, market, today))));
     }
 
     private static OfferId known(Market market, OfferId offer, Actor actor) {

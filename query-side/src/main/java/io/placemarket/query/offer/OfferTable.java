@@ -41,8 +41,10 @@ final class OfferTable {
                     "least_weeks",
                     "most_weeks",
                     "arrangement",
+                    "group_size",
                     "only_for",
                     "agreement_required",
+                    "requirements",
                     "reserved"),
             OfferTable::row);
 
@@ -87,8 +89,10 @@ final class OfferTable {
                 number(particulars.leastWeeks()),
                 number(particulars.mostWeeks()),
                 particulars.arrangement().map(Arrangement::name).orElse(null),
+                number(particulars.groupSize()),
                 spaced(particulars.onlyFor().stream()),
                 particulars.agreementRequired(),
+                particulars.requirements().map(some -> spaced(some.stream())).orElse(null),
                 spaced(particulars.shares().stream()
                         .map(share -> share.university() + "=" + share.places() + "/" + share.until())));
     }

@@ -125,7 +125,7 @@ class CohortPages {
                         atLeast.position(),
                         market -> new Mine(
                                 new CohortReads(market).mine(request, account.actor()),
-                                WaitingLine.turns(market, account.actor()),
+                                WaitingLine.turns(market, Today.of(now), account.actor()),
                                 new WorkReads(market, now)
                                         .mine(WorkQuery.allBut(WorkKind.TURN, WorkLine.SOME), account.actor())))
                 .flatMap(mine -> {
@@ -176,8 +176,8 @@ class CohortPages {
                 fits.items().stream().limit(FITS).toList(),
                 new ComingReads(market, now)
                         .coming(question.cohort(), PageRequest.first("coming", FITS), account.actor()),
-                new ReleaseReads(market).requests(requestsOf(question.cohort()), account.actor()),
-                WaitingLine.open(market, Optional.empty(), Optional.of(question.cohort()), account.actor()),
+                new ReleaseReads(market, today).requests(requestsOf(question.cohort()), account.actor()),
+                WaitingLine.open(market, today, Optional.empty(), Optional.of(question.cohort()), account.actor()),
                 bookings.holds(question.holds(), account.actor()).items(),
                 market.hasLink(CalendarId.of(question.cohort()), today.day()),
                 bookings.allocations(question.allocations(), account.actor()));

@@ -4,6 +4,7 @@ import io.placemarket.edge.account.Account;
 import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.Weekdays;
+import io.placemarket.kernel.cohort.Requirement;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.identity.Role;
@@ -123,12 +124,21 @@ class OfferAmendPage {
                                 .flatMap(Weekdays::stream)
                                 .map(DayOfWeek::name)
                                 .toList()));
+        model.put(
+                "requirements",
+                Choice.of(
+                        Requirement.values(),
+                        Requirement::label,
+                        particulars.requirements().orElse(List.of()).stream()
+                                .map(Requirement::name)
+                                .toList()));
         model.put("universities", seen.universities());
         model.put("shares", shares(particulars, seen.universities()));
         model.put("weeks", particulars.weeks().map(WeekSet::runs).orElse(List.of()));
         model.put("agreed", particulars.agreementRequired());
         number(model, "confirm", OptionalInt.of(row.confirmWithinWorkingDays()));
         number(model, "hours", row.hoursPerWeek());
+        number(model, "group", particulars.groupSize());
         number(model, "least", particulars.leastWeeks());
         number(model, "most", particulars.mostWeeks());
         row.release().ifPresent(release -> {

@@ -3,6 +3,7 @@ package io.placemarket.query.page;
 import io.placemarket.edge.account.Account;
 import io.placemarket.edge.json.Fields;
 import io.placemarket.edge.position.AtLeast;
+import io.placemarket.kernel.cohort.Requirement;
 import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.offer.Arrangement;
 import io.placemarket.kernel.offer.LearnerLevel;
@@ -71,6 +72,7 @@ class OfferFormPages {
                             "arrangements", Choice.of(Arrangement.values(), Labels::of, List.of()),
                             "weekdays", Choice.of(DayOfWeek.values(), Words::plain, List.of()),
                             "tieBreaks", Choice.of(TieBreak.values(), Labels::of, List.of())));
+                    model.put("requirements", Choice.of(Requirement.values(), Requirement::label, List.of()));
                     asked.all("replaces").stream().findFirst().ifPresent(before -> model.put("replaces", before));
                     return frame.page("offer-new", exchange, model);
                 });

@@ -1,5 +1,6 @@
 package io.placemarket.query.page;
 
+import io.placemarket.kernel.cohort.Requirement;
 import io.placemarket.kernel.offer.OfferParticulars;
 import io.placemarket.kernel.reference.SupervisionModel;
 import io.placemarket.query.market.Labels;
@@ -10,6 +11,7 @@ import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +71,10 @@ record OfferLine(OfferRow row) {
         return Labels.of(row.mode());
     }
 
+    /** The model, and the size of its groups where that is said. */
     public String getSupervision() {
-        return row.supervision().label();
+        OptionalInt group = row.particulars().map(OfferParticulars::groupSize).orElseGet(OptionalInt::empty);
+        return row.supervision().label() + (group.isPresent() ? ", in groups of " + group.getAsInt() : "");
     }
 
     public @Nullable String getHours() {
@@ -100,9 +104,7 @@ record OfferLine(OfferRow row) {
                         row.confirmWithinWorkingDays() == 0
                                 ? ""
                                 : "confirmed " + getConfirmation().toLowerCase(Locale.ROOT),
-                        row.supervision().equals(SupervisionModel.NOT_STATED)
-                                ? ""
-                                : row.supervision().label(),
+                        row.supervision().equals(SupervisionModel.NOT_STATED) ? "" : getSupervision(),
                         row.particulars()
                                 .flatMap(OfferParticulars::weekdays)
                                 .map(days -> days.areAll() ? "" : "every " + days)
@@ -144,6 +146,11 @@ record OfferLine(OfferRow row) {
                                 "Supervised " + Labels.of(arrangement).toLowerCase(Locale.ROOT))
                         .orElse(""),
                 particulars.onlyFor().isEmpty() ? "" : "For named education providers only",
+                particulars
+                        .requirements()
+                        .map(some -> "Before they start, students must be cleared for: "
+                                + some.stream().map(Requirement::label).collect(Collectors.joining(", ")))
+                        .orElse(""),
                 particulars.agreementRequired() ? "Only under an agreement between the two organisations" : "");
     }
 

@@ -132,8 +132,8 @@ class OfferPage {
                 : List.of();
         return new Seen(
                 detail,
-                new ReleaseReads(market).find(offer, account.actor()),
-                WaitingLine.open(market, Optional.of(offer), Optional.empty(), account.actor()),
+                new ReleaseReads(market, then.today()).find(offer, account.actor()),
+                WaitingLine.open(market, then.today(), Optional.of(offer), Optional.empty(), account.actor()),
                 cohorts,
                 linked(detail, market),
                 Represented.by(account.actor(), detail.offer().provider(), market, then.today()),

@@ -8,6 +8,7 @@ import io.placemarket.kernel.identity.Role;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.WaitingView;
 import io.placemarket.query.reading.PageRequest;
+import io.placemarket.query.reading.Today;
 import io.placemarket.query.waiting.WaitingQuery;
 import io.placemarket.query.waiting.WaitingReads;
 import io.placemarket.query.waiting.WaitingRow;
@@ -18,17 +19,19 @@ import java.util.Set;
 /** An entry of a waiting list in a table. */
 record WaitingLine(WaitingRow row) {
     /** Those that wait or have a turn and may be seen, of an offer or a cohort; none for whoever has no side. */
-    static List<WaitingRow> open(Market market, Optional<OfferId> offer, Optional<CohortId> cohort, Actor actor) {
-        return read(market, WaitingQuery.OPEN, offer, cohort, actor);
+    static List<WaitingRow> open(
+            Market market, Today today, Optional<OfferId> offer, Optional<CohortId> cohort, Actor actor) {
+        return read(market, today, WaitingQuery.OPEN, offer, cohort, actor);
     }
 
     /** A university's turns. */
-    static List<WaitingRow> turns(Market market, Actor actor) {
-        return read(market, Set.of(WaitingView.State.TURN), Optional.empty(), Optional.empty(), actor);
+    static List<WaitingRow> turns(Market market, Today today, Actor actor) {
+        return read(market, today, Set.of(WaitingView.State.TURN), Optional.empty(), Optional.empty(), actor);
     }
 
     private static List<WaitingRow> read(
             Market market,
+            Today today,
             Set<WaitingView.State> states,
             Optional<OfferId> offer,
             Optional<CohortId> cohort,
@@ -37,7 +40,7 @@ record WaitingLine(WaitingRow row) {
             return List.of();
         }
         WaitingQuery query = new WaitingQuery(states, offer, cohort, PageRequest.first("waiting", PageRequest.MOST));
-        return new WaitingReads(market).entries(query, actor).items();
+        return new WaitingReads(market, today).entries(query, actor).items();
     }
 
     static List<WaitingLine> of(List<WaitingRow> rows) {

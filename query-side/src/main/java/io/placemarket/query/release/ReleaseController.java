@@ -6,10 +6,12 @@ import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.Page;
+import io.placemarket.query.reading.Today;
 import io.placemarket.query.views.Views;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import java.time.Clock;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,9 +22,11 @@ import reactor.core.publisher.Mono;
 @RestController
 class ReleaseController {
     private final Views views;
+    private final Clock clock;
 
-    ReleaseController(Views views) {
+    ReleaseController(Views views, Clock clock) {
         this.views = views;
+        this.clock = clock;
     }
 
     @GetMapping("/api/offers/{offer}/release")
@@ -35,7 +39,8 @@ class ReleaseController {
     Mono<ResponseEntity<ReleaseDetail>> release(
             @PathVariable OfferId offer, AtLeast atLeast, Actor actor, Filters filters) {
         filters.nothingElse();
-        return views.ask(atLeast.position(), market -> new ReleaseReads(market).one(offer, actor))
+        Today today = Today.at(clock);
+        return views.ask(atLeast.position(), market -> new ReleaseReads(market, today).one(offer, actor))
                 .map(answer -> Answers.at(answer.position(), answer.revision()).body(answer));
     }
 
@@ -46,7 +51,8 @@ class ReleaseController {
     @Parameter(name = "cohort", in = ParameterIn.QUERY, description = "A cohort's identifier")
     Mono<ResponseEntity<Page<RequestRow>>> requests(AtLeast atLeast, Actor actor, Filters filters) {
         RequestQuery query = RequestQuery.of(filters);
-        return views.ask(atLeast.position(), market -> new ReleaseReads(market).requests(query, actor))
+        Today today = Today.at(clock);
+        return views.ask(atLeast.position(), market -> new ReleaseReads(market, today).requests(query, actor))
                 .map(page -> Answers.at(page.position()).body(page));
     }
 }

@@ -11,6 +11,8 @@ import io.placemarket.query.market.Market;
 import io.placemarket.query.market.ReleasesView;
 import io.placemarket.query.market.ReleasesView.Request;
 import io.placemarket.query.reading.Page;
+import io.placemarket.query.reading.Represented;
+import io.placemarket.query.reading.Today;
 import io.placemarket.query.reading.Visibility;
 import java.util.Comparator;
 import java.util.List;
@@ -20,9 +22,11 @@ import java.util.stream.Stream;
 /** Finds releases and requests. */
 public final class ReleaseReads {
     private final Market market;
+    private final Today today;
 
-    public ReleaseReads(Market market) {
+    public ReleaseReads(Market market, Today today) {
         this.market = market;
+        this.today = today;
     }
 
     /**
@@ -42,7 +46,7 @@ public final class ReleaseReads {
                 .find(offer)
                 .filter(known -> Visibility.seesOffer(actor, known.terms()))
                 .flatMap(known -> market.releases().find(offer))
-                .map(release -> detail(release, actor));
+                .map(release -> detail(release, Represented.withMembers(actor, market, today)));
     }
 
     private ReleaseDetail detail(ReleasesView.Entry release, Actor actor) {
@@ -83,12 +87,13 @@ public final class ReleaseReads {
     private record Asked(ReleasesView.Entry release, Request request) {}
 
     /**
-     * Those of the asker's own side, a provider's in its areas, a university's of its cohorts, in the order in which they were made.
+     * Those of the asker's own side, a provider's in its areas and those of its members, a university's of its cohorts, in the order in which they were made.
      *
      * @throws io.placemarket.kernel.problem.RefusedException not-allowed for whoever has no side
      */
-    public Page<RequestRow> requests(RequestQuery query, Actor actor) {
-        Visibility.ownSide(actor);
+    public Page<RequestRow> requests(RequestQuery query, Actor asker) {
+        Visibility.ownSide(asker);
+        Actor actor = Represented.withMembers(asker, market, today);
         return query.page()
                 .page(
                         market.position(),

@@ -5,10 +5,12 @@ import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.Page;
+import io.placemarket.query.reading.Today;
 import io.placemarket.query.views.Views;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import java.time.Clock;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,9 +20,11 @@ import reactor.core.publisher.Mono;
 @RestController
 class WaitingEntriesController {
     private final Views views;
+    private final Clock clock;
 
-    WaitingEntriesController(Views views) {
+    WaitingEntriesController(Views views, Clock clock) {
         this.views = views;
+        this.clock = clock;
     }
 
     @GetMapping("/api/waiting-entries")
@@ -33,7 +37,8 @@ class WaitingEntriesController {
     @Parameter(name = "cohort", in = ParameterIn.QUERY, description = "A cohort's identifier")
     Mono<ResponseEntity<Page<WaitingRow>>> entries(AtLeast atLeast, Actor actor, Filters filters) {
         WaitingQuery query = WaitingQuery.of(filters);
-        return views.ask(atLeast.position(), market -> new WaitingReads(market).entries(query, actor))
+        Today today = Today.at(clock);
+        return views.ask(atLeast.position(), market -> new WaitingReads(market, today).entries(query, actor))
                 .map(page -> Answers.at(page.position()).body(page));
     }
 }

@@ -6,14 +6,18 @@ import io.placemarket.query.market.AreasView;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.WaitingView;
 import io.placemarket.query.reading.Page;
+import io.placemarket.query.reading.Represented;
+import io.placemarket.query.reading.Today;
 import io.placemarket.query.reading.Visibility;
 
-/** Finds who waits, on the asker's own side: a provider's in its areas, a university's of its cohorts. */
+/** Finds who waits, on the asker's own side: a provider's in its areas and those of its members, a university's of its cohorts. */
 public final class WaitingReads {
     private final Market market;
+    private final Today today;
 
-    public WaitingReads(Market market) {
+    public WaitingReads(Market market, Today today) {
         this.market = market;
+        this.today = today;
     }
 
     /**
@@ -21,8 +25,9 @@ public final class WaitingReads {
      *
      * @throws io.placemarket.kernel.problem.RefusedException not-allowed for whoever has no side
      */
-    public Page<WaitingRow> entries(WaitingQuery query, Actor actor) {
-        Visibility.ownSide(actor);
+    public Page<WaitingRow> entries(WaitingQuery query, Actor asker) {
+        Visibility.ownSide(asker);
+        Actor actor = Represented.withMembers(asker, market, today);
         return query.page()
                 .page(
                         market.position(),

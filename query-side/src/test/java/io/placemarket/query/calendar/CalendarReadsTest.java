@@ -24,7 +24,6 @@ import java.io.StringReader;
 import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.data.ParserException;
 import net.fortuna.ical4j.model.Calendar;
@@ -117,14 +116,7 @@ class CalendarReadsTest {
                 trust,
                 ward,
                 Story.terms(Story.ADULT, 2, Story.MONDAY, 4)
-                        .with(new OfferParticulars(
-                                Optional.of(Weekdays.of(DayOfWeek.WEDNESDAY)),
-                                Optional.empty(),
-                                OptionalInt.empty(),
-                                OptionalInt.empty(),
-                                Optional.empty(),
-                                List.of(),
-                                false)));
+                        .with(OfferParticulars.NONE.on(Optional.of(Weekdays.of(DayOfWeek.WEDNESDAY)))));
         story.allocate(wednesdays, cohort, north, students.getFirst(), FOUR);
         assertThat(events(CalendarId.of(ward))).singleElement().satisfies(event -> {
             assertThat(value(event, Property.DTSTART)).isEqualTo("20261125");

@@ -120,15 +120,7 @@ class SearchReadsTest {
         OfferId agreed = story.offer(
                 provider,
                 story.area(provider, 4),
-                Story.terms(Story.ADULT, 4, Story.MONDAY, WEEKS)
-                        .with(new OfferParticulars(
-                                Optional.empty(),
-                                Optional.empty(),
-                                OptionalInt.empty(),
-                                OptionalInt.empty(),
-                                Optional.empty(),
-                                List.of(),
-                                true)));
+                Story.terms(Story.ADULT, 4, Story.MONDAY, WEEKS).with(OfferParticulars.NONE.agreed(true)));
         assertThat(offers(search())).doesNotContain(agreed).contains(newcastle);
         AgreementId between = AgreementId.of(provider, north);
         story.tell(
@@ -502,14 +494,7 @@ class SearchReadsTest {
 
     private static OfferTerms onDays(DayOfWeek... days) {
         return Story.terms(Story.ADULT, 4, Story.MONDAY, WEEKS)
-                .with(new OfferParticulars(
-                        Optional.of(Weekdays.of(days)),
-                        Optional.empty(),
-                        OptionalInt.empty(),
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        false));
+                .with(OfferParticulars.NONE.on(Optional.of(Weekdays.of(days))));
     }
 
     @ParameterizedTest
@@ -537,9 +522,7 @@ class SearchReadsTest {
     }
 
     private static OfferTerms ofWeeks(OptionalInt least, OptionalInt most) {
-        return Story.terms(Story.ADULT, 4, Story.MONDAY, WEEKS)
-                .with(new OfferParticulars(
-                        Optional.empty(), Optional.empty(), least, most, Optional.empty(), List.of(), false));
+        return Story.terms(Story.ADULT, 4, Story.MONDAY, WEEKS).with(OfferParticulars.NONE.lasting(least, most));
     }
 
     private List<Fit> fits(CohortId cohort, String... parameters) {

@@ -12,8 +12,12 @@ import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
+import io.placemarket.kernel.offer.OfferEvent.OfferAmended;
+import io.placemarket.kernel.offer.OfferParticulars;
+import io.placemarket.kernel.offer.OfferTerms;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -96,5 +100,20 @@ class RequirementsViewTest {
                 .extracting(RequirementsView.Known::requirement)
                 .containsExactly(Requirement.TRAINING);
         assertThat(market.copy().state(known, Story.MONDAY)).isEqualTo(Allocation.State.ACCEPTED);
+    }
+
+    @Test
+    void what_the_offer_does_not_ask_for_gates_no_start() {
+        story.tell(new RequirementRecorded(student, Requirement.TRAINING, RequirementStatus.PENDING, Optional.empty()));
+        OfferTerms terms = Story.terms(Story.ADULT, 2, Story.MONDAY, 4);
+        assertThat(stateUnder(terms, Requirement.TRAINING, Requirement.DBS)).isEqualTo(Allocation.State.ACCEPTED);
+        assertThat(stateUnder(terms, Requirement.DBS)).isEqualTo(Allocation.State.STARTED);
+    }
+
+    private Allocation.State stateUnder(OfferTerms terms, Requirement... asked) {
+        story.tell(new OfferAmended(
+                allocation.offer(), terms.with(OfferParticulars.NONE.requiring(Optional.of(List.of(asked))))));
+        Market market = story.market();
+        return market.state(market.bookings().allocation(allocation).orElseThrow(), Story.MONDAY);
     }
 }

@@ -19,6 +19,7 @@ import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.Weekdays;
+import io.placemarket.kernel.cohort.Requirement;
 import io.placemarket.kernel.id.AgreementId;
 import io.placemarket.kernel.id.AppetiteId;
 import io.placemarket.kernel.id.AreaId;
@@ -61,6 +62,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Who sees what of audits, particulars, appetite, agreements and networks. */
@@ -92,14 +94,7 @@ class TermsReadsTest {
     }
 
     private static OfferParticulars on(DayOfWeek day) {
-        return new OfferParticulars(
-                Optional.of(Weekdays.of(day)),
-                Optional.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                List.of(),
-                false);
+        return OfferParticulars.NONE.on(Optional.of(Weekdays.of(day)));
     }
 
     @Test
@@ -124,17 +119,7 @@ class TermsReadsTest {
 
     @Test
     void an_offer_for_named_education_providers_is_seen_by_them_its_provider_and_the_region() {
-        OfferId offer = story.offer(
-                trust,
-                area,
-                particular(new OfferParticulars(
-                        Optional.empty(),
-                        Optional.empty(),
-                        OptionalInt.empty(),
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        List.of(north),
-                        false)));
+        OfferId offer = story.offer(trust, area, particular(OfferParticulars.NONE.onlyFor(List.of(north))));
         OfferReads reads = new OfferReads(story.market(), TODAY);
         for (Actor actor : List.of(northern, provider, region)) {
             assertThat(reads.one(offer, actor, 5).offer().offer()).isEqualTo(offer);
@@ -149,6 +134,27 @@ class TermsReadsTest {
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.NOT_FOUND));
+    }
+
+    @Test
+    void groups_and_requirements_are_exported_in_the_columns_in_which_they_are_imported() {
+        assertThat(exported("group_size", OfferParticulars.NONE.inGroupsOf(OptionalInt.of(4))))
+                .isEqualTo(4);
+        assertThat(exported(
+                        "requirements",
+                        OfferParticulars.NONE.requiring(Optional.of(List.of(Requirement.TRAINING, Requirement.DBS)))))
+                .isEqualTo("DBS TRAINING");
+        assertThat(exported("requirements", OfferParticulars.NONE)).isNull();
+    }
+
+    private @Nullable Object exported(String column, OfferParticulars particulars) {
+        OfferId offer = story.offer(trust, area, particular(particulars));
+        return OfferTable.TABLE
+                .row()
+                .apply(new OfferReads(story.market(), TODAY)
+                        .one(offer, region, 5)
+                        .offer())
+                .get(OfferTable.TABLE.header().indexOf(column));
     }
 
     @Test

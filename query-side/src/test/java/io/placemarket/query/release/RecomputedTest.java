@@ -27,6 +27,7 @@ import io.placemarket.kernel.release.RequestOutcome;
 import io.placemarket.kernel.release.RequestOutcome.Why;
 import io.placemarket.kernel.release.Resolution;
 import io.placemarket.query.market.Story;
+import io.placemarket.query.reading.Today;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,7 @@ class RecomputedTest {
     private static final long SEED = 7_331L;
     private static final int CASES = 60;
     private static final int WEEKS = 4;
+    private static final Today TODAY = new Today(Story.MONDAY);
     private static final Actor REGION = new Actor("region", Role.REGIONAL, Optional.empty());
     private static final JsonMapper JSON = JsonMapper.builder()
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
@@ -121,7 +123,7 @@ class RecomputedTest {
                 IntStream.range(0, grants.size())
                         .mapToObj(i -> granted(open.get(i), grants.get(i)))
                         .toList());
-        return new ReleaseReads(story.market()).one(offer, REGION);
+        return new ReleaseReads(story.market(), TODAY).one(offer, REGION);
     }
 
     private static RequestOutcome granted(RequestOutcome open, Grant grant) {
@@ -205,7 +207,7 @@ class RecomputedTest {
             open.add(open(request, 6, reserved));
         }
         story.release(offer, free(5), shared(open, free(5)));
-        String answer = JSON.writeValueAsString(new ReleaseReads(story.market()).one(offer, REGION));
+        String answer = JSON.writeValueAsString(new ReleaseReads(story.market(), TODAY).one(offer, REGION));
         assertThat(answer).contains("\"reserved\":3");
         assertThat(recomputed("reserved", answer))
                 .isEqualTo(new Answer(0, offer + ": 3 requests, 8 places granted: as reckoned again\n"));
@@ -224,7 +226,7 @@ class RecomputedTest {
             open.add(new RequestOutcome(request, 6, everyWeek, 30, 30, need, 0, 0, why, Optional.empty()));
         }
         story.release(offer, free(4), shared(open, free(4)));
-        ReleaseDetail release = new ReleaseReads(story.market()).one(offer, REGION);
+        ReleaseDetail release = new ReleaseReads(story.market(), TODAY).one(offer, REGION);
         assertThat(release.items())
                 .extracting(item -> item.outcome().orElseThrow().told())
                 .containsExactly(
@@ -253,7 +255,7 @@ class RecomputedTest {
         List<RequestOutcome> second =
                 shared(List.of(open(requests.get(1), 4, 0), open(requests.get(2), 6, 0)), free(5));
         story.tell(new ReleaseRerun(ReleaseId.of(offer), Reason.of(ReasonCode.OTHER), Story.SEED, free(5), second));
-        String answer = JSON.writeValueAsString(new ReleaseReads(story.market()).one(offer, REGION));
+        String answer = JSON.writeValueAsString(new ReleaseReads(story.market(), TODAY).one(offer, REGION));
         assertThat(recomputed("rerun", answer))
                 .isEqualTo(new Answer(0, offer + ": 3 requests, 5 places granted: as reckoned again\n"));
         assertThat(recomputed("earlier", answer.replaceFirst("(\"earlier\":.*?\"granted\":)3", "$17")))

@@ -76,14 +76,7 @@ class UnmetReadsTest {
 
     @Test
     void an_offer_that_asks_for_an_agreement_fits_only_whom_it_is_agreed_with_and_in_these_weeks() {
-        OfferParticulars agreed = new OfferParticulars(
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                List.of(),
-                true);
+        OfferParticulars agreed = OfferParticulars.NONE.agreed(true);
         story.offer(
                 trust,
                 story.area(trust, 9),
@@ -99,14 +92,7 @@ class UnmetReadsTest {
 
     @Test
     void an_offer_for_another_university_only_does_not_fit() {
-        OfferParticulars southOnly = new OfferParticulars(
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                List.of(south),
-                false);
+        OfferParticulars southOnly = OfferParticulars.NONE.onlyFor(List.of(south));
         story.offer(
                 trust,
                 story.area(trust, 9),

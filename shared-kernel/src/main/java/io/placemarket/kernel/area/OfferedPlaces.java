@@ -12,6 +12,7 @@ import io.placemarket.kernel.reference.ProfessionCode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What an offer promises of its area.
@@ -55,35 +56,31 @@ public record OfferedPlaces(
     }
 
     OfferedPlaces closed() {
-        return new OfferedPlaces(
-                offer, profession, weeks, places, changed, supervisionUnits, weekdays, days, false, released);
+        return but(copy -> copy.open = false);
     }
 
     OfferedPlaces afterRelease() {
-        return new OfferedPlaces(
-                offer, profession, weeks, places, changed, supervisionUnits, weekdays, days, open, true);
+        return but(copy -> copy.released = true);
     }
 
     OfferedPlaces rearranged(PlacesRearranged anew) {
-        return new OfferedPlaces(
-                offer,
-                profession,
-                anew.weeks(),
-                anew.places(),
-                Map.of(),
-                anew.supervision(),
-                anew.weekdays().orElse(Weekdays.ALL),
-                anew.days(),
-                open,
-                released);
+        return but(copy -> {
+            copy.weeks = anew.weeks();
+            copy.places = anew.places();
+            copy.changed = Map.of();
+            copy.supervisionUnits = anew.supervision();
+            copy.weekdays = anew.weekdays().orElse(Weekdays.ALL);
+            copy.days = anew.days();
+        });
     }
 
     OfferedPlaces changed(OfferedPlacesChanged change) {
         Map<Week, Integer> numbers = new HashMap<>(changed);
         change.weeks().forEach(week -> numbers.put(week, change.places()));
-        WeekSet left = change.places() == 0 ? weeks.minus(change.weeks()) : weeks.plus(change.weeks());
-        return new OfferedPlaces(
-                offer, profession, left, places, numbers, supervisionUnits, weekdays, days, open, released);
+        return but(copy -> {
+            copy.weeks = change.places() == 0 ? weeks.minus(change.weeks()) : weeks.plus(change.weeks());
+            copy.changed = numbers;
+        });
     }
 
     /** Whether it takes bookings. */
@@ -99,5 +96,48 @@ public record OfferedPlaces(
     /** Places it puts on offer in the week; none once it is closed. */
     public int offered(Week week) {
         return open ? places(week) : 0;
+    }
+
+    private OfferedPlaces but(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.of(this);
+    }
+
+    /** What may change, while some of it does. */
+    private static final class Copy {
+        private WeekSet weeks;
+        private int places;
+        private Map<Week, Integer> changed;
+        private int supervisionUnits;
+        private Weekdays weekdays;
+        private Optional<Days> days;
+        private boolean open;
+        private boolean released;
+
+        Copy(OfferedPlaces before) {
+            this.weeks = before.weeks;
+            this.places = before.places;
+            this.changed = before.changed;
+            this.supervisionUnits = before.supervisionUnits;
+            this.weekdays = before.weekdays;
+            this.days = before.days;
+            this.open = before.open;
+            this.released = before.released;
+        }
+
+        OfferedPlaces of(OfferedPlaces before) {
+            return new OfferedPlaces(
+                    before.offer,
+                    before.profession,
+                    weeks,
+                    places,
+                    changed,
+                    supervisionUnits,
+                    weekdays,
+                    days,
+                    open,
+                    released);
+        }
     }
 }

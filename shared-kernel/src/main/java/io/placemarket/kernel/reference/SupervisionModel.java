@@ -65,6 +65,11 @@ public record SupervisionModel(@JsonValue String code) implements Comparable<Sup
         return SHIPPED.of(code).students();
     }
 
+    /** Whether several learn together with one supervisor. */
+    public boolean hasGroups() {
+        return students() > 1;
+    }
+
     @Override
     public int compareTo(SupervisionModel other) {
         return Integer.compare(SHIPPED.of(code).place(), SHIPPED.of(other.code).place());

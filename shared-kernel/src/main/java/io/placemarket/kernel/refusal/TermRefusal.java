@@ -3,8 +3,10 @@ package io.placemarket.kernel.refusal;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.reference.SupervisionModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A number or a list lies outside what a rule allows; what would be accepted is told in figures too. */
 public sealed interface TermRefusal extends Refusal {
@@ -81,6 +83,34 @@ public sealed interface TermRefusal extends Refusal {
         public Optional<String> accepted() {
             return Optional.of(most.map(many -> "from " + least + " to " + many + " weeks of the offer")
                     .orElse("at least " + least + " weeks of the offer"));
+        }
+    }
+
+    /** Learners are coached in groups only where several learn together with one supervisor (domain guide, "Supervision model"). */
+    @RefusedAs(value = ProblemCode.INVALID_VALUE, accepted = "a group size under a model with groups, or none")
+    record NoGroups(
+            int asked,
+            @Figure("the offer's supervision model") SupervisionModel supervision,
+            @Figure("the models with groups") List<SupervisionModel> models)
+            implements TermRefusal {
+        public NoGroups {
+            models = List.copyOf(models);
+        }
+
+        @Override
+        public Optional<String> field() {
+            return Optional.of("groupSize");
+        }
+
+        @Override
+        public Optional<String> value() {
+            return Optional.of(String.valueOf(asked));
+        }
+
+        @Override
+        public Optional<String> accepted() {
+            return Optional.of("no group size where the supervision is " + supervision + ", or a supervision of "
+                    + models.stream().map(SupervisionModel::code).collect(Collectors.joining(" or ")));
         }
     }
 

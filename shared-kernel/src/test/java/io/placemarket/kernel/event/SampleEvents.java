@@ -29,6 +29,7 @@ import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.calendar.Days;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.Weekdays;
+import io.placemarket.kernel.cohort.Requirement;
 import io.placemarket.kernel.id.AgreementId;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.AppetiteId;
@@ -198,14 +199,15 @@ final class SampleEvents {
                 .hours(OptionalInt.of(30));
         OfferTerms fewest =
                 OfferTerms.plain(ADULT, LearnerLevel.ANY, LocalDate.of(2026, 11, 17), LocalDate.of(2026, 12, 4), 4);
-        OfferTerms inParticular = fewest.with(new OfferParticulars(
-                Optional.of(Weekdays.of(DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY)),
-                Optional.of(WEEKS),
-                OptionalInt.of(2),
-                OptionalInt.of(3),
-                Optional.of(Arrangement.LONG_ARM),
-                List.of(UNIVERSITY),
-                true));
+        OfferTerms inParticular = fewest.with(OfferParticulars.NONE
+                .on(Optional.of(Weekdays.of(DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY)))
+                .inWeeks(Optional.of(WEEKS))
+                .lasting(OptionalInt.of(2), OptionalInt.of(3))
+                .arranged(Optional.of(Arrangement.LONG_ARM))
+                .inGroupsOf(OptionalInt.of(4))
+                .onlyFor(List.of(UNIVERSITY))
+                .agreed(true)
+                .requiring(Optional.of(List.of(Requirement.TRAINING, Requirement.DBS))));
         return Stream.of(
                 new OfferPosted(OFFER, PROVIDER, terms, Optional.of(IDS.offer(AREA))),
                 new OfferPosted(OFFER, PROVIDER, fewest, Optional.empty()),

@@ -31,6 +31,7 @@ class RefusalTest {
             not-yours OfAnotherOrganisation
             invalid-value BookingLength(least, most, asked)
             invalid-value LinkedProfessions(least, most)
+            invalid-value NoGroups(supervision, models)
             invalid-value OutOfRange(least, most)
             invalid-value SharesBeyondOffer(reserved, places)
             invalid-value TooManyProfessions(professions, most)

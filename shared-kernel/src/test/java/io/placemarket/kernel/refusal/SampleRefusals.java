@@ -14,6 +14,7 @@ import io.placemarket.kernel.identity.Role;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.reference.ProfessionCode;
+import io.placemarket.kernel.reference.SupervisionModel;
 import io.placemarket.kernel.refusal.AccessRefusal.ActsForNobody;
 import io.placemarket.kernel.refusal.AccessRefusal.HostsNobody;
 import io.placemarket.kernel.refusal.AccessRefusal.OfAnotherOrganisation;
@@ -77,6 +78,7 @@ import io.placemarket.kernel.refusal.StudentRefusal.StudentAlreadyBooked;
 import io.placemarket.kernel.refusal.StudentRefusal.StudentIsForgotten;
 import io.placemarket.kernel.refusal.TermRefusal.BookingLength;
 import io.placemarket.kernel.refusal.TermRefusal.LinkedProfessions;
+import io.placemarket.kernel.refusal.TermRefusal.NoGroups;
 import io.placemarket.kernel.refusal.TermRefusal.OutOfRange;
 import io.placemarket.kernel.refusal.TermRefusal.SharesBeyondOffer;
 import io.placemarket.kernel.refusal.TermRefusal.TooManyProfessions;
@@ -144,6 +146,7 @@ final class SampleRefusals {
                 new SimulatedHoursExceeded("K-1001", 1_100, 151, 600),
                 new OutOfRange("places", 501, 1, 500),
                 new BookingLength(SOME, 3, Optional.of(4)),
+                new NoGroups(4, SupervisionModel.of("ONE_TO_ONE"), List.of(SupervisionModel.of("CLIP"))),
                 new SharesBeyondOffer(5, 4),
                 new TooManyProfessions(List.of(ADULT, PHYSIO), 8),
                 new LinkedProfessions(List.of(ADULT), 2, 8),

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/** Who gets what: {@link ProportionalShares}, or first come. */
 class ResolutionTest {
     private static final int CASES = 5_000;
     private static final long SEED = 20_261_122L;
