@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 class LogTokenStoreTest extends TokenStoreContract {
-    private static final Jackson3Serializer SERIALIZER = Jackson3Serializer.builder()
+    static final Jackson3Serializer SERIALIZER = Jackson3Serializer.builder()
             .jsonMapperBuilderCustomizer(
                     mapper -> mapper.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
                             .allowIfSubType("org.axonframework.eventhandling.")

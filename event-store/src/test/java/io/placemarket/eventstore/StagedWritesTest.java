@@ -20,22 +20,14 @@ import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.saga.AssociationValue;
 import org.axonframework.modelling.saga.AssociationValuesImpl;
-import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /** What is left beside the log after a commit is written while the database goes away, or its unit of work is done again. */
 @Timeout(60)
 class StagedWritesTest {
-    private static final Jackson3Serializer SERIALIZER = Jackson3Serializer.builder()
-            .jsonMapperBuilderCustomizer(
-                    mapper -> mapper.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
-                            .allowIfSubType("org.axonframework.eventhandling.")
-                            .build()))
-            .build();
     private static final LogOptions SHORT =
             LogOptions.defaults().withBounds(Duration.ofMillis(400), Duration.ofMillis(1_500));
     private static final AssociationValue OFFER = new AssociationValue("offer", "o-1");
@@ -57,8 +49,8 @@ class StagedWritesTest {
         proxy = new FaultProxy(SHORT.collection());
         client = MongoClients.create(proxy.uri());
         MongoDatabase database = client.getDatabase(direct.database().getName());
-        sagas = LogSagaStore.open(database, SHORT, SERIALIZER);
-        tokens = LogTokenStore.open(database, SHORT, SERIALIZER, "anna", Duration.ofSeconds(10));
+        sagas = LogSagaStore.open(database, SHORT, LogTokenStoreTest.SERIALIZER);
+        tokens = LogTokenStore.open(database, SHORT, LogTokenStoreTest.SERIALIZER, "anna", Duration.ofSeconds(10));
         sagas.insertSaga(Booking.class, "b", new Booking("begun"), Set.of(OFFER));
         tokens.initializeTokenSegments("p", 1, at(1));
         tokens.fetchToken("p", 0);
@@ -100,7 +92,8 @@ class StagedWritesTest {
 
     @Test
     void who_was_followed_meanwhile_does_not_take_back_what_the_other_has_done() throws Exception {
-        LogTokenStore bert = LogTokenStore.open(direct.database(), SHORT, SERIALIZER, "bert", Duration.ofMillis(1));
+        LogTokenStore bert = LogTokenStore.open(
+                direct.database(), SHORT, LogTokenStoreTest.SERIALIZER, "bert", Duration.ofMillis(1));
         DefaultUnitOfWork<?> late = DefaultUnitOfWork.startAndGet(new GenericMessage<>("batch"));
         late.onPrepareCommit(handled -> tokens.storeToken(at(2), "p", 0));
         late.onCommit(committing -> {
