@@ -12,12 +12,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes commands at random, over few values so that they meet each other often. Left out is where FerretDB, with which the answers are
  * compared, is known to differ from MongoDB: its count of everything is an estimate, it sorts an empty array with what is missing, and it
- * takes a whole update of many documents back where MongoDB keeps those before the error.
+ * takes a whole update of many documents back where MongoDB keeps those before the error, and it fails (code 1) where an index is hinted
+ * for {@code $elemMatch}.
  */
 final class RandomCommands {
     static final String COLLECTION = "things";
     private static final List<String> WORDS = List.of("ward", "word", "wa", "warden", "", "Äpfel", "zebra", "a.b");
     private static final List<String> FIELDS = List.of("a", "b", "c", "tags", "s.x", "s.y", "_id", "items.k");
+
+    /** Indexes that hold every document. */
+    private static final List<Document> HINTS = List.of(
+            new Document("a", 1),
+            new Document("tags", 1),
+            new Document("b", 1).append("c", -1),
+            new Document("s.x", -1),
+            new Document("_id", 1));
 
     private final Random random;
 
@@ -119,6 +128,9 @@ final class RandomCommands {
             String field = FIELDS.get(random.nextInt(FIELDS.size()));
             filter.put(field, field.equals("_id") ? idCondition() : condition());
         }
+        if (random.nextInt(12) == 0) {
+            filter.put("items", new Document("$elemMatch", new Document("k", random.nextInt(4))));
+        }
         if (random.nextInt(10) == 0) {
             return new Document("$or", List.of(filter, new Document("b", random.nextInt(6))));
         }
@@ -130,7 +142,10 @@ final class RandomCommands {
     }
 
     private @Nullable Object condition() {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(12)) {
+            case 8 -> new Document("$not", new Document(comparison(), notNull()));
+            case 9 -> new Document("$elemMatch", new Document(comparison(), notNull()));
+            case 10 -> new Document("$all", List.of(notNull(), notNull()));
             case 0, 1, 2 -> scalar();
             case 3 -> new Document("$in", Arrays.asList(scalar(), scalar()));
             case 4 -> new Document(comparison(), notNull());
@@ -163,10 +178,17 @@ final class RandomCommands {
     }
 
     private Document find() {
+        Document filter = filter();
         Document find = new Document("find", COLLECTION)
-                .append("filter", filter())
+                .append("filter", filter)
                 .append("sort", sort())
-                .append("batchSize", 1000);
+                .append("batchSize", random.nextBoolean() ? 1000 : 1 + random.nextInt(5));
+        if (random.nextInt(6) == 0) {
+            Document hint = HINTS.get(random.nextInt(HINTS.size()));
+            if (!filter.toString().contains("$elemMatch")) {
+                find.append("hint", hint);
+            }
+        }
         if (random.nextInt(3) == 0) {
             find.append("limit", 1 + random.nextInt(5)).append("skip", random.nextInt(3));
         }
@@ -206,7 +228,30 @@ final class RandomCommands {
         };
     }
 
+    /** An update of those elements of arrays that a filter chooses. */
+    private Document updateOfElements() {
+        Document statement = new Document("q", new Document("_id", id()).append("items", new Document("$exists", true)))
+                .append("u", new Document("$inc", new Document("items.$[one].k", 1)))
+                .append("arrayFilters", List.of(new Document("one.k", new Document("$lt", random.nextInt(5)))));
+        return new Document("update", COLLECTION).append("updates", List.of(statement));
+    }
+
+    /** An update, or a new document with what the filter and the operators say. */
+    private Document upsertByOperators() {
+        Document statement = new Document("q", new Document("_id", id()).append("b", random.nextInt(6)))
+                .append(
+                        "u",
+                        new Document("$setOnInsert", new Document("u", 1_000 + random.nextInt(200)))
+                                .append("$inc", new Document("b", random.nextInt(2)))
+                                .append("$push", new Document("tags", WORDS.get(random.nextInt(4)))))
+                .append("upsert", true);
+        return new Document("update", COLLECTION).append("updates", List.of(statement));
+    }
+
     private Document update() {
+        if (random.nextInt(8) == 0) {
+            return random.nextBoolean() ? updateOfElements() : upsertByOperators();
+        }
         Document change = change();
         boolean operators = change.keySet().iterator().next().startsWith("$");
         boolean upsert = random.nextInt(4) == 0;
