@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes commands at random, over few values so that they meet each other often. Left out is where FerretDB, with which the answers are
  * compared, is known to differ from MongoDB: its count of everything is an estimate, it sorts an empty array with what is missing, and it
- * takes a whole update of many documents back where MongoDB keeps those before the error, and it fails (code 1) where an index is hinted
- * for {@code $elemMatch}.
+ * takes a whole update of many documents back where MongoDB keeps those before the error, and it makes an object for a field in it that is
+ * to be renamed and is not there. It also fails (code 1, or its process ends by a segmentation fault) where it asks an index for
+ * {@code $elemMatch} with a comparison: that is asked of an array without an index, and never with a hint.
  */
 final class RandomCommands {
     static final String COLLECTION = "things";
@@ -101,6 +102,9 @@ final class RandomCommands {
         if (random.nextInt(4) == 0) {
             thing.append("items", List.of(new Document("k", random.nextInt(4)), new Document("k", random.nextInt(4))));
         }
+        if (random.nextInt(3) == 0) {
+            thing.append("marks", list());
+        }
         thing.append("u", random.nextInt(200));
         return thing;
     }
@@ -130,6 +134,8 @@ final class RandomCommands {
         }
         if (random.nextInt(12) == 0) {
             filter.put("items", new Document("$elemMatch", new Document("k", random.nextInt(4))));
+        } else if (random.nextInt(12) == 0) {
+            filter.put("marks", new Document("$elemMatch", new Document(comparison(), notNull())));
         }
         if (random.nextInt(10) == 0) {
             return new Document("$or", List.of(filter, new Document("b", random.nextInt(6))));
@@ -144,7 +150,7 @@ final class RandomCommands {
     private @Nullable Object condition() {
         return switch (random.nextInt(12)) {
             case 8 -> new Document("$not", new Document(comparison(), notNull()));
-            case 9 -> new Document("$elemMatch", new Document(comparison(), notNull()));
+            case 9 -> new Document("$nin", Arrays.asList(scalar(), notNull()));
             case 10 -> new Document("$all", List.of(notNull(), notNull()));
             case 0, 1, 2 -> scalar();
             case 3 -> new Document("$in", Arrays.asList(scalar(), scalar()));
@@ -215,7 +221,17 @@ final class RandomCommands {
             replacement.remove("_id");
             return replacement;
         }
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(14)) {
+            case 10, 11 -> changeOfArray();
+            case 12 ->
+                new Document("$mul", new Document("b", random.nextInt(3) - 1))
+                        .append("$rename", new Document("c", "d"));
+            case 13 ->
+                new Document(
+                        "$bit",
+                        new Document(
+                                "b",
+                                new Document(List.of("and", "or", "xor").get(random.nextInt(3)), random.nextInt(8))));
             case 0, 1, 2 -> new Document("$set", new Document("a", value()).append("s.x", random.nextInt(5)));
             case 3, 4 -> new Document("$inc", new Document("b", 1 + random.nextInt(2)));
             case 5 -> new Document("$unset", new Document(random.nextBoolean() ? "c" : "tags", ""));
@@ -225,6 +241,31 @@ final class RandomCommands {
             default ->
                 new Document("$min", new Document("b", random.nextInt(4)))
                         .append("$max", new Document("s.x", random.nextInt(5)));
+        };
+    }
+
+    private Document changeOfArray() {
+        String word = WORDS.get(random.nextInt(WORDS.size()));
+        List<String> several = List.of(WORDS.get(random.nextInt(WORDS.size())), word);
+        return switch (random.nextInt(7)) {
+            case 0 -> new Document("$pull", new Document("tags", new Document(comparison(), word)));
+            case 1 -> new Document("$pull", new Document("items", new Document("k", random.nextInt(4))));
+            case 2 -> new Document("$pullAll", new Document("tags", several));
+            case 3 -> new Document("$addToSet", new Document("tags", new Document("$each", several)));
+            case 4 -> new Document("$pop", new Document("tags", random.nextBoolean() ? 1 : -1));
+            case 5 ->
+                new Document(
+                        "$push",
+                        new Document(
+                                "tags",
+                                new Document("$each", several)
+                                        .append("$sort", random.nextBoolean() ? 1 : -1)
+                                        .append("$slice", random.nextInt(7) - 3)));
+            default ->
+                new Document(
+                        "$push",
+                        new Document(
+                                "tags", new Document("$each", several).append("$position", random.nextInt(5) - 2)));
         };
     }
 
@@ -288,7 +329,15 @@ final class RandomCommands {
     private Document aggregate() {
         List<Document> pipeline = new ArrayList<>();
         pipeline.add(new Document("$match", filter()));
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(5)) {
+            case 3 -> {
+                pipeline.add(new Document("$sort", new Document("_id", 1)));
+                pipeline.add(new Document("$limit", 1 + random.nextInt(4)));
+                pipeline.add(lookup());
+            }
+            case 4 -> {
+                pipeline.add(new Document("$facet", new Document("some", some()).append("others", some())));
+            }
             case 0 -> {
                 pipeline.add(new Document(
                         "$group",
@@ -311,6 +360,27 @@ final class RandomCommands {
         return new Document("aggregate", COLLECTION)
                 .append("pipeline", pipeline)
                 .append("cursor", new Document("batchSize", 1000));
+    }
+
+    private Document lookup() {
+        Document lookup = new Document("from", COLLECTION).append("as", "found");
+        if (random.nextBoolean()) {
+            return new Document(
+                    "$lookup",
+                    lookup.append("localField", List.of("b", "s.x", "_id").get(random.nextInt(3)))
+                            .append("foreignField", List.of("b", "s.x", "u").get(random.nextInt(3)))
+                            .append("pipeline", some()));
+        }
+        return new Document("$lookup", lookup.append("pipeline", some()));
+    }
+
+    /** A few documents, always the same of several. */
+    private List<Document> some() {
+        return List.of(
+                new Document("$match", filter()),
+                new Document("$sort", new Document("_id", random.nextBoolean() ? 1 : -1)),
+                new Document("$limit", 1 + random.nextInt(3)),
+                new Document("$project", new Document("b", 1)));
     }
 
     /** Indexes of every kind. */
