@@ -201,6 +201,8 @@ class JoinedPipelinesTest {
                 Arguments.of(40194, "{$bucket: {groupBy: '$n', boundaries: [5, 0]}}"),
                 Arguments.of(40193, "{$bucket: {groupBy: '$n', boundaries: [5, 'a']}}"),
                 Arguments.of(40199, "{$bucket: {groupBy: '$n', boundaries: [0, 5], default: 3}}"),
+                Arguments.of(9, "{$addFields: 5}"),
+                Arguments.of(9, "{$replaceRoot: 5}"),
                 Arguments.of(5107200, "{$skip: -1}"),
                 Arguments.of(5107201, "{$limit: 0}"),
                 Arguments.of(5107201, "{$limit: 'a'}"));

@@ -75,10 +75,18 @@ final class Pipeline {
                 new GraphLookup(object(value, 40103, "the $graphLookup stage specification must be an object"), around)
                         ::apply;
             default -> {
-                Aggregation other = around.others().apply(stage);
+                Aggregation other = parsed(name, stage, around);
                 yield other::runStagesAsStream;
             }
         };
+    }
+
+    private static Aggregation parsed(String name, Document stage, Surroundings around) {
+        try {
+            return around.others().apply(stage);
+        } catch (ClassCastException e) {
+            throw Refusal.of(9, "FailedToParse", "the argument of the stage " + name + " is of a wrong type");
+        }
     }
 
     private static UnaryOperator<Stream<Document>> grouping(Document group) {
