@@ -5,32 +5,28 @@ import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.NoopOplog;
 import io.placemarket.embedded.bson.RawBson;
-import io.placemarket.embedded.query.Filter;
 import io.placemarket.embedded.query.Found;
 import io.placemarket.embedded.query.Hint;
 import io.placemarket.embedded.query.Memory;
 import io.placemarket.embedded.query.Query;
-import io.placemarket.embedded.query.SortOrder;
 import io.placemarket.embedded.query.TimeLimit;
 import io.placemarket.embedded.store.CollectionView;
 import io.placemarket.embedded.store.Namespace;
 import io.placemarket.embedded.store.ReadLease;
 import io.placemarket.embedded.store.Store;
+import io.placemarket.embedded.store.StoredCollection;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** {@code aggregate}: the first stages that match, sort and limit use indexes; the rest is the query language's. */
 final class AggregateCommand implements Command {
-    private static final Set<String> WRITING = Set.of("$out", "$merge");
-
     private final Store store;
     private final Reading reading;
     private final FindCommand find;
@@ -52,7 +48,7 @@ final class AggregateCommand implements Command {
                     "FailedToParse",
                     "The 'cursor' option is required, except for aggregate with the explain argument");
         }
-        Deque<Document> stages = new ArrayDeque<>(stages(request));
+        Deque<Document> stages = stages(request);
         Query query = leading(request, stages);
         Namespace namespace = reading.namespace(request);
         ReadLease lease = reading.lease();
@@ -111,92 +107,45 @@ final class AggregateCommand implements Command {
         DetachedDatabase database =
                 new DetachedDatabase(request.database(), name -> collection(request, name, query.time()));
         ReadCollection collection = new ReadCollection(database, request.collection(), view, query.time());
-        Pipeline rest = new Pipeline(
-                stages,
+        Surroundings around = new Surroundings(
                 stage -> Aggregation.fromPipeline(
                         List.of(stage),
                         other -> new DetachedDatabase(other, name -> null),
                         database,
                         collection,
-                        NoopOplog.get()));
+                        NoopOplog.get()),
+                name -> view(request, name),
+                query.time());
+        Pipeline rest = new Pipeline(stages, around);
         Iterable<Found> once = () -> found;
         Stream<Document> documents =
                 StreamSupport.stream(once.spliterator(), false).map(each -> RawBson.decode(each.document()));
-        return rest.run(documents).map(RawBson::encode).iterator();
+        return rest.run(documents, new Document()).map(RawBson::encode).iterator();
     }
 
     private @Nullable MongoCollection<?> collection(Request request, String name, TimeLimit time) {
-        return store.catalog()
-                .find(new Namespace(request.database(), name))
-                .map(collection -> new ReadCollection(
-                        new DetachedDatabase(request.database(), other -> null), name, collection.view(), time))
+        return view(request, name)
+                .map(view ->
+                        new ReadCollection(new DetachedDatabase(request.database(), other -> null), name, view, time))
                 .orElse(null);
     }
 
-    /** The pipeline of a command, checked stage by stage. */
-    static List<Document> stages(Request request) {
+    private Optional<CollectionView> view(Request request, String name) {
+        return store.catalog().find(new Namespace(request.database(), name)).map(StoredCollection::view);
+    }
+
+    /** The pipeline of a command. */
+    static Deque<Document> stages(Request request) {
         if (request.body().get("aggregate") instanceof Number) {
             throw Refusal.of(
                     73, "InvalidNamespace", "aggregations without a collection are not supported by this server");
         }
-        List<Document> stages = new ArrayList<>();
-        for (Document stage : Aggregation.parse(request.body().get("pipeline"))) {
-            if (stage.size() != 1) {
-                throw Refusal.of(
-                        40323,
-                        "Location40323",
-                        "A pipeline stage specification object must contain exactly one field.");
-            }
-            String name = stage.keySet().iterator().next();
-            if (name.equals("$changeStream")) {
-                throw Refusal.of(40573, "Location40573", "The $changeStream stage is only supported on replica sets");
-            }
-            if (WRITING.contains(name)) {
-                throw Refusal.of(72, "InvalidOptions", "the stage " + name + " is not supported by this server");
-            }
-            stages.add(renamed(name, stage));
-        }
-        return stages;
-    }
-
-    /** Newer names of stages that the query language knows by their older one. */
-    private static Document renamed(String name, Document stage) {
-        return switch (name) {
-            case "$set" -> new Document("$addFields", stage.get(name));
-            case "$replaceWith" -> new Document("$replaceRoot", new Document("newRoot", stage.get(name)));
-            default -> stage;
-        };
+        return new ArrayDeque<>(Stages.of(request.body().get("pipeline")));
     }
 
     /** Takes the leading stages that a query can answer off the pipeline. */
     static Query leading(Request request, Deque<Document> stages) {
-        List<Object> matches = new ArrayList<>();
-        while (!stages.isEmpty() && stages.getFirst().get("$match") instanceof Document match) {
-            matches.add(match);
-            stages.removeFirst();
-        }
-        SortOrder sort = SortOrder.NONE;
-        if (!stages.isEmpty() && stages.getFirst().get("$sort") instanceof Document order) {
-            sort = SortOrder.of(order);
-            stages.removeFirst();
-        }
-        long skip = 0;
-        if (!stages.isEmpty() && stages.getFirst().get("$skip") instanceof Number number && number.longValue() >= 0) {
-            skip = number.longValue();
-            stages.removeFirst();
-        }
-        long limit = 0;
-        if (!stages.isEmpty() && stages.getFirst().get("$limit") instanceof Number number && number.longValue() > 0) {
-            limit = number.longValue();
-            stages.removeFirst();
-        }
-        Document filter = switch (matches.size()) {
-            case 0 -> new Document();
-            case 1 -> (Document) matches.getFirst();
-            default -> new Document("$and", matches);
-        };
-        return new Query(
-                new Filter(filter), sort, skip, limit, Hint.of(request.body().get("hint")), request.timeLimit());
+        return Stages.leading(stages, Hint.of(request.body().get("hint")), request.timeLimit());
     }
 
     /** The request with the batch size where {@code find} has it. */

@@ -4,24 +4,24 @@ import de.bwaldvogel.mongo.bson.Document;
 import io.placemarket.embedded.bson.RawBson;
 import io.placemarket.embedded.query.Filter;
 import io.placemarket.embedded.query.Found;
+import io.placemarket.embedded.query.TooDeep;
 import io.placemarket.embedded.store.CollectionWriter;
-import java.util.List;
+import io.placemarket.embedded.update.Update;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** An update's operators, or a replacement, with what found the documents it is for. */
+/** An update of documents, with the filter that found them. */
 final class DocumentChange {
     private final Filter filter;
-    private final Document update;
+    private final Update update;
     private final boolean positional;
-    private final @Nullable Object arrayFilters;
-    private final Workbench workbench = new Workbench();
 
-    private DocumentChange(Filter filter, Document update, @Nullable Object arrayFilters) {
+    private DocumentChange(Filter filter, Update update) {
         this.filter = filter;
         this.update = update;
-        this.positional = Positional.isIn(update);
-        this.arrayFilters = arrayFilters;
+        this.positional = update.isPositional();
     }
 
     /**
@@ -30,32 +30,35 @@ final class DocumentChange {
      * @throws de.bwaldvogel.mongo.exception.MongoServerError if it is not one, or a pipeline
      */
     static DocumentChange of(Filter filter, @Nullable Object update, @Nullable Object arrayFilters) {
-        if (update instanceof List) {
-            throw Refusal.of(9, "FailedToParse", "updates by a pipeline are not supported by this server");
-        }
-        if (!(update instanceof Document document)) {
-            throw Refusal.of(9, "FailedToParse", "Update argument must be either an object or an array");
-        }
-        return new DocumentChange(filter, document, arrayFilters);
+        return new DocumentChange(filter, Update.of(update, arrayFilters));
     }
 
     /** Whether whole documents are replaced. */
     boolean isReplacement() {
-        return update.isEmpty() || !update.keySet().iterator().next().startsWith("$");
+        return update.isReplacement();
     }
 
     /** Changes a stored document. Answers what it became, or nothing if it stayed as it was. */
     Optional<byte[]> apply(CollectionWriter writer, Found found) {
-        Document before = RawBson.decode(found.document());
-        Document placed = positional ? Positional.placed(update, filter.place(before)) : update;
-        Optional<byte[]> after = workbench.update(before, placed, arrayFilters).map(RawBson::encode);
-        after.ifPresent(document -> writer.replace(found.idKey(), found.document(), document));
-        return after;
+        byte[] after = RawBson.encode(changed(RawBson.decode(found.document())));
+        if (Arrays.equals(after, found.document())) {
+            return Optional.empty();
+        }
+        writer.replace(found.idKey(), found.document(), after);
+        return Optional.of(after);
+    }
+
+    private Document changed(Document before) {
+        try {
+            return update.apply(before, positional ? filter.place(before) : OptionalInt.empty());
+        } catch (StackOverflowError e) {
+            throw TooDeep.refusal();
+        }
     }
 
     /** Stores the document that is made where nothing was found, and answers its {@code _id} and bytes. */
     Inserted insert(CollectionWriter writer) {
-        byte[] document = RawBson.encode(workbench.upsert(filter.query(), update, arrayFilters));
+        byte[] document = RawBson.encode(update.insert(filter.query()));
         Object id = writer.insert(document);
         return new Inserted(id, RawBson.withIdFirst(id, document));
     }

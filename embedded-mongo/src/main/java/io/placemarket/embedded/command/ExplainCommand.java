@@ -84,7 +84,7 @@ final class ExplainCommand implements Command {
                 yield changes(query(explained, statement, limit), "DELETE");
             }
             case "aggregate" -> {
-                Deque<Document> stages = new ArrayDeque<>(AggregateCommand.stages(explained));
+                Deque<Document> stages = AggregateCommand.stages(explained);
                 yield new Question(AggregateCommand.leading(explained, stages), Optional.empty(), stages);
             }
             default ->

@@ -4,6 +4,8 @@ import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.aggregation.Expression;
 import de.bwaldvogel.mongo.backend.aggregation.accumulator.Accumulator;
 import de.bwaldvogel.mongo.backend.aggregation.accumulator.AddToSetAccumulator;
+import de.bwaldvogel.mongo.backend.aggregation.accumulator.MaxAccumulator;
+import de.bwaldvogel.mongo.backend.aggregation.accumulator.MinAccumulator;
 import de.bwaldvogel.mongo.backend.aggregation.accumulator.PushAccumulator;
 import de.bwaldvogel.mongo.bson.Document;
 import io.placemarket.embedded.bson.RawBson;
@@ -14,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +26,7 @@ final class Grouping {
     /** What a group takes besides its key and values, about. */
     private static final int GROUP = 200;
 
-    private final Object key;
+    private final Function<Document, @Nullable Object> key;
     private final Map<String, Supplier<Accumulator>> accumulators;
 
     /** Reads what {@code $group} is to do. */
@@ -31,16 +34,36 @@ final class Grouping {
         if (!group.containsKey("_id")) {
             throw Refusal.of(15955, "Location15955", "a group specification must include an _id");
         }
+        Object expression = group.get("_id");
+        this.key = document -> Expression.evaluateDocument(expression, document);
+        this.accumulators = accumulators(group);
+    }
+
+    /** With keys that are computed otherwise. */
+    Grouping(Function<Document, @Nullable Object> key, Document output) {
+        this.key = key;
+        this.accumulators = accumulators(output);
+    }
+
+    private static Map<String, Supplier<Accumulator>> accumulators(Document group) {
         group.forEach((field, accumulator) -> {
             if (!field.equals("_id") && !(accumulator instanceof Document)) {
                 throw Refusal.of(40234, "Location40234", "The field '" + field + "' must be an accumulator object");
             }
         });
-        this.key = group.get("_id");
-        this.accumulators = Accumulator.parse(group);
-        accumulators.replaceAll((field, make) -> make.get() instanceof AddToSetAccumulator set
-                ? () -> new DistinctValues(field, set.getExpression())
-                : make);
+        Map<String, Supplier<Accumulator>> accumulators = Accumulator.parse(group);
+        accumulators.replaceAll((field, make) -> comparing(field, make));
+        return accumulators;
+    }
+
+    /** The store's own, where values are compared. */
+    private static Supplier<Accumulator> comparing(String field, Supplier<Accumulator> make) {
+        return switch (make.get()) {
+            case AddToSetAccumulator set -> () -> new DistinctValues(field, set.getExpression());
+            case MinAccumulator least -> () -> new ExtremeValue(field, least.getExpression(), false);
+            case MaxAccumulator most -> () -> new ExtremeValue(field, most.getExpression(), true);
+            default -> make;
+        };
     }
 
     private record Group(@Nullable Object key, List<Accumulator> accumulators) {
@@ -65,7 +88,7 @@ final class Grouping {
         Map<byte[], Group> groups = new TreeMap<>(Arrays::compareUnsigned);
         Memory memory = new Memory("PlanExecutor error during aggregation :: caused by :: $group");
         documents.forEach(document -> {
-            Object found = Expression.evaluateDocument(key, document);
+            Object found = key.apply(document);
             Object value = found instanceof Missing ? null : found;
             byte[] sortable = SortableKey.of(value);
             Group group = groups.get(sortable);

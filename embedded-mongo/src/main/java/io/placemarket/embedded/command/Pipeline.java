@@ -8,29 +8,28 @@ import io.placemarket.embedded.query.Memory;
 import io.placemarket.embedded.query.SortOrder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The stages of an aggregation that no index answers: filters and orders are this store's, the rest is the query language's. */
+/** The stages of an aggregation that no index answers: what compares values is this store's, the rest is the query language's. */
 final class Pipeline {
     private final List<UnaryOperator<Stream<Document>>> stages = new ArrayList<>();
 
     /**
      * Reads all stages before any runs.
      *
-     * @param others how the query language reads a stage
+     * @param around what they read besides
      */
-    Pipeline(Iterable<Document> pipeline, Function<Document, Aggregation> others) {
+    Pipeline(Iterable<Document> pipeline, Surroundings around) {
         for (Document stage : pipeline) {
             String name = stage.keySet().iterator().next();
-            stages.add(read(name, stage.get(name), stage, others));
+            stages.add(read(name, stage.get(name), stage, around));
         }
     }
 
     private static UnaryOperator<Stream<Document>> read(
-            String name, @Nullable Object value, Document stage, Function<Document, Aggregation> others) {
+            String name, @Nullable Object value, Document stage, Surroundings around) {
         return switch (name) {
             case "$match" -> {
                 Filter filter = new Filter(object(value, 15959, "the match filter must be an expression in an object"));
@@ -56,15 +55,38 @@ final class Pipeline {
                 SortOrder order = SortOrder.of(new Document("count", -1).append("_id", 1));
                 yield documents -> order.sort(groups.apply(documents));
             }
-            case "$facet", "$bucket", "$bucketAuto" -> {
-                UnaryOperator<Stream<Document>> other = others.apply(stage)::runStagesAsStream;
-                yield documents -> other.apply(weighed(documents, name));
+            case "$skip" -> {
+                long count = whole(name, value, 0);
+                yield documents -> documents.skip(count);
             }
+            case "$limit" -> {
+                long count = whole(name, value, 1);
+                yield documents -> documents.limit(count);
+            }
+            case "$bucket" ->
+                Buckets.grouping(object(value, 40201, "Argument to $bucket stage must be an object"))::apply;
+            case "$facet" -> {
+                Facets facets = new Facets(value, around);
+                yield documents -> facets.apply(weighed(documents, name));
+            }
+            case "$lookup" ->
+                new Lookup(object(value, 9, "the $lookup specification must be an object"), around)::apply;
+            case "$graphLookup" ->
+                new GraphLookup(object(value, 40103, "the $graphLookup stage specification must be an object"), around)
+                        ::apply;
             default -> {
-                Aggregation other = others.apply(stage);
+                Aggregation other = parsed(name, stage, around);
                 yield other::runStagesAsStream;
             }
         };
+    }
+
+    private static Aggregation parsed(String name, Document stage, Surroundings around) {
+        try {
+            return around.others().apply(stage);
+        } catch (ClassCastException e) {
+            throw Refusal.of(9, "FailedToParse", "the argument of the stage " + name + " is of a wrong type");
+        }
     }
 
     private static UnaryOperator<Stream<Document>> grouping(Document group) {
@@ -80,9 +102,23 @@ final class Pipeline {
     }
 
     /** For stages that keep all they are given. */
-    private static Stream<Document> weighed(Stream<Document> documents, String stage) {
+    static Stream<Document> weighed(Stream<Document> documents, String stage) {
         Memory memory = new Memory("PlanExecutor error during aggregation :: caused by :: " + stage);
         return documents.peek(document -> memory.take(RawBson.encode(document).length));
+    }
+
+    private static long whole(String stage, @Nullable Object value, long least) {
+        if (value instanceof Number number
+                && number.doubleValue() == Math.rint(number.doubleValue())
+                && number.longValue() >= least) {
+            return number.longValue();
+        }
+        int code = stage.equals("$skip") ? 5107200 : 5107201;
+        throw Refusal.of(
+                code,
+                "Location" + code,
+                "invalid argument to " + stage + " stage: Expected a " + (least == 0 ? "non-negative" : "positive")
+                        + " number in: " + stage + ": " + value);
     }
 
     private static Document object(@Nullable Object value, int code, String otherwise) {
@@ -92,11 +128,33 @@ final class Pipeline {
         throw Refusal.of(code, "Location" + code, otherwise);
     }
 
-    Stream<Document> run(Stream<Document> documents) {
+    /**
+     * What comes of documents.
+     *
+     * @param variables what the expressions may name, by names that begin with {@code $}
+     */
+    Stream<Document> run(Stream<Document> documents, Document variables) {
         Stream<Document> results = documents;
         for (UnaryOperator<Stream<Document>> stage : stages) {
-            results = stage.apply(results);
+            results = variables.isEmpty()
+                    ? stage.apply(results)
+                    : without(variables, stage.apply(with(variables, results)));
         }
         return results;
+    }
+
+    /** The query language looks variables up among a document's fields. */
+    private static Stream<Document> with(Document variables, Stream<Document> documents) {
+        return documents.map(
+                document -> document.clone().append("$ROOT", document).appendAll(variables));
+    }
+
+    private static Stream<Document> without(Document variables, Stream<Document> documents) {
+        return documents.map(document -> {
+            Document clean = document.clone();
+            clean.remove("$ROOT");
+            clean.keySet().removeAll(variables.keySet());
+            return clean;
+        });
     }
 }

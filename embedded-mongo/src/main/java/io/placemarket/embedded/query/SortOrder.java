@@ -56,6 +56,11 @@ public record SortOrder(List<IndexField> fields) {
         return Sorting.sort(documents, this);
     }
 
+    /** Negative, zero or positive as the first document comes before the second, with it, or after it. */
+    public int compare(Document one, Document other) {
+        return Arrays.compareUnsigned(key(one), key(other));
+    }
+
     /** A key by which documents sort in this order; of an array the least element counts, or the greatest where it is descending. */
     byte[] key(byte[] document) {
         Set<String> roots = new LinkedHashSet<>();

@@ -1,0 +1,87 @@
+package io.placemarket.embedded.command;
+
+import de.bwaldvogel.mongo.bson.Document;
+import io.placemarket.embedded.query.Filter;
+import io.placemarket.embedded.query.Hint;
+import io.placemarket.embedded.query.Query;
+import io.placemarket.embedded.query.SortOrder;
+import io.placemarket.embedded.query.TimeLimit;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the stages of a pipeline, and what of it a query can answer. */
+final class Stages {
+    private static final Set<String> WRITING = Set.of("$out", "$merge");
+
+    private Stages() {}
+
+    /** The stages, one by one, with what this server never does refused. */
+    static List<Document> of(@Nullable Object pipeline) {
+        if (!(pipeline instanceof List<?> list)) {
+            throw Refusal.of(14, "TypeMismatch", "'pipeline' option must be specified as an array");
+        }
+        List<Document> stages = new ArrayList<>();
+        for (Object each : list) {
+            if (!(each instanceof Document stage)) {
+                throw Refusal.of(14, "TypeMismatch", "Each element of the 'pipeline' array must be an object");
+            }
+            if (stage.size() != 1) {
+                throw Refusal.of(
+                        40323,
+                        "Location40323",
+                        "A pipeline stage specification object must contain exactly one field.");
+            }
+            String name = stage.keySet().iterator().next();
+            if (name.equals("$changeStream")) {
+                throw Refusal.of(40573, "Location40573", "The $changeStream stage is only supported on replica sets");
+            }
+            if (WRITING.contains(name)) {
+                throw Refusal.of(72, "InvalidOptions", "the stage " + name + " is not supported by this server");
+            }
+            stages.add(renamed(name, stage));
+        }
+        return stages;
+    }
+
+    /** Newer names of stages that the query language knows by their older one. */
+    private static Document renamed(String name, Document stage) {
+        return switch (name) {
+            case "$set" -> new Document("$addFields", stage.get(name));
+            case "$replaceWith" -> new Document("$replaceRoot", new Document("newRoot", stage.get(name)));
+            default -> stage;
+        };
+    }
+
+    /** Takes the leading stages that a query can answer off the pipeline. */
+    static Query leading(Deque<Document> stages, Hint hint, TimeLimit time) {
+        List<Object> matches = new ArrayList<>();
+        while (!stages.isEmpty() && stages.getFirst().get("$match") instanceof Document match) {
+            matches.add(match);
+            stages.removeFirst();
+        }
+        SortOrder sort = SortOrder.NONE;
+        if (!stages.isEmpty() && stages.getFirst().get("$sort") instanceof Document order) {
+            sort = SortOrder.of(order);
+            stages.removeFirst();
+        }
+        long skip = 0;
+        if (!stages.isEmpty() && stages.getFirst().get("$skip") instanceof Number number && number.longValue() >= 0) {
+            skip = number.longValue();
+            stages.removeFirst();
+        }
+        long limit = 0;
+        if (!stages.isEmpty() && stages.getFirst().get("$limit") instanceof Number number && number.longValue() > 0) {
+            limit = number.longValue();
+            stages.removeFirst();
+        }
+        Document filter = switch (matches.size()) {
+            case 0 -> new Document();
+            case 1 -> (Document) matches.getFirst();
+            default -> new Document("$and", matches);
+        };
+        return new Query(new Filter(filter), sort, skip, limit, hint, time);
+    }
+}
