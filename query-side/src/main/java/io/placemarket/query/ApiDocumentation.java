@@ -17,7 +17,6 @@ import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.SupervisionModel;
-import io.placemarket.query.export.Exports;
 import io.placemarket.query.export.ListFiles;
 import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.Page;
@@ -116,7 +115,7 @@ class ApiDocumentation {
         operation.summary(operation.getSummary() + "; whole also as text/csv and application/x-ndjson");
         Content content =
                 Objects.requireNonNull(operation.getResponses().get("200")).getContent();
-        for (String form : List.of(Exports.CSV, Exports.NDJSON)) {
+        for (String form : List.of(ListFiles.CSV, ListFiles.NDJSON)) {
             content.addMediaType(form, new MediaType().schema(new StringSchema()));
         }
     }

@@ -108,8 +108,8 @@ class AdjustmentsOverHttpTest extends OverHttp {
         for (String path : List.of("/api/cohorts/" + market().southern + "/students", "/api/allocations")) {
             List<String> lines = file(path);
             assertThat(lines.getFirst()).endsWith(",forgotten");
-            assertThat(line(lines, two.getFirst())).endsWith(",yes");
-            assertThat(line(lines, two.getLast())).endsWith(",");
+            assertThat(line(lines, two.getFirst())).endsWith(",true");
+            assertThat(line(lines, two.getLast())).endsWith(",false");
         }
     }
 

@@ -108,13 +108,13 @@ class ExportsOverHttpTest extends OverHttp {
         List<String> lines = lines(file("region", "/api/board?from=2026-W48&weeks=1&profession=NUR-ADULT", "text/csv"));
         assertThat(lines)
                 .containsExactly(
-                        "row,label,week,still_to_place,free,offered,limit,held,allocated,maximum,turns,over_committed,waiting,unmet,free_at_least",
-                        ",All together,2026-W48,8,1,8,8,3,3,8,0,0,0,0,",
-                        "NUR-ADULT,Adult nursing,2026-W48,8,1,8,8,3,3,8,0,0,0,0,");
+                        "row,label,column,column_label,still_to_place,free,offered,limit,held,allocated,maximum,turns,over_committed,waiting,unmet,free_at_least",
+                        ",All together,2026-W48,Week of 2026-11-23,8,1,8,8,3,3,8,0,0,0,0,",
+                        "NUR-ADULT,Adult nursing,2026-W48,Week of 2026-11-23,8,1,8,8,3,3,8,0,0,0,0,");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/appetite"})
+    @ValueSource(strings = {"/api/board/measures"})
     void a_list_that_has_no_file_does_not_pass_one_page_for_all(String path) {
         as("trust")
                 .get()
@@ -129,7 +129,7 @@ class ExportsOverHttpTest extends OverHttp {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/offers", "/api/placement-areas", "/api/board"})
+    @ValueSource(strings = {"/api/offers", "/api/placement-areas", "/api/board", "/api/board/cell"})
     void who_does_not_say_which_form_gets_json(String path) {
         as("trust")
                 .get()
@@ -146,6 +146,8 @@ class ExportsOverHttpTest extends OverHttp {
     @CsvSource({
         "region, /api/offers?colour=red, 422, invalid-value",
         "region, /api/board?compareWith=3, 422, invalid-value",
+        "region, /api/board/cell?compareWith=3, 422, invalid-value",
+        "region, /api/board/cell?cursor=abc, 422, invalid-value",
         "region, /api/placement-areas?asOf=999999, 422, invalid-value",
         "trust, /api/cohorts, 403, not-allowed",
         "region, /api/allocations, 403, not-allowed"

@@ -19,7 +19,6 @@ import io.placemarket.kernel.organisation.Setting;
 import io.placemarket.query.market.Story;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +37,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
-import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -59,8 +57,9 @@ class VisibilityTest extends OverHttp {
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mappings;
 
-    private final List<String> paths = new ArrayList<>();
-    private final List<String> reads = new ArrayList<>();
+    private List<String> paths = List.of();
+    private List<String> reads = List.of();
+    private List<String> streams = List.of();
     private final Map<String, String> walked = new HashMap<>();
     /** Reads that were answered as of a moment, and compared with one. */
     private final Set<String> ofMoments = new HashSet<>();
@@ -110,80 +109,14 @@ class VisibilityTest extends OverHttp {
                         Optional.of(withdrawn),
                         Optional.of(open)));
         caughtUp();
-        findEveryRead();
+        EveryRead every = new EveryRead(mappings, market(), clinic, forAll);
+        paths = every.paths();
+        reads = every.addresses();
+        streams = every.streams().toList();
     }
 
     private OfferParticulars forNorth() {
         return OfferParticulars.NONE.onlyFor(List.of(market().north));
-    }
-
-    private void findEveryRead() {
-        mappings.getHandlerMethods().keySet().stream()
-                .filter(mapping -> mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET))
-                .flatMap(mapping -> mapping.getPatternsCondition().getPatterns().stream())
-                .map(Object::toString)
-                .filter(path -> !path.startsWith("/api/openapi") && !path.startsWith("/api/docs"))
-                .filter(path -> !path.startsWith("/problems") && !path.startsWith("/webjars"))
-                .distinct()
-                .forEach(paths::add);
-        paths.stream()
-                .filter(path -> !path.endsWith("/stream"))
-                .flatMap(this::concrete)
-                .forEach(reads::add);
-    }
-
-    private Stream<String> concrete(String path) {
-        if (path.contains("{offer}")) {
-            return Stream.of(market().wardOffer, market().hospiceOffer, market().withdrawnOffer, forAll)
-                    .map(offer -> path.replace("{offer}", offer.value()));
-        }
-        if (path.contains("{area}")) {
-            return Stream.of(market().ward, market().dayRoom, clinic).map(area -> path.replace("{area}", area.value()));
-        }
-        if (path.endsWith("/search")) {
-            return Stream.of(market().northern, market().southern)
-                    .map(cohort -> path.replace("{cohort}", cohort.value()))
-                    .flatMap(search -> Stream.of(search, search + "?students=3"));
-        }
-        if (path.endsWith("/board/cell")) {
-            return Stream.of("still_to_place", "free", "unmet", "offered", "limit", "held", "allocated", "waiting")
-                    .map(measure -> path + "?from=2026-W48&limit=200&measure=" + measure);
-        }
-        if (path.endsWith("/changes")) {
-            return Stream.of(path + "?limit=200");
-        }
-        if (path.equals("/api/offers")) {
-            return Stream.of(path, path + "?limit=200&state=OPEN,CLOSED,WITHDRAWN,ENDED");
-        }
-        if (path.contains("{cohort}")) {
-            return Stream.of(market().northern, market().southern)
-                    .map(cohort -> path.replace("{cohort}", cohort.value()));
-        }
-        if (path.contains("{secret}")) {
-            return Stream.of(path.replace("{secret}", "nobody-knows"));
-        }
-        if (path.contains("{hold}")) {
-            return Stream.of(market().northernHold, market().southernHold)
-                    .map(hold -> path.replace("{hold}", hold.value()));
-        }
-        if (path.contains("{allocation}")) {
-            return Stream.of(market().northernInWard, market().southernInWard, market().southernInHospice)
-                    .map(allocation -> path.replace("{allocation}", allocation.value()));
-        }
-        if (path.contains("{student}")) {
-            return Stream.concat(market().northernStudents.stream(), market().southernStudents.stream())
-                    .map(student -> path.replace("{student}", student.value()));
-        }
-        assertThat(path).as("a read this test cannot walk").doesNotContain("{");
-        return path.equals("/api/allocations") || path.equals("/api/holds")
-                ? Stream.of(
-                        path,
-                        path + "?offer=" + market().wardOffer,
-                        path + "?offer=" + market().hospiceOffer,
-                        path + "?cohort=" + market().northern,
-                        path + "?cohort=" + market().southern,
-                        path + "?area=" + market().ward)
-                : Stream.of(path);
     }
 
     /** Everything a user can get to see, as text; nothing changes while these tests run. */
@@ -206,7 +139,7 @@ class VisibilityTest extends OverHttp {
                 }
             }
         }
-        paths.stream().filter(path -> path.endsWith("/stream")).forEach(stream -> all.append(first(user, stream)));
+        streams.forEach(stream -> all.append(first(user, stream)));
         return all.toString();
     }
 

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class Chromium implements AutoCloseable {
             "/snap/bin/chromium",
             "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
     private static final List<String> QUIET = List.of(
+            "--lang=en-GB",
             "--no-sandbox",
             "--disable-gpu",
             "--disable-quic",
@@ -37,7 +39,17 @@ final class Chromium implements AutoCloseable {
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         this.browser = playwright
                 .chromium()
-                .launch(new LaunchOptions().setExecutablePath(program).setArgs(QUIET));
+                .launch(new LaunchOptions()
+                        .setExecutablePath(program)
+                        .setArgs(QUIET)
+                        .setEnv(british()));
+    }
+
+    /** Date fields follow the language of the program, whatever the page's is; on Linux that is the environment's. */
+    private static Map<String, String> british() {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.putAll(Map.of("LANGUAGE", "en_GB", "LANG", "en_GB.UTF-8"));
+        return environment;
     }
 
     /** Starts it; aborts the test where there is none. */

@@ -36,9 +36,4 @@ public record AreaQuery(
                 Moment.of(filters, Moment.AS_OF),
                 PageRequest.of(filters, "placement-areas"));
     }
-
-    /** Another page of the same search. */
-    AreaQuery on(PageRequest other) {
-        return new AreaQuery(mine, provider, q, icbs, auditEndsWithin, asOf, other);
-    }
 }

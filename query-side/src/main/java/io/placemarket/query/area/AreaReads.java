@@ -1,5 +1,6 @@
 package io.placemarket.query.area;
 
+import io.placemarket.kernel.area.BookedPlaces;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.identity.Actor;
@@ -102,12 +103,13 @@ public final class AreaReads {
     }
 
     private AreaDetail detail(AreasView.Entry area, Week from, int weeks, Actor actor, int smallestCount) {
-        FewBooked few = FewBooked.of(actor, area.provider(), smallestCount);
+        FewBooked few = FewBooked.of(actor, area.provider(), market, smallestCount);
         boolean why = Visibility.seesReason(actor, area.provider());
+        List<BookedPlaces> bookings = List.copyOf(area.capacity().bookings());
         List<AreaWeek> grid = IntStream.range(0, weeks)
                 .mapToObj(from::plus)
-                .map(week ->
-                        AreaWeek.of(area.capacity(), week, area.reason(week).filter(reason -> why), why, few))
+                .map(week -> AreaWeek.of(
+                        area.capacity(), bookings, week, area.reason(week).filter(reason -> why), why, few))
                 .toList();
         return new AreaDetail(AreaRow.of(area, market, today), grid, market.position(), area.revision());
     }

@@ -8,6 +8,7 @@ import io.placemarket.kernel.area.SupervisorGroup;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.query.reading.FewBooked;
+import io.placemarket.query.reading.FewBooked.Booked;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,7 +21,7 @@ import java.util.OptionalInt;
  * @param reason why, seen by the provider and the region only
  * @param limit the lower of the two
  * @param offered what its open offers add up to; may exceed the limit, being alternatives for the same places
- * @param held held without names; absent where few are booked that week and the asker may not be told how few
+ * @param held held without names; absent where others are few that week and the asker may not be told how few
  * @param allocated of named students; absent likewise
  * @param elsewhere learners outside the market, who load the area too
  * @param free the most further students all its open offers together could take
@@ -49,12 +50,15 @@ public record AreaWeek(
         supervisors = List.copyOf(supervisors);
     }
 
-    static AreaWeek of(AreaCapacity capacity, Week week, Optional<Reason> reason, boolean seesStaff, FewBooked few) {
-        int held = capacity.bookings().stream()
-                .filter(booked -> booked.claim().isHold())
-                .mapToInt((BookedPlaces booked) -> booked.heads(week))
-                .sum();
-        int allocated = capacity.head(week) - held;
+    /** @param bookings all in the area */
+    static AreaWeek of(
+            AreaCapacity capacity,
+            List<BookedPlaces> bookings,
+            Week week,
+            Optional<Reason> reason,
+            boolean seesStaff,
+            FewBooked few) {
+        Optional<Booked> told = few.told(week, bookings);
         FreeInWeek free = capacity.freeIn(week);
         return new AreaWeek(
                 week,
@@ -65,12 +69,12 @@ public record AreaWeek(
                 capacity.offers().stream()
                         .mapToInt(offer -> offer.offered(week))
                         .sum(),
-                few.told(held, held, allocated),
-                few.told(allocated, held, allocated),
+                told.map(booked -> OptionalInt.of(booked.held())).orElseGet(OptionalInt::empty),
+                told.map(booked -> OptionalInt.of(booked.allocated())).orElseGet(OptionalInt::empty),
                 capacity.elsewhere(week),
                 free.students(),
                 !free.certain(),
-                few.told(capacity.overCommitted(week), held, allocated),
+                told.map(booked -> OptionalInt.of(capacity.overCommitted(week))).orElseGet(OptionalInt::empty),
                 seesStaff ? capacity.supervisors(week) : List.of(),
                 seesStaff && capacity.supervisionDeficit(week).isPresent());
     }

@@ -5,7 +5,6 @@ import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.identity.Actor;
-import io.placemarket.query.export.Exports;
 import io.placemarket.query.past.Moment;
 import io.placemarket.query.past.Moments;
 import io.placemarket.query.reading.Filters;
@@ -15,31 +14,25 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Placement areas over HTTP. */
 @RestController
 class AreasController {
     private final Moments moments;
-    private final Exports exports;
     private final int smallestCount;
 
-    AreasController(
-            Moments moments, Exports exports, @Value("${placemarket.measures.smallest-count:5}") int smallestCount) {
+    AreasController(Moments moments, @Value("${placemarket.measures.smallest-count:5}") int smallestCount) {
         this.moments = moments;
-        this.exports = exports;
         this.smallestCount = smallestCount;
     }
 
-    @GetMapping(path = "/api/placement-areas", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Placement areas, by name; whole also as text/csv and application/x-ndjson")
+    @GetMapping("/api/placement-areas")
+    @Operation(summary = "Placement areas, by name")
     @Parameter(name = "mine", in = ParameterIn.QUERY, description = "true: only those of your organisation")
     @Parameter(name = "provider", in = ParameterIn.QUERY, description = "A provider's identifier")
     @Parameter(name = "q", in = ParameterIn.QUERY, description = "Words of the area's or the provider's name")
@@ -55,27 +48,11 @@ class AreasController {
                     "As it was at a position of the log, or at an instant such as 2026-11-20T14:30:00Z (without an offset: UK time)")
     Mono<ResponseEntity<Page<AreaRow>>> areas(AtLeast atLeast, Actor actor, Filters filters) {
         AreaQuery query = AreaQuery.of(filters);
-        return page(query, atLeast, actor)
-                .map(page -> Answers.at(page.position()).body(page));
-    }
-
-    @GetMapping(path = "/api/placement-areas", produces = Exports.CSV)
-    Mono<ResponseEntity<Flux<DataBuffer>>> areasAsCsv(AtLeast atLeast, Actor actor, Filters filters) {
-        AreaQuery query = AreaQuery.of(filters);
-        return exports.csv(AreaTable.TABLE, query.page(), request -> page(query.on(request), atLeast, actor));
-    }
-
-    @GetMapping(path = "/api/placement-areas", produces = Exports.NDJSON)
-    Mono<ResponseEntity<Flux<DataBuffer>>> areasAsNdjson(AtLeast atLeast, Actor actor, Filters filters) {
-        AreaQuery query = AreaQuery.of(filters);
-        return exports.ndjson(AreaTable.TABLE, query.page(), request -> page(query.on(request), atLeast, actor));
-    }
-
-    private Mono<Page<AreaRow>> page(AreaQuery query, AtLeast atLeast, Actor actor) {
         return moments.ask(
-                atLeast.position(),
-                query.asOf(),
-                then -> new AreaReads(then.market(), then.today()).search(query, actor));
+                        atLeast.position(),
+                        query.asOf(),
+                        then -> new AreaReads(then.market(), then.today()).search(query, actor))
+                .map(page -> Answers.at(page.position()).body(page));
     }
 
     @GetMapping("/api/placement-areas/{area}")

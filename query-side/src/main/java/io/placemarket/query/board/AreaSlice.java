@@ -262,7 +262,7 @@ final class AreaSlice {
         }
     }
 
-    private static Measure measure(BookingId booking) {
+    static Measure measure(BookingId booking) {
         return booking instanceof AllocationId
                 ? Measure.ALLOCATED
                 : booking instanceof TurnId ? Measure.TURNS : Measure.HELD;

@@ -13,14 +13,10 @@ import java.util.function.Function;
  * Which board somebody asks for, and of when.
  *
  * @param query by the day it is there; without a first week it begins with that day's
- * @param columns what its columns are, whatever the day
  * @param asOf nothing means now
  * @param compareWith another moment, where the two are to be compared
  */
-public record BoardAsked(
-        Function<Today, BoardQuery> query, Dimension columns, Optional<Moment> asOf, Optional<Moment> compareWith) {
-    public static final String COMPARE_WITH = "compareWith";
-
+public record BoardAsked(Function<Today, BoardQuery> query, Optional<Moment> asOf, Optional<Moment> compareWith) {
     /**
      * From the board's parameters, asOf and compareWith.
      *
@@ -31,24 +27,10 @@ public record BoardAsked(
         boolean begins = filters.week("from").isPresent();
         BoardAsked asked = new BoardAsked(
                 then -> begins ? now : now.from(then.week()),
-                now.columns(),
                 Moment.of(filters, Moment.AS_OF),
-                Moment.of(filters, COMPARE_WITH));
+                Moment.of(filters, Moment.COMPARE_WITH));
         filters.nothingElse();
         return asked;
-    }
-
-    /**
-     * The same for a file, which holds one board.
-     *
-     * @throws io.placemarket.kernel.problem.RefusedException invalid-value where two are to be compared
-     */
-    BoardAsked alone() {
-        compareWith.ifPresent(moment -> {
-            throw Problem.invalid(COMPARE_WITH, moment.toString(), "nothing: a file holds one board; ask for JSON")
-                    .refused();
-        });
-        return this;
     }
 
     /**
@@ -57,7 +39,7 @@ public record BoardAsked(
      * @throws io.placemarket.kernel.problem.RefusedException invalid-value
      */
     static void refuseMoments(Filters filters) {
-        for (String name : new String[] {Moment.AS_OF, COMPARE_WITH}) {
+        for (String name : new String[] {Moment.AS_OF, Moment.COMPARE_WITH}) {
             filters.one(name).ifPresent(value -> {
                 throw new Problem(
                                 ProblemCode.INVALID_VALUE,

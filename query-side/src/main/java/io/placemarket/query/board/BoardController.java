@@ -3,10 +3,8 @@ package io.placemarket.query.board;
 import io.placemarket.edge.position.Answers;
 import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.identity.Actor;
-import io.placemarket.query.export.Exports;
+import io.placemarket.query.export.ListFiles;
 import io.placemarket.query.reading.Filters;
-import io.placemarket.query.reading.Page;
-import io.placemarket.query.reading.PageRequest;
 import io.placemarket.query.reading.Today;
 import io.placemarket.query.views.Views;
 import io.swagger.v3.oas.annotations.Operation;
@@ -26,10 +24,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -40,23 +36,23 @@ class BoardController {
     private final Views views;
     private final BoardFeeds feeds;
     private final Boards boards;
-    private final Exports exports;
     private final Clock clock;
     private final StreamLimits limits;
 
-    BoardController(Views views, BoardFeeds feeds, Boards boards, Exports exports, Clock clock, StreamLimits limits) {
+    BoardController(Views views, BoardFeeds feeds, Boards boards, Clock clock, StreamLimits limits) {
         this.views = views;
         this.feeds = feeds;
         this.boards = boards;
-        this.exports = exports;
         this.clock = clock;
         this.limits = limits;
     }
 
-    @GetMapping(path = "/api/board", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(
+            path = "/api/board",
+            produces = {MediaType.APPLICATION_JSON_VALUE, ListFiles.CSV, ListFiles.NDJSON})
     @Operation(
             summary =
-                    "The capacity board: any two of week, profession, learner level, care system, sector, mode and supervision model; also as text/csv and application/x-ndjson, a line a cell",
+                    "The capacity board: any two of week, profession, learner level, care system, sector, mode and supervision model, a line a cell",
             description =
                     "'free' is the market's figure, the same for every role: places that are only for some education providers, or reserved for"
                             + " some, are among them; a search of places for a cohort finds those it can book.")
@@ -96,51 +92,14 @@ class BoardController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = BoardShown.class)))
-    Mono<ResponseEntity<DataBuffer>> board(
-            AtLeast atLeast,
-            Actor actor,
-            ServerHttpResponse response,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        BoardAsked asked = BoardAsked.of(new Filters(parameters), Today.at(clock));
+    Mono<ResponseEntity<DataBuffer>> board(AtLeast atLeast, Actor actor, ServerHttpResponse response, Filters filters) {
+        BoardAsked asked = BoardAsked.of(filters, Today.at(clock));
         return boards.encoded(actor.user(), atLeast.position(), asked)
                 .map(shown -> Answers.at(shown.position())
                         .eTag(shown.tag())
                         .cacheControl(CacheControl.noCache().cachePrivate())
                         .contentType(MediaType.APPLICATION_JSON)
                         .body(response.bufferFactory().wrap(shown.content())));
-    }
-
-    @GetMapping(path = "/api/board", produces = Exports.CSV)
-    Mono<ResponseEntity<Flux<DataBuffer>>> boardAsCsv(
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        BoardAsked asked = BoardAsked.of(new Filters(parameters), Today.at(clock));
-        return exports.csv(
-                BoardLine.table(asked.columns()),
-                PageRequest.first("board", PageRequest.MOST),
-                request -> lines(asked, atLeast, actor));
-    }
-
-    @GetMapping(path = "/api/board", produces = Exports.NDJSON)
-    Mono<ResponseEntity<Flux<DataBuffer>>> boardAsNdjson(
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        BoardAsked asked = BoardAsked.of(new Filters(parameters), Today.at(clock));
-        return exports.ndjson(
-                BoardLine.table(asked.columns()),
-                PageRequest.first("board", PageRequest.MOST),
-                request -> lines(asked, atLeast, actor));
-    }
-
-    /** All on one page: a board holds no more lines than professions and weeks. */
-    private Mono<Page<BoardLine>> lines(BoardAsked asked, AtLeast atLeast, Actor actor) {
-        return boards.show(actor.user(), atLeast.position(), asked.alone())
-                .map(shown -> new Page<>(
-                        BoardLine.of(shown.board()),
-                        Optional.empty(),
-                        shown.board().position()));
     }
 
     @GetMapping(path = "/api/board/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -157,8 +116,8 @@ class BoardController {
             Actor actor,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
             ServerHttpResponse response,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        BoardQuery query = query(parameters);
+            Filters filters) {
+        BoardQuery query = query(filters);
         BooleanSupplier canTakeMore = Connections.canTakeMore(response);
         DataBufferFactory buffers = response.bufferFactory();
         return views.ask(atLeast.position(), market -> market.position()).flatMap(position -> {
@@ -175,8 +134,7 @@ class BoardController {
         });
     }
 
-    private BoardQuery query(MultiValueMap<String, String> parameters) {
-        Filters filters = new Filters(parameters);
+    private BoardQuery query(Filters filters) {
         BoardAsked.refuseMoments(filters);
         BoardQuery query = BoardParameters.read(filters, Today.at(clock));
         filters.nothingElse();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
@@ -25,11 +26,12 @@ public final class BoardFeeds implements AutoCloseable {
     private static final int MOST_IDLE_BOARDS = 32;
     /** Frames handed over but not yet taken by a connection. */
     private static final int AHEAD = 2;
+    /** How long a board that nobody had open keeps everybody else waiting. */
+    private static final Duration SLICE = Duration.ofMillis(5);
 
     private final Views views;
-    private final JsonMapper json;
     private final OpeningBoards opening;
-    private final int smallestCount;
+    private final BoardsBeingCounted counting;
     /** Changed on the thread that owns the views alone; whether a board is there may be asked from anywhere. */
     private final ConcurrentMap<BoardQuery, BoardFeed> feeds = new ConcurrentHashMap<>();
 
@@ -42,14 +44,22 @@ public final class BoardFeeds implements AutoCloseable {
 
     /** @param smallestCount fewer students without a place are not told from the rest */
     public BoardFeeds(Views views, JsonMapper json, OpeningBoards opening, int smallestCount) {
+        this(views, json, opening, smallestCount, SLICE);
+    }
+
+    /** @param slice how long a board that nobody had open is counted at once */
+    BoardFeeds(Views views, JsonMapper json, OpeningBoards opening, int smallestCount, Duration slice) {
         this.views = views;
-        this.json = json;
         this.opening = opening;
-        this.smallestCount = smallestCount;
-        views.listen(touched -> feeds.values().forEach(feed -> feed.touch(touched)));
+        this.counting = new BoardsBeingCounted(views, smallestCount, slice, json, feeds::put);
+        views.listen(touched -> {
+            feeds.values().forEach(feed -> feed.touch(touched));
+            counting.touch(touched);
+        });
         views.listenForAnother(market -> {
             latest.clear();
             feeds.values().forEach(feed -> feed.moveTo(market));
+            counting.moveTo(market);
         });
         this.ticking = views.every(TICK, market -> tick());
     }
@@ -61,10 +71,17 @@ public final class BoardFeeds implements AutoCloseable {
      * @return refused with too-many-requests where nobody has it open and as many are being opened for the user as may be
      */
     public Mono<BoardSnapshot> snapshot(String user, long atLeast, BoardQuery query) {
-        return opened(
-                user,
-                query,
-                views.ask(atLeast, market -> feed(query, market).view().snapshot()));
+        return opened(user, query, ask(atLeast, query, board -> board.view().snapshot()));
+    }
+
+    private <T> Mono<T> ask(long atLeast, BoardQuery query, Function<BoardFeed, T> question) {
+        return views.ask(atLeast, market -> {
+                    BoardAsker<T> asker = new BoardAsker<>(question);
+                    with(query, market, asker);
+                    return asker.answer(views);
+                })
+                .flatMap(answer -> answer)
+                .publishOn(Schedulers.parallel());
     }
 
     private <T> Mono<T> opened(String user, BoardQuery query, Mono<T> answer) {
@@ -86,7 +103,7 @@ public final class BoardFeeds implements AutoCloseable {
         return Mono.defer(() -> known(query)
                 .filter(frame -> atLeast <= frame.position())
                 .map(Mono::just)
-                .orElseGet(() -> opened(user, query, views.ask(atLeast, market -> encode(query, market)))));
+                .orElseGet(() -> opened(user, query, ask(atLeast, query, board -> encode(query, board)))));
     }
 
     /** The same where it was encoded before and nothing has happened since. */
@@ -95,8 +112,8 @@ public final class BoardFeeds implements AutoCloseable {
                 .filter(frame -> frame.position() == views.position() && views.isLevel());
     }
 
-    private Frame encode(BoardQuery query, Market market) {
-        Frame frame = feed(query, market).whole();
+    private Frame encode(BoardQuery query, BoardFeed board) {
+        Frame frame = board.whole();
         latest.put(query, frame);
         return frame;
     }
@@ -132,13 +149,26 @@ public final class BoardFeeds implements AutoCloseable {
         if (closed) {
             sink.complete();
         } else if (!sink.isCancelled()) {
-            feed(query, market).join(watcher, last);
+            with(query, market, new BoardAsker.Joining(sink, board -> join(sink, watcher, board, last)));
         }
     }
 
-    private BoardFeed feed(BoardQuery query, Market market) {
-        return feeds.computeIfAbsent(
-                query, key -> new BoardFeed(new BoardView(key, market, smallestCount), market, json));
+    private void join(FluxSink<Frame> sink, Watcher watcher, BoardFeed board, Optional<String> last) {
+        if (closed) {
+            sink.complete();
+        } else {
+            board.join(watcher, last);
+        }
+    }
+
+    /** At once where the board is there, else once it is counted. */
+    private void with(BoardQuery query, Market market, BoardsBeingCounted.Asker asker) {
+        BoardFeed known = feeds.get(query);
+        if (known != null) {
+            asker.take(known);
+        } else {
+            counting.add(query, market, asker);
+        }
     }
 
     private void tick() {
@@ -167,5 +197,6 @@ public final class BoardFeeds implements AutoCloseable {
     @Override
     public void close() {
         ticking.dispose();
+        counting.end();
     }
 }

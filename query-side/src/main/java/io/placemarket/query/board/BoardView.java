@@ -15,7 +15,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -35,30 +37,33 @@ public final class BoardView {
     private final Map<Slice, Integer> indexes = new LinkedHashMap<>();
     private final List<Slice> slices = new ArrayList<>();
     private final List<int[]> sums = new ArrayList<>();
-    private final Set<AreaId> touchedAreas = new LinkedHashSet<>();
-    private final Set<CohortId> touchedCohorts = new LinkedHashSet<>();
+    private final SequencedSet<AreaId> touchedAreas = new LinkedHashSet<>();
+    private final SequencedSet<CohortId> touchedCohorts = new LinkedHashSet<>();
     private final int smallestCount;
     private BitSet changed = new BitSet();
 
     /** Counts everything there is, with the usual smallest count. */
     public BoardView(BoardQuery query, Market market) {
         this(query, market, USUAL_SMALLEST_COUNT);
+        countAll(false);
     }
 
-    /** @param smallestCount fewer students without a place are not told from the rest */
-    public BoardView(BoardQuery query, Market market, int smallestCount) {
-        this(query, market, smallestCount, false);
-    }
-
-    private BoardView(BoardQuery query, Market market, int smallestCount, boolean onAllProcessors) {
+    private BoardView(BoardQuery query, Market market, int smallestCount) {
         this.query = query;
         this.market = market;
         this.smallestCount = smallestCount;
         this.unmet = new UnmetCount(query, smallestCount);
         index(Slice.ALL);
         touchEverything();
-        refresh(onAllProcessors);
-        changed = new BitSet();
+    }
+
+    /**
+     * A board of which nothing is counted yet: to be looked at once {@link #count} has counted all of it.
+     *
+     * @param smallestCount fewer students without a place are not told from the rest
+     */
+    static BoardView uncounted(BoardQuery query, Market market, int smallestCount) {
+        return new BoardView(query, market, smallestCount);
     }
 
     /**
@@ -68,7 +73,43 @@ public final class BoardView {
      * @param smallestCount fewer students without a place are not told from the rest
      */
     public static BoardSnapshot count(BoardQuery query, Market market, int smallestCount) {
-        return new BoardView(query, market, smallestCount, true).snapshot();
+        BoardView board = uncounted(query, market, smallestCount);
+        board.countAll(true);
+        return board.snapshot();
+    }
+
+    private void countAll(boolean onAllProcessors) {
+        refresh(onAllProcessors);
+        changed = new BitSet();
+    }
+
+    /**
+     * Counts what is not counted yet, for a while.
+     *
+     * @param enough whether that is enough for now; asked after each area, cohort and profession
+     * @return whether nothing is left
+     */
+    boolean count(BooleanSupplier enough) {
+        while (!touchedAreas.isEmpty()) {
+            take(areaNow(touchedAreas.removeFirst()));
+            if (enough.getAsBoolean()) {
+                return false;
+            }
+        }
+        while (!touchedCohorts.isEmpty()) {
+            take(cohortNow(touchedCohorts.removeFirst()));
+            if (enough.getAsBoolean()) {
+                return false;
+            }
+        }
+        for (Optional<ProfessionCode> stale = unmet.takeStale(); stale.isPresent(); stale = unmet.takeStale()) {
+            take(stale.get());
+            if (enough.getAsBoolean()) {
+                return false;
+            }
+        }
+        changed = new BitSet();
+        return true;
     }
 
     private void touchEverything() {
@@ -85,7 +126,7 @@ public final class BoardView {
         touchEverything();
         Set<ProfessionCode> before = Set.copyOf(professions.keySet());
         refresh();
-        before.forEach(profession -> replace(professions, profession, unmet.of(profession)));
+        before.forEach(this::take);
     }
 
     /** Notes whose numbers may have changed. */
@@ -135,24 +176,33 @@ public final class BoardView {
     }
 
     private void refresh(boolean onAllProcessors) {
-        each(touchedAreas, onAllProcessors).map(this::areaNow).toList().forEach(area -> {
-            replace(areas, area.id(), area.contribution());
-            if (query.knowsUnmet()) {
-                unmet.count(area.id(), area.openings());
-            }
-        });
+        each(touchedAreas, onAllProcessors).map(this::areaNow).toList().forEach(this::take);
         touchedAreas.clear();
-        each(touchedCohorts, onAllProcessors)
-                .map(this::cohortNow)
-                .toList()
-                .forEach(cohort -> replace(
-                        cohorts,
-                        cohort.id(),
-                        cohort.cohort()
-                                .flatMap(there -> cohort.count().map(count -> needs(there, count)))
-                                .orElse(Contribution.NOTHING)));
+        each(touchedCohorts, onAllProcessors).map(this::cohortNow).toList().forEach(this::take);
         touchedCohorts.clear();
-        unmet.takeStale().forEach(profession -> replace(professions, profession, unmet.of(profession)));
+        for (Optional<ProfessionCode> stale = unmet.takeStale(); stale.isPresent(); stale = unmet.takeStale()) {
+            take(stale.get());
+        }
+    }
+
+    private void take(AreaNow area) {
+        replace(areas, area.id(), area.contribution());
+        if (query.knowsUnmet()) {
+            unmet.count(area.id(), area.openings());
+        }
+    }
+
+    private void take(CohortNow cohort) {
+        replace(
+                cohorts,
+                cohort.id(),
+                cohort.cohort()
+                        .flatMap(there -> cohort.count().map(count -> needs(there, count)))
+                        .orElse(Contribution.NOTHING));
+    }
+
+    private void take(ProfessionCode profession) {
+        replace(professions, profession, unmet.of(profession));
     }
 
     private static <I> Stream<I> each(Set<I> touched, boolean onAllProcessors) {

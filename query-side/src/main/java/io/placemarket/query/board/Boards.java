@@ -103,7 +103,7 @@ public final class Boards {
     }
 
     private Mono<BoardShown> compared(long atLeast, Seen seen, Moment other) {
-        return moments.place(atLeast, BoardAsked.COMPARE_WITH, other)
+        return moments.place(atLeast, Moment.COMPARE_WITH, other)
                 .flatMap(place -> moments.ask(place, then -> count(seen.query(), then)))
                 .map(was -> new BoardShown(
                         seen.board(), seen.asOf(), Optional.of(BoardDifferences.between(was, seen.board()))));

@@ -3,44 +3,34 @@ package io.placemarket.query.board;
 import io.placemarket.edge.position.Answers;
 import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.identity.Actor;
-import io.placemarket.query.export.Exports;
 import io.placemarket.query.reading.Filters;
-import io.placemarket.query.reading.Page;
 import io.placemarket.query.reading.Today;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What is behind a cell of the board, over HTTP. */
 @RestController
 class CellController {
     private final Cells cells;
-    private final Exports exports;
     private final Clock clock;
 
-    CellController(Cells cells, Exports exports, Clock clock) {
+    CellController(Cells cells, Clock clock) {
         this.cells = cells;
-        this.exports = exports;
         this.clock = clock;
     }
 
-    @GetMapping(path = "/api/board/cell", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping("/api/board/cell")
     @Operation(
             summary =
                     "A cell of the board: all its figures, each with a sentence, and the areas, offers or cohorts that"
-                            + " add up to one of them; the parts also as text/csv and application/x-ndjson, whole",
+                            + " add up to one of them; these",
             description = "Takes the board's parameters. Free places add up from areas; what an area's offers have free"
                     + " alone are alternatives. Small counts of students are told of several universities together"
                     + " alone; a university sees its own cohorts.")
@@ -74,49 +64,16 @@ class CellController {
                             + " that made the difference; not in a file")
     @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "The 'next' of the page before")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "How many parts, 1 to 200; default 50")
-    Mono<ResponseEntity<CellDetail>> cell(
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        return read(query(parameters), atLeast, actor)
+    Mono<ResponseEntity<CellDetail>> cell(AtLeast atLeast, Actor actor, Filters filters) {
+        CellQuery query = CellQuery.of(filters, Today.at(clock));
+        return cells.show(atLeast.position(), query, actor)
+                .map(Cells.Seen::cell)
                 .map(answer -> Answers.at(answer.position()).body(answer));
-    }
-
-    @GetMapping(path = "/api/board/cell", produces = Exports.CSV)
-    Mono<ResponseEntity<Flux<DataBuffer>>> cellAsCsv(
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        CellQuery query = query(parameters).alone();
-        return exports.csv(CellPart.TABLE, query.page(), request -> whole(query, atLeast, actor));
-    }
-
-    @GetMapping(path = "/api/board/cell", produces = Exports.NDJSON)
-    Mono<ResponseEntity<Flux<DataBuffer>>> cellAsNdjson(
-            AtLeast atLeast,
-            Actor actor,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        CellQuery query = query(parameters).alone();
-        return exports.ndjson(CellPart.TABLE, query.page(), request -> whole(query, atLeast, actor));
     }
 
     @GetMapping("/api/board/measures")
     @Operation(summary = "What each figure of the board means, and what its total is")
     List<Measure.Meaning> measures() {
         return Measure.meanings();
-    }
-
-    private CellQuery query(MultiValueMap<String, String> parameters) {
-        return CellQuery.of(new Filters(parameters), Today.at(clock));
-    }
-
-    private Mono<CellDetail> read(CellQuery query, AtLeast atLeast, Actor actor) {
-        return cells.show(atLeast.position(), query, actor).map(Cells.Seen::cell);
-    }
-
-    /** All on one page, so that the cell is counted once. */
-    private Mono<Page<CellPart>> whole(CellQuery query, AtLeast atLeast, Actor actor) {
-        return read(query.on(query.page().whole()), atLeast, actor)
-                .map(answer -> new Page<>(answer.items(), Optional.empty(), answer.position()));
     }
 }

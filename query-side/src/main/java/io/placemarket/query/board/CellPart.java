@@ -1,11 +1,8 @@
 package io.placemarket.query.board;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.placemarket.query.export.Table;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is behind a figure: one of the parts that add up to it.
@@ -26,9 +23,6 @@ public record CellPart(
         int value,
         String sentence,
         List<Alternative> alternatives) {
-    static final Table<CellPart> TABLE = new Table<>(
-            "behind-a-cell", List.of("kind", "id", "label", "within", "value", "sentence"), CellPart::cells);
-
     /** What offers are called of which too few are told together. */
     static final String FEW = "Offers with too few to be told apart";
 
@@ -54,15 +48,16 @@ public record CellPart(
      */
     public record Alternative(String offer, String label, int free, String sentence) {}
 
+    /** Several that are not told apart. */
+    static CellPart others(String label, int value) {
+        return new CellPart(
+                Kind.OTHERS, Optional.empty(), label, "", value, "%,d together.".formatted(value), List.of());
+    }
+
     /** The largest first; what is not told apart last. */
     String key() {
         return kind == Kind.OTHERS
                 ? "~" + label
                 : "%010d/%s/%s".formatted(Integer.MAX_VALUE - value, kind, id.orElse(label));
-    }
-
-    private static List<@Nullable Object> cells(CellPart part) {
-        return Arrays.asList(
-                part.kind().name(), part.id().orElse(null), part.label(), part.within(), part.value(), part.sentence());
     }
 }

@@ -60,7 +60,7 @@ public record CellQuery(
                 column,
                 measure.orElse(Measure.FREE),
                 Moment.of(filters, Moment.AS_OF),
-                Moment.of(filters, BoardAsked.COMPARE_WITH),
+                Moment.of(filters, Moment.COMPARE_WITH),
                 PageRequest.of(filters, "cell"));
         List<Measure> told = told(now, query.slice(now));
         if (!told.contains(query.measure())) {
@@ -80,27 +80,6 @@ public record CellQuery(
         return Measure.inReadingOrder()
                 .filter(measure -> measure.of(cell).isPresent())
                 .toList();
-    }
-
-    /** Another page of the same. */
-    CellQuery on(PageRequest other) {
-        return new CellQuery(board, row, column, measure, asOf, compareWith, other);
-    }
-
-    /**
-     * The same for a file, which holds the parts at one moment.
-     *
-     * @throws io.placemarket.kernel.problem.RefusedException invalid-value where two are to be compared
-     */
-    CellQuery alone() {
-        compareWith.ifPresent(moment -> {
-            throw Problem.invalid(
-                            BoardAsked.COMPARE_WITH,
-                            moment.toString(),
-                            "nothing: a file holds the parts at one moment; ask for JSON")
-                    .refused();
-        });
-        return this;
     }
 
     /** The offers it asks for. */

@@ -1,7 +1,6 @@
 package io.placemarket.query.board;
 
 import io.placemarket.kernel.area.Room;
-import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
@@ -18,18 +17,15 @@ import io.placemarket.query.market.Market;
 import io.placemarket.query.market.OffersView;
 import io.placemarket.query.past.MarketAt;
 import io.placemarket.query.reading.Page;
-import io.placemarket.query.reading.Together;
 import io.placemarket.query.reading.Visibility;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -156,7 +152,8 @@ public final class CellReads {
         return switch (measure) {
             case FREE -> areas(measure, Measure.OFFERED, found, words, actor);
             case MAXIMUM, LIMIT, OVER_COMMITTED -> areas(measure, measure, found, words, actor);
-            case OFFERED, HELD, TURNS, ALLOCATED, WAITING -> offers(measure, found, words, actor);
+            case OFFERED, HELD, TURNS, ALLOCATED, WAITING ->
+                new CellOffers(market, smallestCount, actor).parts(measure, found, words);
             case STILL_TO_PLACE ->
                 actor.role() == Role.UNIVERSITY ? ownCohorts(found, words, actor) : universities(found);
             case UNMET -> careSystems(found);
@@ -177,7 +174,7 @@ public final class CellReads {
             }
         }
         if (hidden > 0) {
-            parts.add(others("Areas with offers for other education providers alone", hidden));
+            parts.add(CellPart.others("Areas with offers for other education providers alone", hidden));
         }
         return parts.stream();
     }
@@ -230,7 +227,7 @@ public final class CellReads {
                                         .toList();
                                 alternatives.add(new Alternative(
                                         offer.value(),
-                                        label(terms),
+                                        CellOffers.label(terms),
                                         rooms.stream().mapToInt(Room::free).sum(),
                                         words.alone(one, rooms)));
                             }
@@ -240,103 +237,6 @@ public final class CellReads {
 
     private Optional<OfferTerms> terms(OfferId offer) {
         return market.offers().find(offer).map(OffersView.Entry::terms);
-    }
-
-    private static String label(OfferTerms terms) {
-        return ReferenceData.shipped().professionName(terms.profession()) + ", "
-                + Labels.of(terms.level()).toLowerCase(Locale.ROOT);
-    }
-
-    /** An offer with something of a figure, that the asker sees. */
-    private record InOffer(InArea area, InArea one, OfferId id, OfferTerms terms) {
-        int in(Week week, Measure measure) {
-            return one.slice().in(week).count(measure);
-        }
-    }
-
-    /** Those that are for other education providers alone are not told apart, nor, to others than those concerned, those with too few students. */
-    private Stream<CellPart> offers(Measure measure, CellFound found, CellWords words, Actor actor) {
-        List<CellPart> parts = new ArrayList<>();
-        List<InOffer> ofOthers = new ArrayList<>();
-        int hidden = 0;
-        for (InArea area : found.areas()) {
-            boolean whole = measure == Measure.OFFERED
-                    || Visibility.seesFewBooked(actor, area.area().provider());
-            for (OfferId offer : area.slice().members().keySet()) {
-                InArea one = area.only(offer);
-                if (one.count(measure) > 0) {
-                    Optional<InOffer> seen = terms(offer)
-                            .filter(terms -> Visibility.seesOffer(actor, terms))
-                            .map(terms -> new InOffer(area, one, offer, terms));
-                    if (seen.isEmpty()) {
-                        hidden += one.count(measure);
-                    } else if (whole) {
-                        parts.add(offer(measure, seen.get(), one.count(measure), words));
-                    } else {
-                        ofOthers.add(seen.get());
-                    }
-                }
-            }
-        }
-        if (hidden > 0) {
-            parts.add(others("Offers for other education providers alone", hidden));
-        }
-        return Stream.concat(parts.stream(), toldApart(measure, ofOthers, found, words));
-    }
-
-    /** Week by week, so that no week more or less tells what one of them withholds. */
-    private Stream<CellPart> toldApart(Measure measure, List<InOffer> offers, CellFound found, CellWords words) {
-        Map<InOffer, Integer> told = new LinkedHashMap<>();
-        int together = 0;
-        for (Week week : found.query().allWeeks()) {
-            Map<InOffer, Integer> counts = new LinkedHashMap<>();
-            offers.forEach(offer -> {
-                int count = offer.in(week, measure);
-                if (count > 0) {
-                    counts.put(offer, count);
-                }
-            });
-            Set<InOffer> few = Together.of(counts, smallestCount);
-            for (Map.Entry<InOffer, Integer> count : counts.entrySet()) {
-                if (few.contains(count.getKey())) {
-                    together += count.getValue();
-                } else {
-                    told.merge(count.getKey(), count.getValue(), Integer::sum);
-                }
-            }
-        }
-        Stream<CellPart> apart =
-                told.entrySet().stream().map(entry -> offer(measure, entry.getKey(), entry.getValue(), words));
-        return together == 0
-                ? apart
-                : Stream.concat(
-                        apart,
-                        Stream.of(new CellPart(
-                                Kind.OTHERS,
-                                Optional.empty(),
-                                CellPart.FEW,
-                                "",
-                                together,
-                                "%,d together: where an offer has fewer than %d in a week, and others' beside them."
-                                        .formatted(together, smallestCount),
-                                List.of())));
-    }
-
-    private CellPart offer(Measure measure, InOffer offer, int value, CellWords words) {
-        return new CellPart(
-                Kind.OFFER,
-                Optional.of(offer.id().value()),
-                label(offer.terms()),
-                offer.area().area().name() + ", "
-                        + market.organisations().name(offer.area().area().provider()),
-                value,
-                words.sentence(measure, value, offer.one()),
-                List.of());
-    }
-
-    private static CellPart others(String label, int value) {
-        return new CellPart(
-                Kind.OTHERS, Optional.empty(), label, "", value, "%,d together.".formatted(value), List.of());
     }
 
     private Stream<CellPart> ownCohorts(CellFound found, CellWords words, Actor actor) {
@@ -357,7 +257,7 @@ public final class CellReads {
             }
         }
         if (others > 0) {
-            parts.add(others("Cohorts of other universities", others));
+            parts.add(CellPart.others("Cohorts of other universities", others));
         }
         return parts.stream();
     }

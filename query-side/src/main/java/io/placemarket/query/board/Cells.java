@@ -1,6 +1,7 @@
 package io.placemarket.query.board;
 
 import io.placemarket.kernel.identity.Actor;
+import io.placemarket.query.past.Moment;
 import io.placemarket.query.past.Moments;
 import java.time.Instant;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public final class Cells {
     /** The same cell of the same weeks at the other moment. */
     private Mono<CellSide> was(long atLeast, CellQuery query, BoardQuery board, Actor actor) {
         return Mono.justOrEmpty(query.compareWith())
-                .flatMap(other -> moments.place(atLeast, BoardAsked.COMPARE_WITH, other))
+                .flatMap(other -> moments.place(atLeast, Moment.COMPARE_WITH, other))
                 .flatMap(place -> moments.askAtLength(
                         place, then -> new CellReads(then, smallestCount).side(query, board, actor)));
     }

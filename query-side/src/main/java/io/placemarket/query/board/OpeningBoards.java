@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * How many boards that nobody has open yet each user is opening: to count one takes the views' one thread for a while, and who opens many at
- * once would keep it from everybody else. Thread-safe.
+ * How many boards that nobody has open yet each user is opening: they are counted one after the other, and who opens many at once would keep
+ * everybody else's waiting. Thread-safe.
  */
 public final class OpeningBoards {
     private static final int RETRY_AFTER_SECONDS = 1;

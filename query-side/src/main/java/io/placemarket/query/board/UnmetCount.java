@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -90,10 +91,10 @@ final class UnmetCount {
                 .orElse("");
     }
 
-    /** The professions whose numbers may be different since this was asked last. */
-    Set<ProfessionCode> takeStale() {
-        Set<ProfessionCode> taken = Set.copyOf(stale);
-        stale.clear();
+    /** A profession whose numbers may be different since it was looked at; nothing where there is none. */
+    Optional<ProfessionCode> takeStale() {
+        Optional<ProfessionCode> taken = stale.stream().findFirst();
+        taken.ifPresent(stale::remove);
         return taken;
     }
 

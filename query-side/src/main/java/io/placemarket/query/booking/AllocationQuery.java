@@ -34,9 +34,4 @@ public record AllocationQuery(
                 filters.week("lastWeek"),
                 PageRequest.of(filters, "allocations"));
     }
-
-    /** Another page of the same search. */
-    AllocationQuery on(PageRequest other) {
-        return new AllocationQuery(states, offer, cohort, area, firstWeek, lastWeek, other);
-    }
 }

@@ -1,12 +1,10 @@
 package io.placemarket.query.cohort;
 
-import io.placemarket.edge.csv.CsvWriting;
 import io.placemarket.edge.position.Answers;
 import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.query.booking.References;
-import io.placemarket.query.export.Exports;
 import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.Page;
 import io.placemarket.query.reading.PageRequest;
@@ -17,62 +15,33 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A university's own cohorts over HTTP. */
 @RestController
 class CohortsController {
-    private static final List<String> STUDENT_HEADER =
-            List.of("student", "reference", "placed_weeks", "weeks_still_to_place", "forgotten");
-
     private final Views views;
     private final References references;
-    private final Exports exports;
     private final PlaceSearch places;
     private final Clock clock;
 
-    CohortsController(Views views, PlaceSearch places, References references, Exports exports, Clock clock) {
+    CohortsController(Views views, PlaceSearch places, References references, Clock clock) {
         this.views = views;
         this.references = references;
-        this.exports = exports;
         this.places = places;
         this.clock = clock;
     }
 
-    @GetMapping(path = "/api/cohorts", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary =
-                    "Your cohorts and how far each is placed (university); whole also as text/csv and application/x-ndjson")
+    @GetMapping("/api/cohorts")
+    @Operation(summary = "Your cohorts and how far each is placed (university)")
     Mono<ResponseEntity<Page<CohortRow>>> cohorts(AtLeast atLeast, Actor actor, Filters filters) {
         PageRequest page = PageRequest.of(filters, "cohorts");
-        return page(page, atLeast, actor)
+        return views.ask(atLeast.position(), market -> new CohortReads(market).mine(page, actor))
                 .map(answer -> Answers.at(answer.position()).body(answer));
-    }
-
-    @GetMapping(path = "/api/cohorts", produces = Exports.CSV)
-    Mono<ResponseEntity<Flux<DataBuffer>>> cohortsAsCsv(AtLeast atLeast, Actor actor, Filters filters) {
-        PageRequest asked = PageRequest.of(filters, "cohorts");
-        return exports.csv(CohortTable.TABLE, asked, request -> page(request, atLeast, actor));
-    }
-
-    @GetMapping(path = "/api/cohorts", produces = Exports.NDJSON)
-    Mono<ResponseEntity<Flux<DataBuffer>>> cohortsAsNdjson(AtLeast atLeast, Actor actor, Filters filters) {
-        PageRequest asked = PageRequest.of(filters, "cohorts");
-        return exports.ndjson(CohortTable.TABLE, asked, request -> page(request, atLeast, actor));
-    }
-
-    private Mono<Page<CohortRow>> page(PageRequest request, AtLeast atLeast, Actor actor) {
-        return views.ask(atLeast.position(), market -> new CohortReads(market).mine(request, actor));
     }
 
     @GetMapping("/api/cohorts/{cohort}")
@@ -84,39 +53,15 @@ class CohortsController {
                 .map(answer -> Answers.at(answer.position(), answer.revision()).body(answer));
     }
 
-    @GetMapping(path = "/api/cohorts/{cohort}/students", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "The students of a cohort of yours (university); also as text/csv, all at once")
+    @GetMapping("/api/cohorts/{cohort}/students")
+    @Operation(summary = "The students of a cohort of yours (university)")
     Mono<ResponseEntity<Page<StudentRow>>> students(
             @PathVariable CohortId cohort, AtLeast atLeast, Actor actor, Filters filters) {
-        return page(cohort, PageRequest.of(filters, "students/" + cohort), atLeast, actor)
-                .map(answer -> Answers.at(answer.position()).body(answer));
-    }
-
-    @GetMapping(path = "/api/cohorts/{cohort}/students", produces = "text/csv")
-    Mono<ResponseEntity<Flux<DataBuffer>>> studentsAsFile(
-            @PathVariable CohortId cohort, AtLeast atLeast, Actor actor, Filters filters) {
-        PageRequest page = PageRequest.of(filters, "students/" + cohort).whole();
-        return page(cohort, page, atLeast, actor)
-                .map(answer -> CsvWriting.file(
-                        Answers.at(answer.position()),
-                        "students.csv",
-                        STUDENT_HEADER,
-                        Flux.fromIterable(answer.items()).map(CohortsController::row)));
-    }
-
-    private static List<@Nullable Object> row(StudentRow row) {
-        return Arrays.asList(
-                row.student().value(),
-                row.reference().orElse(null),
-                String.join(" ", row.placed().runs()),
-                String.join(" ", row.stillToPlace().runs()),
-                row.forgotten() ? "yes" : null);
-    }
-
-    private Mono<Page<StudentRow>> page(CohortId cohort, PageRequest page, AtLeast atLeast, Actor actor) {
+        PageRequest page = PageRequest.of(filters, "students/" + cohort);
         Today today = Today.at(clock);
         return views.ask(atLeast.position(), market -> new CohortReads(market).students(cohort, page, today, actor))
-                .flatMap(references::fillStudents);
+                .flatMap(references::fillStudents)
+                .map(answer -> Answers.at(answer.position()).body(answer));
     }
 
     @GetMapping("/api/cohorts/{cohort}/fits")

@@ -1,8 +1,8 @@
 package io.placemarket.query.export;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -14,34 +14,52 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param path of the read, as its controller names it
  * @param name of the file, without its ending
- * @param paged whether the list comes in pages, each with the cursor of the next
+ * @param reading how all of the list is had
  * @param lines the lines in an answer
- * @param columns members of a line that make its cells, such as {@code areaName} or {@code reason.code}
+ * @param columns what makes the cells of a line
  */
 record ListFile(
-        String path, String name, boolean paged, Function<JsonNode, List<ObjectNode>> lines, List<String> columns) {
+        String path,
+        String name,
+        Reading reading,
+        Function<JsonNode, List<ObjectNode>> lines,
+        List<ListColumn> columns) {
     ListFile {
         columns = List.copyOf(columns);
+    }
+
+    /** How all of a list is had. */
+    enum Reading {
+        /** One page after the other, each with the cursor of the next. */
+        BY_PAGES,
+        /** It has pages, but is read without: each page would count everything anew. */
+        WITHOUT_PAGES,
+        /** It has no pages. */
+        AT_ONCE
     }
 
     /**
      * A file of a list that comes in pages.
      *
      * @param where the member that has its lines, such as {@code items}; in {@code items.terms} each line is told with the members of its item
-     * @param columns with spaces between them
+     * @param columns as {@link ListColumn#of} has them, with spaces between
      */
     static ListFile ofPages(String path, String name, String where, String columns) {
-        return of(path, name, true, where, columns);
+        return new ListFile(path, name, Reading.BY_PAGES, lines(where), columns(columns));
     }
 
     /** The same of a list that comes at once. */
     static ListFile ofAll(String path, String name, String where, String columns) {
-        return of(path, name, false, where, columns);
+        return new ListFile(path, name, Reading.AT_ONCE, lines(where), columns(columns));
     }
 
-    private static ListFile of(String path, String name, boolean paged, String where, String columns) {
+    static List<ListColumn> columns(String columns) {
+        return Arrays.stream(columns.split(" ")).map(ListColumn::of).toList();
+    }
+
+    static Function<JsonNode, List<ObjectNode>> lines(String where) {
         List<String> steps = List.of(where.split("\\."));
-        return new ListFile(path, name, paged, answer -> within(answer, null, steps), List.of(columns.split(" ")));
+        return answer -> within(answer, null, steps);
     }
 
     private static List<ObjectNode> within(JsonNode holder, @Nullable ObjectNode around, List<String> steps) {
@@ -64,34 +82,13 @@ record ListFile(
         return outer == null ? inner.deepCopy() : outer.deepCopy().setAll(inner);
     }
 
-    /** The names of the columns, as other files have them: {@code area_name}. */
     List<String> header() {
-        return columns.stream()
-                .map(column -> column.replaceAll("([a-z])([A-Z])", "$1_$2")
-                        .replace('.', '_')
-                        .toLowerCase(Locale.ROOT))
-                .toList();
+        return columns.stream().map(ListColumn::name).toList();
     }
 
-    /** The cells of a line: numbers as they are, all else as text, lists with spaces between, nothing where there is nothing. */
     List<@Nullable Object> cells(ObjectNode line) {
         List<@Nullable Object> cells = new ArrayList<>();
-        columns.forEach(column -> cells.add(cell(line.at("/" + column.replace('.', '/')))));
+        columns.forEach(column -> cells.add(column.cell(line)));
         return cells;
-    }
-
-    private static @Nullable Object cell(JsonNode value) {
-        if (value.isMissingNode() || value.isNull()) {
-            return null;
-        }
-        if (value.isNumber()) {
-            return value.numberValue();
-        }
-        if (value.isArray()) {
-            List<String> parts = new ArrayList<>();
-            value.forEach(part -> parts.add(part.asString()));
-            return String.join(" ", parts);
-        }
-        return value.asString();
     }
 }

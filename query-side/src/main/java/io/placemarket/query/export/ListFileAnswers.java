@@ -1,6 +1,9 @@
 package io.placemarket.query.export;
 
 import io.placemarket.edge.csv.CsvWriting;
+import io.placemarket.kernel.problem.Problem;
+import io.placemarket.query.past.Moment;
+import io.placemarket.query.reading.Filters;
 import io.placemarket.query.reading.PageRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
@@ -66,9 +70,16 @@ final class ListFileAnswers implements HandlerResultHandler, Ordered {
     public Mono<Void> handleResult(ServerWebExchange exchange, HandlerResult result) {
         HandlerMethod handler = (HandlerMethod) result.getHandler();
         MediaType form = form(exchange);
-        return form.equals(MediaType.APPLICATION_JSON)
-                ? answers.handleResult(exchange, result)
-                : send(exchange, handler, ListFiles.of(handler).orElseThrow(), form);
+        if (form.equals(MediaType.APPLICATION_JSON)) {
+            return answers.handleResult(exchange, result);
+        }
+        new Filters(exchange.getRequest().getQueryParams())
+                .one(Moment.COMPARE_WITH)
+                .ifPresent(moment -> {
+                    throw Problem.invalid(Moment.COMPARE_WITH, moment, "nothing: a file is of one moment; ask for JSON")
+                            .refused();
+                });
+        return send(exchange, handler, ListFiles.of(handler).orElseThrow(), form);
     }
 
     /** Whoever takes anything gets JSON; so does, for the refusal, who takes none of them. */
@@ -87,6 +98,8 @@ final class ListFileAnswers implements HandlerResultHandler, Ordered {
             ServerHttpResponse response = exchange.getResponse();
             boolean csv = form.equals(CsvWriting.TYPE);
             response.getHeaders().putAll(first.headers());
+            // An entity tag is of the answer as JSON.
+            response.getHeaders().remove(HttpHeaders.ETAG);
             response.getHeaders().setContentType(form);
             response.getHeaders()
                     .set(
@@ -116,14 +129,26 @@ final class ListFileAnswers implements HandlerResultHandler, Ordered {
                 .handle(asking(exchange, handler, cursor), handler)
                 .flatMap(result -> (Mono<?>) Objects.requireNonNull(result.getReturnValue()))
                 .map(answer -> (ResponseEntity<?>) answer)
-                .map(answer -> new Answer(answer.getHeaders(), json.valueToTree(answer.getBody())));
+                .map(answer -> new Answer(answer.getHeaders(), tree(answer.getBody())));
     }
 
-    /** From the beginning, in the largest pages, where the list has any. */
+    /** Some controllers answer JSON that is written already. */
+    private JsonNode tree(@Nullable Object body) {
+        return body instanceof DataBuffer written ? json.readTree(written.asInputStream(true)) : json.valueToTree(body);
+    }
+
+    /** From the beginning, in the largest pages, where the list has any and is not read without. */
     private static ServerWebExchange asking(
             ServerWebExchange exchange, HandlerMethod handler, Optional<String> cursor) {
-        if (!ListFiles.of(handler).orElseThrow().paged()) {
-            return exchange;
+        switch (ListFiles.of(handler).orElseThrow().reading()) {
+            case AT_ONCE -> {
+                return exchange;
+            }
+            case WITHOUT_PAGES -> {
+                exchange.getAttributes().put(Filters.WITHOUT_PAGES, true);
+                return exchange;
+            }
+            case BY_PAGES -> {}
         }
         URI address = UriComponentsBuilder.fromUri(exchange.getRequest().getURI())
                 .replaceQueryParam(PageRequest.LIMIT, PageRequest.MOST)

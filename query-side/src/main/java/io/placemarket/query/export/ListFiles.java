@@ -1,9 +1,11 @@
 package io.placemarket.query.export;
 
+import io.placemarket.query.export.ListFile.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.method.HandlerMethod;
 import tools.jackson.databind.JsonNode;
@@ -11,19 +13,64 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** All lists that are had as files by what they answer as JSON. */
 public final class ListFiles {
+    public static final String CSV = "text/csv";
+    public static final String NDJSON = MediaType.APPLICATION_NDJSON_VALUE;
+
     private static final String OFFER =
             "offer area areaName provider providerName town icb sector profession level firstDay lastDay";
+
+    private static final String FIT = OFFER + " mode supervision weeks fitsFree";
 
     private static final String FIGURE = "key label numerator denominator denominatorIsAtLeast percent suppressed"
             + " baseline.numerator baseline.denominator baseline.denominatorIsAtLeast baseline.percent baseline.growth";
 
     static final List<ListFile> ALL = List.of(
             new ListFile(
+                    "/api/board",
+                    "board",
+                    Reading.AT_ONCE,
+                    BoardLines::of,
+                    ListFile.columns(
+                            "row label column columnLabel stillToPlace free offered limit held allocated maximum"
+                                    + " turns overCommitted waiting unmet freeAtLeast")),
+            new ListFile(
+                    "/api/board/cell",
+                    "behind-a-cell",
+                    Reading.WITHOUT_PAGES,
+                    ListFile.lines("items"),
+                    ListFile.columns("kind id label within value sentence")),
+            new ListFile("/api/offers", "offers", Reading.BY_PAGES, ListFile.lines("items"), OfferColumns.asImported()),
+            ListFile.ofAll("/api/offers/{offer}/history", "history", "items", "position at who what"),
+            ListFile.ofPages(
+                    "/api/placement-areas",
+                    "placement-areas",
+                    "items",
+                    "area name provider providerName town icb sector setting maximum professions auditedFrom auditedTo"
+                            + " openOffers"),
+            ListFile.ofPages(
+                    "/api/cohorts",
+                    "cohorts",
+                    "items",
+                    "cohort programme profession level route attendance intake weeks size enrolled placed of partlyPlaced"
+                            + " studentWeeksNeeded studentWeeksBooked studentWeeksStillToPlace"),
+            ListFile.ofPages(
+                    "/api/cohorts/{cohort}/students",
+                    "students",
+                    "items",
+                    "student reference placed_weeks=placed weeks_still_to_place=stillToPlace forgotten"),
+            ListFile.ofPages(
+                    "/api/allocations",
+                    "allocations",
+                    "items",
+                    "allocation state student reference university=universityName programme profession"
+                            + " provider=providerName area=areaName offer firstDay weeks confirmBy reason=reason.code"
+                            + " note=reason.note forgotten"),
+            new ListFile(
                     "/api/measures",
                     "measures",
-                    false,
+                    Reading.AT_ONCE,
                     ListFiles::figures,
-                    List.of(("name title unit by " + FIGURE).split(" "))),
+                    ListFile.columns("name title unit by " + FIGURE)),
             ListFile.ofAll(
                     "/api/unmet-demand",
                     "unmet-demand",
@@ -74,11 +121,13 @@ public final class ListFiles {
                     "items",
                     "alert told raised freeBelow stillToPlaceAbove waitingAbove overCommittedAbove weeks professions levels icbs"
                             + " sectors modes supervisions"),
+            ListFile.ofPages("/api/cohorts/{cohort}/search", "search", "items", FIT + " kilometres"),
+            ListFile.ofPages("/api/cohorts/{cohort}/fits", "fits", "items", FIT),
             ListFile.ofPages(
-                    "/api/cohorts/{cohort}/search",
-                    "search",
+                    "/api/appetite",
+                    "appetite",
                     "items",
-                    OFFER + " mode supervision weeks fitsFree kilometres"));
+                    "area areaName provider providerName profession professionName firstDay lastDay answer reason.code at"));
 
     private ListFiles() {}
 

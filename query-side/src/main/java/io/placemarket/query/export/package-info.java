@@ -1,4 +1,4 @@
-/** Whole lists as files, read page by page as they are sent. */
+/** Whole lists as files, made of their answers as JSON, read page by page as they are sent. */
 @NullMarked
 package io.placemarket.query.export;
 

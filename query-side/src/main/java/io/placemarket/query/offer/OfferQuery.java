@@ -72,25 +72,4 @@ public record OfferQuery(
                 Moment.of(filters, Moment.AS_OF),
                 PageRequest.of(filters, "offers"));
     }
-
-    /** Another page of the same search. */
-    OfferQuery on(PageRequest other) {
-        return new OfferQuery(
-                q,
-                professions,
-                levels,
-                icbs,
-                sectors,
-                modes,
-                supervisions,
-                provider,
-                area,
-                firstWeek,
-                lastWeek,
-                minFree,
-                states,
-                mine,
-                asOf,
-                other);
-    }
 }

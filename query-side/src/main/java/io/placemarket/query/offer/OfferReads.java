@@ -1,7 +1,7 @@
 package io.placemarket.query.offer;
 
 import io.placemarket.kernel.area.AreaCapacity;
-import io.placemarket.kernel.area.OfferedPlaces;
+import io.placemarket.kernel.area.BookedPlaces;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.OfferId;
@@ -72,7 +72,7 @@ public final class OfferReads {
                 linked(offer, actor),
                 offer.postedAt(),
                 offer.withdrawn(),
-                weeks(placed, actor, FewBooked.of(actor, offer.provider(), smallestCount)),
+                weeks(placed, actor, FewBooked.of(actor, offer.provider(), market, smallestCount)),
                 reserved(offer),
                 market.bookings()
                         .holds(id)
@@ -117,11 +117,14 @@ public final class OfferReads {
     }
 
     private static List<OfferWeek> weeks(Placed placed, Actor actor, FewBooked few) {
-        Optional<OfferedPlaces> offered =
-                placed.area().capacity().offer(placed.offer().id());
-        return offered.stream()
-                .flatMap(places -> places.weeks().stream()
-                        .map(week -> OfferWeek.of(placed.area().capacity(), places, week, actor, few)))
+        AreaCapacity capacity = placed.area().capacity();
+        OfferId offer = placed.offer().id();
+        List<BookedPlaces> bookings = capacity.bookings().stream()
+                .filter(booked -> booked.offer().equals(offer))
+                .toList();
+        return capacity.offer(offer).stream()
+                .flatMap(places ->
+                        places.weeks().stream().map(week -> OfferWeek.of(capacity, places, bookings, week, actor, few)))
                 .toList();
     }
 

@@ -5,7 +5,6 @@ import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.query.booking.References;
-import io.placemarket.query.export.Exports;
 import io.placemarket.query.past.Moment;
 import io.placemarket.query.past.Moments;
 import io.placemarket.query.reading.Filters;
@@ -15,13 +14,10 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Offers over HTTP. */
@@ -30,26 +26,21 @@ class OffersController {
     private final Moments moments;
     private final OfferHistory history;
     private final References references;
-    private final Exports exports;
     private final int smallestCount;
 
     OffersController(
             Moments moments,
             OfferHistory history,
             References references,
-            Exports exports,
             @Value("${placemarket.measures.smallest-count:5}") int smallestCount) {
         this.moments = moments;
         this.history = history;
         this.references = references;
-        this.exports = exports;
         this.smallestCount = smallestCount;
     }
 
-    @GetMapping(path = "/api/offers", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary =
-                    "Offers, by first day; filters may be repeated or hold several values with commas; whole also as text/csv and application/x-ndjson")
+    @GetMapping("/api/offers")
+    @Operation(summary = "Offers, by first day; filters may be repeated or hold several values with commas")
     @Parameter(
             name = "q",
             in = ParameterIn.QUERY,
@@ -80,27 +71,11 @@ class OffersController {
                     "As it was at a position of the log, or at an instant such as 2026-11-20T14:30:00Z (without an offset: UK time)")
     Mono<ResponseEntity<Page<OfferRow>>> offers(AtLeast atLeast, Actor actor, Filters filters) {
         OfferQuery query = OfferQuery.of(filters);
-        return page(query, atLeast, actor)
-                .map(page -> Answers.at(page.position()).body(page));
-    }
-
-    @GetMapping(path = "/api/offers", produces = Exports.CSV)
-    Mono<ResponseEntity<Flux<DataBuffer>>> offersAsCsv(AtLeast atLeast, Actor actor, Filters filters) {
-        OfferQuery query = OfferQuery.of(filters);
-        return exports.csv(OfferTable.TABLE, query.page(), request -> page(query.on(request), atLeast, actor));
-    }
-
-    @GetMapping(path = "/api/offers", produces = Exports.NDJSON)
-    Mono<ResponseEntity<Flux<DataBuffer>>> offersAsNdjson(AtLeast atLeast, Actor actor, Filters filters) {
-        OfferQuery query = OfferQuery.of(filters);
-        return exports.ndjson(OfferTable.TABLE, query.page(), request -> page(query.on(request), atLeast, actor));
-    }
-
-    private Mono<Page<OfferRow>> page(OfferQuery query, AtLeast atLeast, Actor actor) {
         return moments.ask(
-                atLeast.position(),
-                query.asOf(),
-                then -> new OfferReads(then.market(), then.today()).search(query, actor));
+                        atLeast.position(),
+                        query.asOf(),
+                        then -> new OfferReads(then.market(), then.today()).search(query, actor))
+                .map(page -> Answers.at(page.position()).body(page));
     }
 
     @GetMapping("/api/offers/{offer}")

@@ -47,6 +47,7 @@ class AppetitePage {
                     model.put("said", Choice.of(Answer.values(), Answer::label, asked.all("answer")));
                     model.put("icbs", Choice.icbs(asked.all("icb")));
                     model.put("next", asked.next(page.next()));
+                    model.put("file", asked.address("/api/appetite"));
                     return frame.page("appetite", exchange, model);
                 });
     }

@@ -40,7 +40,7 @@ class BoardPage {
         Asked asked = new Asked(exchange)
                 .dayAsWeek("day", "from")
                 .momentAsInstant("moment", Moment.AS_OF)
-                .momentAsInstant("comparedMoment", BoardAsked.COMPARE_WITH);
+                .momentAsInstant("comparedMoment", Moment.COMPARE_WITH);
         BoardAsked board = BoardAsked.of(asked.filters(), Today.at(clock));
         return boards.show(account.actor().user(), atLeast.position(), board)
                 .flatMap(shown -> steps(shown).map(steps -> model(board, shown, steps)))

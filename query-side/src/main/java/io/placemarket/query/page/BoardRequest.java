@@ -6,7 +6,6 @@ import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.organisation.Sector;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.SupervisionModel;
-import io.placemarket.query.board.BoardAsked;
 import io.placemarket.query.board.BoardQuery;
 import io.placemarket.query.board.Dimension;
 import io.placemarket.query.market.Labels;
@@ -71,7 +70,7 @@ record BoardRequest(BoardQuery query, Optional<Long> asOf, Optional<Long> compar
 
     private void withMoments(UriComponentsBuilder address) {
         asOf.ifPresent(position -> address.queryParam(Moment.AS_OF, position));
-        compareWith.ifPresent(position -> address.queryParam(BoardAsked.COMPARE_WITH, position));
+        compareWith.ifPresent(position -> address.queryParam(Moment.COMPARE_WITH, position));
     }
 
     /** What is behind a cell; an empty key is that of all together. */

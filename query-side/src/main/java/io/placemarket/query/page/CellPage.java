@@ -3,7 +3,6 @@ package io.placemarket.query.page;
 import io.placemarket.edge.account.Account;
 import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.identity.Role;
-import io.placemarket.query.board.BoardAsked;
 import io.placemarket.query.board.CellCompared;
 import io.placemarket.query.board.CellDetail;
 import io.placemarket.query.board.CellFigure;
@@ -79,7 +78,7 @@ class CellPage {
 
     @GetMapping(path = PATH, produces = PageFrame.HTML)
     Mono<Rendering> cell(Account account, AtLeast atLeast, ServerWebExchange exchange) {
-        Asked asked = new Asked(exchange).momentAsInstant("comparedMoment", BoardAsked.COMPARE_WITH);
+        Asked asked = new Asked(exchange).momentAsInstant("comparedMoment", Moment.COMPARE_WITH);
         CellQuery query = CellQuery.of(asked.filters(), Today.at(clock));
         return cells.show(atLeast.position(), query, account.actor())
                 .flatMap(seen -> frame.page("cell", exchange, model(seen, query, asked, account)));
@@ -116,13 +115,13 @@ class CellPage {
                 "parts",
                 cell.items().stream().map(part -> part(part, suffix, account)).toList());
         model.put("next", asked.next(cell.next()));
-        model.put("file", asked.changed("/api/board/cell", Map.of(BoardAsked.COMPARE_WITH, "")));
-        model.put("fields", asked.fieldsBut("comparedMoment", BoardAsked.COMPARE_WITH));
+        model.put("file", asked.changed("/api/board/cell", Map.of(Moment.COMPARE_WITH, "")));
+        model.put("fields", asked.fieldsBut("comparedMoment", Moment.COMPARE_WITH));
         model.put("compared", cell.compared().orElse(null));
         cell.compared().ifPresent(other -> {
             model.put("comparedWhen", Words.time(other.at()));
             model.put("comparedMoment", Words.local(other.at()));
-            model.put("alone", asked.changed(PATH, Map.of(BoardAsked.COMPARE_WITH, "")));
+            model.put("alone", asked.changed(PATH, Map.of(Moment.COMPARE_WITH, "")));
             model.put("more", other.more() == 0 ? null : Words.count(other.more(), "part"));
             model.put(
                     "changed",

@@ -132,6 +132,7 @@ class ChangesPage {
         model.put("compare", compare(answer, query));
         model.put("groups", groups(answer.items()));
         model.put("next", asked.next(answer.next()));
+        model.put("file", asked.address("/api/changes"));
         return model;
     }
 

@@ -163,6 +163,7 @@ class MeasuresPage {
         Map<String, Object> model = new HashMap<>(Replay.model(query.asOf(), answer.position(), then, "/measures"));
         model.put("sections", answer.measures().stream().map(Section::of).toList());
         model.put("scope", answer.scope());
+        model.put("file", asked.address("/api/measures"));
         model.put("threshold", answer.suppressedBelow().orElse(null));
         model.put("rounded", answer.roundedTo().map(MeasuresPage::rounded).orElse(null));
         model.put("notMeasured", answer.notMeasured());

@@ -66,6 +66,7 @@ class OrganisationPages {
                     model.put("sectors", Choice.sectors(asked.all("sector")));
                     model.put("icbs", Choice.icbs(asked.all("icb")));
                     model.put("next", asked.next(page.next()));
+                    model.put("file", asked.address("/api/organisations"));
                     return frame.page("organisations", exchange, model);
                 });
     }

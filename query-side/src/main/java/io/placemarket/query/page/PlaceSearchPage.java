@@ -167,6 +167,7 @@ class PlaceSearchPage {
                         query.weekdays().stream().map(DayOfWeek::name).toList()));
         model.put("supervisions", Choice.supervisions(asked.all("supervision")));
         model.put("next", asked.next(found.next()));
+        model.put("file", asked.address("/api/cohorts/" + seen.cohort().cohort() + "/search"));
         return model;
     }
 

@@ -66,6 +66,7 @@ class UnmetDemandPage {
         List<Week> weeks =
                 WeekSet.range(found.firstWeek(), found.lastWeek()).stream().toList();
         Map<String, Object> model = new HashMap<>();
+        model.put("file", asked.address("/api/unmet-demand"));
         model.put("from", found.firstWeek().monday());
         model.put("to", found.lastWeek().monday());
         model.put("professions", Choice.professions(asked.all("profession")));

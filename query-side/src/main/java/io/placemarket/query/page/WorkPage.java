@@ -55,6 +55,7 @@ class WorkPage {
                                     .toList());
                     model.put("narrowed", !query.kinds().isEmpty());
                     model.put("next", asked.next(list.next()));
+                    model.put("file", asked.address("/api/work"));
                     return frame.page("my-work", exchange, model);
                 });
     }

@@ -16,6 +16,9 @@ public sealed interface Moment {
     /** The parameter by which most reads take it. */
     String AS_OF = "asOf";
 
+    /** The one by which some take another, to be compared with it. */
+    String COMPARE_WITH = "compareWith";
+
     /** After the event at that position, or the last whole unit of work before it. */
     record AtPosition(long position) implements Moment {
         @Override

@@ -25,6 +25,7 @@ class FilterArguments implements WebFluxConfigurer, HandlerMethodArgumentResolve
     @Override
     public Mono<Object> resolveArgument(
             MethodParameter parameter, BindingContext bindingContext, ServerWebExchange exchange) {
-        return Mono.just(new Filters(exchange.getRequest().getQueryParams()));
+        return Mono.just(new Filters(
+                exchange.getRequest().getQueryParams(), exchange.getAttributeOrDefault(Filters.WITHOUT_PAGES, false)));
     }
 }

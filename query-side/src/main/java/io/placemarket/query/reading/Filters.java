@@ -28,14 +28,28 @@ public final class Filters {
     /** The position a view must have reached; read elsewhere, accepted everywhere. */
     private static final String AT_LEAST = "atLeast";
 
+    /** Attribute of an exchange whose search is to be answered whole. */
+    public static final String WITHOUT_PAGES = Filters.class.getName() + ".withoutPages";
+
     private static final int LONGEST_TEXT = 100;
 
     private final Map<String, List<String>> parameters;
+    private final boolean withoutPages;
     private final Set<String> asked = new LinkedHashSet<>();
 
     public Filters(Map<String, List<String>> parameters) {
+        this(parameters, false);
+    }
+
+    Filters(Map<String, List<String>> parameters, boolean withoutPages) {
         this.parameters = parameters;
+        this.withoutPages = withoutPages;
         asked.add(AT_LEAST);
+    }
+
+    /** Whether a search is to be answered whole, whatever page was asked for. */
+    boolean isWithoutPages() {
+        return withoutPages;
     }
 
     /** The only value of a parameter. */

@@ -41,7 +41,8 @@ public record PageRequest(int limit, Optional<String> after, String search) {
         Optional<String> cursor = filters.one(CURSOR);
         filters.nothingElse();
         String search = what + "?" + filters.signature();
-        return new PageRequest(limit, cursor.map(text -> key(text, search)), search);
+        PageRequest asked = new PageRequest(limit, cursor.map(text -> key(text, search)), search);
+        return filters.isWithoutPages() ? asked.whole() : asked;
     }
 
     /** The first page of a search without filters. */
@@ -52,16 +53,6 @@ public record PageRequest(int limit, Optional<String> after, String search) {
     /** The same search without pages: everything at once. */
     public PageRequest whole() {
         return new PageRequest(Integer.MAX_VALUE, Optional.empty(), search);
-    }
-
-    /** The same search from its beginning, in the largest pages. */
-    public PageRequest largest() {
-        return new PageRequest(MOST, Optional.empty(), search);
-    }
-
-    /** The page of the same search that a cursor of it names. */
-    public PageRequest after(String cursor) {
-        return new PageRequest(limit, Optional.of(key(cursor, search)), search);
     }
 
     private static String key(String cursor, String search) {

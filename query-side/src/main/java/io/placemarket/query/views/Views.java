@@ -218,6 +218,16 @@ public final class Views implements AutoCloseable {
                 : "The view is at position %d, and has not come to this question in time.".formatted(position);
     }
 
+    /** How long a question waits for its position and its turn. */
+    public Duration patience() {
+        return patience;
+    }
+
+    /** What who asks is told where the views have not come to the question in time: refused with view-behind. */
+    public Throwable notInTime() {
+        return behind(0);
+    }
+
     /** Is told on the owning thread after each unit of work whose numbers may have changed. */
     public void listen(Consumer<Touched> listener) {
         listeners.add(listener);

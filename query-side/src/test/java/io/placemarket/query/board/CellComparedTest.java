@@ -196,7 +196,7 @@ class CellComparedTest extends CellCase {
             units.forEach(is::apply);
             BoardQuery board = BoardQuery.everything(RandomStory.FIRST, 8);
             for (Measure measure : Measure.values()) {
-                CellQuery query = query(measure).on(query(measure).page().whole());
+                CellQuery query = query(measure);
                 CellSide before = side(was, board, query, REGION);
                 CellSide now = side(is, board, query, REGION);
                 CellCompared compared = CellCompared.between(before, now, CellQuery.told(board, Slice.ALL), measure);

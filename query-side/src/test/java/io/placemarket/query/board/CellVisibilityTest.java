@@ -91,7 +91,7 @@ class CellVisibilityTest extends CellCase {
     }
 
     @Test
-    void few_booked_in_one_offer_are_told_apart_to_the_region_and_its_provider_alone() {
+    void few_booked_in_one_offer_are_told_apart_to_the_region_its_provider_and_whose_they_are_alone() {
         WeekSet week = WeekSet.of(FIRST);
         CohortId cohort = story.cohort(north, 40, week);
         OfferId few = story.offer(trust, ward, 4, 1);
@@ -101,13 +101,30 @@ class CellVisibilityTest extends CellCase {
         OfferId many = story.offer(trust, story.area(trust, 9), 9, 1);
         story.hold(many, cohort, north, 7, week);
         Actor own = new Actor("lead", Role.PROVIDER, Optional.of(trust));
-        for (Actor actor : List.of(REGION, own)) {
+        for (Actor actor : List.of(REGION, own, northern)) {
             assertThat(held(actor)).containsExactly(many.value() + " 7", next.value() + " 6", few.value() + " 2");
         }
-        for (Actor actor : List.of(northern, southern, new Actor("watch", Role.OPERATOR, Optional.empty()))) {
+        for (Actor actor : List.of(southern, new Actor("watch", Role.OPERATOR, Optional.empty()))) {
             assertThat(held(actor)).containsExactly(many.value() + " 7", "Offers with too few to be told apart 8");
         }
         assertThat(read(southern, "measure", "offered").items()).hasSize(3);
+    }
+
+    @Test
+    void beside_its_own_a_university_is_not_told_how_few_others_are() {
+        WeekSet week = WeekSet.of(FIRST);
+        CohortId ours = story.cohort(north, 40, week);
+        CohortId theirs = story.cohort(south, 40, week);
+        OfferId shared = story.offer(trust, ward, 9, 1);
+        story.hold(shared, ours, north, 6, week);
+        story.hold(shared, theirs, south, 1, week);
+        OfferId next = story.offer(trust, story.area(trust, 20), 20, 1);
+        story.hold(next, ours, north, 1, week);
+        story.hold(next, theirs, south, 5, week);
+        OfferId many = story.offer(trust, story.area(trust, 20), 20, 1);
+        story.hold(many, theirs, south, 9, week);
+        assertThat(held(northern)).containsExactly(many.value() + " 9", "Offers with too few to be told apart 13");
+        assertThat(held(REGION)).containsExactly(many.value() + " 9", shared.value() + " 7", next.value() + " 6");
     }
 
     private List<String> held(Actor actor) {

@@ -36,7 +36,6 @@ class UncertainFreeTest extends CellCase {
         assertThat(first.freeShown()).isEqualTo(first.free() + "+");
         assertThat(board.total().getLast().freeIsAtLeast()).as("the week after").isFalse();
         assertThat(board.notes()).anyMatch(note -> note.contains("at least so many"));
-        assertThat(BoardLine.of(board)).anyMatch(line -> line.counts().freeIsAtLeast());
         story.market().offers().all().stream()
                 .map(OffersView.Entry::id)
                 .filter(offer -> offer.area().equals(ward))

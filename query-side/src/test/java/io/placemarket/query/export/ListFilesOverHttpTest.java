@@ -2,6 +2,8 @@ package io.placemarket.query.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.placemarket.kernel.area.AppetiteEvent.Answer;
+import io.placemarket.kernel.area.AppetiteEvent.AppetiteStated;
 import io.placemarket.kernel.area.PlacementAreaEvent.SafeCapacityLowered;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
@@ -9,6 +11,7 @@ import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.Route;
 import io.placemarket.kernel.id.AgreementId;
 import io.placemarket.kernel.id.AlertListId;
+import io.placemarket.kernel.id.AppetiteId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.PlanId;
 import io.placemarket.kernel.offer.LearnerLevel;
@@ -55,19 +58,31 @@ class ListFilesOverHttpTest extends OverHttp {
     private static final int MANY = 230;
     /** Members that nothing in this market has. */
     private static final Set<String> ABSENT = Set.of(
-            "measures:baseline.growth",
-            "measures:baseline.percent",
-            "organisations:odsCode",
+            "measures:baseline_growth",
+            "measures:baseline_percent",
+            "organisations:ods_code",
             "organisations:ukprn",
             "organisations:postcode",
-            "holds:reason.code",
+            "holds:reason_code",
             "waiting-entries:turn",
-            "waiting-entries:lapsesAt",
+            "waiting-entries:lapses_at",
             "waiting-entries:hold",
             "at-risk:student",
             "at-risk:cohort",
             "work:about",
-            "search:kilometres");
+            "search:kilometres",
+            "board:free_at_least",
+            "offers:hours_per_week",
+            "offers:weekdays",
+            "offers:weeks",
+            "offers:least_weeks",
+            "offers:most_weeks",
+            "offers:arrangement",
+            "offers:only_for",
+            "offers:reserved",
+            "allocations:confirm_by",
+            "allocations:reason",
+            "allocations:note");
 
     @BeforeAll
     void something_for_every_list() {
@@ -113,6 +128,14 @@ class ListFilesOverHttpTest extends OverHttp {
                                     : List.of(SupervisionModel.NOT_STATED),
                             List.of(LearnerLevel.YEAR_2))));
         }
+        story.tell(new AppetiteStated(
+                AppetiteId.of(market().ward()),
+                market().ward(),
+                Story.ADULT,
+                Story.MONDAY,
+                Story.MONDAY.plusMonths(3),
+                Answer.NO,
+                Optional.of(Reason.of(ReasonCode.BUILDING_WORK))));
         story.cohort(market().north(), new ProfessionCode("PODIATRY"), 7, weeks);
         story.tell(new SafeCapacityLowered(market().ward(), weeks, 1, Reason.of(ReasonCode.STAFF_SICKNESS)));
         story.offer(market().trust(), story.area(market().trust(), 9), Story.terms(Story.ADULT, 9, Story.MONDAY, 2));
@@ -121,6 +144,7 @@ class ListFilesOverHttpTest extends OverHttp {
     private EntityExchangeResult<String> read(String user, String path, String type) {
         return as(user).get()
                 .uri(path.replace("{cohort}", market().northern().value())
+                                .replace("{offer}", market().wardOffer().value())
                         + (path.contains("?") ? "&" : "?") + "atLeast="
                         + market().story().position())
                 .header(HttpHeaders.ACCEPT, type)
@@ -144,6 +168,17 @@ class ListFilesOverHttpTest extends OverHttp {
 
     @ParameterizedTest
     @CsvSource({
+        "region, /api/board?from=2026-W48&weeks=2, board",
+        "region, /api/board?from=2026-W48&weeks=2&columns=mode, board",
+        "region, /api/board/cell?from=2026-W48&limit=1, behind-a-cell",
+        "north, /api/offers, offers",
+        "region, /api/offers/{offer}/history, history",
+        "trust, /api/placement-areas?mine=true, placement-areas",
+        "north, /api/cohorts, cohorts",
+        "north, /api/cohorts/{cohort}/students?limit=1, students",
+        "north, /api/allocations, allocations",
+        "north, /api/cohorts/{cohort}/fits, fits",
+        "region, /api/appetite, appetite",
         "region, /api/measures?firstWeek=2026-W48&lastWeek=2026-W49, measures",
         "north, /api/unmet-demand, unmet-demand",
         "region, /api/changes?since=1, changes",
@@ -174,9 +209,8 @@ class ListFilesOverHttpTest extends OverHttp {
         Set<String> missing = new HashSet<>();
         file.columns().stream()
                 .filter(column -> lines.stream()
-                        .allMatch(
-                                line -> line.at("/" + column.replace('.', '/')).isMissingNode()))
-                .map(column -> name + ":" + column)
+                        .allMatch(line -> column.value().apply(line).isMissingNode()))
+                .map(column -> name + ":" + column.name())
                 .forEach(missing::add);
         assertThat(missing).as("columns that no line has").isSubsetOf(ABSENT);
     }

@@ -88,13 +88,6 @@ class ReservedReadsTest {
     }
 
     @Test
-    void the_export_has_it_in_the_column_in_which_it_is_imported() {
-        int column = OfferTable.TABLE.header().indexOf("reserved");
-        assertThat(OfferTable.TABLE.row().apply(seen(region).offer()).get(column))
-                .isEqualTo(north + "=3/" + UNTIL);
-    }
-
-    @Test
     void a_closed_offer_says_so() {
         story.tell(new BookingsClosed(offer));
         assertThat(seen(southern).offer().state()).isEqualTo(OfferState.CLOSED);

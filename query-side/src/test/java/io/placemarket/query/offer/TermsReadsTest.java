@@ -19,7 +19,6 @@ import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.Weekdays;
-import io.placemarket.kernel.cohort.Requirement;
 import io.placemarket.kernel.id.AgreementId;
 import io.placemarket.kernel.id.AppetiteId;
 import io.placemarket.kernel.id.AreaId;
@@ -62,7 +61,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Who sees what of audits, particulars, appetite, agreements and networks. */
@@ -134,27 +132,6 @@ class TermsReadsTest {
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.NOT_FOUND));
-    }
-
-    @Test
-    void groups_and_requirements_are_exported_in_the_columns_in_which_they_are_imported() {
-        assertThat(exported("group_size", OfferParticulars.NONE.inGroupsOf(OptionalInt.of(4))))
-                .isEqualTo(4);
-        assertThat(exported(
-                        "requirements",
-                        OfferParticulars.NONE.requiring(Optional.of(List.of(Requirement.TRAINING, Requirement.DBS)))))
-                .isEqualTo("DBS TRAINING");
-        assertThat(exported("requirements", OfferParticulars.NONE)).isNull();
-    }
-
-    private @Nullable Object exported(String column, OfferParticulars particulars) {
-        OfferId offer = story.offer(trust, area, particular(particulars));
-        return OfferTable.TABLE
-                .row()
-                .apply(new OfferReads(story.market(), TODAY)
-                        .one(offer, region, 5)
-                        .offer())
-                .get(OfferTable.TABLE.header().indexOf(column));
     }
 
     @Test
