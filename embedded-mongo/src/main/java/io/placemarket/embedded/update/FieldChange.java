@@ -7,6 +7,7 @@ import de.bwaldvogel.mongo.bson.BsonTimestamp;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.placemarket.embedded.bson.ValueOrder;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -96,10 +97,10 @@ interface FieldChange {
     }
 
     /** The time now, as a date or as a timestamp. */
-    record Now(boolean timestamp) implements FieldChange {
+    record Now(Clock clock, boolean timestamp) implements FieldChange {
         @Override
         public Object of(@Nullable Object before, List<String> path, Document document) {
-            Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             return timestamp ? new BsonTimestamp(now, 1) : now;
         }
     }

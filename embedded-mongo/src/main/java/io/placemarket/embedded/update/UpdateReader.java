@@ -5,6 +5,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.placemarket.embedded.bson.ValueOrder;
 import io.placemarket.embedded.query.Element;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -118,7 +119,7 @@ final class UpdateReader {
 
     private static FieldChange now(@Nullable Object operand) {
         if (operand instanceof Boolean) {
-            return new FieldChange.Now(false);
+            return new FieldChange.Now(Clock.systemUTC(), false);
         }
         if (!(operand instanceof Document type)) {
             throw bad(Utils.describeType(operand) + " is not valid type for $currentDate. Please use a boolean ('true')"
@@ -133,7 +134,7 @@ final class UpdateReader {
             throw bad("The '$type' string field is required to be 'date' or 'timestamp': {$currentDate: {field :"
                     + " {$type: 'date'}}}");
         }
-        return new FieldChange.Now("timestamp".equals(type.get("$type")));
+        return new FieldChange.Now(Clock.systemUTC(), "timestamp".equals(type.get("$type")));
     }
 
     private static FieldChange bits(@Nullable Object operand) {
