@@ -19,6 +19,7 @@ final class CommitOrder {
     private final List<BiConsumer<OnItsWay, Map<String, Long>>> keeping = new ArrayList<>();
     private final List<Runnable> releasing = new ArrayList<>();
     private boolean handedIn;
+    private boolean leftNothing;
 
     private CommitOrder() {}
 
@@ -55,6 +56,15 @@ final class CommitOrder {
     /** Whether others may already have gone on from what this unit of work decided. */
     boolean isHandedIn() {
         return handedIn;
+    }
+
+    /** It is committed, and there is nothing to store. */
+    void leavesNothing() {
+        leftNothing = true;
+    }
+
+    boolean hasLeftNothing() {
+        return leftNothing;
     }
 
     /** Waits until what this unit of work rests on is stored, or not. Blocks. */

@@ -127,7 +127,7 @@ public final class KeptRepository<T> extends EventSourcingRepository<T> {
             order.keepWhenHandedIn(this::keep);
             unit.afterCommit(committed -> {
                 if (!order.isHandedIn()) {
-                    forgetOrDoubt();
+                    notHandedIn();
                 }
             });
             unit.onRollback(failed -> failed());
@@ -147,12 +147,17 @@ public final class KeptRepository<T> extends EventSourcingRepository<T> {
             }
         }
 
-        /** Others may have changed what an answer without events rests on: the next one should not rest on it again. */
-        private void forgetOrDoubt() {
-            if (isChanged()) {
+        /**
+         * What it changed another store has, or nobody. Others may have changed what an answer without events rests on: the next one should
+         * not rest on it again.
+         */
+        private void notHandedIn() {
+            if (!isChanged()) {
+                recent.doubt(id, loaded, sends);
+            } else if (order.hasLeftNothing()) {
                 recent.forget(id);
             } else {
-                recent.doubt(id, loaded, sends);
+                recent.keep(id, aggregate, OnItsWay.stored(), gaps);
             }
         }
 

@@ -84,6 +84,7 @@ final class LogTransaction implements Transaction {
 
     private void append() {
         if (staged.isEmpty()) {
+            CommitOrder.of(root).leavesNothing();
             noteGround();
             return;
         }

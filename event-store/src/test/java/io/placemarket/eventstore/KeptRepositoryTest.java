@@ -298,6 +298,12 @@ class KeptRepositoryTest {
             return here.counters().load("c2").invoke(counter -> counter.on(new Counter.Add("c2", 1)));
         });
 
+        here.bus().subscribe("only nest", message -> {
+            addInANestedUnitThatFails("c1");
+            return "nothing";
+        });
+
+        send("only nest").join();
         send("nest").join();
         assertThat(add(here, "c1", 1).join()).isEqualTo(1);
         send("read, then nest").join();

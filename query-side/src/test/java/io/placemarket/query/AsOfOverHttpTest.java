@@ -123,7 +123,7 @@ class AsOfOverHttpTest extends OverHttp {
                 .isEqualTo(422)
                 .expectBody()
                 .jsonPath("$.accepted")
-                .value(String.class, text -> assertThat(text).contains("a file holds the parts at one moment"));
+                .value(String.class, text -> assertThat(text).contains("a file is of one moment"));
     }
 
     @Test

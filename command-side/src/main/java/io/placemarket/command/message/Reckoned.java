@@ -2,7 +2,7 @@ package io.placemarket.command.message;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonProperty.Access;
-import io.placemarket.edge.database.MarketTime;
+import io.placemarket.kernel.calendar.EnglishTime;
 import io.placemarket.kernel.reference.WorkingDays;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,7 +18,8 @@ public interface Reckoned {
     default Optional<LocalDate> bankHolidaysKnownUntil() {
         LocalDate known = WorkingDays.england().knownUntil();
         return deadline()
-                .filter(instant -> LocalDate.ofInstant(instant, MarketTime.ZONE).isAfter(known))
+                .filter(instant ->
+                        LocalDate.ofInstant(instant, EnglishTime.ZONE).isAfter(known))
                 .map(instant -> known);
     }
 }

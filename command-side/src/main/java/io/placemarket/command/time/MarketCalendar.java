@@ -1,5 +1,6 @@
 package io.placemarket.command.time;
 
+import io.placemarket.kernel.calendar.EnglishTime;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.reference.WorkingDays;
@@ -13,7 +14,7 @@ import java.util.Optional;
 /** Today, this week and deadlines, as people in England reckon them. */
 public final class MarketCalendar {
     /** Where the market's days begin and end. */
-    public static final ZoneId ZONE = ZoneId.of("Europe/London");
+    public static final ZoneId ZONE = EnglishTime.ZONE;
 
     /** When a working day ends, and with it what falls due on it. */
     public static final LocalTime CLOSE_OF_BUSINESS = LocalTime.of(17, 0);

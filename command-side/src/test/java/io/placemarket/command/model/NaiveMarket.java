@@ -101,10 +101,13 @@ final class NaiveMarket {
             case OfferAmended it -> {
                 OfferPosted before = offer(it.offer());
                 offers.put(it.offer(), new OfferPosted(it.offer(), before.provider(), it.terms(), before.copiedFrom()));
-                if (isOfferedAnew(before.terms(), it.terms())) {
-                    numbers.entrySet()
-                            .removeIf(number -> number.getKey().what().equals(it.offer()) && number.getValue() > 0);
-                }
+                numbers.entrySet()
+                        .removeIf(number -> number.getKey().what().equals(it.offer())
+                                && number.getValue() > 0
+                                && isOfferedAnew(
+                                        before.terms(),
+                                        it.terms(),
+                                        number.getKey().week()));
             }
             case OfferWithdrawnInPart it ->
                 it.weeks().forEach(week -> numbers.put(new At(it.offer().area(), week, it.offer()), it.places()));
@@ -123,11 +126,9 @@ final class NaiveMarket {
         }
     }
 
-    /** Who says anew how many places there are, or when, says so of every week that was not withdrawn whole. */
-    private static boolean isOfferedAnew(OfferTerms before, OfferTerms after) {
-        return before.places() != after.places()
-                || !before.weeks().equals(after.weeks())
-                || !before.weekdays().equals(after.weekdays());
+    /** What was withdrawn of a week's places stays so, unless another number is promised or the week is no longer offered. */
+    private static boolean isOfferedAnew(OfferTerms before, OfferTerms after, Week week) {
+        return before.places() != after.places() || !after.weeks().contains(week);
     }
 
     List<AreaId> areas() {

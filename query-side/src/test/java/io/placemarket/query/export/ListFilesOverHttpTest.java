@@ -78,6 +78,8 @@ class ListFilesOverHttpTest extends OverHttp {
             "offers:least_weeks",
             "offers:most_weeks",
             "offers:arrangement",
+            "offers:group_size",
+            "offers:requirements",
             "offers:only_for",
             "offers:reserved",
             "allocations:confirm_by",
