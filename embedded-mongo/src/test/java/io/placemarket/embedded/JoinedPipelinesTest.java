@@ -205,6 +205,8 @@ class JoinedPipelinesTest {
                 Arguments.of(9, "{$replaceRoot: 5}"),
                 Arguments.of(5107200, "{$skip: -1}"),
                 Arguments.of(5107201, "{$limit: 0}"),
+                Arguments.of(5107200, "{$skip: 1.5}"),
+                Arguments.of(5107201, "{$limit: 2.5}"),
                 Arguments.of(5107201, "{$limit: 'a'}"));
     }
 

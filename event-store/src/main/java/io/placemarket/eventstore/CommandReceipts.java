@@ -120,8 +120,8 @@ public final class CommandReceipts implements AutoCloseable {
                 throw unchecked(result.exceptionResult());
             }
             return ticket.commit()
-                    .map(commit -> new Receipt<R>(
-                            result.getPayload(), commit.place().last(), Receipt.revisions(commit.events()), false))
+                    .map(commit ->
+                            new Receipt<R>(result.getPayload(), commit.place().last(), commit.revisions(), false))
                     .orElseGet(() -> new Receipt<R>(result.getPayload(), log.headPosition(), Map.of(), false));
         } finally {
             log.tickets().close(message.getIdentifier());

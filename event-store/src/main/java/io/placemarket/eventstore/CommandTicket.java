@@ -1,6 +1,7 @@
 package io.placemarket.eventstore;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.axonframework.messaging.unitofwork.ExecutionResult;
@@ -17,8 +18,8 @@ final class CommandTicket {
     private volatile @Nullable CommitOrder order;
     private volatile Consumer<Throwable> onBreak = nobody -> {};
 
-    /** Where the command's events stand. */
-    record Commit(Appended place, List<StoredEvent> events) {}
+    /** Where the command's events stand, and how far they bring each aggregate. */
+    record Commit(Appended place, Map<String, Long> revisions) {}
 
     CommandTicket(@Nullable IdempotencyKey key, String fingerprint, Serializer serializer) {
         this.key = key;
@@ -54,8 +55,8 @@ final class CommandTicket {
         onBreak.accept(error);
     }
 
-    void appended(Appended place, List<StoredEvent> events) {
-        commit = new Commit(place, events);
+    void appended(Appended place, Map<String, Long> revisions) {
+        commit = new Commit(place, revisions);
     }
 
     void restsOn(CommitOrder decided) {

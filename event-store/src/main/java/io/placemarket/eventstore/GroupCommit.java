@@ -2,14 +2,10 @@ package io.placemarket.eventstore;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
-import com.mongodb.MongoOperationTimeoutException;
-import com.mongodb.MongoSocketOpenException;
-import com.mongodb.MongoTimeoutException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -21,11 +17,6 @@ import org.jspecify.annotations.Nullable;
  * decided by what stands there: the same documents are sent again at the same positions until they, or others, do.
  */
 final class GroupCommit {
-    private static final int DUPLICATE_KEY = 11000;
-    private static final int UNAUTHORIZED = 13;
-    /** Of a value, a type, a length, BSON, a field's name, a validator, a document or a key that is too large. */
-    private static final Set<Integer> REFUSALS = Set.of(2, 9, 14, 16, 22, 52, 53, 54, 55, 56, 57, 121, 10334, 17280);
-
     private static final int PAGE = 256;
     private static final long PAUSE_NANOS = 2_000_000;
     private static final int LONGEST_PAUSE = 100;
@@ -135,22 +126,22 @@ final class GroupCommit {
                 return;
             } catch (MongoBulkWriteException stopped) {
                 round.sent = true;
-                duplicate = isDuplicate(stopped);
+                duplicate = Replies.isDuplicate(stopped);
                 if (duplicate) {
                     int stored = stopped.getWriteErrors().getFirst().getIndex();
                     open = settle(round, open, stored);
-                } else if (isRefused(stopped)) {
+                } else if (Replies.isRefused(stopped)) {
                     refused = stopped;
                 } else {
                     round.inDoubt(stopped);
                 }
             } catch (MongoException unanswered) {
                 round.inDoubt(unanswered);
-                if (unanswered.getCode() == UNAUTHORIZED && !round.sent) {
+                if (Replies.isForbidden(unanswered) && !round.sent) {
                     round.fail(unit -> forbidden(unanswered));
                     return;
                 }
-                round.sent |= !isCertainlyNotSent(unanswered);
+                round.sent |= !Replies.isCertainlyNotSent(unanswered);
             }
             List<UnitDocument> standing = standing(round, open, duplicate);
             if (standing == null) {
@@ -185,26 +176,6 @@ final class GroupCommit {
             documents.add(round.rest.get(i).documentAt(open.get(i)));
         }
         return documents;
-    }
-
-    private static boolean isDuplicate(MongoBulkWriteException stopped) {
-        return stopped.getWriteConcernError() == null
-                && !stopped.getWriteErrors().isEmpty()
-                && stopped.getWriteErrors().getFirst().getCode() == DUPLICATE_KEY;
-    }
-
-    /** Of one document, because of what it is: sent again it would be refused again. */
-    private static boolean isRefused(MongoBulkWriteException stopped) {
-        return stopped.getWriteConcernError() == null
-                && !stopped.getWriteErrors().isEmpty()
-                && REFUSALS.contains(stopped.getWriteErrors().getFirst().getCode());
-    }
-
-    /** No connection could be had at all. A time-out of the operation as a whole proves nothing. */
-    private static boolean isCertainlyNotSent(MongoException unanswered) {
-        return unanswered instanceof MongoSocketOpenException
-                || (unanswered instanceof MongoTimeoutException
-                        && !(unanswered instanceof MongoOperationTimeoutException));
     }
 
     private static int ownPrefix(List<PendingUnit> rest, List<UnitDocument> standing, List<UnitDocument> open) {

@@ -59,9 +59,7 @@ public final class LogSagaStore implements SagaStore<Object> {
                 .stream()
                 .map(document -> document.getString("_id"))
                 .collect(Collectors.toSet());
-        return StagedSagas.of(this, options)
-                .map(staged -> staged.holding(key, stored))
-                .orElse(stored);
+        return staged().map(staged -> staged.holding(key, stored)).orElse(stored);
     }
 
     @Override
@@ -72,13 +70,15 @@ public final class LogSagaStore implements SagaStore<Object> {
                 .orElse(null);
     }
 
+    private Optional<StagedSagas> staged() {
+        return StagedSagas.of(this, options);
+    }
+
     private Optional<Document> find(String id) {
         Optional<Document> stored =
                 Beside.asking(() -> sagas.find(Filters.eq("_id", id)).into(new ArrayList<>())).stream()
                         .findFirst();
-        return StagedSagas.of(this, options)
-                .map(staged -> staged.latest(id, stored))
-                .orElse(stored);
+        return staged().map(staged -> staged.latest(id, stored)).orElse(stored);
     }
 
     private <S> Entry<S> loaded(Document document) {
@@ -103,8 +103,7 @@ public final class LogSagaStore implements SagaStore<Object> {
     public void insertSaga(
             Class<?> sagaType, String sagaIdentifier, Object saga, Set<AssociationValue> associationValues) {
         Document document = document(sagaType, sagaIdentifier, saga, associationValues);
-        StagedSagas.of(this, options)
-                .ifPresentOrElse(
+        staged().ifPresentOrElse(
                         staged -> {
                             if (find(sagaIdentifier).isPresent()) {
                                 throw given(sagaIdentifier);
@@ -135,8 +134,7 @@ public final class LogSagaStore implements SagaStore<Object> {
     @Override
     public void updateSaga(Class<?> sagaType, String sagaIdentifier, Object saga, AssociationValues associationValues) {
         Document document = document(sagaType, sagaIdentifier, saga, associationValues.asSet());
-        StagedSagas.of(this, options)
-                .ifPresentOrElse(
+        staged().ifPresentOrElse(
                         staged -> {
                             if (find(sagaIdentifier).isEmpty()) {
                                 throw ended(sagaIdentifier);
@@ -157,8 +155,7 @@ public final class LogSagaStore implements SagaStore<Object> {
 
     @Override
     public void deleteSaga(Class<?> sagaType, String sagaIdentifier, Set<AssociationValue> associationValues) {
-        StagedSagas.of(this, options)
-                .ifPresentOrElse(staged -> staged.end(sagaIdentifier, this::delete), () -> delete(sagaIdentifier));
+        staged().ifPresentOrElse(staged -> staged.end(sagaIdentifier, this::delete), () -> delete(sagaIdentifier));
     }
 
     private void delete(String id) {

@@ -2,6 +2,7 @@ package io.placemarket.eventstore;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.axonframework.common.transaction.Transaction;
@@ -95,9 +96,10 @@ final class LogTransaction implements Transaction {
             NewUnit unit =
                     ticket.map(t -> t.unit(staged, root.getExecutionResult())).orElseGet(() -> NewUnit.of(staged));
             PendingUnit pending = log.append(unit, order.footing());
-            order.handedIn(pending.way(), Receipt.revisions(unit.events()));
+            Map<String, Long> revisions = Receipt.revisions(unit.events());
+            order.handedIn(pending.way(), revisions);
             Appended appended = Appending.await(pending.answer());
-            ticket.ifPresent(t -> t.appended(appended, unit.events()));
+            ticket.ifPresent(t -> t.appended(appended, revisions));
         } catch (AppendConflictException conflict) {
             if (translation != null) {
                 translation.accept(conflict);

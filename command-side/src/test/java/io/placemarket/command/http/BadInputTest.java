@@ -11,7 +11,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -66,11 +65,12 @@ class BadInputTest extends HttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"weekdays", "onlyFor", "requirements"})
-    void a_list_holds_no_nothing(String field) {
+    @CsvSource({"weekdays, one of MONDAY", "onlyFor, an identifier", "requirements, one of DBS"})
+    void a_list_holds_no_nothing(String field, String accepted) {
         JsonNode refused = refused(
                 post("provider", offers, offerWith(field, Collections.singletonList(null))), 422, "invalid-value");
         assertThat(refused.get("field").asString()).isEqualTo(field + "[0]");
+        assertThat(refused.get("accepted").asString()).startsWith(accepted);
     }
 
     @Test

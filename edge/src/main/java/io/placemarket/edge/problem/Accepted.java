@@ -3,6 +3,7 @@ package io.placemarket.edge.problem;
 import io.placemarket.edge.json.Fields;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
+import io.placemarket.kernel.id.Identifier;
 import io.placemarket.kernel.id.MalformedIdException;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.SupervisionModel;
@@ -63,6 +64,9 @@ final class Accepted {
         }
         if (Collection.class.isAssignableFrom(wanted) || wanted.isArray()) {
             return "a list";
+        }
+        if (Identifier.class.isAssignableFrom(wanted)) {
+            return "an identifier";
         }
         if (Temporal.class.isAssignableFrom(wanted)) {
             return "a time as ISO 8601 writes it";

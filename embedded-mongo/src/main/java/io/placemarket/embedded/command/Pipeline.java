@@ -108,17 +108,13 @@ final class Pipeline {
     }
 
     private static long whole(String stage, @Nullable Object value, long least) {
-        if (value instanceof Number number
-                && number.doubleValue() == Math.rint(number.doubleValue())
-                && number.longValue() >= least) {
-            return number.longValue();
-        }
         int code = stage.equals("$skip") ? 5107200 : 5107201;
-        throw Refusal.of(
-                code,
-                "Location" + code,
-                "invalid argument to " + stage + " stage: Expected a " + (least == 0 ? "non-negative" : "positive")
-                        + " number in: " + stage + ": " + value);
+        return Stages.whole(value, least)
+                .orElseThrow(() -> Refusal.of(
+                        code,
+                        "Location" + code,
+                        "invalid argument to " + stage + " stage: Expected a "
+                                + (least == 0 ? "non-negative" : "positive") + " number in: " + stage + ": " + value));
     }
 
     private static Document object(@Nullable Object value, int code, String otherwise) {

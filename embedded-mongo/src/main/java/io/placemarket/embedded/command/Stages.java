@@ -9,6 +9,7 @@ import io.placemarket.embedded.query.TimeLimit;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,26 @@ final class Stages {
         };
     }
 
+    /** A whole number, not less than that. */
+    static OptionalLong whole(@Nullable Object value, long least) {
+        return value instanceof Number number
+                        && number.doubleValue() == Math.rint(number.doubleValue())
+                        && number.longValue() >= least
+                ? OptionalLong.of(number.longValue())
+                : OptionalLong.empty();
+    }
+
+    /** The number of the stage with which the rest begins, which is taken off; 0 where it begins otherwise. */
+    private static long number(Deque<Document> stages, String name, long least) {
+        OptionalLong number = stages.isEmpty()
+                ? OptionalLong.empty()
+                : whole(stages.getFirst().get(name), least);
+        if (number.isPresent()) {
+            stages.removeFirst();
+        }
+        return number.orElse(0);
+    }
+
     /** Takes the leading stages that a query can answer off the pipeline. */
     static Query leading(Deque<Document> stages, Hint hint, TimeLimit time) {
         List<Object> matches = new ArrayList<>();
@@ -67,16 +88,8 @@ final class Stages {
             sort = SortOrder.of(order);
             stages.removeFirst();
         }
-        long skip = 0;
-        if (!stages.isEmpty() && stages.getFirst().get("$skip") instanceof Number number && number.longValue() >= 0) {
-            skip = number.longValue();
-            stages.removeFirst();
-        }
-        long limit = 0;
-        if (!stages.isEmpty() && stages.getFirst().get("$limit") instanceof Number number && number.longValue() > 0) {
-            limit = number.longValue();
-            stages.removeFirst();
-        }
+        long skip = number(stages, "$skip", 0);
+        long limit = number(stages, "$limit", 1);
         Document filter = switch (matches.size()) {
             case 0 -> new Document();
             case 1 -> (Document) matches.getFirst();

@@ -5,13 +5,13 @@ import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.placemarket.embedded.bson.ValueOrder;
-import io.placemarket.embedded.query.Element;
 import io.placemarket.embedded.query.SortOrder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator makes of an array. Elements that are equal by the store's order are the same. */
@@ -20,7 +20,9 @@ sealed interface ArrayChange extends FieldChange {
     List<@Nullable Object> of(List<?> before);
 
     /** Whether there is an array afterwards where there was none. */
-    boolean makesArrays();
+    default boolean makesArrays() {
+        return false;
+    }
 
     /** Why something that is no array cannot be changed. */
     MongoServerError refusal(@Nullable Object value, List<String> path, Document document);
@@ -130,37 +132,12 @@ sealed interface ArrayChange extends FieldChange {
     }
 
     /** Without the elements of which something is true. */
-    record Pull(Element condition) implements ArrayChange {
+    record Without(Predicate<@Nullable Object> unwanted) implements ArrayChange {
         @Override
         public List<@Nullable Object> of(List<?> before) {
             List<@Nullable Object> after = new ArrayList<>(before);
-            after.removeIf(condition::matches);
+            after.removeIf(unwanted);
             return after;
-        }
-
-        @Override
-        public boolean makesArrays() {
-            return false;
-        }
-
-        @Override
-        public MongoServerError refusal(@Nullable Object value, List<String> path, Document document) {
-            return bad("Cannot apply $pull to a non-array value");
-        }
-    }
-
-    /** Without the elements that equal some. */
-    record PullAll(TreeSet<@Nullable Object> unwanted) implements ArrayChange {
-        @Override
-        public List<@Nullable Object> of(List<?> before) {
-            List<@Nullable Object> after = new ArrayList<>(before);
-            after.removeIf(unwanted::contains);
-            return after;
-        }
-
-        @Override
-        public boolean makesArrays() {
-            return false;
         }
 
         @Override
@@ -178,11 +155,6 @@ sealed interface ArrayChange extends FieldChange {
                 after.remove(first ? 0 : after.size() - 1);
             }
             return after;
-        }
-
-        @Override
-        public boolean makesArrays() {
-            return false;
         }
 
         @Override

@@ -32,16 +32,19 @@ final class ArrayFilters {
                     "TypeMismatch",
                     "BSON field 'update.updates.arrayFilters' is the wrong type, expected type 'array'");
         }
-        list.forEach(all::add);
+        int index = 0;
+        for (Object each : list) {
+            all.add(each, index++);
+        }
         return all;
     }
 
-    private void add(@Nullable Object asked) {
+    private void add(@Nullable Object asked, int index) {
         if (!(asked instanceof Document filter)) {
             throw new MongoServerError(
                     14,
                     "TypeMismatch",
-                    "BSON field 'update.updates.arrayFilters.0' is the wrong type, expected type 'object'");
+                    "BSON field 'update.updates.arrayFilters." + index + "' is the wrong type, expected type 'object'");
         }
         Set<String> names = new TreeSet<>();
         collectNames(filter, names);

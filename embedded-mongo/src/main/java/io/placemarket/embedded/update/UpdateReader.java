@@ -84,7 +84,7 @@ final class UpdateReader {
             case "$bit" -> bits(operand);
             case "$push" -> PushReader.read(operand);
             case "$addToSet" -> addToSet(operand);
-            case "$pull" -> new ArrayChange.Pull(Element.condition(path.toString(), operand));
+            case "$pull" -> new ArrayChange.Without(Element.condition(path.toString(), operand)::matches);
             case "$pullAll" -> pullAll(operand);
             case "$pop" -> pop(path, operand);
             default -> new FieldChange.Set(operand);
@@ -180,7 +180,7 @@ final class UpdateReader {
         }
         TreeSet<@Nullable Object> unwanted = new TreeSet<>(ValueOrder::compare);
         unwanted.addAll(values);
-        return new ArrayChange.PullAll(unwanted);
+        return new ArrayChange.Without(unwanted::contains);
     }
 
     private static FieldChange pop(UpdatePath path, @Nullable Object operand) {

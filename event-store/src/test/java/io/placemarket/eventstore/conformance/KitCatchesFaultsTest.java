@@ -31,84 +31,39 @@ import org.junit.platform.testkit.engine.Event;
 
 /** A kit that catches nothing proves nothing: each broken promise must fail its test, and none may fail without one. */
 class KitCatchesFaultsTest {
-    static final List<Arguments> CONTRACTS_AND_FAULTS = List.of(
-            Arguments.of(List.of(Written.class, Read.class, Proved.class), List.of(LogFault.values())),
-            Arguments.of(List.of(Units.class), List.of(ReferenceUnits.Fault.values())),
-            Arguments.of(List.of(Tokens.class), List.of(ReferenceTokens.Fault.values())),
-            Arguments.of(List.of(Sagas.class), List.of(ReferenceSagas.Fault.values())),
-            Arguments.of(List.of(DueOnes.class), List.of(ReferenceTimers.Fault.values())),
-            Arguments.of(List.of(Commands.class), List.of(ReferenceCommands.Fault.values())));
+    static final List<Arguments> BROKEN_PROMISES = Arrays.stream(Kit.values())
+            .flatMap(kit -> kit.promises.stream().map(promise -> Arguments.of(kit, promise)))
+            .toList();
 
-    private static volatile LogFault inLog = LogFault.NONE;
-    private static volatile ReferenceUnits.Fault inUnits = ReferenceUnits.Fault.NONE;
-    private static volatile ReferenceTokens.Fault inTokens = ReferenceTokens.Fault.NONE;
-    private static volatile ReferenceSagas.Fault inSagas = ReferenceSagas.Fault.NONE;
-    private static volatile ReferenceTimers.Fault inTimers = ReferenceTimers.Fault.NONE;
-    private static volatile ReferenceCommands.Fault inCommands = ReferenceCommands.Fault.NONE;
+    /** What is broken in the references that the tests below begin with. */
+    private static volatile BrokenPromise broken = LogFault.NONE;
 
-    @ParameterizedTest
-    @EnumSource
-    void each_fault_of_a_log_is_caught_and_a_sound_log_passes(LogFault fault) {
-        inLog = fault;
+    /** Contracts of one kind of thing, and what a reference of it can break. */
+    @SuppressWarnings("ImmutableEnumChecker") // List.of cannot be changed
+    enum Kit {
+        LOGS(LogFault.values(), Written.class, Read.class, Proved.class),
+        UNITS_OF_WORK(ReferenceUnits.Fault.values(), Units.class),
+        TOKENS(ReferenceTokens.Fault.values(), Tokens.class),
+        SAGAS(ReferenceSagas.Fault.values(), Sagas.class),
+        TIMERS(ReferenceTimers.Fault.values(), DueOnes.class),
+        COMMANDS(ReferenceCommands.Fault.values(), Commands.class);
 
-        assertCaught(fault.mustFail(), Written.class, Read.class, Proved.class);
+        private final List<BrokenPromise> promises;
+        private final List<Class<?>> contracts;
+
+        Kit(BrokenPromise[] promises, Class<?>... contracts) {
+            this.promises = List.of(promises);
+            this.contracts = List.of(contracts);
+        }
     }
 
     @ParameterizedTest
-    @EnumSource
-    void each_fault_of_units_of_work_is_caught_and_sound_ones_pass(ReferenceUnits.Fault fault) {
-        inUnits = fault;
+    @FieldSource("BROKEN_PROMISES")
+    void each_broken_promise_is_caught_and_where_none_is_all_pass(Kit kit, BrokenPromise promise) {
+        broken = promise;
 
-        assertCaught(fault.mustFail(), Units.class);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void each_fault_of_a_token_store_is_caught_and_a_sound_one_passes(ReferenceTokens.Fault fault) {
-        inTokens = fault;
-
-        assertCaught(fault.mustFail(), Tokens.class);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void each_fault_of_a_saga_store_is_caught_and_a_sound_one_passes(ReferenceSagas.Fault fault) {
-        inSagas = fault;
-
-        assertCaught(fault.mustFail(), Sagas.class);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void each_fault_of_timers_is_caught_and_sound_ones_pass(ReferenceTimers.Fault fault) {
-        inTimers = fault;
-
-        assertCaught(fault.mustFail(), DueOnes.class);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void each_fault_in_answering_commands_is_caught_and_sound_answers_pass(ReferenceCommands.Fault fault) {
-        inCommands = fault;
-
-        assertCaught(fault.mustFail(), Commands.class);
-    }
-
-    @ParameterizedTest
-    @FieldSource("CONTRACTS_AND_FAULTS")
-    void every_test_of_a_contract_is_failed_by_a_fault(List<Class<?>> contracts, List<BrokenPromise> faults) {
-        assertThat(contracts.stream()
-                        .flatMap(KitCatchesFaultsTest::testsOf)
-                        .map(Method::getName)
-                        .collect(Collectors.toSet()))
-                .isEqualTo(faults.stream()
-                        .flatMap(fault -> fault.mustFail().stream())
-                        .collect(Collectors.toSet()));
-    }
-
-    private static void assertCaught(Set<String> mustFail, Class<?>... contracts) {
         Set<String> failed = EngineTestKit.engine("junit-jupiter")
-                .selectors(tests(mustFail, contracts))
+                .selectors(tests(kit, promise.mustFail()))
                 .configurationParameter("junit.jupiter.conditions.deactivate", "org.junit.*DisabledCondition")
                 .execute()
                 .testEvents()
@@ -116,16 +71,28 @@ class KitCatchesFaultsTest {
                 .stream()
                 .map(KitCatchesFaultsTest::method)
                 .collect(Collectors.toSet());
-        assertThat(failed).isEqualTo(mustFail);
+        assertThat(failed).isEqualTo(promise.mustFail());
     }
 
     /** Those that must fail, since whether others do too proves nothing; where none must, all. */
-    private static DiscoverySelector[] tests(Set<String> mustFail, Class<?>... contracts) {
-        return Arrays.stream(contracts)
+    private static DiscoverySelector[] tests(Kit kit, Set<String> mustFail) {
+        return kit.contracts.stream()
                 .flatMap(contract -> testsOf(contract)
                         .filter(test -> mustFail.isEmpty() || mustFail.contains(test.getName()))
                         .map(test -> DiscoverySelectors.selectMethod(contract, test)))
                 .toArray(DiscoverySelector[]::new);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_test_of_a_contract_is_failed_by_a_broken_promise(Kit kit) {
+        assertThat(kit.contracts.stream()
+                        .flatMap(KitCatchesFaultsTest::testsOf)
+                        .map(Method::getName)
+                        .collect(Collectors.toSet()))
+                .isEqualTo(kit.promises.stream()
+                        .flatMap(promise -> promise.mustFail().stream())
+                        .collect(Collectors.toSet()));
     }
 
     private static Stream<Method> testsOf(Class<?> contract) {
@@ -137,7 +104,7 @@ class KitCatchesFaultsTest {
 
     /** Short where something is to be missed, which costs the whole of it; a sound log on a busy machine may take its time. */
     private static Duration logPatience() {
-        return inLog == LogFault.NONE ? Duration.ofSeconds(30) : Duration.ofSeconds(1);
+        return broken.mustFail().isEmpty() ? Duration.ofSeconds(30) : Duration.ofSeconds(1);
     }
 
     private static String method(Event failed) {
@@ -153,7 +120,7 @@ class KitCatchesFaultsTest {
     static class Written extends EventLogContract {
         @Override
         protected LogStore createStore() {
-            return new ReferenceLog(inLog);
+            return new ReferenceLog((LogFault) broken);
         }
 
         @Override
@@ -167,7 +134,7 @@ class KitCatchesFaultsTest {
     static class Read extends LogReadContract {
         @Override
         protected LogStore createStore() {
-            return new ReferenceLog(inLog);
+            return new ReferenceLog((LogFault) broken);
         }
 
         @Override
@@ -181,14 +148,14 @@ class KitCatchesFaultsTest {
     static class Proved extends LogProofContract {
         @Override
         protected LogStore createStore() {
-            return new ReferenceLog(inLog);
+            return new ReferenceLog((LogFault) broken);
         }
     }
 
     /** Run by the tests above only, which lift this condition. */
     @Disabled("breaks a promise on purpose")
     static class Units extends UnitOfWorkContract {
-        private final ReferenceUnits units = new ReferenceUnits(inUnits);
+        private final ReferenceUnits units = new ReferenceUnits((ReferenceUnits.Fault) broken);
 
         @Override
         protected EventStorageEngine createEngine() {
@@ -204,7 +171,7 @@ class KitCatchesFaultsTest {
     /** Run by the tests above only, which lift this condition. */
     @Disabled("breaks a promise on purpose")
     static class Tokens extends TokenStoreContract {
-        private final ReferenceTokens tokens = new ReferenceTokens(inTokens);
+        private final ReferenceTokens tokens = new ReferenceTokens((ReferenceTokens.Fault) broken);
 
         @Override
         protected TokenStore openAs(String owner) {
@@ -225,7 +192,7 @@ class KitCatchesFaultsTest {
     /** Run by the tests above only, which lift this condition. */
     @Disabled("breaks a promise on purpose")
     static class Sagas extends SagaStoreContract {
-        private final ReferenceSagas sagas = new ReferenceSagas(inSagas);
+        private final ReferenceSagas sagas = new ReferenceSagas((ReferenceSagas.Fault) broken);
 
         @Override
         protected SagaStore<Object> open() {
@@ -236,7 +203,7 @@ class KitCatchesFaultsTest {
     /** Run by the tests above only, which lift this condition. */
     @Disabled("breaks a promise on purpose")
     static class DueOnes extends TimersContract {
-        private final ReferenceTimers timers = new ReferenceTimers(inTimers);
+        private final ReferenceTimers timers = new ReferenceTimers((ReferenceTimers.Fault) broken);
 
         @Override
         protected TimerProcess open() {
@@ -259,7 +226,7 @@ class KitCatchesFaultsTest {
     static class Commands extends CommandContract {
         @Override
         protected CommandStore createStore() {
-            return new ReferenceCommands(inCommands);
+            return new ReferenceCommands((ReferenceCommands.Fault) broken);
         }
     }
 }

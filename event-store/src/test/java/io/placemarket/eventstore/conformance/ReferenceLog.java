@@ -27,7 +27,7 @@ final class ReferenceLog implements LogStore {
     private final Map<String, Long> attempts = new HashMap<>();
     private final Set<String> places = new HashSet<>();
     private final Map<String, Long> keys = new HashMap<>();
-    private final List<Follower> followers = new ArrayList<>();
+    private final ReferenceFollowers followers;
     private long next = 1;
     private int stored;
     private long withheld = Long.MAX_VALUE;
@@ -46,6 +46,7 @@ final class ReferenceLog implements LogStore {
 
     ReferenceLog(LogFault fault) {
         this.fault = fault;
+        this.followers = new ReferenceFollowers(fault);
     }
 
     @Override
@@ -288,7 +289,7 @@ final class ReferenceLog implements LogStore {
         return seen;
     }
 
-    private static long last(LogProcess.KitUnit unit) {
+    static long last(LogProcess.KitUnit unit) {
         return unit.position() + unit.events().size() - 1;
     }
 
@@ -338,50 +339,17 @@ final class ReferenceLog implements LogStore {
     }
 
     private synchronized LogProcess.Following follow(long from, Consumer<LogProcess.KitUnit> each) {
-        Follower follower = new Follower(from, each);
-        followers.add(follower);
-        follower.show();
-        return () -> end(follower);
+        Runnable end = followers.follow(from, each, units);
+        return () -> end(end);
     }
 
-    private synchronized void end(Follower follower) {
-        followers.remove(follower);
+    private synchronized void end(Runnable following) {
+        following.run();
     }
 
     private void show() {
         if (!(wasAway && fault == LogFault.ENDS_WHO_FOLLOWS_WITH_AN_OUTAGE)) {
-            followers.forEach(Follower::show);
-        }
-    }
-
-    /** Where somebody who follows has come to. */
-    private final class Follower {
-        private final Consumer<LogProcess.KitUnit> each;
-        private long next;
-        private int shown;
-
-        Follower(long from, Consumer<LogProcess.KitUnit> each) {
-            this.next = from;
-            this.each = each;
-        }
-
-        void show() {
-            for (LogProcess.KitUnit unit : units) {
-                if (last(unit) >= next) {
-                    boolean missed = fault == LogFault.LETS_WHO_FOLLOWS_MISS_ONE && ++shown % 9 == 0;
-                    if (!missed) {
-                        each.accept(fault == LogFault.SHOWS_WHO_FOLLOWS_HALF_A_UNIT ? rest(unit) : unit);
-                    }
-                    next = last(unit) + 1;
-                }
-            }
-        }
-
-        private LogProcess.KitUnit rest(LogProcess.KitUnit unit) {
-            int seen = (int) Math.max(0, next - unit.position());
-            return new LogProcess.KitUnit(
-                    unit.position() + seen,
-                    unit.events().subList(seen, unit.events().size()));
+            followers.show(units);
         }
     }
 

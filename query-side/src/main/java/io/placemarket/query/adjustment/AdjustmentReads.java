@@ -102,7 +102,8 @@ public class AdjustmentReads {
         // one that never could start stays accepted, though its weeks are over
         WeekSet weeks = allocation.standing();
         boolean over = weeks.isEmpty() || weeks.last().isBefore(today.week());
-        if (actor.role() == Role.PROVIDER && (over || !EXPECTED.contains(market.state(allocation, today.day())))) {
+        if (actor.role() == Role.PROVIDER
+                && (over || !EXPECTED.contains(market.attendance().state(allocation, today.day())))) {
             throw Problem.of(
                             ProblemCode.NOT_ALLOWED,
                             "A provider sees them while it expects or has the student; this placement is over.")

@@ -73,6 +73,10 @@ final class BoardsBeingCounted {
             }
         }
 
+        private void fail(Throwable why) {
+            askers.forEach(asker -> asker.fail(why));
+        }
+
         private boolean count(BooleanSupplier enough) {
             if (!begun) {
                 begun = true;
@@ -100,7 +104,7 @@ final class BoardsBeingCounted {
         all.forEach((query, being) -> being.view = BoardView.uncounted(query, other, smallestCount));
     }
 
-    /** Counts nothing any more. */
+    /** Counts nothing any more: who waits then is refused. */
     void end() {
         ended = true;
     }
@@ -110,6 +114,9 @@ final class BoardsBeingCounted {
         isCounting = !ended;
         if (isCounting) {
             views.run(this::countSome);
+        } else {
+            all.values().forEach(being -> being.fail(views.notInTime()));
+            all.clear();
         }
     }
 
@@ -132,7 +139,7 @@ final class BoardsBeingCounted {
             }
         } catch (RuntimeException | Error e) {
             all.remove(first.getKey());
-            being.askers.forEach(asker -> asker.fail(e));
+            being.fail(e);
         }
         goOn();
     }

@@ -78,7 +78,7 @@ public record AllocationRow(
         OffersView.Entry offer = market.offers().find(allocation.id().offer()).orElseThrow();
         AreaId area = offer.id().area();
         Optional<CohortsView.Entry> cohort = market.cohorts().find(proposal.cohort());
-        Allocation.State state = market.state(allocation, today.day());
+        Allocation.State state = market.attendance().state(allocation, today.day());
         Optional<CohortsView.Student> student = market.cohorts().student(proposal.student());
         boolean forgotten = market.cohorts().forgot(proposal.student());
         LocalDate monday = allocation.weeks().isEmpty()
@@ -112,7 +112,7 @@ public record AllocationRow(
                 allocation.by(),
                 allocation.reason().map(reason -> forgotten ? Reason.of(reason.code()) : reason),
                 allocation.lastDay(),
-                forgotten ? List.of() : market.gating(allocation, today.day()),
+                forgotten ? List.of() : market.attendance().gating(allocation, today.day()),
                 allocation.revision());
     }
 

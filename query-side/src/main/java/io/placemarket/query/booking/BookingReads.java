@@ -113,7 +113,8 @@ public final class BookingReads {
 
     private boolean wanted(Allocation allocation, AllocationQuery query) {
         WeekSet weeks = allocation.weeks();
-        return (query.states().isEmpty() || query.states().contains(market.state(allocation, today.day())))
+        return (query.states().isEmpty()
+                        || query.states().contains(market.attendance().state(allocation, today.day())))
                 && query.offer().map(allocation.id().offer()::equals).orElse(true)
                 && query.cohort().map(allocation.proposal().cohort()::equals).orElse(true)
                 && query.area().map(allocation.id().area()::equals).orElse(true)

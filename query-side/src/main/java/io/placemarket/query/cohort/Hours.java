@@ -56,7 +56,8 @@ public record Hours(int reached, OptionalInt minimum, int simulated, OptionalInt
             for (Allocation allocation : byStudent.getOrDefault(student, List.of())) {
                 OffersView.Entry offer =
                         market.offers().find(allocation.id().offer()).orElseThrow();
-                int weeks = market.attended(allocation, today.day()).size();
+                int weeks =
+                        market.attendance().attended(allocation, today.day()).size();
                 if (offer.terms().hoursPerWeek().isEmpty()) {
                     notStated += weeks;
                 }

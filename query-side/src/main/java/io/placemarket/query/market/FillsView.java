@@ -3,6 +3,7 @@ package io.placemarket.query.market;
 import io.placemarket.kernel.area.AreaCapacity;
 import io.placemarket.kernel.area.FreeInWeek;
 import io.placemarket.kernel.area.OfferedPlaces;
+import io.placemarket.kernel.calendar.EnglishTime;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.reference.ProfessionCode;
@@ -23,7 +24,7 @@ public final class FillsView {
     static final int MOST = 208;
 
     /** Where the market's weeks begin. */
-    private static final ZoneId UK = ZoneId.of("Europe/London");
+    private static final ZoneId UK = EnglishTime.ZONE;
 
     private final Map<Week, Map<OrganisationId, Fill>> byWeek = new HashMap<>();
     private Optional<Week> latest = Optional.empty();

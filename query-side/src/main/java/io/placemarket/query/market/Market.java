@@ -4,15 +4,11 @@ import io.placemarket.kernel.area.BookedPlaces;
 import io.placemarket.kernel.area.PlacementAreaEvent;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
-import io.placemarket.kernel.calendar.Week;
-import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.WeekdayCounts;
 import io.placemarket.kernel.cohort.CohortEvent;
 import io.placemarket.kernel.event.EventTypes;
 import io.placemarket.kernel.id.CalendarId;
 import io.placemarket.kernel.offer.OfferEvent;
-import io.placemarket.kernel.offer.OfferParticulars;
-import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.release.ReleaseEvent;
 import io.placemarket.kernel.waiting.WaitingEvent;
 import io.placemarket.kernel.watch.CalendarEvent.CalendarLinkMade;
@@ -42,6 +38,7 @@ public final class Market {
     private final AppetitesView appetites;
     private final AlertsView alerts;
     private final CalendarsView calendars;
+    private final Attendance attendance;
     private final List<Consumer<Recorded>> folds;
     private final List<Parked> parked = new ArrayList<>();
     private long position;
@@ -101,6 +98,7 @@ public final class Market {
         this.appetites = appetites;
         this.alerts = alerts;
         this.calendars = calendars;
+        this.attendance = new Attendance(offers, requirements);
         this.folds = List.of(
                 organisations::apply,
                 areas::apply,
@@ -321,49 +319,9 @@ public final class Market {
         return fills;
     }
 
-    /** What keeps an accepted student from being presumed to start, as it is known on that day. */
-    public List<RequirementsView.Known> gating(Allocation allocation, LocalDate today) {
-        return allocation.decided() == Allocation.State.ACCEPTED
-                ? gating(allocation, allocation.weeks(), today)
-                : List.of();
-    }
-
-    private List<RequirementsView.Known> gating(Allocation allocation, WeekSet weeks, LocalDate today) {
-        if (weeks.isEmpty()) {
-            return List.of();
-        }
-        LocalDate monday = weeks.first().monday();
-        Optional<OfferTerms> terms = offers.find(allocation.id().offer()).map(OffersView.Entry::terms);
-        LocalDate first =
-                terms.map(OfferTerms::firstDay).filter(monday::isBefore).orElse(monday);
-        LocalDate last = weeks.last().sunday();
-        LocalDate until = today.isBefore(first) ? first : today.isBefore(last) ? today : last;
-        OfferParticulars particulars = terms.map(OfferTerms::particulars).orElse(OfferParticulars.NONE);
-        return requirements.gating(allocation.proposal().student(), first, until).stream()
-                .filter(known -> particulars.asksFor(known.requirement()))
-                .toList();
-    }
-
-    /** Its state on that day: a start is presumed only of a student who is cleared. */
-    public Allocation.State state(Allocation allocation, LocalDate today) {
-        Allocation.State state = allocation.state(Week.of(today));
-        boolean presumed = state == Allocation.State.STARTED || state == Allocation.State.COMPLETED;
-        return presumed && !gating(allocation, today).isEmpty() ? Allocation.State.ACCEPTED : state;
-    }
-
-    /** The weeks before that day's in which the student was there: of a placement that started, and until it was given up. */
-    public WeekSet attended(Allocation allocation, LocalDate today) {
-        Week week = Week.of(today);
-        return switch (state(allocation, today)) {
-            case STARTED, COMPLETED -> allocation.weeks().before(week);
-            case LEFT_EARLY ->
-                allocation.weeks().before(allocation.lastDay().map(Week::of).orElse(week));
-            case WITHDRAWN ->
-                gating(allocation, allocation.kept(), today).isEmpty()
-                        ? allocation.kept().before(week)
-                        : WeekSet.none();
-            default -> WeekSet.none();
-        };
+    /** Who starts, and who was there. */
+    public Attendance attendance() {
+        return attendance;
     }
 
     public AgreementsView agreements() {

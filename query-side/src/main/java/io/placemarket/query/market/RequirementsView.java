@@ -1,12 +1,12 @@
 package io.placemarket.query.market;
 
+import io.placemarket.kernel.calendar.EnglishTime;
 import io.placemarket.kernel.cohort.Requirement;
 import io.placemarket.kernel.cohort.RequirementStatus;
 import io.placemarket.kernel.cohort.StudentEvent.RequirementRecorded;
 import io.placemarket.kernel.cohort.StudentEvent.StudentForgotten;
 import io.placemarket.kernel.id.StudentId;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,9 +21,6 @@ import java.util.TreeMap;
  * placement. What a university never recorded gates nothing, because it may keep it elsewhere.
  */
 public final class RequirementsView {
-    /** Where the market's days begin and end. */
-    private static final ZoneId UK = ZoneId.of("Europe/London");
-
     private final Map<StudentId, Map<Requirement, List<Said>>> byStudent = new HashMap<>();
     private final Set<StudentId> forgotten = new HashSet<>();
 
@@ -58,7 +55,7 @@ public final class RequirementsView {
             byStudent
                     .computeIfAbsent(said.student(), student -> new TreeMap<>())
                     .computeIfAbsent(said.requirement(), requirement -> new ArrayList<>())
-                    .add(new Said(LocalDate.ofInstant(recorded.at(), UK), said.status(), said.expires()));
+                    .add(new Said(LocalDate.ofInstant(recorded.at(), EnglishTime.ZONE), said.status(), said.expires()));
         } else if (recorded.event() instanceof StudentForgotten it) {
             forgotten.add(it.student());
         }

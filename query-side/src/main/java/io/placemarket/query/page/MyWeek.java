@@ -128,7 +128,7 @@ record MyWeek(Coming coming, List<Booked> waiting, WorkList work, Grid grid) {
                 Words.day(until),
                 allocation.standing().first().equals(week),
                 allocation.decided() == Allocation.State.PROPOSED,
-                Words.requirements(market.gating(allocation, week.monday())));
+                Words.requirements(market.attendance().gating(allocation, week.monday())));
     }
 
     private static List<Booked> waiting(

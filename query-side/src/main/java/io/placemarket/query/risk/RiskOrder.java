@@ -50,7 +50,7 @@ final class RiskOrder {
             case AllocationId allocation ->
                 market.bookings()
                         .allocation(allocation)
-                        .map(known -> market.state(known, now.day()))
+                        .map(known -> market.attendance().state(known, now.day()))
                         .map(state -> switch (state) {
                             case PROPOSED -> Standing.PROPOSED;
                             case STARTED, COMPLETED -> Standing.STARTED;

@@ -101,8 +101,9 @@ final class BookedWork {
     Stream<WorkItem> clearances(OrganisationId university) {
         Map<CohortId, List<Start>> byCohort = market.bookings()
                 .allocations(university)
-                .filter(allocation -> market.state(allocation, today.day()) == Allocation.State.ACCEPTED)
-                .filter(allocation -> !market.gating(allocation, today.day()).isEmpty())
+                .filter(allocation -> market.attendance().state(allocation, today.day()) == Allocation.State.ACCEPTED)
+                .filter(allocation ->
+                        !market.attendance().gating(allocation, today.day()).isEmpty())
                 .filter(allocation -> !allocation.weeks().last().isBefore(today.week()))
                 .map(allocation -> new Start(allocation.proposal().cohort(), firstDay(allocation)))
                 .filter(start -> start.day().isBefore(today.day().plusWeeks(CLEARANCE_WEEKS)))

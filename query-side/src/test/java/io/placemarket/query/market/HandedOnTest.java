@@ -83,11 +83,12 @@ class HandedOnTest {
         story.tell(new AllocationWithdrawn(proposed, Party.UNIVERSITY, ILL, FOUR.from(FIRST.plus(1))));
         Allocation withdrawn = story.market().bookings().allocation(proposed).orElseThrow();
         assertThat(withdrawn.standing()).isEqualTo(WeekSet.none());
-        assertThat(story.market().attended(withdrawn, FIRST.plus(4).monday())).isEqualTo(WeekSet.none());
+        assertThat(story.market().attendance().attended(withdrawn, FIRST.plus(4).monday()))
+                .isEqualTo(WeekSet.none());
     }
 
     private WeekSet attended(Week now) {
-        return story.market().attended(found(), now.monday());
+        return story.market().attendance().attended(found(), now.monday());
     }
 
     @Test

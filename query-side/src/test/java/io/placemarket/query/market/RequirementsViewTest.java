@@ -95,11 +95,11 @@ class RequirementsViewTest {
         Market market = story.market();
         Allocation known = market.bookings().allocation(allocation).orElseThrow();
         assertThat(known.state(Week.of(Story.MONDAY))).isEqualTo(Allocation.State.STARTED);
-        assertThat(market.state(known, Story.MONDAY)).isEqualTo(Allocation.State.ACCEPTED);
-        assertThat(market.gating(known, Story.MONDAY))
+        assertThat(market.attendance().state(known, Story.MONDAY)).isEqualTo(Allocation.State.ACCEPTED);
+        assertThat(market.attendance().gating(known, Story.MONDAY))
                 .extracting(RequirementsView.Known::requirement)
                 .containsExactly(Requirement.TRAINING);
-        assertThat(market.copy().state(known, Story.MONDAY)).isEqualTo(Allocation.State.ACCEPTED);
+        assertThat(market.copy().attendance().state(known, Story.MONDAY)).isEqualTo(Allocation.State.ACCEPTED);
     }
 
     @Test
@@ -114,6 +114,7 @@ class RequirementsViewTest {
         story.tell(new OfferAmended(
                 allocation.offer(), terms.with(OfferParticulars.NONE.requiring(Optional.of(List.of(asked))))));
         Market market = story.market();
-        return market.state(market.bookings().allocation(allocation).orElseThrow(), Story.MONDAY);
+        return market.attendance()
+                .state(market.bookings().allocation(allocation).orElseThrow(), Story.MONDAY);
     }
 }

@@ -1,5 +1,6 @@
 package io.placemarket.marketplace.demonstration.plan;
 
+import io.placemarket.kernel.calendar.EnglishTime;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import java.time.Duration;
@@ -10,7 +11,7 @@ import java.util.stream.IntStream;
 
 /** The demonstration's calendar: weeks and moments counted from its first start. */
 final class Times {
-    static final ZoneId UK = ZoneId.of("Europe/London");
+    static final ZoneId UK = EnglishTime.ZONE;
 
     private final Instant firstStart;
     private final Week week;
