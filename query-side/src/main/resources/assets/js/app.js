@@ -2,7 +2,6 @@
 import { SkipLink, createAll } from '../vendor/nhsuk-frontend/nhsuk-frontend.min.js';
 import './market-form.js';
 import './market-dialog.js';
-import './csv-link.js';
 import './live-board.js';
 import './live-alerts.js';
 import './sign-in-hints.js';

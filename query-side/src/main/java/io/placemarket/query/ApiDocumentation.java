@@ -113,6 +113,13 @@ class ApiDocumentation {
 
     private static void files(Operation operation) {
         operation.summary(operation.getSummary() + "; whole also as text/csv and application/x-ndjson");
+        StringSchema forms = new StringSchema();
+        ListFiles.FORMATS.forEach(forms::addEnumItem);
+        operation.addParametersItem(new Parameter()
+                .in("query")
+                .name(ListFiles.FORMAT)
+                .description("What it is wanted as, in place of what Accept says")
+                .schema(forms));
         Content content =
                 Objects.requireNonNull(operation.getResponses().get("200")).getContent();
         for (String form : List.of(ListFiles.CSV, ListFiles.NDJSON)) {

@@ -71,6 +71,19 @@ class OpenApiTest extends OverHttp {
     }
 
     @Test
+    void a_list_says_in_which_forms_it_is_had_and_nothing_else_does() {
+        JsonNode paths = document().at("/paths");
+        assertThat(paths.at("/~1api~1offers/get/parameters")
+                        .valueStream()
+                        .filter(parameter -> parameter.at("/name").asString().equals("format"))
+                        .flatMap(parameter -> parameter.at("/schema/enum").valueStream())
+                        .map(JsonNode::asString))
+                .containsExactly("json", "csv", "ndjson");
+        assertThat(paths.at("/~1api~1board~1stream/get/parameters").valueStream())
+                .noneMatch(parameter -> parameter.at("/name").asString().equals("format"));
+    }
+
+    @Test
     void supervision_models_are_those_of_the_reference_data() {
         assertThat(document()
                         .at("/components/schemas/OfferRow/properties/supervision/enum")

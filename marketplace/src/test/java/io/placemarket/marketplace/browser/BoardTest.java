@@ -2,6 +2,7 @@ package io.placemarket.marketplace.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -9,6 +10,8 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.placemarket.kernel.calendar.Week;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -247,6 +250,19 @@ class BoardTest extends BrowserTest {
         assertThat(page).hasURL(Pattern.compile("rows=sector"));
         assertThat(page.locator("tr[data-row='VOLUNTARY']").getByRole(AriaRole.ROWHEADER))
                 .hasText("Voluntary");
+    }
+
+    @Test
+    void without_scripts_the_board_is_saved_as_a_file() throws IOException {
+        Page page = signedIn("region", options().setJavaScriptEnabled(false).setAcceptDownloads(true));
+        page.navigate("/board?rows=sector");
+        Download file = page.waitForDownload(
+                () -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("This board as CSV"))
+                        .click());
+        Assertions.assertEquals("board.csv", file.suggestedFilename());
+        List<String> lines = Files.readAllLines(file.path());
+        Assertions.assertTrue(lines.getFirst().startsWith("row,label,column,"), lines.getFirst());
+        Assertions.assertTrue(lines.stream().anyMatch(line -> line.startsWith("VOLUNTARY,Voluntary,")), file.url());
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.placemarket.query.reading.PageRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,7 +43,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 final class ListFileAnswers implements HandlerResultHandler, Ordered {
     private static final List<MediaType> FORMS =
-            List.of(MediaType.APPLICATION_JSON, CsvWriting.TYPE, MediaType.APPLICATION_NDJSON);
+            Arrays.stream(FileForm.values()).map(FileForm::type).toList();
     private static final int LINES_AT_ONCE = 100;
 
     private final RequestMappingHandlerAdapter controllers;

@@ -16,6 +16,13 @@ public final class ListFiles {
     public static final String CSV = "text/csv";
     public static final String NDJSON = MediaType.APPLICATION_NDJSON_VALUE;
 
+    /** The parameter of an address that says as what a list is wanted. */
+    public static final String FORMAT = "format";
+
+    /** Its values. */
+    public static final List<String> FORMATS =
+            Stream.of(FileForm.values()).map(FileForm::text).toList();
+
     private static final String OFFER =
             "offer area areaName provider providerName town icb sector profession level firstDay lastDay";
 
@@ -41,6 +48,26 @@ public final class ListFiles {
                     ListFile.columns("kind id label within value sentence")),
             new ListFile("/api/offers", "offers", Reading.BY_PAGES, ListFile.lines("items"), OfferColumns.asImported()),
             ListFile.ofAll("/api/offers/{offer}/history", "history", "items", "position at who what"),
+            ListFile.ofAll(
+                    "/api/offers/{offer}", "offer-weeks", "weeks", "week offered limit held allocated free bound"),
+            ListFile.ofAll(
+                    "/api/offers/{offer}/release",
+                    "release",
+                    "items",
+                    "request university universityName cohort programme places weeks turn need=outcome.need"
+                            + " ticket=outcome.ticket share=outcome.share granted=outcome.granted reserved=outcome.reserved"
+                            + " why=outcome.why hold=outcome.hold"),
+            ListFile.ofAll(
+                    "/api/placement-areas/{area}",
+                    "area-weeks",
+                    "weeks",
+                    "week maximum safeNow reason.code limit offered held allocated elsewhere free freeAtLeast overCommitted"
+                            + " understaffed"),
+            ListFile.ofAll(
+                    "/api/placement-areas/{area}/at-risk",
+                    "area-at-risk",
+                    "bookings",
+                    "rank standing booking offer professionName university universityName cohort student weeks"),
             ListFile.ofPages(
                     "/api/placement-areas",
                     "placement-areas",
@@ -123,6 +150,13 @@ public final class ListFiles {
                             + " sectors modes supervisions"),
             ListFile.ofPages("/api/cohorts/{cohort}/search", "search", "items", FIT + " kilometres"),
             ListFile.ofPages("/api/cohorts/{cohort}/fits", "fits", "items", FIT),
+            ListFile.ofPages(
+                    "/api/cohorts/{cohort}/coming",
+                    "coming",
+                    "items",
+                    OFFER + " weeks=fitsWeeks places release_at=release.at tie_break=release.tieBreak"
+                            + " requests=release.requests"),
+            ListFile.ofPages("/api/parked-events", "parked-events", "items", "position type cause"),
             ListFile.ofPages(
                     "/api/appetite",
                     "appetite",

@@ -8,8 +8,11 @@ import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.Parked;
+import io.placemarket.query.reading.Filters;
+import io.placemarket.query.reading.Page;
+import io.placemarket.query.reading.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
-import java.util.List;
+import java.util.Comparator;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,33 +21,34 @@ import reactor.core.publisher.Mono;
 /** What the views could not take in, for the operator. */
 @RestController
 class ParkedEventsController {
-    /** The most that are shown; the first ones. */
-    private static final int MOST = 200;
-
     private final Views views;
 
     ParkedEventsController(Views views) {
         this.views = views;
     }
 
-    /** The answer. */
-    record ParkedEvents(List<Parked> items, int count, long position) {
-        static ParkedEvents of(Market market) {
-            return new ParkedEvents(
-                    market.parked().stream().limit(MOST).toList(),
-                    market.parked().size(),
-                    market.position());
-        }
-    }
-
     @GetMapping("/api/parked-events")
     @Operation(summary = "Events the views could not take in, each with its cause (operator)")
-    Mono<ResponseEntity<ParkedEvents>> parked(AtLeast atLeast, Actor actor) {
+    Mono<ResponseEntity<Page<Parked>>> parked(AtLeast atLeast, Actor actor, Filters filters) {
         if (actor.role() != Role.OPERATOR) {
             throw Problem.of(ProblemCode.NOT_ALLOWED, "Parked events are shown to the operator.")
                     .refused();
         }
-        return views.ask(atLeast.position(), ParkedEvents::of)
+        PageRequest page = PageRequest.of(filters, "parked-events");
+        return views.ask(atLeast.position(), market -> parked(market, page))
                 .map(answer -> Answers.at(answer.position()).body(answer));
+    }
+
+    private static Page<Parked> parked(Market market, PageRequest page) {
+        return page.page(
+                market.position(),
+                market.parked().stream().sorted(Comparator.comparing(ParkedEventsController::key)),
+                ParkedEventsController::key);
+    }
+
+    /** There may be several at one position. */
+    private static String key(Parked event) {
+        return "%019d/%s/%08x"
+                .formatted(event.position(), event.type(), event.cause().hashCode());
     }
 }

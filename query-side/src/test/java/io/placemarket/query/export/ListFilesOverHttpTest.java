@@ -14,6 +14,7 @@ import io.placemarket.kernel.id.AlertListId;
 import io.placemarket.kernel.id.AppetiteId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.PlanId;
+import io.placemarket.kernel.id.RequestId;
 import io.placemarket.kernel.offer.LearnerLevel;
 import io.placemarket.kernel.offer.Mode;
 import io.placemarket.kernel.offer.ReleaseTerms;
@@ -24,6 +25,8 @@ import io.placemarket.kernel.plan.PlanEvent.PlanSet;
 import io.placemarket.kernel.plan.PlannedStarts;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.SupervisionModel;
+import io.placemarket.kernel.release.FreePlaces;
+import io.placemarket.kernel.release.RequestOutcome;
 import io.placemarket.kernel.watch.AlertEvent.AlertSet;
 import io.placemarket.kernel.watch.AlertTerms;
 import io.placemarket.kernel.watch.Threshold;
@@ -72,6 +75,8 @@ class ListFilesOverHttpTest extends OverHttp {
             "work:about",
             "search:kilometres",
             "board:free_at_least",
+            "area-at-risk:student",
+            "area-at-risk:cohort",
             "offers:hours_per_week",
             "offers:weekdays",
             "offers:weeks",
@@ -86,20 +91,36 @@ class ListFilesOverHttpTest extends OverHttp {
             "allocations:reason",
             "allocations:note");
 
+    @SuppressWarnings("NullAway.Init") // set before the first test
+    private OfferId released;
+
     @BeforeAll
     void something_for_every_list() {
         Story story = market().story();
         for (int i = 0; i < MANY; i++) {
             story.university(i == 0 ? "=SUM(A1:A9)" : "University %03d".formatted(i));
         }
-        OfferId awaited = story.offer(
-                market().trust(),
-                market().ward(),
-                Story.terms(Story.ADULT, 4, Story.MONDAY, 2)
-                        .released(Optional.of(
-                                new ReleaseTerms(Instant.parse("2026-11-20T17:00:00Z"), TieBreak.PROPORTIONAL))));
+        OfferId awaited = announced(Instant.parse("2026-11-20T17:00:00Z"));
+        announced(Instant.parse("2026-11-20T17:00:00Z"));
+        released = announced(Instant.parse("2026-11-17T17:00:00Z"));
         WeekSet weeks = WeekSet.covering(Story.MONDAY, Story.MONDAY.plusDays(11));
         story.request(awaited, market().northern(), market().north(), 6, weeks);
+        RequestId asked = story.request(released, market().northern(), market().north(), 6, weeks);
+        story.release(
+                released,
+                weeks.stream().map(week -> new FreePlaces(week, 4)).toList(),
+                List.of(new RequestOutcome(
+                        asked,
+                        6,
+                        weeks,
+                        8,
+                        9,
+                        6,
+                        3,
+                        3,
+                        RequestOutcome.Why.SHARE,
+                        Optional.of(story.ids().hold(released)))));
+        story.withdraw(story.ids().offer(story.ids().area()));
         story.waits(market().wardOffer(), market().northern(), market().north(), 2, weeks);
         story.tell(new AgreementMade(
                 AgreementId.of(market().trust(), market().north()),
@@ -143,10 +164,21 @@ class ListFilesOverHttpTest extends OverHttp {
         story.offer(market().trust(), story.area(market().trust(), 9), Story.terms(Story.ADULT, 9, Story.MONDAY, 2));
     }
 
+    private OfferId announced(Instant release) {
+        return market().story()
+                .offer(
+                        market().trust(),
+                        market().ward(),
+                        Story.terms(Story.ADULT, 4, Story.MONDAY, 2)
+                                .released(Optional.of(new ReleaseTerms(release, TieBreak.PROPORTIONAL))));
+    }
+
     private EntityExchangeResult<String> read(String user, String path, String type) {
         return as(user).get()
                 .uri(path.replace("{cohort}", market().northern().value())
                                 .replace("{offer}", market().wardOffer().value())
+                                .replace("{area}", market().ward().value())
+                                .replace("{released}", released.value())
                         + (path.contains("?") ? "&" : "?") + "atLeast="
                         + market().story().position())
                 .header(HttpHeaders.ACCEPT, type)
@@ -193,6 +225,12 @@ class ListFilesOverHttpTest extends OverHttp {
         "trust, /api/work, work",
         "region, /api/organisations, organisations",
         "region, /api/alerts, alerts",
+        "north, /api/cohorts/{cohort}/coming, coming",
+        "trust, /api/offers/{offer}, offer-weeks",
+        "north, /api/offers/{released}/release, release",
+        "trust, /api/placement-areas/{area}, area-weeks",
+        "trust, /api/placement-areas/{area}/at-risk, area-at-risk",
+        "operator, /api/parked-events, parked-events",
         "north, /api/cohorts/{cohort}/search, search"
     })
     void every_list_is_a_file_of_one_line_a_thing_with_the_members_it_says(String user, String path, String name) {
@@ -215,6 +253,68 @@ class ListFilesOverHttpTest extends OverHttp {
                 .map(column -> name + ":" + column.name())
                 .forEach(missing::add);
         assertThat(missing).as("columns that no line has").isSubsetOf(ABSENT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "csv, text/csv;charset=UTF-8",
+        "CSV, text/csv;charset=UTF-8",
+        "ndjson, application/x-ndjson",
+        "json, application/json"
+    })
+    void an_address_says_what_is_wanted_whatever_accept_says(String format, String type) {
+        for (String accept : List.of("text/html", CSV, NDJSON, "application/json")) {
+            for (String path : List.of("/api/organisations", "/api/board")) {
+                EntityExchangeResult<String> answer = read("region", path + "?format=" + format, accept);
+                assertThat(answer.getResponseHeaders().getFirst(HttpHeaders.CONTENT_TYPE))
+                        .isEqualTo(type);
+                assertThat(body(answer)).isEqualTo(body(read("region", path, type)));
+            }
+        }
+    }
+
+    @Test
+    void a_page_of_a_list_has_a_next_whether_its_address_names_a_form_or_not() {
+        String first = "/api/organisations?limit=3";
+        JsonNode page = JsonMapper.shared().readTree(body(read("region", first + "&format=json", "text/html")));
+        assertThat(body(read("region", first + "&cursor=" + page.path("next").asString(), "application/json")))
+                .isEqualTo(body(read(
+                        "region",
+                        first + "&format=json&cursor=" + page.path("next").asString(),
+                        "text/html")));
+    }
+
+    @Test
+    void an_empty_form_counts_as_absent() {
+        assertThat(body(read("region", "/api/organisations?format=", CSV))).startsWith("organisation,");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /api/organisations?format=xlsx            | xlsx      | json, csv, ndjson
+            /api/board?format=pdf                     | pdf       | json, csv, ndjson
+            /api/organisations?format=csv&format=json | csv, json | one value
+            /api/cohorts/000000000000?format=csv      | csv       | nothing: what is read here is had in one form alone
+            /api/operations?format=csv                | csv       | nothing: what is read here is had in one form alone
+            """)
+    void a_form_there_is_none_of_is_refused_with_those_there_are(String path, String value, String accepted) {
+        as("region")
+                .get()
+                .uri(path)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(422)
+                .expectHeader()
+                .contentType("application/problem+json")
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("invalid-value")
+                .jsonPath("$.field")
+                .isEqualTo("format")
+                .jsonPath("$.value")
+                .isEqualTo(value)
+                .jsonPath("$.accepted")
+                .isEqualTo(accepted);
     }
 
     @Test

@@ -13,10 +13,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.util.UriUtils;
 
-/** What a page lists is had as a file, with the page's filters. */
+/** What a page lists is had as a file by a plain link, with the page's filters. */
 class FilesOfPagesTest extends OverHttp {
-    private static final Pattern LINK =
-            Pattern.compile("<csv-link data-name=\"([^\"]+)\">\\s*<a[^>]*? ?href=\"(/api/[^\"]+)\"");
+    private static final Pattern LINK = Pattern.compile("<a(?=[^>]* download)[^>]* href=\"(/api/[^\"]+)\"");
+    private static final String AS_BROWSERS_ASK = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
     @ParameterizedTest
     @CsvSource({
@@ -27,6 +27,8 @@ class FilesOfPagesTest extends OverHttp {
         "region, /measures?from=2026-11-23&to=2026-11-30, measures.csv, firstWeek=2026-W48",
         "region, /organisations?role=PROVIDER, organisations.csv, role=PROVIDER",
         "region, /audits?auditEndsWithin=104, placement-areas.csv, auditEndsWithin=104",
+        "region, /areas/{area}, area-weeks.csv, /api/placement-areas/",
+        "region, /offers/{offer}, offer-weeks.csv, /api/offers/",
         "trust, /my-work, work.csv, /api/work",
         "north, /my-cohorts, cohorts.csv, /api/cohorts",
         "north, /my-cohorts/{cohort}/students, students.csv, /students",
@@ -34,7 +36,9 @@ class FilesOfPagesTest extends OverHttp {
     })
     void the_link_of_a_page_gives_its_list_as_csv(String user, String page, String name, String filter) {
         String html = Objects.requireNonNull(as(user).get()
-                .uri(page.replace("{cohort}", market().northern().value()))
+                .uri(page.replace("{cohort}", market().northern().value())
+                        .replace("{area}", market().ward().value())
+                        .replace("{offer}", market().wardOffer().value()))
                 .accept(MediaType.TEXT_HTML)
                 .exchange()
                 .expectStatus()
@@ -44,12 +48,11 @@ class FilesOfPagesTest extends OverHttp {
                 .getResponseBody());
         Matcher link = LINK.matcher(html);
         assertThat(link.find()).as("a link to a file").isTrue();
-        assertThat(link.group(1)).isEqualTo(name);
-        String address = link.group(2).replace("&amp;", "&");
+        String address = link.group(1).replace("&amp;", "&");
         assertThat(address).contains(filter);
         as(user).get()
                 .uri(UriUtils.decode(address, StandardCharsets.UTF_8))
-                .header(HttpHeaders.ACCEPT, "text/csv")
+                .header(HttpHeaders.ACCEPT, AS_BROWSERS_ASK)
                 .exchange()
                 .expectStatus()
                 .isOk()
