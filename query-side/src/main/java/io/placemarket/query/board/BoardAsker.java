@@ -49,6 +49,35 @@ final class BoardAsker<T> implements BoardsBeingCounted.Asker {
         answer.tryEmitError(why);
     }
 
+    /**
+     * Those who watch a board that is counted anew.
+     *
+     * @param open the board as they see it until then
+     * @param closed is run where it cannot be counted: they are told to come again
+     */
+    record Going(BoardFeed open, Runnable closed) implements BoardsBeingCounted.Asker {
+        @Override
+        public boolean isGone() {
+            return false;
+        }
+
+        @Override
+        public void begun() {
+            // They see what they saw.
+        }
+
+        @Override
+        public void take(BoardFeed board) {
+            board.takeOver(open);
+        }
+
+        @Override
+        public void fail(Throwable why) {
+            open.end();
+            closed.run();
+        }
+    }
+
     /** Somebody who joins those who watch a board; waits as long as it takes. */
     record Joining(FluxSink<Frame> sink, Consumer<BoardFeed> join) implements BoardsBeingCounted.Asker {
         @Override

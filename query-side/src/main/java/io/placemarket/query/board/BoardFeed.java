@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class BoardFeed {
     private final BoardView view;
     private final JsonMapper json;
-    private Market market;
+    private final Market market;
     private final List<Watcher> watchers = new ArrayList<>();
     private final RecentChanges recent;
     private int idleTicks;
@@ -40,12 +40,14 @@ final class BoardFeed {
         view.touch(touched);
     }
 
-    /** Shows another market from now on; watchers are sent what is different in it. */
-    void moveTo(Market other) {
-        market = other;
-        whole = null;
-        recent.forget(other.position());
-        view.moveTo(other);
+    /** Goes on for those who watched the same board of another market; they are sent what is different. */
+    void takeOver(BoardFeed before) {
+        view.follow(before.view);
+        watchers.addAll(before.watchers);
+    }
+
+    boolean isWatched() {
+        return !watchers.isEmpty();
     }
 
     /** @param last by what it was sent last where it was here before: it is sent what is different since, or all of it */

@@ -58,8 +58,10 @@ public final class BoardFeeds implements AutoCloseable {
         });
         views.listenForAnother(market -> {
             latest.clear();
-            feeds.values().forEach(feed -> feed.moveTo(market));
             counting.moveTo(market);
+            feeds.values().removeIf(feed -> !feed.isWatched());
+            feeds.forEach((query, feed) ->
+                    counting.again(query, market, feed, new BoardAsker.Going(feed, () -> feeds.remove(query, feed))));
         });
         this.ticking = views.every(TICK, market -> tick());
     }
@@ -164,7 +166,7 @@ public final class BoardFeeds implements AutoCloseable {
     /** At once where the board is there, else once it is counted. */
     private void with(BoardQuery query, Market market, BoardsBeingCounted.Asker asker) {
         BoardFeed known = feeds.get(query);
-        if (known != null) {
+        if (known != null && !counting.isBeingCounted(query)) {
             asker.take(known);
         } else {
             counting.add(query, market, asker);
@@ -174,7 +176,11 @@ public final class BoardFeeds implements AutoCloseable {
     private void tick() {
         ticks++;
         boolean heartbeat = ticks % HEARTBEAT_TICKS == 0;
-        feeds.values().forEach(feed -> feed.tick(heartbeat, PATIENCE_TICKS));
+        feeds.forEach((query, feed) -> {
+            if (!counting.isBeingCounted(query)) {
+                feed.tick(heartbeat, PATIENCE_TICKS);
+            }
+        });
         long idle = feeds.values().stream().filter(feed -> feed.idleTicks() > 0).count();
         feeds.values().removeIf(feed -> feed.idleTicks() > (idle > MOST_IDLE_BOARDS ? 0 : IDLE_TICKS));
         latest.keySet().retainAll(feeds.keySet());

@@ -8,6 +8,7 @@ import io.placemarket.query.market.CohortsView;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.Touched;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,11 +30,11 @@ public final class BoardView {
     public static final int USUAL_SMALLEST_COUNT = 5;
 
     private final BoardQuery query;
-    private Market market;
+    private final Market market;
     private final Map<AreaId, Contribution> areas = new HashMap<>();
     private final Map<CohortId, Contribution> cohorts = new HashMap<>();
     private final Map<ProfessionCode, Contribution> professions = new HashMap<>();
-    private UnmetCount unmet;
+    private final UnmetCount unmet;
     private final Map<Slice, Integer> indexes = new LinkedHashMap<>();
     private final List<Slice> slices = new ArrayList<>();
     private final List<int[]> sums = new ArrayList<>();
@@ -117,16 +118,26 @@ public final class BoardView {
         market.cohorts().all().stream().map(CohortsView.Entry::id).forEach(touchedCohorts::add);
     }
 
-    /** Counts another market from now on, all of it. */
-    void moveTo(Market other) {
-        market = other;
-        unmet = new UnmetCount(query, smallestCount);
-        touchedAreas.addAll(areas.keySet());
-        touchedCohorts.addAll(cohorts.keySet());
-        touchEverything();
-        Set<ProfessionCode> before = Set.copyOf(professions.keySet());
-        refresh();
-        before.forEach(this::take);
+    /** The same board of another market, of which nothing is counted yet; its cells keep their numbers. */
+    BoardView anew(Market other) {
+        BoardView board = uncounted(query, other, smallestCount);
+        slices.forEach(board::index);
+        return board;
+    }
+
+    /** Takes the place of the one it was made {@link #anew} of: what differs from that has changed. */
+    void follow(BoardView before) {
+        changed.or(before.changed);
+        int[] nothing = new int[query.buckets() * Measure.COUNT];
+        for (int i = 0; i < sums.size(); i++) {
+            int[] was = i < before.sums.size() ? before.sums.get(i) : nothing;
+            for (int bucket = 0; bucket < query.buckets(); bucket++) {
+                int first = bucket * Measure.COUNT;
+                if (!Arrays.equals(was, first, first + Measure.COUNT, sums.get(i), first, first + Measure.COUNT)) {
+                    changed.set(i * query.buckets() + bucket);
+                }
+            }
+        }
     }
 
     /** Notes whose numbers may have changed. */

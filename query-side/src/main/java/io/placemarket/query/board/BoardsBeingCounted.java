@@ -95,13 +95,26 @@ final class BoardsBeingCounted {
         }
     }
 
+    /** Counts a board that is open anew, of another market: who watches it sees it as it was until then. */
+    void again(BoardQuery query, Market market, BoardFeed open, Asker asker) {
+        if (!isBeingCounted(query)) {
+            all.put(query, new Being(open.view().anew(market)));
+            add(query, market, asker);
+        }
+    }
+
+    /** Whether a board waits for its turn, or is counted. */
+    boolean isBeingCounted(BoardQuery query) {
+        return all.containsKey(query);
+    }
+
     void touch(Touched touched) {
         all.values().forEach(being -> being.view.touch(touched));
     }
 
     /** Begins anew with another market. */
     void moveTo(Market other) {
-        all.forEach((query, being) -> being.view = BoardView.uncounted(query, other, smallestCount));
+        all.values().forEach(being -> being.view = being.view.anew(other));
     }
 
     /** Counts nothing any more: who waits then is refused. */

@@ -21,9 +21,9 @@ final class RecentChanges {
     private record Change(long position, BitSet cells) {}
 
     private final List<Change> kept = new ArrayList<>();
-    private String board = name();
+    private final String board = name();
     /** After which all are kept. */
-    private long from;
+    private final long from;
 
     RecentChanges(long position) {
         this.from = position;
@@ -54,13 +54,6 @@ final class RecentChanges {
             both.or(earlier.cells());
             kept.set(i, new Change(later.position(), both));
         }
-    }
-
-    /** Nobody goes on across this. */
-    void forget(long position) {
-        kept.clear();
-        board = name();
-        from = position;
     }
 
     /** The cells that changed since what was called so; nothing can be said where that was another board. */

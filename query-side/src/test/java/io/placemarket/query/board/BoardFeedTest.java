@@ -25,7 +25,7 @@ class BoardFeedTest {
     private final RandomStory history = new RandomStory(3).goOn(60);
     private final Market market = history.story().market();
     private final BoardView view = new BoardView(BoardQuery.everything(RandomStory.FIRST, 8), market);
-    private final BoardFeed feed = new BoardFeed(view, market, JSON);
+    private BoardFeed feed = new BoardFeed(view, market, JSON);
 
     BoardFeedTest() {
         history.story().listen(unit -> feed.touch(market.apply(unit)));
@@ -77,6 +77,15 @@ class BoardFeedTest {
             }
             return model;
         }
+    }
+
+    /** The board counted anew, of another market. */
+    private void moveTo(Market other) {
+        BoardView counted = feed.view().anew(other);
+        assertThat(counted.count(() -> false)).isTrue();
+        BoardFeed open = feed;
+        feed = new BoardFeed(counted, other, JSON);
+        feed.takeOver(open);
     }
 
     private Client join() {
@@ -175,7 +184,7 @@ class BoardFeedTest {
     @Test
     void who_watched_another_board_is_sent_all_of_it() {
         Client client = join();
-        feed.moveTo(new RandomStory(3).goOn(90).story().market());
+        moveTo(new RandomStory(3).goOn(90).story().market());
         assertThat(again(client).events).containsExactly("snapshot");
         client.last = Long.toString(market.position());
         assertThat(again(client).events).containsExactly("snapshot");
@@ -232,11 +241,11 @@ class BoardFeedTest {
     void when_the_views_are_built_anew_watchers_are_sent_only_what_differs_in_them() {
         Client client = join();
         Market same = history.story().market();
-        feed.moveTo(same);
+        moveTo(same);
         feed.tick(false, PATIENCE);
         assertThat(client.events).containsExactly("snapshot");
         Market other = new RandomStory(3).goOn(90).story().market();
-        feed.moveTo(other);
+        moveTo(other);
         feed.tick(false, PATIENCE);
         assertThat(client.events).containsExactly("snapshot", "delta");
         assertThat(client.model().cells())

@@ -2,6 +2,7 @@ package io.placemarket.query.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.id.OrganisationId;
@@ -12,7 +13,9 @@ import io.placemarket.query.market.RandomStory;
 import io.placemarket.query.market.RecordedUnit;
 import io.placemarket.query.market.Story;
 import io.placemarket.query.views.BlockedViews;
+import io.placemarket.query.views.Rebuilds;
 import io.placemarket.query.views.Views;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -125,6 +129,43 @@ class BoardsBeingCountedTest {
         heldAfter.set(false);
         assertThat(first).succeedsWithin(LONG);
         assertThat(feeds.snapshot("north", 0, board(5)).block(LONG)).isNotNull();
+    }
+
+    @Test
+    void a_board_that_is_open_when_the_views_are_built_anew_is_counted_anew_a_part_at_a_time() {
+        follow();
+        List<Frame> frames = new CopyOnWriteArrayList<>();
+        feeds.watch("region", board(2), Optional.empty(), () -> true).subscribe(frames::add);
+        await().atMost(LONG).until(() -> !frames.isEmpty());
+        OrganisationId trust = story.trust();
+        story.offer(trust, story.area(trust, 7), 3, 2);
+        AtomicInteger others = new AtomicInteger();
+        CompletableFuture<CompletableFuture<@Nullable BoardSnapshot>> asked = new CompletableFuture<>();
+        views.listenForAnother(market -> {
+            CompletableFuture<@Nullable BoardSnapshot> answer =
+                    feeds.snapshot("north", 0, board(2)).toFuture();
+            again(others, answer);
+            asked.complete(answer);
+        });
+        try (Rebuilds rebuilds = new Rebuilds(
+                views, position -> story.units().stream().filter(unit -> unit.last() >= position), Clock.systemUTC())) {
+            rebuilds.begin();
+            assertThat(asked).succeedsWithin(LONG);
+            assertThat(asked.join()).succeedsWithin(LONG);
+            await().atMost(LONG).until(() -> frames.size() > 1);
+        }
+        assertThat(others.get()).isGreaterThanOrEqualTo(AREAS);
+        BoardSnapshot anew = new BoardView(board(2), story.market()).snapshot();
+        assertThat(asked.join().join()).isEqualTo(anew);
+        assertThat(frames).extracting(Frame::event).containsExactly("snapshot", "delta");
+        JsonMapper json = JsonMapper.builder().build();
+        ModelBoard watched = new ModelBoard(json.readValue(text(frames.getFirst()), BoardSnapshot.class));
+        watched.apply(json.readValue(text(frames.getLast()), BoardDelta.class));
+        assertThat(watched.cells()).isEqualTo(new ModelBoard(anew).cells());
+    }
+
+    private static String text(Frame frame) {
+        return StandardCharsets.UTF_8.decode(frame.content()).toString();
     }
 
     @Test
