@@ -74,6 +74,7 @@ public final class Operations {
                         checkpoints.positions(),
                         views.parked(),
                         parked,
+                        views.building(),
                         rebuilds.last()),
                 new Streams(streams.open(), streams.most()),
                 nodes.all());

@@ -2,6 +2,7 @@ package io.placemarket.query.operation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.placemarket.query.market.Parked;
+import io.placemarket.query.views.Building;
 import io.placemarket.query.views.Rebuild;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +42,7 @@ public record WhatRuns(Log log, AllViews views, Streams streams, List<NodeState>
      * @param checkpoints the positions there are checkpoints of
      * @param parkedCount how many events could not be taken in
      * @param parked the first of them; they are tried again by building the views anew
+     * @param building how far the first reading of the log has come, until it is over
      * @param rebuild the last building anew, here or on another node
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -54,6 +56,7 @@ public record WhatRuns(Log log, AllViews views, Streams streams, List<NodeState>
             List<Long> checkpoints,
             int parkedCount,
             List<Parked> parked,
+            Optional<Building> building,
             Optional<Rebuild> rebuild) {
         public AllViews {
             names = List.copyOf(names);

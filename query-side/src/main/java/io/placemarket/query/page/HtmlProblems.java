@@ -5,6 +5,7 @@ import io.placemarket.edge.problem.ProblemPage;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.thymeleaf.context.Context;
@@ -35,6 +36,12 @@ class HtmlProblems implements ProblemPage {
         model.put("problemTitle", answer.problem().code().title());
         model.put("problemDetail", answer.problem().detail());
         model.put("problemExplanation", answer.problem().code().explanation());
+        model.put("again", answer.headers().containsHeader(HttpHeaders.RETRY_AFTER));
+        Map<String, Object> figures = answer.problem().figures();
+        if (figures.containsKey("goal")) {
+            model.put("reached", figures.get("position"));
+            model.put("goal", figures.get("goal"));
+        }
         return model;
     }
 }

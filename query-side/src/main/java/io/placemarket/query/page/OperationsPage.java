@@ -5,6 +5,7 @@ import io.placemarket.kernel.identity.Role;
 import io.placemarket.query.operation.NodeState;
 import io.placemarket.query.operation.Operations;
 import io.placemarket.query.operation.WhatRuns;
+import io.placemarket.query.views.Building;
 import io.placemarket.query.views.Rebuild;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -105,7 +106,9 @@ class OperationsPage {
 
     private static List<Fact> views(WhatRuns.AllViews views) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("State", views.level() ? "Level" : "Being built"));
+        facts.add(new Fact(
+                "State",
+                views.building().map(OperationsPage::building).orElse(views.level() ? "Level" : "Being built")));
         facts.add(new Fact(
                 "Position",
                 "%s, %s behind the log".formatted(number(views.position()), Words.count(views.behind(), "event"))));
@@ -124,6 +127,19 @@ class OperationsPage {
                 "Built anew", views.rebuild().map(OperationsPage::rebuild).orElse("never")));
         facts.add(new Fact("Of", String.join(", ", views.names())));
         return facts;
+    }
+
+    private static String building(Building building) {
+        return "Being built: %s of %s, %s events a second%s"
+                .formatted(
+                        number(building.position()),
+                        number(building.goal()),
+                        number(building.eventsPerSecond()),
+                        building.readyInSeconds().isEmpty()
+                                ? ""
+                                : ", ready in about %s s"
+                                        .formatted(
+                                                number(building.readyInSeconds().getAsLong())));
     }
 
     private static String rebuild(Rebuild rebuild) {

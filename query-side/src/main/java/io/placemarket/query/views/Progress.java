@@ -39,6 +39,12 @@ final class Progress {
         }
     }
 
+    /** How far it is. */
+    Building now(long position) {
+        return Building.at(
+                from, position, goal, Duration.between(start, clock.instant()).toMillis());
+    }
+
     void level(long position) {
         if (position > 0) {
             LOG.info(

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +58,7 @@ public final class Views implements AutoCloseable {
     private volatile int parked;
     private volatile long begunAt;
     private volatile long level = Long.MAX_VALUE;
+    private volatile @Nullable Progress first;
 
     /** Of a log whose end nobody asks for. */
     public Views(Clock clock, Duration patience) {
@@ -89,6 +91,7 @@ public final class Views implements AutoCloseable {
      */
     public void follow(long head, LongFunction<? extends Publisher<RecordedUnit>> log) {
         Progress progress = new Progress(clock, position, head);
+        first = progress;
         level = head;
         if (isLevel()) {
             progress.level(position);
@@ -203,16 +206,26 @@ public final class Views implements AutoCloseable {
     }
 
     private Throwable behind(long atLeast) {
-        return Problem.of(ProblemCode.VIEW_BEHIND, whyBehind(atLeast))
-                .with("position", position)
-                .with("retryAfterSeconds", 1)
+        return building()
+                .map(Views::notBuilt)
+                .orElseGet(() -> Problem.of(ProblemCode.VIEW_BEHIND, whyBehind(atLeast))
+                        .with("position", position)
+                        .with("retryAfterSeconds", 1))
                 .refused();
     }
 
+    private static Problem notBuilt(Building building) {
+        Problem problem = Problem.of(ProblemCode.VIEW_BEHIND, building.told())
+                .with("position", building.position())
+                .with("goal", building.goal())
+                .with("eventsPerSecond", building.eventsPerSecond())
+                .with("retryAfterSeconds", building.retryAfterSeconds());
+        return building.readyInSeconds().isEmpty()
+                ? problem
+                : problem.with("readyInSeconds", building.readyInSeconds().getAsLong());
+    }
+
     private String whyBehind(long atLeast) {
-        if (!isLevel()) {
-            return "The view is still being built: it has reached position %d of %d.".formatted(position, level);
-        }
         return position < atLeast
                 ? "The view has reached position %d, not yet %d.".formatted(position, atLeast)
                 : "The view is at position %d, and has not come to this question in time.".formatted(position);
@@ -314,6 +327,12 @@ public final class Views implements AutoCloseable {
     /** Whether everything that stood in the log at the start has been taken in. */
     public boolean isLevel() {
         return position >= level;
+    }
+
+    /** How far the first reading of the log has come; nothing once all that stood in it at the start has been taken in. */
+    public Optional<Building> building() {
+        Progress known = first;
+        return known == null || isLevel() ? Optional.empty() : Optional.of(known.now(position));
     }
 
     /** The position of the last event taken in. */

@@ -33,10 +33,17 @@ class ViewsController {
      * @param level whether they have taken in all that stood in the log when they began
      * @param parked how many events they could not take in
      * @param begunAt the position of the checkpoint they began with; 0 where they were folded from nothing
+     * @param building how far they have come with that, until they have
      * @param rebuild the last building anew, where there was one
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record State(long position, boolean level, int parked, long begunAt, Optional<Rebuild> rebuild) {}
+    record State(
+            long position,
+            boolean level,
+            int parked,
+            long begunAt,
+            Optional<Building> building,
+            Optional<Rebuild> rebuild) {}
 
     @GetMapping("/api/views")
     @Operation(summary = "How far the views are, what they began with, and how far a rebuilding has come (operator)")
@@ -59,7 +66,8 @@ class ViewsController {
     }
 
     private State now() {
-        return new State(views.position(), views.isLevel(), views.parked(), views.begunAt(), rebuilds.last());
+        return new State(
+                views.position(), views.isLevel(), views.parked(), views.begunAt(), views.building(), rebuilds.last());
     }
 
     private static void operatorOnly(Actor actor) {

@@ -19,6 +19,10 @@ class ViewsHealthIndicator implements HealthIndicator {
         if (views.isLevel() && views.parked() > 0) {
             health.status("DEGRADED");
         }
+        views.building().ifPresent(building -> {
+            health.withDetail("goal", building.goal()).withDetail("eventsPerSecond", building.eventsPerSecond());
+            building.readyInSeconds().ifPresent(seconds -> health.withDetail("readyInSeconds", seconds));
+        });
         return health.withDetail("position", views.position())
                 .withDetail("parked", views.parked())
                 .build();

@@ -13,15 +13,20 @@ import io.placemarket.query.market.Story;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
 import reactor.blockhound.BlockHound;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
@@ -59,6 +64,77 @@ class ViewsTest {
         story.trust();
         log.tryEmitNext(story.units().getLast());
         assertThat(answer).succeedsWithin(LONG).isEqualTo(2L);
+    }
+
+    @Test
+    void while_the_views_are_built_who_asks_is_told_how_far_they_are_how_fast_and_when_to_come_again() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-18T12:00:00Z"));
+        Views young = new Views(new ToldClock(now), Duration.ofMillis(50));
+        for (int i = 0; i < 4; i++) {
+            story.trust();
+        }
+        assertThat(young.building()).isEmpty();
+        young.follow(400, position -> log.asFlux());
+        assertThat(young.building()).hasValue(new Building(0, 400, 0, OptionalLong.empty()));
+        story.units().subList(0, 2).forEach(log::tryEmitNext);
+        await().atMost(LONG).until(() -> young.position() == 2);
+        now.set(Instant.parse("2026-11-18T12:00:01Z"));
+        assertThat(young.building()).hasValue(new Building(2, 400, 2, OptionalLong.of(199)));
+        assertThatThrownBy(() -> young.ask(0, Market::position).block(LONG))
+                .isInstanceOfSatisfying(RefusedException.class, refused -> {
+                    assertThat(refused.problem().code()).isEqualTo(ProblemCode.VIEW_BEHIND);
+                    assertThat(refused.problem().detail())
+                            .isEqualTo("The views are being built from the log: 2 of 400 events so far, 2 a second,"
+                                    + " ready in about 199 s.");
+                    assertThat(refused.problem().figures())
+                            .containsEntry("position", 2L)
+                            .containsEntry("goal", 400L)
+                            .containsEntry("eventsPerSecond", 2L)
+                            .containsEntry("readyInSeconds", 199L)
+                            .containsEntry("retryAfterSeconds", 30L);
+                });
+        Health health = new ViewsHealthIndicator(young).health();
+        assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+        assertThat(health.getDetails())
+                .containsEntry("position", 2L)
+                .containsEntry("goal", 400L)
+                .containsEntry("eventsPerSecond", 2L)
+                .containsEntry("readyInSeconds", 199L);
+        young.close();
+    }
+
+    @Test
+    void once_level_nothing_is_said_of_building() {
+        views.follow(1, position -> log.asFlux());
+        story.trust();
+        log.tryEmitNext(story.units().getFirst());
+        assertThat(views.ask(1, Market::position).block(LONG)).isEqualTo(1);
+        assertThat(views.building()).isEmpty();
+        assertThat(new ViewsHealthIndicator(views).health().getDetails()).containsOnlyKeys("position", "parked");
+    }
+
+    /** A clock that somebody sets. */
+    private static final class ToldClock extends Clock {
+        private final AtomicReference<Instant> now;
+
+        private ToldClock(AtomicReference<Instant> now) {
+            this.now = now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
     }
 
     @Test
