@@ -36,7 +36,7 @@ final class SignInRequired implements ServerAuthenticationEntryPoint {
             });
         }
         HttpHeaders headers = new HttpHeaders();
-        if (!isAskedByScript(exchange.getRequest().getHeaders())) {
+        if (!isAskedByPage(exchange.getRequest().getHeaders())) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
         }
         boolean tried = exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION);
@@ -49,12 +49,13 @@ final class SignInRequired implements ServerAuthenticationEntryPoint {
                         headers));
     }
 
-    /** A browser that hears of the scheme puts a window of its own over the page whose script, or stream of events, has asked. */
-    private static boolean isAskedByScript(HttpHeaders headers) {
+    /** A browser that hears of the scheme puts a window of its own over the page whose script, stream of events, or link to a file, has asked. */
+    private static boolean isAskedByPage(HttpHeaders headers) {
         String mode = headers.getFirst("Sec-Fetch-Mode");
         String accept = headers.getFirst(HttpHeaders.ACCEPT);
         return headers.containsHeader("X-Requested-With")
                 || (mode != null && !mode.equals("navigate"))
+                || "same-origin".equals(headers.getFirst("Sec-Fetch-Site"))
                 || (accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE));
     }
 }

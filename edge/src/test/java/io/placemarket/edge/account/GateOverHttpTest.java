@@ -40,8 +40,13 @@ class GateOverHttpTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"X-Requested-With, fetch", "Sec-Fetch-Mode, cors", "Accept, text/event-stream"})
-    void a_pages_script_without_an_account_makes_the_browser_ask_nothing(String header, String value) {
+    @CsvSource({
+        "X-Requested-With, fetch",
+        "Sec-Fetch-Mode, cors",
+        "Sec-Fetch-Site, same-origin",
+        "Accept, text/event-stream"
+    })
+    void a_page_s_script_or_link_without_an_account_makes_the_browser_ask_nothing(String header, String value) {
         stranger()
                 .get()
                 .uri("/api/me")
