@@ -29,6 +29,7 @@ import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.ReferenceData;
 import io.placemarket.query.change.Change.Kind;
 import io.placemarket.query.change.ChangeFold.Amount;
+import io.placemarket.query.change.ChangeFold.Booked;
 import io.placemarket.query.market.AreasView;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.OffersView;
@@ -40,7 +41,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,12 +54,14 @@ final class ChangeWords {
     private final Market market;
     private final Actor actor;
     private final SmallCounts small;
+    private final OwnSide own;
 
     /** @param small how others than the organisations concerned are told what is booked */
     ChangeWords(Market market, Actor actor, SmallCounts small) {
         this.market = market;
         this.actor = actor;
         this.small = small;
+        this.own = new OwnSide(market, actor);
     }
 
     /** All of it, in the order of their keys. */
@@ -211,18 +216,18 @@ final class ChangeWords {
                 : Optional.empty();
     }
 
-    private Change booked(OfferId offer, ChangeFold.Booked booked) {
+    private Change booked(OfferId offer, List<Booked> booked) {
+        Map<Boolean, List<Booked>> byOwn =
+                booked.stream().collect(Collectors.partitioningBy(one -> own.hasBooked(one.by())));
         String what = Stream.of(
-                        booked.taken().studentWeeks() == 0 ? "" : booked(booked.taken(), offer.area()) + " booked",
-                        booked.givenBack().studentWeeks() == 0
-                                ? ""
-                                : booked(booked.givenBack(), offer.area()) + " given back")
-                .filter(part -> !part.isEmpty())
+                        told(byOwn, Booked::taken, offer.area()).map(much -> much + " booked"),
+                        told(byOwn, Booked::givenBack, offer.area()).map(much -> much + " given back"))
+                .flatMap(Optional::stream)
                 .collect(Collectors.joining(", "));
         return new Change(
                 Kind.BOOKINGS,
-                booked.position(),
-                booked.at(),
+                booked.getLast().position(),
+                booked.getLast().at(),
                 Optional.of(offer.area()),
                 Optional.of(name(offer.area())),
                 Optional.of(offer),
@@ -233,7 +238,19 @@ final class ChangeWords {
                                 .orElse("."));
     }
 
-    private String booked(Amount amount, AreaId area) {
+    /** The asker's own exactly, and apart from it that of others: less the own, a sum of both would tell it. */
+    private Optional<String> told(Map<Boolean, List<Booked>> byOwn, Function<Booked, Amount> which, AreaId area) {
+        Amount mine = Amount.sum(byOwn.getOrDefault(true, List.of()).stream().map(which));
+        Amount others = Amount.sum(byOwn.getOrDefault(false, List.of()).stream().map(which));
+        if (mine.isNothing()) {
+            return others.isNothing() ? Optional.empty() : Optional.of(ofOthers(others, area));
+        }
+        String exact = count(mine.studentWeeks(), "student-week");
+        return Optional.of(
+                others.isNothing() ? exact : "%s of yours and %s of others".formatted(exact, ofOthers(others, area)));
+    }
+
+    private String ofOthers(Amount amount, AreaId area) {
         if (market.areas()
                 .find(area)
                 .filter(known -> Visibility.seesFewBooked(actor, known.provider()))
@@ -254,7 +271,7 @@ final class ChangeWords {
                 : Optional.empty();
     }
 
-    /** What is still to place of a profession is told exactly where it is not too little, on the board too. */
+    /** What is still to place of a profession is told exactly where it is not too little, on the board too; and where it is the asker's own. */
     private Change demanded(ProfessionCode profession, ChangeFold.Demanded demanded) {
         return new Change(
                 Kind.DEMAND,
@@ -269,6 +286,7 @@ final class ChangeWords {
                                 profession(profession),
                                 count(demanded.cohorts(), "cohort"),
                                 few(demanded.needed())
+                                        .filter(less -> !own.hasAll(demanded.by()))
                                         .orElseGet(() -> count(demanded.needed().studentWeeks(), "student-week"))));
     }
 

@@ -6,6 +6,7 @@ import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.CohortId;
+import io.placemarket.kernel.id.EntryId;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
@@ -14,6 +15,7 @@ import io.placemarket.kernel.identity.Role;
 import io.placemarket.query.market.Story;
 import io.placemarket.query.measure.SmallCounts;
 import io.placemarket.query.measure.SmallCounts.Rule;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +67,44 @@ class ChangeWordsTest {
                                 "fewer than 20 student-weeks booked, fewer than 5 student-weeks given back (Adult nursing).");
             }
         }
+    }
+
+    @Test
+    void an_education_provider_is_told_its_own_exactly_and_that_of_others_apart_from_it() {
+        CohortId mine = story.cohort(south, 30, FOUR);
+        HoldId hold = story.hold(offer, mine, south, 2, FOUR);
+        story.free(hold, 1, WeekSet.of(FOUR.first()));
+        assertThat(told(southern, ROUNDED, Change.Kind.BOOKINGS))
+                .isEqualTo("8 student-weeks booked, 1 student-week given back (Adult nursing).");
+        story.hold(offer, story.cohort(north, 30, FOUR), north, 1, FOUR);
+        assertThat(told(southern, ROUNDED, Change.Kind.BOOKINGS))
+                .isEqualTo("8 student-weeks of yours and fewer than 20 student-weeks of others booked,"
+                        + " 1 student-week given back (Adult nursing).");
+        assertThat(told(region, ROUNDED, Change.Kind.BOOKINGS))
+                .isEqualTo("12 student-weeks booked, 1 student-week given back (Adult nursing).");
+        assertThat(told(operator, ROUNDED, Change.Kind.BOOKINGS))
+                .isEqualTo(
+                        "fewer than 20 student-weeks booked, fewer than 5 student-weeks given back (Adult nursing).");
+    }
+
+    @Test
+    void what_is_booked_is_the_asker_s_own_whether_held_kept_for_a_turn_or_allocated() {
+        CohortId mine = story.cohort(south, 30, FOUR);
+        EntryId waits = story.waits(offer, mine, south, 1, FOUR);
+        story.turn(waits, mine, 1, FOUR, Instant.parse("2026-11-20T17:00:00Z"));
+        story.allocate(offer, mine, south, story.enrol(south, mine, 1).getFirst(), FOUR);
+        assertThat(told(southern, ROUNDED, Change.Kind.BOOKINGS)).isEqualTo("8 student-weeks booked (Adult nursing).");
+    }
+
+    @Test
+    void a_small_cohort_of_its_own_is_told_to_the_education_provider_alone() {
+        CohortId mine = story.cohort(south, 2, FOUR);
+        assertThat(story.market().cohorts().find(mine)).isPresent();
+        assertThat(told(southern, ROUNDED, Change.Kind.DEMAND))
+                .isEqualTo("Adult nursing: 1 cohort announced, 8 student-weeks to place.");
+        story.cohort(north, 1, FOUR);
+        assertThat(told(southern, ROUNDED, Change.Kind.DEMAND))
+                .isEqualTo("Adult nursing: 2 cohorts announced, fewer than 20 student-weeks to place.");
     }
 
     @Test
