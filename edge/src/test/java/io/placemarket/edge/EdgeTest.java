@@ -16,7 +16,6 @@ import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTest
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import reactor.blockhound.BlockHound;
 
 /**
  * Runs the small application on a port of its own, with an account for each role. Whatever blocks one of its event loops fails its request.
@@ -27,10 +26,6 @@ import reactor.blockhound.BlockHound;
 public abstract class EdgeTest {
     public static final String PASSWORD = "a long enough password";
     public static final OrganisationId TRUST = new OrganisationId("trst00000001");
-
-    static {
-        BlockHound.install();
-    }
 
     private static final String URI = TestDatabase.fresh();
 

@@ -7,11 +7,16 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Whatever index is used, the answer is the same as without any. */
 class IndexedAnswersTest {
@@ -65,6 +70,31 @@ class IndexedAnswersTest {
                             .getList("errors", String.class))
                     .as("seed %d", seed)
                     .isEmpty();
+        }
+    }
+
+    /** It would take many minutes if each of its entries had all its keys made again. */
+    @Test
+    @Timeout(60)
+    void a_document_of_very_many_keys_is_given_once_and_soon() {
+        try (EmbeddedMongo server = EmbeddedMongo.temporary();
+                MongoClient client = MongoClients.create(server.uri())) {
+            MongoCollection<Document> things = client.getDatabase("indexed").getCollection("wide");
+            things.createIndex(Indexes.ascending("k"));
+            List<Integer> keys = IntStream.range(0, 100_000).boxed().toList();
+            things.insertOne(new Document("_id", "wide").append("k", keys));
+            things.insertOne(new Document("_id", "narrow").append("k", 50_000));
+
+            for (Bson order : List.of(Indexes.ascending("k"), Indexes.descending("k"))) {
+                assertThat(things.find(Filters.gte("k", 10)).sort(order).hintString("k_1"))
+                        .extracting(each -> each.getString("_id"))
+                        .containsExactlyInAnyOrder("wide", "narrow");
+            }
+            assertThat(things.find(Filters.or(Filters.lt("k", 70_000), Filters.gt("k", 30_000))))
+                    .hasSize(2);
+            assertThat(things.countDocuments(Filters.gte("k", 10))).isEqualTo(2);
+            assertThat(things.distinct("k", Integer.class).into(new ArrayList<>()))
+                    .hasSize(keys.size());
         }
     }
 }

@@ -97,10 +97,12 @@ class DeploymentTest {
     void each_image_runs_the_jar_that_the_build_makes() throws IOException {
         String dockerfile = Files.readString(TOP.resolve("Dockerfile"));
 
+        assertThat(dockerfile)
+                .contains("for side in command-side query-side; do")
+                .contains("-jar $side/target/$side-app.jar extract --destination /apps/$side;");
         for (String side : Set.of("command-side", "query-side")) {
             assertThat(dockerfile)
-                    .contains("AS " + side + "\n")
-                    .contains("/" + side + "/target/" + side + "-app.jar placemarket.jar");
+                    .contains("AS " + side + "\nCOPY --from=build /apps/" + side + " .\nCMD [\"" + side + "-app.jar\"]");
             assertThat(Files.readString(TOP.resolve(side).resolve("pom.xml")))
                     .contains("<finalName>" + side + "</finalName>")
                     .contains("<classifier>app</classifier>");

@@ -22,7 +22,6 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import reactor.blockhound.BlockHound;
 
 /**
  * Runs the query side on a port and a database of its own, with the example market in its log. Tests share it, unless they ask for one of
@@ -36,10 +35,6 @@ import reactor.blockhound.BlockHound;
 @Import(OverHttp.Example.class)
 @TestInstance(Lifecycle.PER_CLASS)
 public abstract class OverHttp {
-    static {
-        BlockHound.install();
-    }
-
     @Autowired
     private WebTestClient client;
 

@@ -31,7 +31,6 @@ import org.springframework.http.MediaType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import reactor.blockhound.BlockHound;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,15 +49,6 @@ abstract class HttpTest {
     static final String PASSWORD = "a long enough password";
     static final String NOW = "2026-11-25T10:00";
     static final Map<String, Object> REASON = Map.of("code", "STAFF_SHORTAGE", "note", "two on leave");
-
-    static {
-        // Jackson's own lock, held in memory while it learns a type at its first use; no event loop waits for anything
-        // outside.
-        BlockHound.builder()
-                .allowBlockingCallsInside(
-                        "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer")
-                .install();
-    }
 
     /** Of the database that all classes of one run share. */
     static final String URI = TestDatabase.fresh();

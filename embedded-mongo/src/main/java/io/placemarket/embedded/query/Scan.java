@@ -37,6 +37,7 @@ final class Scan implements Source {
     private final Filter filter;
     private final TimeLimit time;
     private final List<Interval> intervals;
+    private final FirstEntries firsts;
     private int nextInterval;
     private @Nullable State state;
     private @Nullable Interval interval;
@@ -51,6 +52,7 @@ final class Scan implements Source {
         this.filter = filter;
         this.time = time;
         this.intervals = plan.descending() ? plan.intervals().reversed() : plan.intervals();
+        this.firsts = new FirstEntries(plan);
         this.state = State.of(collection, plan);
     }
 
@@ -85,6 +87,7 @@ final class Scan implements Source {
     @Override
     public void renew(CollectionView later) {
         leave();
+        firsts.forget();
         state = State.of(later, plan);
     }
 
@@ -106,52 +109,30 @@ final class Scan implements Source {
         examined++;
         time.pass();
         byte[] value = Objects.requireNonNull(cursor).getValue();
-        byte[] idKey = key;
-        byte[] document = value;
         State now = state();
-        if (now.index().isPresent()) {
-            idKey = IndexEntry.idKey(now.index().get(), key, value);
-            document = now.collection().documents().get(idKey);
-            if (document == null) {
-                throw new IllegalStateException(
-                        "an index entry of " + now.collection().namespace() + " leads to no document");
-            }
-            if (now.repeats() && !isFirst(now.index().get(), key, idKey, document)) {
-                return null;
-            }
+        if (now.index().isEmpty()) {
+            return matching(key, value);
         }
+        IndexDefinition index = now.index().get();
+        byte[] idKey = IndexEntry.idKey(index, key, value);
+        if (now.repeats() && !firsts.isFirst(index, key, idKey, () -> document(now, idKey))) {
+            return null;
+        }
+        return matching(idKey, document(now, idKey));
+    }
+
+    private @Nullable Found matching(byte[] idKey, byte[] document) {
         fetched++;
         return plan.exact() || filter.matches(document) ? new Found(idKey, document) : null;
     }
 
-    /** Whether none of a document's entries is met before this one: each document is given once, and none need be remembered. */
-    private boolean isFirst(IndexDefinition index, byte[] key, byte[] idKey, byte[] document) {
-        List<byte[]> keys = IndexEntry.keys(index, idKey, document);
-        for (byte[] each : plan.descending() ? keys.reversed() : keys) {
-            if (Arrays.equals(each, key)) {
-                return true;
-            }
-            if (isWanted(each)) {
-                return false;
-            }
+    private static byte[] document(State now, byte[] idKey) {
+        byte[] document = now.collection().documents().get(idKey);
+        if (document == null) {
+            throw new IllegalStateException(
+                    "an index entry of " + now.collection().namespace() + " leads to no document");
         }
-        throw new IllegalStateException("a document does not have the key of the entry that led to it");
-    }
-
-    private boolean isWanted(byte[] key) {
-        List<Interval> ascending = plan.intervals();
-        int low = 0;
-        int high = ascending.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (Arrays.compareUnsigned(ascending.get(middle).to(), key) <= 0) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low < ascending.size()
-                && Arrays.compareUnsigned(ascending.get(low).from(), key) <= 0;
+        return document;
     }
 
     private byte @Nullable [] nextKey() {

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
-import reactor.blockhound.BlockHound;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,11 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 class BoardFeedsTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final int AT_ONCE = 3;
-
-    static {
-        // Before Reactor's threads exist: instrumenting them while they wait breaks them for the tests that follow.
-        BlockHound.install();
-    }
 
     private final Views views = new Views(Clock.fixed(Instant.parse("2026-11-18T12:00:00Z"), ZoneOffset.UTC), LONG);
     private final BoardFeeds feeds = new BoardFeeds(views, JsonMapper.builder().build(), new OpeningBoards(AT_ONCE), 5);

@@ -27,17 +27,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
-import reactor.blockhound.BlockHound;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
 class ViewsTest {
     private static final Duration LONG = Duration.ofSeconds(20);
-
-    static {
-        // Before Reactor's threads exist: instrumenting them while they wait breaks them for the tests that follow.
-        BlockHound.install();
-    }
 
     private final Story story = new Story(5);
     private final Sinks.Many<RecordedUnit> log = Sinks.many().unicast().onBackpressureBuffer();
