@@ -1,7 +1,7 @@
 import { atLeast, newKey, send } from './api.js';
 import { clear, show } from './problems.js';
 import { report } from './row-report.js';
-import { sayNext } from './said.js';
+import { sayHere, sayNext } from './said.js';
 
 /**
  * `<market-form>` around a form that sends a command.
@@ -9,7 +9,8 @@ import { sayNext } from './said.js';
  * On the form: `data-method` and `data-path` (`{name}` is the value of that input), `data-done` (where to go, `{name}` is a value of the
  * answer; this page where absent), `data-said` (what to tell there, with the same). `data-body="file"` sends the chosen file as CSV and
  * shows what became of each row instead of leaving the page; with `data-said`, where the file is taken whole or not at all, only what
- * was wrong with it. `data-rows` says what its rows are, and has a list that was typed in answered in the same way.
+ * was wrong with it. `data-rows` says what its rows are, and has a list that was typed in answered in the same way. On a button: `data-query`
+ * goes with the request; with `dryRun=true` nothing is done yet, and the form's `data-would` (with values of the answer) is told there.
  *
  * On an input: its name is the place in the JSON body (`reason.code`, or `reserved.0.places` in a list); `data-as` is `number`, `boolean`, `lines`, `none`
  * (a box that empties what the inputs before it gave: `{}`) or, for several boxes of one name, `list`; a choice with `data-names="id"` gives the input of that id its name; two inputs
@@ -85,6 +86,10 @@ class MarketForm extends HTMLElement {
     this.key = rehearsal ? this.key : newKey();
     if ((file || form.dataset.rows) && !form.dataset.said) {
       report(form, answer, Boolean(rehearsal));
+      return;
+    }
+    if (rehearsal) {
+      sayHere(form, fill(form.dataset.would ?? 'It would be done.', answer.body) + ' Nothing has changed yet.');
       return;
     }
     sayNext(fill(form.dataset.said ?? 'Done.', { origin: location.origin, ...answer.body }));

@@ -20,7 +20,7 @@ function inputFor(form, field) {
 
 /** Takes away what an earlier try left. @param {HTMLFormElement} form */
 export function clear(form) {
-  form.querySelectorAll('.nhsuk-error-summary, .nhsuk-error-message').forEach((old) => old.remove());
+  form.querySelectorAll('.nhsuk-error-summary, .nhsuk-error-message, .pm-done').forEach((old) => old.remove());
   form.querySelectorAll('.nhsuk-form-group--error').forEach((group) => group.classList.remove('nhsuk-form-group--error'));
   form.querySelectorAll('[aria-invalid]').forEach((input) => {
     input.removeAttribute('aria-invalid');

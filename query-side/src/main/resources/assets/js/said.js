@@ -28,6 +28,11 @@ export function tellWhatWasDone() {
   if (!sentence || !main) {
     return;
   }
+  sayHere(main, sentence);
+}
+
+/** Tells a sentence above what is there. @param {HTMLElement} place @param {string} sentence */
+export function sayHere(place, sentence) {
   const box = document.createElement('div');
   box.className = 'pm-done';
   box.tabIndex = -1;
@@ -35,6 +40,6 @@ export function tellWhatWasDone() {
   const words = document.createElement('p');
   words.textContent = sentence;
   box.append(words);
-  main.prepend(box);
+  place.prepend(box);
   box.focus();
 }

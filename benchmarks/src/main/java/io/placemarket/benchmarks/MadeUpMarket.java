@@ -12,8 +12,8 @@ import io.placemarket.kernel.booking.AllocationEvent.AllocationAccepted;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationWithdrawn;
 import io.placemarket.kernel.booking.Party;
-import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
+import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.Attendance;
@@ -82,7 +82,7 @@ final class MadeUpMarket {
     private static final List<SupervisionModel> MODELS = SupervisionModel.all();
     private static final List<Ownership> OWNERS =
             List.of(Ownership.NHS, Ownership.NHS, Ownership.PRIVATE, Ownership.VOLUNTARY);
-    private static final Reason REASON = Reason.of(ReasonCode.STAFF_SHORTAGE);
+    private static final SealedReason REASON = SealedReason.of(ReasonCode.STAFF_SHORTAGE);
 
     /** Events decided together. */
     record Unit(Instant at, List<DomainEvent> events) {}

@@ -5,7 +5,6 @@ import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.id.StudentId;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -32,12 +31,12 @@ public final class PlainSeal implements ReferenceSeal {
     }
 
     @Override
-    public Optional<String> sealFor(StudentId student, String text) {
-        return Optional.of("sealed " + text);
+    public Map<StudentId, String> seal(Map<StudentId, String> references) {
+        return sealKnown(references);
     }
 
     @Override
-    public Map<StudentId, String> seal(Map<StudentId, String> references) {
+    public Map<StudentId, String> sealKnown(Map<StudentId, String> references) {
         Map<StudentId, String> sealed = new HashMap<>();
         references.forEach((student, reference) -> sealed.put(student, "sealed " + reference));
         return sealed;

@@ -11,6 +11,7 @@ import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
 import io.placemarket.kernel.booking.Party;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
+import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.Weekdays;
@@ -82,6 +83,9 @@ public final class Sample {
     public static final Actor OPERATOR = new Actor("operator", Role.OPERATOR, Optional.empty());
     public static final Actor MARKET = Actor.market("deadlines");
     public static final Reason REASON = new Reason(ReasonCode.STAFF_SHORTAGE, "two on leave");
+    /** The same as {@link PlainSeal} seals it. */
+    public static final SealedReason SEALED =
+            SealedReason.of(ReasonCode.STAFF_SHORTAGE, Optional.of("sealed two on leave"));
 
     private Sample() {}
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesFreed;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationReturned;
 import io.placemarket.kernel.booking.Party;
-import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
+import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AllocationId;
@@ -194,7 +194,7 @@ class ReadsOverHttpTest extends OverHttp {
         assertThat(csv).startsWith("allocation,state,student,reference").contains(more.value(), "'=cmd|");
         story.tell(
                 new PlacesFreed(offer.area(), more, 1, week),
-                new AllocationReturned(more, Party.PROVIDER, Reason.of(ReasonCode.NOT_SUITABLE)));
+                new AllocationReturned(more, Party.PROVIDER, SealedReason.of(ReasonCode.NOT_SUITABLE)));
         json("north", "/api/allocations?state=returned&atLeast=" + story.position())
                 .jsonPath("$.items[*].reason.code")
                 .isEqualTo("NOT_SUITABLE");

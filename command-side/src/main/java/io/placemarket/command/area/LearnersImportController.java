@@ -5,6 +5,7 @@ import io.placemarket.command.gateway.Asking;
 import io.placemarket.command.gateway.Market;
 import io.placemarket.command.gateway.Own;
 import io.placemarket.command.gateway.RequestedWeeks;
+import io.placemarket.command.gateway.Rows;
 import io.placemarket.command.message.AreaCommand.RecordLearnersElsewhere;
 import io.placemarket.command.message.OrganisationCommand.ImportLearnersElsewhere;
 import io.placemarket.command.message.OrganisationCommand.ImportLearnersElsewhere.Row;
@@ -13,8 +14,6 @@ import io.placemarket.edge.csv.CsvFormat;
 import io.placemarket.edge.csv.CsvReading;
 import io.placemarket.edge.csv.CsvRow;
 import io.placemarket.edge.csv.CsvTable;
-import io.placemarket.edge.csv.RowProblem;
-import io.placemarket.edge.csv.RowResult;
 import io.placemarket.edge.json.Fields;
 import io.placemarket.edge.position.Answers;
 import io.placemarket.edge.position.IdempotencyKey;
@@ -22,13 +21,10 @@ import io.placemarket.kernel.area.Audit;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.identity.Actor;
-import io.placemarket.kernel.problem.Problem;
-import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.ResponseEntity;
@@ -66,32 +62,12 @@ public final class LearnersImportController {
         WhoMayDoWhat.checkRole(ImportLearnersElsewhere.class, actor);
         OrganisationId provider = Own.organisation(actor);
         return CsvReading.read(body, FORMAT)
-                .map(LearnersImportController::rows)
+                .map(table -> Rows.all(table, row -> new Row(row.line(), row(row))))
                 .flatMap(rows -> market.ask(
                         new ImportLearnersElsewhere(provider, rows),
                         Asking.by(actor).once(key, rows),
                         LearnersImported.class))
                 .map(receipt -> Answers.at(receipt.position()).body(receipt.result()));
-    }
-
-    private static List<Row> rows(CsvTable table) {
-        List<Row> rows = new ArrayList<>();
-        List<RowProblem> rejected = new ArrayList<>(table.rejected());
-        for (CsvRow row : table.rows()) {
-            switch (row.read(LearnersImportController::row)) {
-                case RowResult.Bad<RecordLearnersElsewhere> bad -> rejected.add(bad.problem());
-                case RowResult.Good<RecordLearnersElsewhere> good -> rows.add(new Row(good.line(), good.value()));
-            }
-        }
-        if (!rejected.isEmpty()) {
-            throw Problem.of(ProblemCode.INVALID_ROWS, rejected.size() + " lines cannot be read; none was recorded.")
-                    .with("rows", rejected)
-                    .refused();
-        }
-        if (rows.isEmpty()) {
-            throw Problem.missing("rows", "at least one line below the header").refused();
-        }
-        return rows;
     }
 
     private static RecordLearnersElsewhere row(CsvRow row) {

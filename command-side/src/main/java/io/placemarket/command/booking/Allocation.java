@@ -15,8 +15,8 @@ import io.placemarket.kernel.booking.AllocationEvent.StudentDidNotStart;
 import io.placemarket.kernel.booking.AllocationEvent.StudentLeftEarly;
 import io.placemarket.kernel.booking.AllocationEvent.StudentReplaced;
 import io.placemarket.kernel.booking.Party;
-import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
+import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.CohortId;
@@ -126,7 +126,7 @@ public class Allocation {
         apply(new AllocationAccepted(id, Party.PROVIDER));
     }
 
-    void giveBack(Reason reason) {
+    void giveBack(SealedReason reason) {
         check(State.PROPOSED);
         apply(new AllocationReturned(id, Party.PROVIDER, reason));
     }
@@ -135,13 +135,13 @@ public class Allocation {
     boolean returnUnconfirmed(Instant now) {
         boolean due = state == State.PROPOSED && isOverdue(now);
         if (due) {
-            apply(new AllocationReturned(id, Party.MARKET, Reason.of(ReasonCode.NOT_CONFIRMED_IN_TIME)));
+            apply(new AllocationReturned(id, Party.MARKET, SealedReason.of(ReasonCode.NOT_CONFIRMED_IN_TIME)));
         }
         return due;
     }
 
     /** Gives up these weeks, all that it can; refused where there is none. */
-    void withdraw(Party by, Reason reason, WeekSet given) {
+    void withdraw(Party by, SealedReason reason, WeekSet given) {
         check(State.PROPOSED, State.ACCEPTED);
         if (given.isEmpty()) {
             throw new EveryWeekBegun(weeks).thrown();
@@ -160,7 +160,7 @@ public class Allocation {
      *
      * @return what it takes no longer
      */
-    WeekSet shorten(Party by, Reason reason, WeekSet given, WeekSet notBegun) {
+    WeekSet shorten(Party by, SealedReason reason, WeekSet given, WeekSet notBegun) {
         if (given.equals(notBegun)) {
             WeekSet all = retractable(notBegun);
             withdraw(by, reason, all);
@@ -175,12 +175,12 @@ public class Allocation {
         apply(event);
     }
 
-    void didNotStart(Reason reason, WeekSet notBegun) {
+    void didNotStart(SealedReason reason, WeekSet notBegun) {
         checkStarted(notBegun);
         apply(new StudentDidNotStart(id, reason, notBegun));
     }
 
-    void leftEarly(LocalDate lastDay, Reason reason, WeekSet freed, WeekSet notBegun) {
+    void leftEarly(LocalDate lastDay, SealedReason reason, WeekSet freed, WeekSet notBegun) {
         checkStarted(notBegun);
         if (lastDay.isBefore(weeks.first().monday())
                 || lastDay.isAfter(weeks.last().sunday())) {
@@ -200,7 +200,7 @@ public class Allocation {
     }
 
     /** Its student left the programme before the last day that was said. */
-    public void leftEarlier(LocalDate lastDay, Reason reason, WeekSet freed) {
+    public void leftEarlier(LocalDate lastDay, SealedReason reason, WeekSet freed) {
         check(State.LEFT_EARLY);
         LocalDate first = weeks.first().monday();
         apply(new StudentLeftEarly(id, lastDay.isBefore(first) ? first : lastDay, reason, freed));
@@ -212,7 +212,7 @@ public class Allocation {
      * @param lastDay not after today
      * @return what it takes no longer; nothing is said where it does not end
      */
-    public Optional<WeekSet> endProgramme(LocalDate lastDay, Reason reason, WeekSet notBegun) {
+    public Optional<WeekSet> endProgramme(LocalDate lastDay, SealedReason reason, WeekSet notBegun) {
         if (!stands() || weeks.isEmpty() || !weeks.last().sunday().isAfter(lastDay)) {
             return Optional.empty();
         }

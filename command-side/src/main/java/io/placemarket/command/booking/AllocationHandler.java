@@ -3,6 +3,7 @@ package io.placemarket.command.booking;
 import io.placemarket.command.aggregate.ExpectedRevision;
 import io.placemarket.command.area.PlacementArea;
 import io.placemarket.command.authority.WhoMayDoWhat;
+import io.placemarket.command.cohort.ReferenceSeal;
 import io.placemarket.command.message.BookingCommand.AcceptAllocation;
 import io.placemarket.command.message.BookingCommand.OfAllocation;
 import io.placemarket.command.message.BookingCommand.ReportDidNotStart;
@@ -16,6 +17,8 @@ import io.placemarket.command.organisation.OnBehalf;
 import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.kernel.area.BookedPlaces;
 import io.placemarket.kernel.booking.Party;
+import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AllocationId;
@@ -33,9 +36,12 @@ public final class AllocationHandler {
     private final Turns turns;
     private final Settling settling;
     private final OnBehalf onBehalf;
+    private final ReferenceSeal seal;
 
-    public AllocationHandler(BookingShelves shelves, MarketCalendar calendar, Turns turns, OnBehalf onBehalf) {
+    public AllocationHandler(
+            BookingShelves shelves, MarketCalendar calendar, Turns turns, OnBehalf onBehalf, ReferenceSeal seal) {
         this.onBehalf = onBehalf;
+        this.seal = seal;
         this.shelves = shelves;
         this.calendar = calendar;
         this.turns = turns;
@@ -52,8 +58,9 @@ public final class AllocationHandler {
     @CommandHandler
     AllocationChanged handle(ReturnAllocation command, Actor actor, ExpectedRevision expected) {
         Loaded loaded = load(command, actor, expected);
+        SealedReason why = loaded.why(command.reason(), seal);
         WeekSet given = loaded.retractable(calendar);
-        loaded.allocation().execute(it -> it.giveBack(command.reason()));
+        loaded.allocation().execute(it -> it.giveBack(why));
         free(loaded, given);
         return loaded.outcome();
     }
@@ -71,8 +78,9 @@ public final class AllocationHandler {
     @CommandHandler
     AllocationChanged handle(WithdrawAllocation command, Actor actor, ExpectedRevision expected) {
         Loaded loaded = load(command, actor, expected);
+        SealedReason why = loaded.why(command.reason(), seal);
         WeekSet given = loaded.retractable(calendar);
-        loaded.allocation().execute(it -> it.withdraw(loaded.by(), command.reason(), given));
+        loaded.allocation().execute(it -> it.withdraw(loaded.by(), why, given));
         free(loaded, given);
         return loaded.outcome();
     }
@@ -80,17 +88,19 @@ public final class AllocationHandler {
     @CommandHandler
     AllocationChanged handle(WithdrawWeeks command, Actor actor, ExpectedRevision expected) {
         Loaded loaded = load(command, actor, expected);
+        SealedReason why = loaded.why(command.reason(), seal);
         WeekSet notBegun = calendar.notBegun(loaded.weeks());
         WeekSet given = loaded.allocation().invoke(it -> it.givable(Optional.of(command.weeks()), notBegun));
-        free(loaded, loaded.allocation().invoke(it -> it.shorten(loaded.by(), command.reason(), given, notBegun)));
+        free(loaded, loaded.allocation().invoke(it -> it.shorten(loaded.by(), why, given, notBegun)));
         return loaded.outcome();
     }
 
     @CommandHandler
     AllocationChanged handle(ReportDidNotStart command, Actor actor, ExpectedRevision expected) {
         Loaded loaded = load(command, actor, expected);
+        SealedReason why = loaded.why(command.reason(), seal);
         WeekSet notBegun = calendar.notBegun(loaded.weeks());
-        loaded.allocation().execute(it -> it.didNotStart(command.reason(), notBegun));
+        loaded.allocation().execute(it -> it.didNotStart(why, notBegun));
         free(loaded, notBegun);
         return loaded.outcome();
     }
@@ -98,9 +108,10 @@ public final class AllocationHandler {
     @CommandHandler
     AllocationChanged handle(ReportLeftEarly command, Actor actor, ExpectedRevision expected) {
         Loaded loaded = load(command, actor, expected);
+        SealedReason why = loaded.why(command.reason(), seal);
         WeekSet notBegun = calendar.notBegun(loaded.weeks());
         WeekSet freed = notBegun.from(Week.of(command.lastDay()).plus(1));
-        loaded.allocation().execute(it -> it.leftEarly(command.lastDay(), command.reason(), freed, notBegun));
+        loaded.allocation().execute(it -> it.leftEarly(command.lastDay(), why, freed, notBegun));
         free(loaded, freed);
         return loaded.outcome();
     }
@@ -113,6 +124,10 @@ public final class AllocationHandler {
         WeekSet retractable(MarketCalendar calendar) {
             WeekSet notBegun = calendar.notBegun(weeks());
             return allocation.invoke(it -> it.retractable(notBegun));
+        }
+
+        SealedReason why(Reason reason, ReferenceSeal seal) {
+            return seal.reason(allocation.invoke(Allocation::student), reason);
         }
 
         AllocationChanged outcome() {

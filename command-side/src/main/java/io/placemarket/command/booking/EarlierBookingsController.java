@@ -5,6 +5,7 @@ import io.placemarket.command.gateway.Asking;
 import io.placemarket.command.gateway.Market;
 import io.placemarket.command.gateway.Own;
 import io.placemarket.command.gateway.RequestedWeeks;
+import io.placemarket.command.gateway.Rows;
 import io.placemarket.command.message.OrganisationCommand.RecordEarlierBookings;
 import io.placemarket.command.message.OrganisationCommand.RecordEarlierBookings.EarlierBooking;
 import io.placemarket.command.message.Outcome.EarlierBookingsRecorded;
@@ -12,8 +13,6 @@ import io.placemarket.edge.csv.CsvFormat;
 import io.placemarket.edge.csv.CsvReading;
 import io.placemarket.edge.csv.CsvRow;
 import io.placemarket.edge.csv.CsvTable;
-import io.placemarket.edge.csv.RowProblem;
-import io.placemarket.edge.csv.RowResult;
 import io.placemarket.edge.json.Fields;
 import io.placemarket.edge.position.Answers;
 import io.placemarket.edge.position.IdempotencyKey;
@@ -23,12 +22,9 @@ import io.placemarket.kernel.id.IdSource;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.identity.Actor;
-import io.placemarket.kernel.problem.Problem;
-import io.placemarket.kernel.problem.ProblemCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,7 +83,7 @@ public final class EarlierBookingsController {
         OrganisationId university = Own.organisation(actor);
         return CsvReading.read(body, FORMAT)
                 .flatMap(table -> market.ask(
-                        new RecordEarlierBookings(university, rows(table)),
+                        new RecordEarlierBookings(university, Rows.all(table, this::row)),
                         Asking.by(actor)
                                 .once(
                                         key,
@@ -98,26 +94,6 @@ public final class EarlierBookingsController {
                                 .dry(dryRun),
                         EarlierBookingsRecorded.class))
                 .map(receipt -> Answers.at(receipt.position()).body(receipt.result()));
-    }
-
-    private List<EarlierBooking> rows(CsvTable table) {
-        List<EarlierBooking> rows = new ArrayList<>();
-        List<RowProblem> rejected = new ArrayList<>(table.rejected());
-        for (CsvRow row : table.rows()) {
-            switch (row.read(cells -> row(cells))) {
-                case RowResult.Bad<EarlierBooking> bad -> rejected.add(bad.problem());
-                case RowResult.Good<EarlierBooking> good -> rows.add(good.value());
-            }
-        }
-        if (!rejected.isEmpty()) {
-            throw Problem.of(ProblemCode.INVALID_ROWS, rejected.size() + " lines cannot be read; none was recorded.")
-                    .with("rows", rejected)
-                    .refused();
-        }
-        if (rows.isEmpty()) {
-            throw Problem.missing("rows", "at least one line below the header").refused();
-        }
-        return rows;
     }
 
     private EarlierBooking row(CsvRow row) {

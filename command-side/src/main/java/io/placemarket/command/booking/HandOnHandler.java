@@ -22,6 +22,7 @@ import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationTransferred;
 import io.placemarket.kernel.booking.AllocationEvent.HandedOn;
 import io.placemarket.kernel.booking.AllocationEvent.StudentReplaced;
+import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.id.AgreementId;
@@ -49,12 +50,14 @@ public final class HandOnHandler {
     private final BookingShelves shelves;
     private final MarketCalendar calendar;
     private final Turns turns;
+    private final ReferenceSeal seal;
     private final Choices choices;
 
     public HandOnHandler(BookingShelves shelves, MarketCalendar calendar, Turns turns, ReferenceSeal seal) {
         this.shelves = shelves;
         this.calendar = calendar;
         this.turns = turns;
+        this.seal = seal;
         this.choices = new Choices(seal);
     }
 
@@ -122,7 +125,7 @@ public final class HandOnHandler {
         }
         checkStudentAndCohort(from, next);
         return handOn(
-                from, next, new AllocationPostponed(from.id(), command.reason(), from.weeks(), command.successor()));
+                from, next, new AllocationPostponed(from.id(), why(from, command), from.weeks(), command.successor()));
     }
 
     @CommandHandler
@@ -153,7 +156,9 @@ public final class HandOnHandler {
         }
         checkStudentAndCohort(from, next);
         return handOn(
-                from, next, new AllocationTransferred(from.id(), command.reason(), from.weeks(), command.successor()));
+                from,
+                next,
+                new AllocationTransferred(from.id(), why(from, command), from.weeks(), command.successor()));
     }
 
     @CommandHandler
@@ -175,7 +180,12 @@ public final class HandOnHandler {
             it.checkFree(from.weeks(), next.weekdays(), named);
             it.checkSimulated(simulated(from, next), from.weeks(), named);
         });
-        return handOn(from, next, new StudentReplaced(from.id(), command.reason(), from.weeks(), command.successor()));
+        return handOn(
+                from, next, new StudentReplaced(from.id(), why(from, command), from.weeks(), command.successor()));
+    }
+
+    private SealedReason why(Leaving from, HandOn command) {
+        return seal.reason(from.student(), command.reason());
     }
 
     /** Both are locked in the order of their identifiers. */

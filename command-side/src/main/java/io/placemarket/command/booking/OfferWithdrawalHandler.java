@@ -3,6 +3,7 @@ package io.placemarket.command.booking;
 import io.placemarket.command.aggregate.ExpectedRevision;
 import io.placemarket.command.area.PlacementArea;
 import io.placemarket.command.authority.WhoMayDoWhat;
+import io.placemarket.command.cohort.ReferenceSeal;
 import io.placemarket.command.message.OfferCommand.CloseOffer;
 import io.placemarket.command.message.OfferCommand.WithdrawOffer;
 import io.placemarket.command.message.Outcome.Done;
@@ -14,16 +15,22 @@ import io.placemarket.kernel.area.BookedPlaces;
 import io.placemarket.kernel.booking.Party;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
+import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.BookingId;
 import io.placemarket.kernel.id.HoldId;
 import io.placemarket.kernel.id.ReleaseId;
+import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.id.TurnId;
 import io.placemarket.kernel.identity.Actor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 
@@ -34,9 +41,12 @@ public final class OfferWithdrawalHandler {
     private final MarketCalendar calendar;
     private final Turns turns;
     private final Settling settling;
+    private final ReferenceSeal seal;
 
-    public OfferWithdrawalHandler(BookingShelves shelves, MarketCalendar calendar, Turns turns, OnBehalf onBehalf) {
+    public OfferWithdrawalHandler(
+            BookingShelves shelves, MarketCalendar calendar, Turns turns, OnBehalf onBehalf, ReferenceSeal seal) {
         this.onBehalf = onBehalf;
+        this.seal = seal;
         this.shelves = shelves;
         this.calendar = calendar;
         this.turns = turns;
@@ -73,11 +83,15 @@ public final class OfferWithdrawalHandler {
             List<BookedPlaces> bookings = bookingsByStudent(area, command);
             lockWhatBelongsToTheArea(bookings);
             turns.prepare(area, bookings.stream().map(BookedPlaces::cohort).toList());
+            Map<StudentId, SealedReason> why = seal.reasons(bookings.stream()
+                    .flatMap(booked -> booked.student().stream())
+                    .distinct()
+                    .collect(Collectors.toMap(Function.identity(), student -> command.reason())));
             for (BookedPlaces booked : bookings) {
                 switch (booked.claim().booking()) {
                     case HoldId hold -> release(area, hold, command.reason(), closed.released());
                     case TurnId turn -> callOff(area, turn, booked.claim().heads(), command.reason());
-                    case AllocationId allocation -> withdraw(area, allocation, command.reason(), closed.withdrawn());
+                    case AllocationId allocation -> withdraw(area, allocation, why, closed.withdrawn());
                 }
             }
             turns.pass(area);
@@ -127,11 +141,16 @@ public final class OfferWithdrawalHandler {
         }
     }
 
-    private void withdraw(Aggregate<PlacementArea> area, AllocationId id, Reason reason, List<AllocationId> withdrawn) {
+    private void withdraw(
+            Aggregate<PlacementArea> area,
+            AllocationId id,
+            Map<StudentId, SealedReason> why,
+            List<AllocationId> withdrawn) {
         Aggregate<Allocation> allocation = shelves.allocations().load(id);
         WeekSet notBegun = calendar.notBegun(allocation.invoke(Allocation::weeks));
         if (allocation.invoke(Allocation::stands) && !notBegun.isEmpty()) {
             WeekSet given = allocation.invoke(it -> it.retractable(notBegun));
+            SealedReason reason = Objects.requireNonNull(why.get(allocation.invoke(Allocation::student)));
             allocation.execute(it -> it.withdraw(Party.PROVIDER, reason, given));
             settling.freeAllocation(area, allocation.invoke(it -> it), given);
             withdrawn.add(id);

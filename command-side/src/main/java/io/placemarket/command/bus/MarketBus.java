@@ -123,7 +123,7 @@ public final class MarketBus {
                 new OfferTermsHandler(
                         bookings.offers(), bookings.areas(), shelves.members(), calendar, turns, onBehalf),
                 new ReservedSharesHandler(bookings.areas(), bookings.offers(), calendar, turns),
-                new OfferWithdrawalHandler(bookings, calendar, turns, onBehalf),
+                new OfferWithdrawalHandler(bookings, calendar, turns, onBehalf, seal),
                 new CohortHandler(bookings.cohorts(), bookings.students(), shelves.members(), seal),
                 new StudentHandler(bookings.students(), seal),
                 new ForgettingHandler(bookings.cohorts(), bookings.students(), shelves.diary(), calendar),
@@ -139,7 +139,7 @@ public final class MarketBus {
                 allocating,
                 new AllocateEachHandler(bookings, allocating, seal),
                 new EarlierBookingsHandler(bookings, calendar, seal),
-                new AllocationHandler(bookings, calendar, turns, onBehalf),
+                new AllocationHandler(bookings, calendar, turns, onBehalf, seal),
                 new HandOnHandler(bookings, calendar, turns, seal),
                 new AlertHandler(shelves.alerts()),
                 new CalendarLinkHandler(shelves.calendars(), bookings.areas(), bookings.cohorts(), onBehalf));

@@ -8,7 +8,6 @@ import io.placemarket.kernel.id.StudentId;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import reactor.core.publisher.Mono;
 
@@ -42,9 +41,8 @@ public final class KeyedReferenceSeal implements ReferenceSeal {
     }
 
     @Override
-    public Optional<String> sealFor(StudentId student, String text) {
-        return Optional.ofNullable(
-                await(references.sealKnown(Map.of(student, text))).get(student));
+    public Map<StudentId, String> sealKnown(Map<StudentId, String> texts) {
+        return await(references.sealKnown(texts));
     }
 
     @Override

@@ -7,7 +7,7 @@ import io.placemarket.command.cohort.StudentCalendar.Leaving;
 import io.placemarket.command.message.Outcome.Known;
 import io.placemarket.command.message.Outcome.RequirementWarning;
 import io.placemarket.command.message.StudentCommand.RecordRequirement;
-import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.Weekdays;
@@ -167,7 +167,8 @@ public class Student {
     }
 
     /** Leaves it: whether that is news. */
-    public boolean leaveProgramme(CohortId cohort, LocalDate lastDay, Reason reason, LocalDate today, String named) {
+    public boolean leaveProgramme(
+            CohortId cohort, LocalDate lastDay, SealedReason reason, LocalDate today, String named) {
         forgetting.checkKnown(named);
         return tell(programme.leaves(lastDay, today, named), new ProgrammeLeft(id, cohort, lastDay, reason));
     }
@@ -184,7 +185,7 @@ public class Student {
      *
      * @throws io.placemarket.kernel.problem.RefusedException {@code wrong-state} where it has not ended
      */
-    public void reinstate(CohortId cohort, Reason reason, String named) {
+    public void reinstate(CohortId cohort, SealedReason reason, String named) {
         forgetting.checkKnown(named);
         programme.checkEnded(named);
         apply(new StudentReinstated(id, cohort, reason));

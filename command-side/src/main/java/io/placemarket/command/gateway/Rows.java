@@ -32,7 +32,7 @@ public final class Rows {
         }
         if (!rejected.isEmpty()) {
             rejected.sort(Comparator.comparingLong(RowProblem::line));
-            throw Problem.of(ProblemCode.INVALID_ROWS, rejected.size() + " lines cannot be read; none was recorded.")
+            throw Problem.of(ProblemCode.INVALID_ROWS, unreadable(rejected.size()))
                     .with("rows", rejected)
                     .refused();
         }
@@ -40,5 +40,9 @@ public final class Rows {
             throw Problem.missing("rows", "at least one line below the header").refused();
         }
         return rows;
+    }
+
+    private static String unreadable(int lines) {
+        return (lines == 1 ? "1 line" : lines + " lines") + " cannot be read; none was recorded.";
     }
 }

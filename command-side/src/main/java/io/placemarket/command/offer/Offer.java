@@ -96,8 +96,7 @@ public class Offer {
 
     /** Takes nothing further. */
     public void close() {
-        life.checkRuns();
-        life.checkReleased();
+        life.checkClosable();
         apply(new BookingsClosed(id));
     }
 

@@ -9,6 +9,7 @@ import io.placemarket.kernel.offer.OfferEvent.OfferPosted;
 import io.placemarket.kernel.offer.OfferEvent.OfferReleased;
 import io.placemarket.kernel.offer.OfferEvent.OfferWithdrawn;
 import io.placemarket.kernel.offer.ReleaseTerms;
+import io.placemarket.kernel.refusal.OfferRefusal.NotReleasedToClose;
 import io.placemarket.kernel.refusal.OfferRefusal.OfferIsClosed;
 import io.placemarket.kernel.refusal.OfferRefusal.OfferIsWithdrawn;
 import io.placemarket.kernel.refusal.OfferRefusal.OfferNotReleased;
@@ -80,6 +81,14 @@ public final class OfferLife {
             throw new OfferIsClosed().thrown();
         }
         checkReleased();
+    }
+
+    /** Refuses to close what awaits its release. */
+    void checkClosable() {
+        checkRuns();
+        releaseAt.ifPresent(at -> {
+            throw new NotReleasedToClose(at).thrown();
+        });
     }
 
     /** @throws io.placemarket.kernel.problem.RefusedException {@code offer-not-released} */

@@ -36,6 +36,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -111,9 +112,17 @@ public final class OfferTermsController {
             description = "Which terms may change once something is booked stands in docs/amending-offers.md.")
     @PutMapping("/api/offers/{offer}/terms")
     Mono<ResponseEntity<Changed>> amend(
-            @PathVariable OfferId offer, @RequestBody NewOffer body, Actor actor, IdempotencyKey key, IfMatch seen) {
+            @PathVariable OfferId offer,
+            @RequestBody NewOffer body,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            Actor actor,
+            IdempotencyKey key,
+            IfMatch seen) {
         AmendOffer command = new AmendOffer(offer, body.checked());
-        return change(command, offer, Asking.by(actor).having(seen).once(key, offer, body));
+        return change(
+                command,
+                offer,
+                Asking.by(actor).having(seen).once(key, offer, body).dry(dryRun));
     }
 
     @Operation(
@@ -121,14 +130,22 @@ public final class OfferTermsController {
                     + " loses a place")
     @PostMapping("/api/offers/{offer}/partial-withdrawal")
     Mono<ResponseEntity<Changed>> withdraw(
-            @PathVariable OfferId offer, @RequestBody Part body, Actor actor, IdempotencyKey key, IfMatch seen) {
+            @PathVariable OfferId offer,
+            @RequestBody Part body,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            Actor actor,
+            IdempotencyKey key,
+            IfMatch seen) {
         WithdrawPart command = new WithdrawPart(
                 offer,
                 RequestedWeeks.optional(body.weeks(), body.firstDay(), body.lastDay()),
                 Fields.optionalWhole("placesLeft", body.placesLeft(), 0, OfferTerms.MOST_PLACES)
                         .orElse(0),
                 RequestedReason.of(body.reason()));
-        return change(command, offer, Asking.by(actor).having(seen).once(key, offer, body));
+        return change(
+                command,
+                offer,
+                Asking.by(actor).having(seen).once(key, offer, body).dry(dryRun));
     }
 
     private Mono<ResponseEntity<Changed>> change(OfferCommand command, OfferId offer, Asking asking) {

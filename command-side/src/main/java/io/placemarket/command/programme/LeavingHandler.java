@@ -18,7 +18,7 @@ import io.placemarket.command.message.Outcome.ProgrammesRecorded;
 import io.placemarket.command.message.ProgrammeCommand.LeaveProgrammes;
 import io.placemarket.command.message.ProgrammeCommand.Leaver;
 import io.placemarket.command.time.MarketCalendar;
-import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.AreaId;
@@ -30,8 +30,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
@@ -71,12 +74,14 @@ public final class LeavingHandler {
         Lines lines = new Lines();
         List<AllocationId> ended = new ArrayList<>();
         Set<StudentId> left = new HashSet<>();
-        cohort.invoke(it -> NamedStudents.of(command.students(), it, choices, lines))
-                .forEach((student, row) -> lines.run(row.line(), () -> {
-                    if (leave(command.cohort(), student, row, diaries, ended)) {
-                        left.add(student);
-                    }
-                }));
+        SortedMap<StudentId, Leaver> named =
+                cohort.invoke(it -> NamedStudents.of(command.students(), it, choices, lines));
+        Map<StudentId, SealedReason> why = NamedStudents.why(named, Leaver::reason, seal);
+        named.forEach((student, row) -> lines.run(row.line(), () -> {
+            if (leave(command.cohort(), student, row, why, diaries, ended)) {
+                left.add(student);
+            }
+        }));
         lines.check(command.students().size());
         areas.forEach(turns::pass);
         return new ProgrammesRecorded(command.students().size(), left.size(), ended);
@@ -96,13 +101,18 @@ public final class LeavingHandler {
     }
 
     private boolean leave(
-            CohortId cohort, StudentId id, Leaver row, Diaries<Leaver> diaries, List<AllocationId> ended) {
+            CohortId cohort,
+            StudentId id,
+            Leaver row,
+            Map<StudentId, SealedReason> why,
+            Diaries<Leaver> diaries,
+            List<AllocationId> ended) {
         Aggregate<Student> student = shelves.students().load(id);
         StudentDiary.Page page = diaries.check(student);
         boolean news = student.invoke(it -> it.leaveProgramme(
                 cohort,
                 row.lastDay(),
-                row.reason(),
+                Objects.requireNonNull(why.get(id)),
                 calendar.today(),
                 row.student().written()));
         if (news) {
@@ -115,14 +125,14 @@ public final class LeavingHandler {
         return news;
     }
 
-    private Optional<WeekSet> endNow(Aggregate<Allocation> allocation, LocalDate lastDay, Reason reason) {
+    private Optional<WeekSet> endNow(Aggregate<Allocation> allocation, LocalDate lastDay, SealedReason reason) {
         WeekSet notBegun = calendar.notBegun(allocation.invoke(Allocation::weeks));
         return allocation.invoke(it -> it.endProgramme(lastDay, reason, notBegun));
     }
 
     /** A provider may have said of a student who leaves early that the last day is in a week to come. */
     private static Optional<WeekSet> endEarlier(
-            Aggregate<Allocation> allocation, LocalDate lastDay, Reason reason, WeekSet toCome) {
+            Aggregate<Allocation> allocation, LocalDate lastDay, SealedReason reason, WeekSet toCome) {
         if (toCome.isEmpty()) {
             return Optional.empty();
         }
@@ -137,7 +147,7 @@ public final class LeavingHandler {
     private boolean end(AllocationId id, Leaver row, StudentDiary.Page page) {
         Aggregate<Allocation> allocation = shelves.allocations().load(id);
         // providers learn the kind of reason, not what the university wrote of its student
-        Reason reason = Reason.of(row.reason().code());
+        SealedReason reason = SealedReason.of(row.reason().code());
         Optional<WeekSet> freed = allocation.invoke(Allocation::wasLeftEarly)
                 ? endEarlier(allocation, row.lastDay(), reason, calendar.notBegun(page.weeks(id)))
                 : endNow(allocation, row.lastDay(), reason);

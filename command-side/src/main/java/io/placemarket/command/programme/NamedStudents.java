@@ -3,7 +3,10 @@ package io.placemarket.command.programme;
 import io.placemarket.command.aggregate.Lines;
 import io.placemarket.command.booking.Choices;
 import io.placemarket.command.cohort.Cohort;
+import io.placemarket.command.cohort.ReferenceSeal;
 import io.placemarket.command.message.ProgrammeCommand.OfStudent;
+import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.problem.Problem;
 import java.util.Comparator;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Who is meant by the rows of a command, in the order in which students are locked. */
 final class NamedStudents {
@@ -32,6 +36,14 @@ final class NamedStudents {
             });
         }
         return named;
+    }
+
+    /** Why, of each of them. */
+    static <R extends OfStudent> Map<StudentId, SealedReason> why(
+            Map<StudentId, R> named, Function<R, Reason> told, ReferenceSeal seal) {
+        Map<StudentId, Reason> reasons = new HashMap<>();
+        named.forEach((student, row) -> reasons.put(student, told.apply(row)));
+        return seal.reasons(reasons);
     }
 
     private static String field(OfStudent row) {

@@ -13,11 +13,15 @@ import io.placemarket.command.cohort.StudentDiary;
 import io.placemarket.command.message.Outcome.ProgrammesRecorded;
 import io.placemarket.command.message.ProgrammeCommand.ReinstateStudents;
 import io.placemarket.command.message.ProgrammeCommand.Returner;
+import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.id.CohortId;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.identity.Actor;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
@@ -49,18 +53,22 @@ public final class ReinstatingHandler {
         WhoMayDoWhat.check(command, actor, Concerned.university(cohort.invoke(Cohort::university)));
         expected.check(cohort);
         Lines lines = new Lines();
-        cohort.invoke(it -> NamedStudents.of(command.students(), it, choices, lines))
-                .forEach((student, row) ->
-                        lines.run(row.line(), () -> reinstate(command.cohort(), student, row, diaries)));
+        SortedMap<StudentId, Returner> named =
+                cohort.invoke(it -> NamedStudents.of(command.students(), it, choices, lines));
+        Map<StudentId, SealedReason> why = NamedStudents.why(named, Returner::reason, seal);
+        named.forEach(
+                (student, row) -> lines.run(row.line(), () -> reinstate(command.cohort(), student, row, why, diaries)));
         int students = command.students().size();
         lines.check(students);
         return new ProgrammesRecorded(students, students, List.of());
     }
 
-    private void reinstate(CohortId cohort, StudentId id, Returner row, Diaries<Returner> diaries) {
+    private void reinstate(
+            CohortId cohort, StudentId id, Returner row, Map<StudentId, SealedReason> why, Diaries<Returner> diaries) {
         Aggregate<Student> student = shelves.students().load(id);
         StudentDiary.Page page = diaries.check(student);
-        student.execute(it -> it.reinstate(cohort, row.reason(), row.student().written()));
+        student.execute(it -> it.reinstate(
+                cohort, Objects.requireNonNull(why.get(id)), row.student().written()));
         inOrder(page.cohorts().stream())
                 .forEach(one -> shelves.cohorts().load(one).execute(it -> it.takeBack(id)));
     }

@@ -9,6 +9,7 @@ import static io.placemarket.command.Sample.HOLD;
 import static io.placemarket.command.Sample.OFFER;
 import static io.placemarket.command.Sample.REASON;
 import static io.placemarket.command.Sample.RIVAL;
+import static io.placemarket.command.Sample.SEALED;
 import static io.placemarket.command.Sample.SECOND;
 import static io.placemarket.command.Sample.THIRD;
 import static io.placemarket.command.Sample.UNIVERSITY;
@@ -252,7 +253,7 @@ class AllocateTest {
         assertThat(given(market())
                         .and(allocated(FIRST, ANNA, offered()))
                         .and(
-                                new AllocationWithdrawn(FIRST, Party.UNIVERSITY, REASON, offered()),
+                                new AllocationWithdrawn(FIRST, Party.UNIVERSITY, SEALED, offered()),
                                 new PlacesFreed(WARD, FIRST, 1, offered()),
                                 new StudentFreed(ANNA, FIRST, offered()))
                         .when(allocate(named(ANNA, SECOND)), UNIVERSITY)

@@ -5,6 +5,7 @@ import static io.placemarket.command.Sample.FIRST;
 import static io.placemarket.command.Sample.MARKET;
 import static io.placemarket.command.Sample.PROVIDER;
 import static io.placemarket.command.Sample.REASON;
+import static io.placemarket.command.Sample.SEALED;
 import static io.placemarket.command.Sample.STRANGER;
 import static io.placemarket.command.Sample.UNIVERSITY;
 import static io.placemarket.command.Sample.WARD;
@@ -31,8 +32,8 @@ import io.placemarket.kernel.booking.AllocationEvent.AllocationWithdrawn;
 import io.placemarket.kernel.booking.AllocationEvent.StudentDidNotStart;
 import io.placemarket.kernel.booking.AllocationEvent.StudentLeftEarly;
 import io.placemarket.kernel.booking.Party;
-import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
+import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.StudentEvent.StudentFreed;
@@ -91,7 +92,7 @@ class AllocationTest {
                 .and(awaiting(FIRST, ANNA, offered()))
                 .when(new ReturnAllocation(FIRST, REASON), PROVIDER)
                 .then(
-                        new AllocationReturned(FIRST, Party.PROVIDER, REASON),
+                        new AllocationReturned(FIRST, Party.PROVIDER, SEALED),
                         new PlacesFreed(WARD, FIRST, 1, offered()),
                         givenBack(1, offered()),
                         new StudentFreed(ANNA, FIRST, offered()));
@@ -112,7 +113,7 @@ class AllocationTest {
                 .at("2026-11-27T17:01")
                 .when(new ReturnUnconfirmed(FIRST), MARKET)
                 .then(
-                        new AllocationReturned(FIRST, Party.MARKET, Reason.of(ReasonCode.NOT_CONFIRMED_IN_TIME)),
+                        new AllocationReturned(FIRST, Party.MARKET, SealedReason.of(ReasonCode.NOT_CONFIRMED_IN_TIME)),
                         new PlacesFreed(WARD, FIRST, 1, offered()),
                         givenBack(1, offered()),
                         new StudentFreed(ANNA, FIRST, offered()));
@@ -140,7 +141,7 @@ class AllocationTest {
                 .at("2026-12-10T09:00")
                 .when(new WithdrawAllocation(FIRST, REASON), UNIVERSITY)
                 .then(
-                        new AllocationWithdrawn(FIRST, Party.UNIVERSITY, REASON, coming),
+                        new AllocationWithdrawn(FIRST, Party.UNIVERSITY, SEALED, coming),
                         new PlacesFreed(WARD, FIRST, 1, coming),
                         givenBack(1, coming),
                         new StudentFreed(ANNA, FIRST, coming));
@@ -148,7 +149,7 @@ class AllocationTest {
                         .and(allocated(FIRST, ANNA, offered()))
                         .when(new WithdrawAllocation(FIRST, REASON), PROVIDER)
                         .events())
-                .contains(new AllocationWithdrawn(FIRST, Party.PROVIDER, REASON, offered()));
+                .contains(new AllocationWithdrawn(FIRST, Party.PROVIDER, SEALED, offered()));
     }
 
     @Test
@@ -174,7 +175,7 @@ class AllocationTest {
     void an_allocation_is_withdrawn_once() {
         given(market())
                 .and(allocated(FIRST, ANNA, offered()))
-                .and(new AllocationWithdrawn(FIRST, Party.UNIVERSITY, REASON, offered()))
+                .and(new AllocationWithdrawn(FIRST, Party.UNIVERSITY, SEALED, offered()))
                 .when(new WithdrawAllocation(FIRST, REASON), UNIVERSITY)
                 .thenRefused(ProblemCode.WRONG_STATE);
     }
@@ -187,7 +188,7 @@ class AllocationTest {
                 .at("2026-12-08T09:00")
                 .when(new ReportDidNotStart(FIRST, REASON), PROVIDER)
                 .then(
-                        new StudentDidNotStart(FIRST, REASON, coming),
+                        new StudentDidNotStart(FIRST, SEALED, coming),
                         new PlacesFreed(WARD, FIRST, 1, coming),
                         givenBack(1, coming),
                         new StudentFreed(ANNA, FIRST, offered()));
@@ -210,7 +211,7 @@ class AllocationTest {
                 .at("2026-12-08T09:00")
                 .when(new ReportLeftEarly(FIRST, LocalDate.of(2026, 12, 15), REASON), UNIVERSITY)
                 .then(
-                        new StudentLeftEarly(FIRST, LocalDate.of(2026, 12, 15), REASON, last),
+                        new StudentLeftEarly(FIRST, LocalDate.of(2026, 12, 15), SEALED, last),
                         new PlacesFreed(WARD, FIRST, 1, last),
                         givenBack(1, last),
                         new StudentFreed(ANNA, FIRST, last));

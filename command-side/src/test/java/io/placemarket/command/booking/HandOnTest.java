@@ -8,6 +8,7 @@ import static io.placemarket.command.Sample.OFFER;
 import static io.placemarket.command.Sample.PROVIDER;
 import static io.placemarket.command.Sample.REASON;
 import static io.placemarket.command.Sample.RIVAL;
+import static io.placemarket.command.Sample.SEALED;
 import static io.placemarket.command.Sample.SECOND;
 import static io.placemarket.command.Sample.THIRD;
 import static io.placemarket.command.Sample.UNIVERSITY;
@@ -67,13 +68,13 @@ class HandOnTest {
                 .and(allocated(FIRST, ANNA, offered()))
                 .when(new WithdrawWeeks(FIRST, LAST_TWO, REASON), PROVIDER)
                 .then(
-                        new AllocationShortened(FIRST, Party.PROVIDER, REASON, LAST_TWO),
+                        new AllocationShortened(FIRST, Party.PROVIDER, SEALED, LAST_TWO),
                         new PlacesFreed(WARD, FIRST, 1, LAST_TWO),
                         givenBack(1, LAST_TWO),
                         new StudentFreed(ANNA, FIRST, LAST_TWO));
         scene.when(new WithdrawWeeks(FIRST, weeks("2026-W50"), REASON), UNIVERSITY)
                 .then(
-                        new AllocationShortened(FIRST, Party.UNIVERSITY, REASON, weeks("2026-W50")),
+                        new AllocationShortened(FIRST, Party.UNIVERSITY, SEALED, weeks("2026-W50")),
                         new PlacesFreed(WARD, FIRST, 1, weeks("2026-W50")),
                         givenBack(1, weeks("2026-W50")),
                         new StudentFreed(ANNA, FIRST, weeks("2026-W50")));
@@ -86,7 +87,7 @@ class HandOnTest {
                 .at("2026-12-02T10:00")
                 .when(new WithdrawWeeks(FIRST, weeks("2026-W50/2026-W52"), REASON), UNIVERSITY)
                 .then(
-                        new AllocationWithdrawn(FIRST, Party.UNIVERSITY, REASON, weeks("2026-W50/2026-W52")),
+                        new AllocationWithdrawn(FIRST, Party.UNIVERSITY, SEALED, weeks("2026-W50/2026-W52")),
                         new PlacesFreed(WARD, FIRST, 1, weeks("2026-W50/2026-W52")),
                         givenBack(1, weeks("2026-W50/2026-W52")),
                         new StudentFreed(ANNA, FIRST, weeks("2026-W50/2026-W52")));
@@ -126,7 +127,7 @@ class HandOnTest {
                 .and(allocated(FIRST, ANNA, FIRST_TWO))
                 .when(new PostponeAllocation(FIRST, ALL, LAST_TWO, REASON, SECOND), UNIVERSITY)
                 .then(
-                        new AllocationPostponed(FIRST, REASON, FIRST_TWO, SECOND),
+                        new AllocationPostponed(FIRST, SEALED, FIRST_TWO, SECOND),
                         new PlacesFreed(WARD, FIRST, 1, FIRST_TWO),
                         claimed(SECOND, ANNA, LAST_TWO),
                         givenBack(1, FIRST_TWO),
@@ -144,7 +145,7 @@ class HandOnTest {
                 .and(allocated(FIRST, ANNA, FIRST_TWO))
                 .when(new PostponeAllocation(FIRST, ALL, later, REASON, SECOND), UNIVERSITY)
                 .then(
-                        new AllocationPostponed(FIRST, REASON, FIRST_TWO, SECOND),
+                        new AllocationPostponed(FIRST, SEALED, FIRST_TWO, SECOND),
                         new PlacesFreed(WARD, FIRST, 1, FIRST_TWO),
                         claimed(SECOND, ANNA, later),
                         givenBack(1, weeks("2026-W49")),
@@ -253,7 +254,7 @@ class HandOnTest {
     void what_has_ended_hands_nothing_on() {
         given(market())
                 .and(allocated(FIRST, ANNA, FIRST_TWO))
-                .and(new AllocationWithdrawn(FIRST, Party.UNIVERSITY, REASON, FIRST_TWO))
+                .and(new AllocationWithdrawn(FIRST, Party.UNIVERSITY, SEALED, FIRST_TWO))
                 .when(new PostponeAllocation(FIRST, ALL, LAST_TWO, REASON, SECOND), UNIVERSITY)
                 .thenRefused(ProblemCode.WRONG_STATE);
     }

@@ -6,6 +6,7 @@ import static io.placemarket.command.Sample.FIRST;
 import static io.placemarket.command.Sample.OFFER;
 import static io.placemarket.command.Sample.REASON;
 import static io.placemarket.command.Sample.RIVAL;
+import static io.placemarket.command.Sample.SEALED;
 import static io.placemarket.command.Sample.SECOND;
 import static io.placemarket.command.Sample.THIRD;
 import static io.placemarket.command.Sample.UNIVERSITY;
@@ -49,7 +50,7 @@ class ReplacementTest {
                 .and(allocated(FIRST, ANNA, offered()))
                 .when(new ReplaceStudent(FIRST, ALL, new ById(BEN), REASON, SECOND), UNIVERSITY)
                 .then(
-                        new StudentReplaced(FIRST, REASON, offered(), SECOND),
+                        new StudentReplaced(FIRST, SEALED, offered(), SECOND),
                         new PlacesFreed(WARD, FIRST, 1, offered()),
                         claimed(SECOND, BEN, offered()),
                         new StudentFreed(ANNA, FIRST, offered()),

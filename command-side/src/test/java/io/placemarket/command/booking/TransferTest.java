@@ -5,6 +5,7 @@ import static io.placemarket.command.Sample.COHORT;
 import static io.placemarket.command.Sample.FIRST;
 import static io.placemarket.command.Sample.KEELE;
 import static io.placemarket.command.Sample.REASON;
+import static io.placemarket.command.Sample.SEALED;
 import static io.placemarket.command.Sample.SECOND;
 import static io.placemarket.command.Sample.UNIVERSITY;
 import static io.placemarket.command.Sample.WARD;
@@ -75,7 +76,7 @@ class TransferTest {
                 .at("2026-12-09T10:00")
                 .when(new TransferAllocation(FIRST, ALL, Optional.empty(), REASON, there), UNIVERSITY)
                 .then(
-                        new AllocationTransferred(FIRST, REASON, LAST_TWO, there),
+                        new AllocationTransferred(FIRST, SEALED, LAST_TWO, there),
                         new PlacesFreed(WARD, FIRST, 1, LAST_TWO),
                         new PlacesClaimed(
                                 OTHER_WARD, new Claim(there, COHORT, Optional.of(ANNA), 1, LAST_TWO).of(KEELE)),
@@ -117,7 +118,7 @@ class TransferTest {
                 .and(taken(200, FIRST_TWO))
                 .when(new TransferAllocation(FIRST, ALL, Optional.empty(), REASON, in(OTHER_OFFER)), UNIVERSITY)
                 .then(
-                        new AllocationTransferred(FIRST, REASON, FIRST_TWO, in(OTHER_OFFER)),
+                        new AllocationTransferred(FIRST, SEALED, FIRST_TWO, in(OTHER_OFFER)),
                         new PlacesFreed(WARD, FIRST, 1, FIRST_TWO),
                         new PlacesClaimed(
                                 OTHER_WARD,

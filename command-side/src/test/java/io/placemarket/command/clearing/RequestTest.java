@@ -47,6 +47,7 @@ import io.placemarket.kernel.offer.OfferTerms;
 import io.placemarket.kernel.offer.ReleaseTerms;
 import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.OfferRefusal.OfferNotReleased;
 import io.placemarket.kernel.refusal.OfferRefusal.AgreementRequired;
 import io.placemarket.kernel.refusal.OfferRefusal.OfferForOthers;
 import io.placemarket.kernel.refusal.ReleaseRefusal.NeverAwaitedRelease;
@@ -102,7 +103,7 @@ class RequestTest {
     void before_its_release_nothing_can_be_held_or_allocated() {
         String detail = given(market())
                 .when(new PlaceHold(HOLD, COHORT, 1, Optional.empty()), UNIVERSITY)
-                .thenRefused(ProblemCode.OFFER_NOT_RELEASED)
+                .thenRefused(OfferNotReleased.class)
                 .detail();
         assertThat(detail).contains(RELEASE_AT.toString());
         given(Sample.market())

@@ -2,7 +2,7 @@ package io.placemarket.command.cohort;
 
 import static io.placemarket.command.Sample.ANNA;
 import static io.placemarket.command.Sample.COHORT;
-import static io.placemarket.command.Sample.REASON;
+import static io.placemarket.command.Sample.SEALED;
 import static io.placemarket.command.Sample.weeks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -60,7 +60,7 @@ class ProgrammeLifeTest {
     void a_place_on_it_can_be_given_up_before_it_begins_and_taken_again() {
         assertThat(refused(() -> life.checkEnded("K-1"))).isEqualTo(new ProgrammeGoesOn("K-1", false));
         assertThat(life.leaves(TODAY, TODAY, "K-1")).isTrue();
-        life.on(new ProgrammeLeft(ANNA, COHORT, TODAY, REASON));
+        life.on(new ProgrammeLeft(ANNA, COHORT, TODAY, SEALED));
         assertThat(refused(() -> life.starts(START, TODAY, "K-1")))
                 .isEqualTo(new ProgrammeHasEnded("K-1", "left", TODAY));
         life.goOn();

@@ -2,6 +2,7 @@ package io.placemarket.command.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,6 +54,22 @@ class ApiDescriptionTest extends HttpTest {
                 .extracting(parameter -> parameter.get("name").asString())
                 .contains("offer", "Idempotency-Key", "If-Match");
         assertThat(withdrawal.at("/responses/default/content").propertyNames()).contains("application/problem+json");
+    }
+
+    @Test
+    void every_way_to_book_and_to_change_what_is_booked_gives_the_answer_alone_too() {
+        Set<String> booking = Set.of("io.placemarket.command.booking", "io.placemarket.command.clearing");
+        List<WayIn> ways = mappings.getHandlerMethods().entrySet().stream()
+                .flatMap(mapping -> WayIn.of(mapping.getKey(), mapping.getValue()))
+                .filter(way -> booking.contains(way.handler().getBeanType().getPackageName()))
+                .filter(WayIn::takesKey)
+                .toList();
+        assertThat(ways).hasSizeGreaterThan(20);
+        assertThat(ways)
+                .allSatisfy(way -> assertThat(way.handler().getMethodParameters())
+                        .as(way.name())
+                        .anyMatch(parameter ->
+                                "dryRun".equals(parameter.getParameter().getName())));
     }
 
     @Test

@@ -7,19 +7,24 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.placemarket.command.cohort.ForgottenKeys;
 import io.placemarket.kernel.refusal.RowRefusal.BeingForgotten;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 class ForgettingOverHttpTest extends HttpTest {
     private static final Map<String, Object> ASKED = Map.of("reason", "ASKED_BY_STUDENT");
+    private static final String NOTE = "Anna Smith is at home with her mother";
     private static final Duration LONG = Duration.ofSeconds(20);
 
     @Autowired
@@ -85,6 +90,68 @@ class ForgettingOverHttpTest extends HttpTest {
         refused(post("university", forgetting(student), Map.of()), 422, "missing-value");
         refused(post("university", forgetting(student), Map.of("reason", "BORED")), 422, "invalid-value");
         assertThat(hasKey(student)).isTrue();
+    }
+
+    private static Map<String, Object> with(Map<String, Object> some, Map<String, Object> more) {
+        Map<String, Object> all = new HashMap<>(some);
+        all.putAll(more);
+        return all;
+    }
+
+    private String booked(String cohort, String student, Map<String, Object> offer) {
+        JsonNode area = created(post(
+                "provider",
+                "/api/placement-areas",
+                Map.of("name", "Ward", "maximum", 1, "auditedFrom", "2026-11-02")));
+        JsonNode posted = created(
+                post("provider", "/api/placement-areas/" + area.get("area").asString() + "/offers", offer));
+        return created(allocate("university", posted.get("offer").asString(), cohort, List.of(student)))
+                .get("allocations")
+                .get(0)
+                .get("allocation")
+                .asString();
+    }
+
+    private void told(String user, String path, Map<String, Object> more) {
+        done(post(user, path, with(more, Map.of("reason", Map.of("code", "STUDENT_ILLNESS", "note", NOTE)))));
+    }
+
+    /** Everything that is kept anywhere in the database, in words. */
+    private String everythingKept() {
+        return Objects.requireNonNull(Flux.from(database.listCollectionNames())
+                .flatMap(name -> Flux.from(database.getCollection(name).find()))
+                .map(Document::toJson)
+                .collect(Collectors.joining("\n"))
+                .block(LONG));
+    }
+
+    @Test
+    void what_is_written_of_a_student_is_kept_nowhere_in_words() {
+        String cohort = cohort("university");
+        enrol("university", cohort, List.of("F5", "F6"));
+        Map<String, Object> begun = with(offer(1), Map.of("firstDay", "2026-11-23"));
+        Map<String, Object> asked = with(offer(1), Map.of("confirmWithinWorkingDays", 3));
+        told("provider", "/api/allocations/" + booked(cohort, "F5", asked) + "/return", Map.of());
+        told(
+                "university",
+                "/api/allocations/" + booked(cohort, "F5", offer(1)) + "/partial-withdrawal",
+                Map.of("weeks", List.of("2026-W52")));
+        cohort = cohort("university");
+        enrol("university", cohort, List.of("F7", "F8"));
+        told("provider", "/api/allocations/" + booked(cohort, "F7", begun) + "/did-not-start", Map.of());
+        told(
+                "university",
+                "/api/allocations/" + booked(cohort, "F8", offer(1)) + "/replacement",
+                Map.of("student", "F7"));
+        told(
+                "university",
+                "/api/cohorts/" + cohort + "/programme-leavers",
+                Map.of("student", "F8", "lastDay", "2026-11-24"));
+        told("university", "/api/cohorts/" + cohort + "/programme-reinstatements", Map.of("student", "F8"));
+        String kept = everythingKept();
+        assertThat(kept).contains("StudentReinstated", "StudentReplaced", "AllocationShortened", "sealedNote");
+        assertThat(kept.split("sealedNote", -1)).hasSizeGreaterThan(6);
+        assertThat(kept).doesNotContain(NOTE);
     }
 
     @Test

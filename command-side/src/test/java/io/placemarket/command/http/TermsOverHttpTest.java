@@ -128,6 +128,27 @@ class TermsOverHttpTest extends HttpTest {
     }
 
     @Test
+    void what_amending_and_withdrawing_a_part_would_be_answered_is_heard_without_doing_it() {
+        String offer = offer(area(4), 2);
+        String cohort = cohort("university");
+        String terms = "/api/offers/" + offer + "/terms";
+        Map<String, Object> fewer = offer(1);
+        Map<String, Object> gone = Map.of("placesLeft", 1, "reason", REASON);
+        String part = "/api/offers/" + offer + "/partial-withdrawal";
+        assertThat(reported(put("provider", terms + "?dryRun=true", fewer))
+                        .get("offer")
+                        .asString())
+                .isEqualTo(offer);
+        reported(post("provider", part + "?dryRun=true", gone));
+        refused(put("provider", terms + "?dryRun=perhaps", fewer), 422, "invalid-value");
+        refused(put("neighbour", terms + "?dryRun=true", fewer), 403, "not-yours");
+        // both places are there still
+        created(hold("university", offer, cohort, 2));
+        refused(put("provider", terms + "?dryRun=true", fewer), 409, "places-booked");
+        refused(post("provider", part + "?dryRun=true", gone), 409, "places-booked");
+    }
+
+    @Test
     void offers_are_posted_together_and_again() {
         String area = area(2);
         JsonNode linked = json(post(

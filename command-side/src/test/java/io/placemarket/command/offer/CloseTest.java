@@ -56,6 +56,7 @@ import io.placemarket.kernel.offer.OfferEvent.BookingsClosed;
 import io.placemarket.kernel.offer.ReleaseTerms;
 import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.problem.ProblemCode;
+import io.placemarket.kernel.refusal.OfferRefusal.NotReleasedToClose;
 import io.placemarket.kernel.refusal.StateRefusal.OfferNotWithdrawn;
 import io.placemarket.kernel.refusal.StateRefusal.OfferState;
 import io.placemarket.kernel.waiting.WaitingEvent.WaitingEnded;
@@ -156,7 +157,10 @@ class CloseTest {
                                                 Instant.parse("2026-11-26T17:00:00Z"), TieBreak.FIRST_COME)))),
                         PROVIDER)
                 .scene();
-        awaited.when(new CloseOffer(OFFER), PROVIDER).thenRefused(ProblemCode.OFFER_NOT_RELEASED);
+        assertThat(awaited.when(new CloseOffer(OFFER), PROVIDER)
+                        .thenRefused(NotReleasedToClose.class)
+                        .accepted())
+                .contains("its withdrawal now, or closing it after 2026-11-26T17:00:00Z");
         awaited.at("2026-11-26T17:00")
                 .when(new ReleaseOffer(OFFER), MARKET)
                 .scene()

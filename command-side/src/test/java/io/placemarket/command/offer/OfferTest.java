@@ -9,6 +9,7 @@ import static io.placemarket.command.Sample.HOSPICE;
 import static io.placemarket.command.Sample.OFFER;
 import static io.placemarket.command.Sample.PROVIDER;
 import static io.placemarket.command.Sample.REASON;
+import static io.placemarket.command.Sample.SEALED;
 import static io.placemarket.command.Sample.SECOND;
 import static io.placemarket.command.Sample.STRANGER;
 import static io.placemarket.command.Sample.WARD;
@@ -239,7 +240,7 @@ class OfferTest {
                         new HoldReleased(HOLD, Party.PROVIDER, REASON),
                         new PlacesFreed(WARD, HOLD, 2, weeks("2026-W50/2026-W52")),
                         givenBack(2, weeks("2026-W50/2026-W52")),
-                        new AllocationWithdrawn(FIRST, Party.PROVIDER, REASON, weeks("2026-W50/2026-W52")),
+                        new AllocationWithdrawn(FIRST, Party.PROVIDER, SEALED, weeks("2026-W50/2026-W52")),
                         new PlacesFreed(WARD, FIRST, 1, weeks("2026-W50/2026-W52")),
                         givenBack(1, weeks("2026-W50/2026-W52")),
                         new StudentFreed(ANNA, FIRST, weeks("2026-W50/2026-W52")));

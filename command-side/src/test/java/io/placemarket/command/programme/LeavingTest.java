@@ -43,6 +43,7 @@ import io.placemarket.kernel.booking.AllocationEvent.StudentLeftEarly;
 import io.placemarket.kernel.booking.Party;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
+import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
 import io.placemarket.kernel.cohort.CohortEvent.Enrolment;
@@ -120,8 +121,12 @@ class LeavingTest {
                         .when(leave, UNIVERSITY)
                         .events())
                 .contains(
-                        new ProgrammeLeft(ANNA, COHORT, TODAY, told),
-                        new AllocationWithdrawn(FIRST, Party.UNIVERSITY, LEFT, offered()));
+                        new ProgrammeLeft(
+                                ANNA,
+                                COHORT,
+                                TODAY,
+                                SealedReason.of(told.code(), Optional.of("sealed a private matter"))),
+                        new AllocationWithdrawn(FIRST, Party.UNIVERSITY, SealedReason.of(LEFT.code()), offered()));
     }
 
     @Test
@@ -130,9 +135,9 @@ class LeavingTest {
                 .and(allocated(FIRST, ANNA, offered()))
                 .when(leave(ANNA, TODAY), UNIVERSITY)
                 .then(
-                        new ProgrammeLeft(ANNA, COHORT, TODAY, LEFT),
+                        new ProgrammeLeft(ANNA, COHORT, TODAY, SealedReason.of(LEFT.code())),
                         new StudentLeftCohort(COHORT, ANNA, TODAY),
-                        new AllocationWithdrawn(FIRST, Party.UNIVERSITY, LEFT, offered()),
+                        new AllocationWithdrawn(FIRST, Party.UNIVERSITY, SealedReason.of(LEFT.code()), offered()),
                         new PlacesFreed(WARD, FIRST, 1, offered()),
                         givenBack(1, offered()),
                         new StudentFreed(ANNA, FIRST, offered()));
@@ -144,13 +149,14 @@ class LeavingTest {
         assertThat(scene.at("2026-12-09T10:00")
                         .when(leave(ANNA, LocalDate.of(2026, 12, 8)), UNIVERSITY)
                         .events())
-                .contains(new StudentLeftEarly(FIRST, LocalDate.of(2026, 12, 8), LEFT, weeks("2026-W51/2026-W52")));
+                .contains(new StudentLeftEarly(
+                        FIRST, LocalDate.of(2026, 12, 8), SealedReason.of(LEFT.code()), weeks("2026-W51/2026-W52")));
         assertThat(given(market())
                         .and(allocated(FIRST, ANNA, offered()))
                         .at("2026-12-01T10:00")
                         .when(leave(ANNA, LocalDate.of(2026, 11, 27)), UNIVERSITY)
                         .events())
-                .contains(new StudentDidNotStart(FIRST, LEFT, weeks("2026-W50/2026-W52")));
+                .contains(new StudentDidNotStart(FIRST, SealedReason.of(LEFT.code()), weeks("2026-W50/2026-W52")));
     }
 
     @Test
@@ -175,8 +181,9 @@ class LeavingTest {
 
     @Test
     void who_left_takes_no_place_again_and_stands_in_for_nobody() {
-        Scene scene =
-                given(market()).and(allocated(FIRST, BEN, offered())).and(new ProgrammeLeft(ANNA, COHORT, TODAY, LEFT));
+        Scene scene = given(market())
+                .and(allocated(FIRST, BEN, offered()))
+                .and(new ProgrammeLeft(ANNA, COHORT, TODAY, SealedReason.of(LEFT.code())));
         scene.when(allocate(ANNA), UNIVERSITY)
                 .thenRefused(new ProgrammeHasEnded("s00000000000anna", "left", LocalDate.parse("2026-11-25")));
         scene.when(new ReplaceStudent(FIRST, Optional.empty(), new ById(ANNA), LEFT, THIRD), UNIVERSITY)
@@ -204,7 +211,7 @@ class LeavingTest {
                 .and(new StudentsEnrolled(second, List.of(new Enrolment(ANNA, new PlainSeal().hash(KEELE, "17")))));
         scene.when(leave(ANNA, TODAY), UNIVERSITY)
                 .then(
-                        new ProgrammeLeft(ANNA, COHORT, TODAY, LEFT),
+                        new ProgrammeLeft(ANNA, COHORT, TODAY, SealedReason.of(LEFT.code())),
                         new StudentLeftCohort(COHORT, ANNA, TODAY),
                         new StudentLeftCohort(second, ANNA, TODAY));
     }
@@ -223,7 +230,8 @@ class LeavingTest {
                 .contains(
                         new PlacesFreed(WARD, FIRST, 1, announced),
                         new StudentFreed(ANNA, FIRST, announced),
-                        new StudentLeftEarly(FIRST, LocalDate.of(2026, 11, 30), Reason.of(LEFT.code()), announced));
+                        new StudentLeftEarly(
+                                FIRST, LocalDate.of(2026, 11, 30), SealedReason.of(LEFT.code()), announced));
     }
 
     @Test

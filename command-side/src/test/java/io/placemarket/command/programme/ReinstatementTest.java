@@ -36,6 +36,7 @@ import io.placemarket.command.message.ProgrammeCommand.ReinstateStudents;
 import io.placemarket.command.message.ProgrammeCommand.Returner;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
+import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.cohort.CohortEvent.CohortCreated;
 import io.placemarket.kernel.cohort.CohortEvent.Enrolment;
 import io.placemarket.kernel.cohort.CohortEvent.StudentLeftCohort;
@@ -64,6 +65,8 @@ class ReinstatementTest {
     private static final LocalDate SEPTEMBER = LocalDate.of(2025, 9, 22);
     private static final Reason LEFT = Reason.of(ReasonCode.STUDENT_LEFT_PROGRAMME);
     private static final Reason SLIP = new Reason(ReasonCode.RECORDED_IN_ERROR, "the wrong line");
+    private static final SealedReason SEALED_SLIP =
+            SealedReason.of(ReasonCode.RECORDED_IN_ERROR, Optional.of("sealed the wrong line"));
 
     private static ReinstateStudents reinstate(StudentId student) {
         return new ReinstateStudents(COHORT, List.of(new Returner(0, new ById(student), SLIP)));
@@ -84,7 +87,7 @@ class ReinstatementTest {
                 .and(new ProgrammeStarted(ANNA, COHORT, SEPTEMBER))
                 .and(new ProgrammeCompleted(ANNA, COHORT, TODAY))
                 .when(reinstate(ANNA), UNIVERSITY)
-                .then(new StudentReinstated(ANNA, COHORT, SLIP));
+                .then(new StudentReinstated(ANNA, COHORT, SEALED_SLIP));
     }
 
     @Test
@@ -94,12 +97,12 @@ class ReinstatementTest {
                 .and(new CohortCreated(second, KEELE, programme(ADULT, LearnerLevel.YEAR_2)))
                 .and(new StudentJoinedCohort(ANNA, second))
                 .and(new StudentsEnrolled(second, List.of(new Enrolment(ANNA, new PlainSeal().hash(KEELE, "17")))))
-                .and(new ProgrammeLeft(ANNA, COHORT, TODAY, LEFT))
+                .and(new ProgrammeLeft(ANNA, COHORT, TODAY, SealedReason.of(LEFT.code())))
                 .and(new StudentLeftCohort(COHORT, ANNA, TODAY))
                 .and(new StudentLeftCohort(second, ANNA, TODAY))
                 .when(reinstate(ANNA), UNIVERSITY)
                 .then(
-                        new StudentReinstated(ANNA, COHORT, SLIP),
+                        new StudentReinstated(ANNA, COHORT, SEALED_SLIP),
                         new StudentReturnedToCohort(COHORT, ANNA),
                         new StudentReturnedToCohort(second, ANNA));
     }
@@ -109,7 +112,8 @@ class ReinstatementTest {
         Scene scene = given(market(1, 1, 0)).and(allocated(FIRST, ANNA, offered()));
         scene.when(leave(ANNA), UNIVERSITY).answer(ProgrammesRecorded.class);
         assertThat(scene.when(reinstate(ANNA), UNIVERSITY).events())
-                .containsExactly(new StudentReinstated(ANNA, COHORT, SLIP), new StudentReturnedToCohort(COHORT, ANNA));
+                .containsExactly(
+                        new StudentReinstated(ANNA, COHORT, SEALED_SLIP), new StudentReturnedToCohort(COHORT, ANNA));
         scene.when(allocate(ANNA), UNIVERSITY).answer(Object.class);
     }
 
@@ -126,13 +130,15 @@ class ReinstatementTest {
     void who_is_back_may_leave_or_complete_again() {
         Scene scene = given(market())
                 .and(new ProgrammeStarted(ANNA, COHORT, SEPTEMBER))
-                .and(new ProgrammeLeft(ANNA, COHORT, TODAY, LEFT))
-                .and(new StudentReinstated(ANNA, COHORT, SLIP));
+                .and(new ProgrammeLeft(ANNA, COHORT, TODAY, SealedReason.of(LEFT.code())))
+                .and(new StudentReinstated(ANNA, COHORT, SEALED_SLIP));
         scene.when(new CompleteProgrammes(COHORT, List.of(new OnDay(0, new ById(ANNA), TODAY))), UNIVERSITY)
                 .then(new ProgrammeCompleted(ANNA, COHORT, TODAY));
         scene.when(reinstate(ANNA), UNIVERSITY).answer(ProgrammesRecorded.class);
         scene.when(leave(ANNA), UNIVERSITY)
-                .then(new ProgrammeLeft(ANNA, COHORT, TODAY, LEFT), new StudentLeftCohort(COHORT, ANNA, TODAY));
+                .then(
+                        new ProgrammeLeft(ANNA, COHORT, TODAY, SealedReason.of(LEFT.code())),
+                        new StudentLeftCohort(COHORT, ANNA, TODAY));
     }
 
     @Test
@@ -145,8 +151,8 @@ class ReinstatementTest {
                 .containsEntry("needed", List.of("COMPLETED", "LEFT"));
         Scene scene = given(market())
                 .and(new ProgrammeStarted(ANNA, COHORT, SEPTEMBER))
-                .and(new ProgrammeLeft(ANNA, COHORT, TODAY, LEFT));
-        scene.when(reinstate(ANNA), UNIVERSITY).then(new StudentReinstated(ANNA, COHORT, SLIP));
+                .and(new ProgrammeLeft(ANNA, COHORT, TODAY, SealedReason.of(LEFT.code())));
+        scene.when(reinstate(ANNA), UNIVERSITY).then(new StudentReinstated(ANNA, COHORT, SEALED_SLIP));
         assertThat(scene.when(reinstate(ANNA), UNIVERSITY)
                         .thenRefused(ProblemCode.WRONG_STATE)
                         .figures())
@@ -155,7 +161,7 @@ class ReinstatementTest {
 
     @Test
     void only_the_cohorts_university_takes_it_back() {
-        Scene scene = given(market()).and(new ProgrammeLeft(ANNA, COHORT, TODAY, LEFT));
+        Scene scene = given(market()).and(new ProgrammeLeft(ANNA, COHORT, TODAY, SealedReason.of(LEFT.code())));
         scene.when(reinstate(ANNA), RIVAL).thenRefused(ProblemCode.NOT_YOURS);
         scene.when(reinstate(ANNA), PROVIDER).thenRefused(ProblemCode.NOT_ALLOWED);
         scene.when(reinstate(ANNA), REGION).thenRefused(ProblemCode.NOT_ALLOWED);
@@ -165,8 +171,8 @@ class ReinstatementTest {
     @Test
     void a_table_is_taken_whole_or_refused_with_every_bad_line() {
         Scene scene = given(market())
-                .and(new ProgrammeLeft(ANNA, COHORT, TODAY, LEFT))
-                .and(new ProgrammeLeft(BEN, COHORT, TODAY, LEFT));
+                .and(new ProgrammeLeft(ANNA, COHORT, TODAY, SealedReason.of(LEFT.code())))
+                .and(new ProgrammeLeft(BEN, COHORT, TODAY, SealedReason.of(LEFT.code())));
         Problem problem = scene.when(
                         new ReinstateStudents(
                                 COHORT,
@@ -184,13 +190,15 @@ class ReinstatementTest {
                                 COHORT,
                                 List.of(new Returner(2, new ById(ANNA), SLIP), new Returner(3, new ById(BEN), SLIP))),
                         UNIVERSITY)
-                .then(new StudentReinstated(BEN, COHORT, SLIP), new StudentReinstated(ANNA, COHORT, SLIP));
+                .then(
+                        new StudentReinstated(BEN, COHORT, SEALED_SLIP),
+                        new StudentReinstated(ANNA, COHORT, SEALED_SLIP));
     }
 
     @Test
     void a_rehearsal_takes_nothing_back() {
         assertThat(given(market())
-                        .and(new ProgrammeLeft(ANNA, COHORT, TODAY, LEFT))
+                        .and(new ProgrammeLeft(ANNA, COHORT, TODAY, SealedReason.of(LEFT.code())))
                         .tried(reinstate(ANNA), UNIVERSITY)
                         .wouldAnswer(ProgrammesRecorded.class))
                 .isEqualTo(new ProgrammesRecorded(1, 1, List.of()));

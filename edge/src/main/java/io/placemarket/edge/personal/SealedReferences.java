@@ -8,6 +8,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
@@ -15,7 +18,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Seals a university's own student numbers, and what its students need, with AES-256-GCM under each student's own key, and opens them again for whoever may read them.
+ * Seals a university's own student numbers, what its students need and what is written of them, with AES-256-GCM under each student's own key, and opens them again for whoever may read them.
  * A sealed text is Base64 of a nonce of 12 bytes and the ciphertext; it opens for its own student only.
  */
 public final class SealedReferences {
@@ -59,6 +62,22 @@ public final class SealedReferences {
             found.forEach(
                     (student, key) -> references.put(student, open(key, student, sealed.getOrDefault(student, ""))));
             return references;
+        });
+    }
+
+    /** Opens any number of texts about each student; those of students whose key was deleted are left out. */
+    public Mono<Map<Sealed, String>> open(Set<Sealed> sealed) {
+        if (sealed.isEmpty()) {
+            return Mono.just(Map.of());
+        }
+        Set<StudentId> students = sealed.stream().map(Sealed::student).collect(Collectors.toSet());
+        return keys.keys(students).publishOn(Schedulers.parallel()).map(found -> {
+            Map<Sealed, String> opened = new HashMap<>();
+            for (Sealed one : sealed) {
+                Optional.ofNullable(found.get(one.student()))
+                        .ifPresent(key -> opened.put(one, open(key, one.student(), one.text())));
+            }
+            return opened;
         });
     }
 

@@ -8,6 +8,7 @@ import io.placemarket.kernel.id.MalformedIdException;
 import io.placemarket.kernel.reference.ProfessionCode;
 import io.placemarket.kernel.reference.SupervisionModel;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.Temporal;
 import java.util.Collection;
 import java.util.Map;
@@ -67,6 +68,9 @@ final class Accepted {
         }
         if (Identifier.class.isAssignableFrom(wanted)) {
             return "an identifier";
+        }
+        if (wanted == YearMonth.class) {
+            return "a month as yyyy-mm";
         }
         if (Temporal.class.isAssignableFrom(wanted)) {
             return "a time as ISO 8601 writes it";

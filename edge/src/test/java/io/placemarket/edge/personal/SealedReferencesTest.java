@@ -11,7 +11,9 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.placemarket.edge.TestDatabase;
 import io.placemarket.kernel.id.StudentId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +74,22 @@ class SealedReferencesTest {
         Map<StudentId, String> sealed = await(references.seal(Map.of(ANNA, "17")));
         await(Mono.from(database.getCollection("student_keys").deleteOne(Filters.eq("_id", ANNA.value()))));
         assertThat(await(references.open(sealed))).isEmpty();
+    }
+
+    @Test
+    void any_number_of_texts_of_a_student_open_together_and_none_without_the_key() {
+        await(keys.claim(Map.of("hash a", ANNA, "hash b", BEN)));
+        Sealed first =
+                new Sealed(ANNA, await(references.seal(Map.of(ANNA, "17"))).getOrDefault(ANNA, ""));
+        Sealed second =
+                new Sealed(ANNA, await(references.seal(Map.of(ANNA, "ill"))).getOrDefault(ANNA, ""));
+        Sealed other =
+                new Sealed(BEN, await(references.seal(Map.of(BEN, "away"))).getOrDefault(BEN, ""));
+        Set<Sealed> all = Set.of(first, second, other);
+        assertThat(await(references.open(all))).isEqualTo(Map.of(first, "17", second, "ill", other, "away"));
+        keys.delete(List.of(ANNA)).block(PATIENCE);
+        assertThat(await(references.open(all))).isEqualTo(Map.of(other, "away"));
+        assertThat(await(references.open(Set.of()))).isEmpty();
     }
 
     @Test

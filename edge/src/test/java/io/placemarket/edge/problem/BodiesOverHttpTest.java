@@ -60,6 +60,8 @@ class BodiesOverHttpTest extends EdgeTest {
                         "one of YEAR_1, YEAR_2, YEAR_3, YEAR_4, POSTGRADUATE, RETURN_TO_PRACTICE, ANY"),
                 Arguments.of("{\"firstDay\":\"23/11/2026\"}", "firstDay", "a day as yyyy-mm-dd"),
                 Arguments.of("{\"firstDay\":\"2026-02-30\"}", "firstDay", "a day as yyyy-mm-dd"),
+                Arguments.of("{\"firstDay\":20850}", "firstDay", "a day as yyyy-mm-dd"),
+                Arguments.of("{\"firstDay\":\"2026-11-23T09:00Z\"}", "firstDay", "a day as yyyy-mm-dd"),
                 Arguments.of("{\"places\":\"three\"}", "places", "a whole number"),
                 Arguments.of("{\"places\":2.5}", "places", "a whole number"),
                 Arguments.of("{\"places\":99999999999}", "places", "a whole number"),

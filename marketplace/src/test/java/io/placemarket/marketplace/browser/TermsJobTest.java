@@ -71,6 +71,9 @@ class TermsJobTest extends BrowserTest {
         assertThat(page.getByLabel("Wednesday")).isChecked();
         page.locator("#places").fill("2");
         page.locator("#confirm").fill("3");
+        press(page, "Check first");
+        assertThat(page.locator("form .pm-done")).containsText("Nothing has changed yet.");
+        assertThat(page).hasURL(Pattern.compile(".*/amend$"));
         press(page, "Save");
         assertSaid(page, "Saved.");
         assertThat(page.locator("main")).containsText("Within 3 working days");
@@ -78,6 +81,13 @@ class TermsJobTest extends BrowserTest {
         Locator part = page.locator("section", new Page.LocatorOptions().setHasText("Withdraw a part of it"));
         part.locator("#part-weeks-first").selectOption(first.plus(1).toString());
         part.locator("#part-weeks-last").selectOption(first.plus(1).toString());
+        press(part, "Check first");
+        assertThat(part.locator(".pm-done")).containsText("Nothing has changed yet.");
+        part.locator("#part-places").fill("2");
+        press(part, "Check first");
+        assertThat(part.locator(".nhsuk-error-summary")).containsText("a whole number from 0 to 1");
+        assertThat(part.locator(".pm-done")).hasCount(0);
+        part.locator("#part-places").fill("");
         press(part, "Withdraw this part");
         assertSaid(page, "Saved.");
         assertThat(page.locator("main")).containsText("Withdrawn in part: 0 places left");

@@ -1,9 +1,11 @@
 package io.placemarket.query.booking;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.placemarket.edge.personal.Sealed;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
 import io.placemarket.kernel.booking.Party;
 import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.AreaId;
@@ -27,7 +29,9 @@ import io.placemarket.query.reading.Visibility;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An allocation, as its own side sees it.
@@ -40,6 +44,7 @@ import java.util.Optional;
  * @param confirmBy until when the provider may answer, while it is proposed
  * @param by who decided the state, where one side or the market did
  * @param reason why, where a reason was due
+ * @param sealedNote what was written of it, encrypted; never answered
  * @param lastDay of a student who left early
  * @param notCleared what keeps the student from being presumed to start
  */
@@ -69,6 +74,7 @@ public record AllocationRow(
         Optional<HoldId> fromHold,
         Optional<Party> by,
         Optional<Reason> reason,
+        @JsonIgnore Optional<String> sealedNote,
         Optional<LocalDate> lastDay,
         List<RequirementsView.Known> notCleared,
         long revision) {
@@ -110,14 +116,23 @@ public record AllocationRow(
                 proposal.confirmBy().filter(by -> state == Allocation.State.PROPOSED),
                 proposal.fromHold(),
                 allocation.by(),
-                allocation.reason().map(reason -> forgotten ? Reason.of(reason.code()) : reason),
+                allocation
+                        .reason()
+                        .map(reason -> forgotten ? Reason.of(reason.code()) : reason.opened(Optional.empty())),
+                allocation.reason().filter(reason -> !forgotten).flatMap(SealedReason::sealedNote),
                 allocation.lastDay(),
                 forgotten ? List.of() : market.attendance().gating(allocation, today.day()),
                 allocation.revision());
     }
 
-    /** The same with the university's own number. */
-    public AllocationRow withReference(Optional<String> number) {
+    /** What of it is encrypted. */
+    Stream<Sealed> sealed() {
+        return Stream.concat(sealedReference.stream(), sealedNote.stream()).map(text -> new Sealed(student, text));
+    }
+
+    /** The same with the university's own number and the note, as far as they were opened. */
+    AllocationRow opened(Map<Sealed, String> opened) {
+        Optional<String> note = sealedNote.map(text -> opened.get(new Sealed(student, text)));
         return new AllocationRow(
                 allocation,
                 offer,
@@ -133,7 +148,7 @@ public record AllocationRow(
                 professionName,
                 level,
                 student,
-                number,
+                sealedReference.map(text -> opened.get(new Sealed(student, text))),
                 Optional.empty(),
                 forgotten,
                 firstDay,
@@ -143,7 +158,8 @@ public record AllocationRow(
                 confirmBy,
                 fromHold,
                 by,
-                reason,
+                reason.map(why -> new Reason(why.code(), note.orElse(why.note()))),
+                Optional.empty(),
                 lastDay,
                 notCleared,
                 revision);

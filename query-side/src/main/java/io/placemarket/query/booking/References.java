@@ -1,17 +1,14 @@
 package io.placemarket.query.booking;
 
 import io.placemarket.edge.personal.SealedReferences;
-import io.placemarket.kernel.id.StudentId;
 import io.placemarket.query.cohort.StudentRow;
 import io.placemarket.query.reading.Page;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Opens the universities' own numbers of students in rows made for somebody who may see them. */
+/** Opens the universities' own numbers of students, and what is written of them, in rows made for somebody who may see them. */
 @Component
 public class References {
     private final SealedReferences references;
@@ -20,30 +17,22 @@ public class References {
         this.references = references;
     }
 
-    /** The same allocations with the numbers that are theirs to see; a student whose key was deleted has none. */
+    /** The same allocations with the numbers that are theirs to see, and with notes; a student whose key was deleted has none. */
     public Mono<List<AllocationRow>> fill(List<AllocationRow> rows) {
-        Map<StudentId, String> sealed = new HashMap<>();
-        rows.forEach(row -> row.sealedReference().ifPresent(text -> sealed.put(row.student(), text)));
-        return open(sealed)
-                .map(opened -> rows.stream()
-                        .map(row -> row.withReference(Optional.ofNullable(opened.get(row.student()))))
-                        .toList());
+        return references
+                .open(rows.stream().flatMap(AllocationRow::sealed).collect(Collectors.toSet()))
+                .map(opened -> rows.stream().map(row -> row.opened(opened)).toList());
     }
 
-    /** The same page of allocations with the numbers. */
+    /** The same page of allocations with the numbers and notes. */
     public Mono<Page<AllocationRow>> fill(Page<AllocationRow> page) {
         return fill(page.items()).map(rows -> new Page<>(rows, page.next(), page.position()));
     }
 
-    /** The same page of students with the numbers. */
+    /** The same page of students with the numbers and notes. */
     public Mono<Page<StudentRow>> fillStudents(Page<StudentRow> page) {
-        Map<StudentId, String> sealed = new HashMap<>();
-        page.items().forEach(row -> row.sealedReference().ifPresent(text -> sealed.put(row.student(), text)));
-        return open(sealed)
-                .map(opened -> page.map(row -> row.withReference(Optional.ofNullable(opened.get(row.student())))));
-    }
-
-    private Mono<Map<StudentId, String>> open(Map<StudentId, String> sealed) {
-        return sealed.isEmpty() ? Mono.just(Map.of()) : references.open(sealed);
+        return references
+                .open(page.items().stream().flatMap(StudentRow::sealed).collect(Collectors.toSet()))
+                .map(opened -> page.map(row -> row.opened(opened)));
     }
 }

@@ -1,7 +1,9 @@
 package io.placemarket.query.cohort;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.ProgrammesView;
@@ -14,18 +16,39 @@ import java.util.Optional;
  * @param startedOn the first day
  * @param endedOn the day of completing, or the last day before leaving
  * @param reason why, of one who left
+ * @param sealedNote what was written of it, encrypted; never answered
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record StudentProgramme(
         ProgrammesView.State state,
         Optional<LocalDate> startedOn,
         Optional<LocalDate> endedOn,
-        Optional<Reason> reason) {
+        Optional<Reason> reason,
+        @JsonIgnore Optional<String> sealedNote) {
+    /** The same with what the note says, where it can be read. */
+    StudentProgramme withNote(Optional<String> note) {
+        return new StudentProgramme(
+                state,
+                startedOn,
+                endedOn,
+                reason.map(why -> new Reason(why.code(), note.orElse(why.note()))),
+                Optional.empty());
+    }
+
     static StudentProgramme of(StudentId student, Market market) {
         return market.programmes()
                 .find(student)
-                .map(life -> new StudentProgramme(life.state(), life.started(), life.ended(), life.left()))
+                .map(life -> new StudentProgramme(
+                        life.state(),
+                        life.started(),
+                        life.ended(),
+                        life.left().map(why -> why.opened(Optional.empty())),
+                        life.left().flatMap(SealedReason::sealedNote)))
                 .orElse(new StudentProgramme(
-                        ProgrammesView.State.NOT_STARTED, Optional.empty(), Optional.empty(), Optional.empty()));
+                        ProgrammesView.State.NOT_STARTED,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 }

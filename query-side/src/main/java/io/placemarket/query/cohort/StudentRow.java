@@ -1,11 +1,14 @@
 package io.placemarket.query.cohort;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.placemarket.edge.personal.Sealed;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.query.market.RequirementsView;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A student, as its own university sees it.
@@ -30,9 +33,23 @@ public record StudentRow(
         List<RequirementsView.Known> requirements,
         StudentProgramme programme,
         Hours hours) {
-    /** The same with the university's own number. */
-    public StudentRow withReference(Optional<String> number) {
+    /** What of it is encrypted. */
+    public Stream<Sealed> sealed() {
+        return Stream.concat(sealedReference.stream(), programme.sealedNote().stream())
+                .map(text -> new Sealed(student, text));
+    }
+
+    /** The same with the university's own number and note, as far as they were opened. */
+    public StudentRow opened(Map<Sealed, String> opened) {
         return new StudentRow(
-                student, number, Optional.empty(), forgotten, placed, stillToPlace, requirements, programme, hours);
+                student,
+                sealedReference.map(text -> opened.get(new Sealed(student, text))),
+                Optional.empty(),
+                forgotten,
+                placed,
+                stillToPlace,
+                requirements,
+                programme.withNote(programme.sealedNote().map(text -> opened.get(new Sealed(student, text)))),
+                hours);
     }
 }

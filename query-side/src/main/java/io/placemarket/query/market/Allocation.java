@@ -2,7 +2,7 @@ package io.placemarket.query.market;
 
 import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
 import io.placemarket.kernel.booking.Party;
-import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AllocationId;
@@ -28,7 +28,7 @@ public record Allocation(
         WeekSet kept,
         State decided,
         Optional<Party> by,
-        Optional<Reason> reason,
+        Optional<SealedReason> reason,
         Optional<LocalDate> lastDay) {
     /** The life of an allocation. */
     public enum State {
@@ -80,11 +80,11 @@ public record Allocation(
         return decided == State.POSTPONED || decided == State.TRANSFERRED || decided == State.REPLACED;
     }
 
-    Allocation decided(long newRevision, State next, Optional<Party> who, Optional<Reason> why) {
+    Allocation decided(long newRevision, State next, Optional<Party> who, Optional<SealedReason> why) {
         return new Allocation(proposal, position, newRevision, weeks, kept, next, who, why, Optional.empty());
     }
 
-    Allocation withdrawn(long newRevision, Party who, Reason why, WeekSet freed) {
+    Allocation withdrawn(long newRevision, Party who, SealedReason why, WeekSet freed) {
         return new Allocation(
                 proposal,
                 position,
@@ -97,7 +97,7 @@ public record Allocation(
                 Optional.empty());
     }
 
-    Allocation left(long newRevision, LocalDate day, Reason why) {
+    Allocation left(long newRevision, LocalDate day, SealedReason why) {
         return new Allocation(
                 proposal,
                 position,
@@ -116,7 +116,7 @@ public record Allocation(
     }
 
     /** Another goes on; where nothing is left it has ended so. */
-    Allocation handedOn(long newRevision, WeekSet freed, State end, Reason why) {
+    Allocation handedOn(long newRevision, WeekSet freed, State end, SealedReason why) {
         return weeks.minus(freed).isEmpty()
                 ? decided(newRevision, end, Optional.of(Party.UNIVERSITY), Optional.of(why))
                 : shortened(newRevision, freed);

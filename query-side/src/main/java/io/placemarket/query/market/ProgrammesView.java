@@ -1,6 +1,6 @@
 package io.placemarket.query.market;
 
-import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.cohort.StudentEvent.ProgrammeCompleted;
 import io.placemarket.kernel.cohort.StudentEvent.ProgrammeLeft;
 import io.placemarket.kernel.cohort.StudentEvent.ProgrammeStarted;
@@ -41,7 +41,8 @@ public final class ProgrammesView {
      * @param ended the day of completing, or the last day before leaving
      * @param left why, of one who left
      */
-    public record Life(CohortId cohort, Optional<LocalDate> started, Optional<LocalDate> ended, Optional<Reason> left) {
+    public record Life(
+            CohortId cohort, Optional<LocalDate> started, Optional<LocalDate> ended, Optional<SealedReason> left) {
         public State state() {
             if (ended.isPresent()) {
                 return left.isPresent() ? State.LEFT : State.COMPLETED;
@@ -49,12 +50,12 @@ public final class ProgrammesView {
             return started.isPresent() ? State.STARTED : State.NOT_STARTED;
         }
 
-        private Life ended(LocalDate day, Optional<Reason> reason) {
+        private Life ended(LocalDate day, Optional<SealedReason> reason) {
             return new Life(cohort, started, Optional.of(day), reason);
         }
 
         private Life withoutNote() {
-            return new Life(cohort, started, ended, left.map(Reason::code).map(Reason::of));
+            return new Life(cohort, started, ended, left.map(SealedReason::code).map(SealedReason::of));
         }
 
         private Life goingOn() {

@@ -1,6 +1,7 @@
 package io.placemarket.query.offer;
 
 import io.placemarket.edge.database.MarketTime;
+import io.placemarket.edge.personal.Sealed;
 import io.placemarket.kernel.booking.AllocationEvent;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationAccepted;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationPostponed;
@@ -20,6 +21,7 @@ import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
 import io.placemarket.kernel.booking.HoldEvent.HoldReleased;
 import io.placemarket.kernel.booking.Party;
 import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.event.DomainEvent;
 import io.placemarket.kernel.id.AllocationId;
@@ -52,6 +54,7 @@ import io.placemarket.query.reading.Visibility;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -64,8 +67,15 @@ final class HistoryWords {
     private final Market market;
     private final OrganisationId provider;
     private final Actor actor;
+    private final Map<Sealed, String> notes;
 
-    HistoryWords(Market market, OrganisationId provider, Actor actor) {
+    /**
+     * For one asker.
+     *
+     * @param notes what was sealed, as far as it can be read
+     */
+    HistoryWords(Market market, OrganisationId provider, Actor actor, Map<Sealed, String> notes) {
+        this.notes = notes;
         this.market = market;
         this.provider = provider;
         this.actor = actor;
@@ -274,14 +284,15 @@ final class HistoryWords {
     }
 
     /** A note may speak of the student: of who was forgotten it is told no more. */
-    private String why(Reason reason, AllocationId allocation, OrganisationId university) {
-        boolean forgotten = market.bookings()
+    private String why(SealedReason reason, AllocationId allocation, OrganisationId university) {
+        return market.bookings()
                 .allocation(allocation)
-                .filter(known -> market.cohorts().forgot(known.proposal().student()))
-                .isPresent();
-        return Visibility.seesBooking(actor, university, provider) && !forgotten
-                ? reason(reason)
-                : reason.code().label() + ".";
+                .map(known -> known.proposal().student())
+                .filter(student -> !market.cohorts().forgot(student))
+                .filter(student -> Visibility.seesBooking(actor, university, provider))
+                .map(student -> reason.opened(reason.sealedNote().map(text -> notes.get(new Sealed(student, text)))))
+                .map(HistoryWords::reason)
+                .orElse(reason.code().label() + ".");
     }
 
     private static String reason(Reason reason) {

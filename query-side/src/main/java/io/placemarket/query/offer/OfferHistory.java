@@ -1,11 +1,17 @@
 package io.placemarket.query.offer;
 
+import io.placemarket.edge.personal.Sealed;
+import io.placemarket.edge.personal.SealedReferences;
 import io.placemarket.eventstore.EventLog;
 import io.placemarket.eventstore.LoggedEvent;
+import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
+import io.placemarket.kernel.booking.AllocationEvent.Reasoned;
 import io.placemarket.kernel.event.DomainEvent;
 import io.placemarket.kernel.event.EventJson;
 import io.placemarket.kernel.event.UnreadableEventException;
+import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.OfferId;
+import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.kernel.problem.ProblemCode;
@@ -16,8 +22,12 @@ import io.placemarket.query.reading.Visibility;
 import io.placemarket.query.views.Views;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -28,9 +38,11 @@ import reactor.core.scheduler.Schedulers;
 public class OfferHistory {
     private final EventLog log;
     private final Views views;
+    private final SealedReferences seals;
     private final Clock clock;
 
-    OfferHistory(EventLog log, Views views, Clock clock) {
+    OfferHistory(EventLog log, Views views, SealedReferences seals, Clock clock) {
+        this.seals = seals;
         this.log = log;
         this.views = views;
         this.clock = clock;
@@ -50,9 +62,11 @@ public class OfferHistory {
         Today today = Today.at(clock);
         return views.ask(atLeast, market -> known(market, offer, actor))
                 .then(Mono.fromCallable(() -> read(offer)).subscribeOn(Schedulers.boundedElastic()))
-                .flatMap(past -> views.ask(
-                        last(past, atLeast),
-                        market -> tell(past, market, offer, Represented.withMembers(actor, market, today))));
+                .flatMap(past -> seals.open(notes(past))
+                        .flatMap(notes -> views.ask(
+                                last(past, atLeast),
+                                market -> tell(
+                                        past, market, offer, Represented.withMembers(actor, market, today), notes))));
     }
 
     private static OfferId known(Market market, OfferId offer, Actor actor) {
@@ -87,9 +101,25 @@ public class OfferHistory {
         }
     }
 
-    private static Lines tell(List<Past> past, Market market, OfferId offer, Actor actor) {
+    /** Every note of an allocation, with the student of whom it was written. */
+    private static Set<Sealed> notes(List<Past> past) {
+        Map<AllocationId, StudentId> students = new HashMap<>();
+        Set<Sealed> notes = new HashSet<>();
+        for (Past one : past) {
+            if (one.event() instanceof AllocationProposed proposed) {
+                students.put(proposed.allocation(), proposed.student());
+            } else if (one.event() instanceof Reasoned why) {
+                Optional.ofNullable(students.get(why.allocation()))
+                        .flatMap(student -> why.reason().sealedNote().map(text -> new Sealed(student, text)))
+                        .ifPresent(notes::add);
+            }
+        }
+        return notes;
+    }
+
+    private static Lines tell(List<Past> past, Market market, OfferId offer, Actor actor, Map<Sealed, String> notes) {
         HistoryWords words = new HistoryWords(
-                market, market.offers().find(offer).orElseThrow().provider(), actor);
+                market, market.offers().find(offer).orElseThrow().provider(), actor, notes);
         return new Lines(
                 past.stream()
                         .flatMap(event -> words.what(event.event()).stream()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.placemarket.kernel.booking.AllocationEvent.StudentLeftEarly;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
+import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.CohortEvent.StudentTakenOffCohort;
@@ -106,14 +107,14 @@ class ForgottenStudentsTest {
     void neither_notes_nor_requirements_of_who_was_forgotten_are_told_and_the_reasons_codes_stay() {
         StudentId anna = students.getFirst();
         AllocationId allocation = story.allocate(offer, cohort, north, anna, WEEKS);
-        Reason why = new Reason(ReasonCode.STUDENT_ILLNESS, "Anna Smith");
+        SealedReason why = new SealedReason(ReasonCode.STUDENT_ILLNESS, "Anna Smith", Optional.empty());
         story.tell(new StudentLeftEarly(allocation, Story.MONDAY.plusDays(1), why, WeekSet.none()));
         story.tell(
                 new RequirementRecorded(
                         anna, Requirement.HEALTH_CLEARANCE, RequirementStatus.NOT_CLEARED, Optional.empty()),
                 new ProgrammeLeft(anna, cohort, Story.MONDAY.plusDays(1), why));
-        assertThat(booked(allocation).reason()).contains(why);
-        assertThat(row(anna).programme().reason()).contains(why);
+        assertThat(booked(allocation).reason()).contains(new Reason(ReasonCode.STUDENT_ILLNESS, "Anna Smith"));
+        assertThat(row(anna).programme().reason()).contains(new Reason(ReasonCode.STUDENT_ILLNESS, "Anna Smith"));
         assertThat(row(anna).requirements()).hasSize(1);
         forget(anna, AFTERWARDS);
         assertThat(booked(allocation).reason()).contains(Reason.of(ReasonCode.STUDENT_ILLNESS));

@@ -8,8 +8,8 @@ import io.placemarket.kernel.booking.AllocationEvent.AllocationShortened;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationWithdrawn;
 import io.placemarket.kernel.booking.HoldEvent.HoldExtended;
 import io.placemarket.kernel.booking.Party;
-import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
+import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AllocationId;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class HandedOnTest {
     private static final Week FIRST = Week.of(Story.MONDAY);
     private static final WeekSet FOUR = WeekSet.range(FIRST, FIRST.plus(3));
-    private static final Reason ILL = Reason.of(ReasonCode.STUDENT_ILLNESS);
+    private static final SealedReason ILL = SealedReason.of(ReasonCode.STUDENT_ILLNESS);
 
     private final Story story = new Story(11);
     private final OrganisationId trust = story.trust();

@@ -2,8 +2,8 @@ package io.placemarket.query.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
+import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.CohortEvent.StudentLeftCohort;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class ProgrammesViewTest {
     private static final Week FIRST = Week.of(Story.MONDAY);
     private static final LocalDate SEPTEMBER = LocalDate.of(2025, 9, 22);
-    private static final Reason WHY = Reason.of(ReasonCode.STUDENT_LEFT_PROGRAMME);
+    private static final SealedReason WHY = SealedReason.of(ReasonCode.STUDENT_LEFT_PROGRAMME);
 
     private final Story story = new Story(22);
     private final OrganisationId north = story.university("North");

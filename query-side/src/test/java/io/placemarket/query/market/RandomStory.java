@@ -16,6 +16,7 @@ import io.placemarket.kernel.booking.HoldEvent.HoldNamed;
 import io.placemarket.kernel.booking.Party;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
+import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.CohortEvent.StudentLeftCohort;
@@ -180,7 +181,8 @@ public final class RandomStory {
             LocalDate day = FIRST.plus(random.nextInt(WEEKS)).monday();
             story.tell(
                     new ProgrammeStarted(any(enrolled), cohort, day.minusYears(1)),
-                    new ProgrammeLeft(enrolled.getFirst(), cohort, day, Reason.of(ReasonCode.STUDENT_LEFT_PROGRAMME)),
+                    new ProgrammeLeft(
+                            enrolled.getFirst(), cohort, day, SealedReason.of(ReasonCode.STUDENT_LEFT_PROGRAMME)),
                     new StudentLeftCohort(cohort, enrolled.getFirst(), day));
         } else if (random.nextInt(3) == 0) {
             story.tell(
@@ -259,7 +261,10 @@ public final class RandomStory {
                     1,
                     freed,
                     new AllocationWithdrawn(
-                            (AllocationId) claim.booking(), Party.UNIVERSITY, Reason.of(ReasonCode.TRAVEL), freed));
+                            (AllocationId) claim.booking(),
+                            Party.UNIVERSITY,
+                            SealedReason.of(ReasonCode.TRAVEL),
+                            freed));
         }
     }
 

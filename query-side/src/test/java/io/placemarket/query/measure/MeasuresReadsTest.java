@@ -14,6 +14,7 @@ import io.placemarket.kernel.booking.AllocationEvent.StudentLeftEarly;
 import io.placemarket.kernel.booking.Party;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
+import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.CohortId;
@@ -200,7 +201,7 @@ class MeasuresReadsTest extends MeasuredMarket {
     }
 
     private void withdraw(AllocationId id, ReasonCode reason) {
-        story.free(id, 1, TWO_WEEKS, new AllocationWithdrawn(id, Party.UNIVERSITY, Reason.of(reason), TWO_WEEKS));
+        story.free(id, 1, TWO_WEEKS, new AllocationWithdrawn(id, Party.UNIVERSITY, SealedReason.of(reason), TWO_WEEKS));
     }
 
     @Test
@@ -208,11 +209,11 @@ class MeasuresReadsTest extends MeasuredMarket {
         List<AllocationId> made = allocate(12);
         story.propose(offer, cohort, north, students.get(12), TWO_WEEKS);
         for (int i = 0; i < 6; i++) {
-            story.tell(new StudentDidNotStart(made.get(i), Reason.of(ReasonCode.TRAVEL), WeekSet.none()));
+            story.tell(new StudentDidNotStart(made.get(i), SealedReason.of(ReasonCode.TRAVEL), WeekSet.none()));
         }
         story.tell(new StudentLeftEarly(
-                made.get(6), Story.MONDAY.plusDays(2), Reason.of(ReasonCode.STUDENT_ILLNESS), WeekSet.none()));
-        story.tell(new AllocationReturned(made.get(7), Party.PROVIDER, Reason.of(ReasonCode.NOT_SUITABLE)));
+                made.get(6), Story.MONDAY.plusDays(2), SealedReason.of(ReasonCode.STUDENT_ILLNESS), WeekSet.none()));
+        story.tell(new AllocationReturned(made.get(7), Party.PROVIDER, SealedReason.of(ReasonCode.NOT_SUITABLE)));
         Measures all = measure(REGION);
         assertThat(told(of(all, MeasureName.DID_NOT_START).total())).isEqualTo(" 6/11");
         assertThat(told(of(all, MeasureName.LEFT_EARLY).total())).isEqualTo(" suppressed");

@@ -2,8 +2,8 @@ package io.placemarket.query.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
+import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.cohort.CohortEvent.StudentTakenOffCohort;
 import io.placemarket.kernel.cohort.Route;
 import io.placemarket.kernel.cohort.StudentEvent.ProgrammeCompleted;
@@ -102,9 +102,9 @@ class ProgrammeMeasuresTest extends MeasuredMarket {
         LocalDate day = LocalDate.of(2026, 11, 24);
         students.subList(0, 5).forEach(student -> story.tell(new ProgrammeCompleted(student, cohort, day)));
         students.subList(5, 11)
-                .forEach(student ->
-                        story.tell(new ProgrammeLeft(student, cohort, day, Reason.of(ReasonCode.STUDENT_INTERRUPTED))));
-        story.tell(new ProgrammeLeft(students.get(11), cohort, day, Reason.of(ReasonCode.STUDENT_ILLNESS)));
+                .forEach(student -> story.tell(
+                        new ProgrammeLeft(student, cohort, day, SealedReason.of(ReasonCode.STUDENT_INTERRUPTED))));
+        story.tell(new ProgrammeLeft(students.get(11), cohort, day, SealedReason.of(ReasonCode.STUDENT_ILLNESS)));
         Measure ended = of(measure(REGION), MeasureName.DID_NOT_COMPLETE);
         assertThat(told(ended.total())).isEqualTo(" 7/12");
         assertThat(by(ended, "reason")).containsExactly("STUDENT_INTERRUPTED suppressed", "STUDENT_ILLNESS suppressed");

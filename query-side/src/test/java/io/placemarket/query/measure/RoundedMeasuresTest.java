@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.placemarket.kernel.booking.AllocationEvent.AllocationWithdrawn;
 import io.placemarket.kernel.booking.Party;
-import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
+import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.id.CohortId;
@@ -44,7 +44,7 @@ class RoundedMeasuresTest extends MeasuredMarket {
     }
 
     private void withdraw(AllocationId id, WeekSet weeks, ReasonCode reason) {
-        story.free(id, 1, weeks, new AllocationWithdrawn(id, Party.UNIVERSITY, Reason.of(reason), weeks));
+        story.free(id, 1, weeks, new AllocationWithdrawn(id, Party.UNIVERSITY, SealedReason.of(reason), weeks));
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.placemarket.query.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.placemarket.kernel.booking.AllocationEvent.StudentDidNotStart;
-import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
+import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.ForgettingReason;
@@ -17,6 +17,7 @@ import io.placemarket.kernel.id.StudentId;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.kernel.identity.Role;
 import io.placemarket.query.market.Story;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -31,14 +32,18 @@ class ForgottenInHistoryTest {
         StudentId anna = story.enrol(north, cohort, 1).getFirst();
         OfferId offer = story.offer(trust, story.area(trust, 10), 10, 1);
         AllocationId allocation = story.allocate(offer, cohort, north, anna, weeks);
-        StudentDidNotStart absent =
-                new StudentDidNotStart(allocation, new Reason(ReasonCode.STUDENT_ILLNESS, "Anna Smith"), weeks);
+        StudentDidNotStart absent = new StudentDidNotStart(
+                allocation, new SealedReason(ReasonCode.STUDENT_ILLNESS, "Anna Smith", Optional.empty()), weeks);
         story.tell(absent);
         Actor lead = new Actor("lead", Role.PROVIDER, Optional.of(trust));
-        assertThat(new HistoryWords(story.market(), trust, lead).what(absent).orElseThrow())
+        assertThat(new HistoryWords(story.market(), trust, lead, Map.of())
+                        .what(absent)
+                        .orElseThrow())
                 .endsWith("(Anna Smith).");
         story.tell(new StudentForgotten(anna, ForgettingReason.ASKED_BY_STUDENT));
-        assertThat(new HistoryWords(story.market(), trust, lead).what(absent).orElseThrow())
+        assertThat(new HistoryWords(story.market(), trust, lead, Map.of())
+                        .what(absent)
+                        .orElseThrow())
                 .contains(ReasonCode.STUDENT_ILLNESS.label())
                 .doesNotContain("Anna Smith");
     }

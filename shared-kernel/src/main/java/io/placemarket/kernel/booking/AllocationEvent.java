@@ -58,13 +58,18 @@ public sealed interface AllocationEvent extends DomainEvent {
     @EventName("AllocationAccepted")
     record AllocationAccepted(AllocationId allocation, Party by) implements AllocationEvent {}
 
+    /** What has a reason, whose words are sealed for the student of the allocation. */
+    sealed interface Reasoned extends AllocationEvent {
+        SealedReason reason();
+    }
+
     /**
      * The provider said no.
      *
      * @param by the provider, or the market where no answer came in time
      */
     @EventName("AllocationReturned")
-    record AllocationReturned(AllocationId allocation, Party by, Reason reason) implements AllocationEvent {}
+    record AllocationReturned(AllocationId allocation, Party by, SealedReason reason) implements Reasoned {}
 
     /**
      * One side gave it up.
@@ -72,17 +77,17 @@ public sealed interface AllocationEvent extends DomainEvent {
      * @param freed the weeks that had not begun
      */
     @EventName("AllocationWithdrawn")
-    record AllocationWithdrawn(AllocationId allocation, Party by, Reason reason, WeekSet freed)
-            implements AllocationEvent {}
+    record AllocationWithdrawn(AllocationId allocation, Party by, SealedReason reason, WeekSet freed)
+            implements Reasoned {}
 
     /** The student never came; the weeks that had not begun are free. */
     @EventName("StudentDidNotStart")
-    record StudentDidNotStart(AllocationId allocation, Reason reason, WeekSet freed) implements AllocationEvent {}
+    record StudentDidNotStart(AllocationId allocation, SealedReason reason, WeekSet freed) implements Reasoned {}
 
     /** The student came and left before the end; the weeks after the last day that had not begun are free. */
     @EventName("StudentLeftEarly")
-    record StudentLeftEarly(AllocationId allocation, LocalDate lastDay, Reason reason, WeekSet freed)
-            implements AllocationEvent {}
+    record StudentLeftEarly(AllocationId allocation, LocalDate lastDay, SealedReason reason, WeekSet freed)
+            implements Reasoned {}
 
     /**
      * One side gave up some of its weeks, none of which had begun; the others stand.
@@ -90,13 +95,11 @@ public sealed interface AllocationEvent extends DomainEvent {
      * @param freed the weeks that were given up
      */
     @EventName("AllocationShortened")
-    record AllocationShortened(AllocationId allocation, Party by, Reason reason, WeekSet freed)
-            implements AllocationEvent {}
+    record AllocationShortened(AllocationId allocation, Party by, SealedReason reason, WeekSet freed)
+            implements Reasoned {}
 
     /** Another allocation took over weeks that had not begun, in the same unit of work; where no week is left, this one has ended. */
-    sealed interface HandedOn extends AllocationEvent {
-        Reason reason();
-
+    sealed interface HandedOn extends Reasoned {
         /** The weeks it gave up. */
         WeekSet freed();
 
@@ -106,16 +109,16 @@ public sealed interface AllocationEvent extends DomainEvent {
 
     /** The same student goes to the same offer in other weeks. */
     @EventName("AllocationPostponed")
-    record AllocationPostponed(AllocationId allocation, Reason reason, WeekSet freed, AllocationId successor)
+    record AllocationPostponed(AllocationId allocation, SealedReason reason, WeekSet freed, AllocationId successor)
             implements HandedOn {}
 
     /** The same student goes to another offer. */
     @EventName("AllocationTransferred")
-    record AllocationTransferred(AllocationId allocation, Reason reason, WeekSet freed, AllocationId successor)
+    record AllocationTransferred(AllocationId allocation, SealedReason reason, WeekSet freed, AllocationId successor)
             implements HandedOn {}
 
     /** Another student of the cohort goes in these weeks. */
     @EventName("StudentReplaced")
-    record StudentReplaced(AllocationId allocation, Reason reason, WeekSet freed, AllocationId successor)
+    record StudentReplaced(AllocationId allocation, SealedReason reason, WeekSet freed, AllocationId successor)
             implements HandedOn {}
 }

@@ -1,6 +1,6 @@
 package io.placemarket.kernel.cohort;
 
-import io.placemarket.kernel.booking.Reason;
+import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.Weekdays;
 import io.placemarket.kernel.event.DomainEvent;
@@ -82,7 +82,7 @@ public sealed interface StudentEvent extends DomainEvent {
 
     /** The student left the programme before completing it. What was booked after the last day was given up in the same unit of work. */
     @EventName("ProgrammeLeft")
-    record ProgrammeLeft(StudentId student, CohortId cohort, LocalDate lastDay, Reason reason)
+    record ProgrammeLeft(StudentId student, CohortId cohort, LocalDate lastDay, SealedReason reason)
             implements StudentEvent {}
 
     /**
@@ -91,7 +91,7 @@ public sealed interface StudentEvent extends DomainEvent {
      * @param reason seen by the university only
      */
     @EventName("StudentReinstated")
-    record StudentReinstated(StudentId student, CohortId cohort, Reason reason) implements StudentEvent {}
+    record StudentReinstated(StudentId student, CohortId cohort, SealedReason reason) implements StudentEvent {}
 
     /**
      * The university lets the market forget who the student is. The student's key is deleted for it, so that nothing that was sealed under it

@@ -113,7 +113,9 @@ public sealed interface CapacityRefusal extends Refusal {
             int asked) implements CapacityRefusal {
         @Override
         public String detail() {
-            return "%d places are free in all of these weeks: hold %d of them.".formatted(free, asked);
+            return free == 1
+                    ? "1 place is free in all of these weeks: hold it."
+                    : "%d places are free in all of these weeks: hold %d of them.".formatted(free, asked);
         }
 
         @Override

@@ -43,6 +43,20 @@ public sealed interface OfferRefusal extends Refusal {
         }
     }
 
+    /** Before its release an offer is not closed: whoever has requested places would wait for an answer. */
+    @RefusedAs(value = ProblemCode.OFFER_NOT_RELEASED, accepted = "its withdrawal now, or closing it after the release")
+    record NotReleasedToClose(@Figure("when it is released") Instant releaseAt) implements OfferRefusal {
+        @Override
+        public String detail() {
+            return "The offer is released at " + releaseAt + "; until then it can be withdrawn, not closed.";
+        }
+
+        @Override
+        public Optional<String> accepted() {
+            return Optional.of("its withdrawal now, or closing it after " + releaseAt);
+        }
+    }
+
     /** Its provider named others. */
     @RefusedAs(
             value = ProblemCode.OFFER_FOR_OTHERS,

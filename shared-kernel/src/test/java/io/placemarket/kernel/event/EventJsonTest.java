@@ -7,9 +7,13 @@ import io.placemarket.kernel.area.Claim;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesClaimed;
 import io.placemarket.kernel.area.PlacementAreaEvent.PlacesOffered;
 import io.placemarket.kernel.area.SupervisorGroup;
+import io.placemarket.kernel.booking.AllocationEvent.StudentDidNotStart;
+import io.placemarket.kernel.booking.ReasonCode;
+import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AlertId;
 import io.placemarket.kernel.id.AlertListId;
+import io.placemarket.kernel.id.AllocationId;
 import io.placemarket.kernel.watch.AlertEvent.AlertSet;
 import io.placemarket.kernel.watch.AlertTerms;
 import io.placemarket.kernel.watch.Threshold;
@@ -37,6 +41,18 @@ class EventJsonTest {
     void the_samples_leave_no_event_out() {
         assertThat(one_of_each().map(DomainEvent::getClass))
                 .containsAll(EventTypes.byName().values());
+    }
+
+    @Test
+    void a_note_of_a_student_from_before_notes_were_sealed_is_read_as_it_was_written() {
+        AllocationId allocation = SampleEvents.ALLOCATION;
+        DomainEvent old = EventJson.read("StudentDidNotStart", """
+                {"allocation": "%s", "reason": {"code": "STUDENT_ILLNESS", "note": "at home"}, "freed": []}""".formatted(allocation));
+        assertThat(old)
+                .isEqualTo(new StudentDidNotStart(
+                        allocation,
+                        new SealedReason(ReasonCode.STUDENT_ILLNESS, "at home", Optional.empty()),
+                        WeekSet.none()));
     }
 
     @Test

@@ -10,6 +10,7 @@ import static io.placemarket.kernel.event.SampleEvents.NOON;
 import static io.placemarket.kernel.event.SampleEvents.OFFER;
 import static io.placemarket.kernel.event.SampleEvents.PROVIDER;
 import static io.placemarket.kernel.event.SampleEvents.REASON;
+import static io.placemarket.kernel.event.SampleEvents.SEALED;
 import static io.placemarket.kernel.event.SampleEvents.STUDENT;
 import static io.placemarket.kernel.event.SampleEvents.UNIVERSITY;
 import static io.placemarket.kernel.event.SampleEvents.WEEKS;
@@ -221,14 +222,14 @@ final class SampleBookings {
                 new AllocationProposed(
                         ALLOCATION, STUDENT, COHORT, UNIVERSITY, WEEKS, Optional.empty(), Optional.empty()),
                 new AllocationAccepted(ALLOCATION, Party.MARKET),
-                new AllocationReturned(ALLOCATION, Party.PROVIDER, REASON),
-                new AllocationWithdrawn(ALLOCATION, Party.UNIVERSITY, REASON, WEEKS),
-                new AllocationShortened(ALLOCATION, Party.PROVIDER, REASON, WEEKS),
-                new AllocationPostponed(ALLOCATION, REASON, WEEKS, IDS.allocation(OFFER)),
-                new AllocationTransferred(ALLOCATION, REASON, WEEKS, IDS.allocation(IDS.offer(AREA))),
-                new StudentReplaced(ALLOCATION, REASON, WEEKS, IDS.allocation(OFFER)),
-                new StudentDidNotStart(ALLOCATION, REASON, WeekSet.none()),
-                new StudentLeftEarly(ALLOCATION, LocalDate.of(2026, 11, 20), REASON, WEEKS));
+                new AllocationReturned(ALLOCATION, Party.PROVIDER, SEALED),
+                new AllocationWithdrawn(ALLOCATION, Party.UNIVERSITY, SEALED, WEEKS),
+                new AllocationShortened(ALLOCATION, Party.PROVIDER, SEALED, WEEKS),
+                new AllocationPostponed(ALLOCATION, SEALED, WEEKS, IDS.allocation(OFFER)),
+                new AllocationTransferred(ALLOCATION, SEALED, WEEKS, IDS.allocation(IDS.offer(AREA))),
+                new StudentReplaced(ALLOCATION, SEALED, WEEKS, IDS.allocation(OFFER)),
+                new StudentDidNotStart(ALLOCATION, SEALED, WeekSet.none()),
+                new StudentLeftEarly(ALLOCATION, LocalDate.of(2026, 11, 20), SEALED, WEEKS));
     }
 
     private static Stream<DomainEvent> cohorts() {
@@ -266,9 +267,9 @@ final class SampleBookings {
                 new StudentJoinedCohort(STUDENT, COHORT),
                 new ProgrammeStarted(STUDENT, COHORT, LocalDate.of(2025, 9, 22)),
                 new ProgrammeCompleted(STUDENT, COHORT, LocalDate.of(2028, 7, 14)),
-                new ProgrammeLeft(STUDENT, COHORT, LocalDate.of(2026, 11, 20), REASON),
+                new ProgrammeLeft(STUDENT, COHORT, LocalDate.of(2026, 11, 20), SEALED),
                 new StudentLeftCohort(COHORT, STUDENT, LocalDate.of(2026, 11, 20)),
-                new StudentReinstated(STUDENT, COHORT, REASON),
+                new StudentReinstated(STUDENT, COHORT, SEALED),
                 new StudentReturnedToCohort(COHORT, STUDENT),
                 new StudentForgotten(STUDENT, ForgettingReason.ASKED_BY_STUDENT),
                 new StudentTakenOffCohort(COHORT, STUDENT, LocalDate.of(2026, 11, 20)),

@@ -26,6 +26,7 @@ import io.placemarket.kernel.area.PlacementAreaEvent.WaitingListOpened;
 import io.placemarket.kernel.area.SupervisorGroup;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
+import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.calendar.Days;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.calendar.Weekdays;
@@ -94,6 +95,7 @@ final class SampleEvents {
     static final ProfessionCode ADULT = new ProfessionCode("NUR-ADULT");
     static final WeekSet WEEKS = WeekSet.parse(List.of("2026-W47/2026-W49"));
     static final Reason REASON = new Reason(ReasonCode.INFECTION_CONTROL, "norovirus");
+    static final SealedReason SEALED = SealedReason.of(ReasonCode.STUDENT_ILLNESS, Optional.of("c2VhbGVk"));
     static final Instant NOON = Instant.parse("2026-11-20T12:00:00.123Z");
 
     private SampleEvents() {}

@@ -47,6 +47,7 @@ class RefusalTest {
             offer-withdrawn OfferIsWithdrawn
             offer-withdrawn ReleaseNeverComes
             offer-closed OfferIsClosed
+            offer-not-released NotReleasedToClose(releaseAt)
             offer-not-released OfferNotReleased(releaseAt)
             offer-released NeverAwaitedRelease
             offer-released ReleaseHasCome(releasedAt)

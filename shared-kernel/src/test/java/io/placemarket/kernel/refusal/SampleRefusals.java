@@ -37,6 +37,7 @@ import io.placemarket.kernel.refusal.HoldRefusal.HoldHasLapsed;
 import io.placemarket.kernel.refusal.HoldRefusal.HoldTooSmall;
 import io.placemarket.kernel.refusal.OfferRefusal.AgreementRequired;
 import io.placemarket.kernel.refusal.OfferRefusal.LevelDiffers;
+import io.placemarket.kernel.refusal.OfferRefusal.NotReleasedToClose;
 import io.placemarket.kernel.refusal.OfferRefusal.OfferForOthers;
 import io.placemarket.kernel.refusal.OfferRefusal.OfferIsClosed;
 import io.placemarket.kernel.refusal.OfferRefusal.OfferIsWithdrawn;
@@ -133,6 +134,7 @@ final class SampleRefusals {
                 new OfferIsWithdrawn(),
                 new OfferIsClosed(),
                 new OfferNotReleased(NOON),
+                new NotReleasedToClose(NOON),
                 new OfferForOthers(2),
                 new ProfessionDiffers(ADULT, PHYSIO),
                 new LevelDiffers(LearnerLevel.YEAR_1, LearnerLevel.YEAR_2),

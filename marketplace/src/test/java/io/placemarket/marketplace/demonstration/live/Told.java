@@ -13,6 +13,7 @@ import io.placemarket.kernel.booking.AllocationEvent.AllocationReturned;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationWithdrawn;
 import io.placemarket.kernel.booking.HoldEvent.HoldPlaced;
 import io.placemarket.kernel.booking.Party;
+import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.Attendance;
@@ -143,11 +144,18 @@ final class Told {
             case Intent.AcceptAllocation it -> tell(new AllocationAccepted(it.allocation(), Party.PROVIDER));
             case Intent.ReturnAllocation it -> {
                 free(it.allocation());
-                tell(new AllocationReturned(it.allocation(), Party.PROVIDER, it.reason()));
+                tell(new AllocationReturned(
+                        it.allocation(),
+                        Party.PROVIDER,
+                        SealedReason.of(it.reason().code())));
             }
             case Intent.WithdrawAllocation it -> {
                 WeekSet freed = free(it.allocation());
-                tell(new AllocationWithdrawn(it.allocation(), Party.UNIVERSITY, it.reason(), freed));
+                tell(new AllocationWithdrawn(
+                        it.allocation(),
+                        Party.UNIVERSITY,
+                        SealedReason.of(it.reason().code()),
+                        freed));
             }
             default -> throw new AssertionError("the simulated market should not want " + intent);
         }
