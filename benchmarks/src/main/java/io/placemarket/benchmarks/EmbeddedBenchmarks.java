@@ -17,7 +17,7 @@ final class EmbeddedBenchmarks {
                         --quick: that everything runs, without a page; EMBEDDED_PARTS=scan,starts: those alone, without a page
             embedded-faults  kills, power cuts, damaged files, full disks and clocks that go back, judged by an oracle;
                         --quick: 20 kills instead of 1,000; EMBEDDED_FAULTS_SEED, EMBEDDED_FAULTS_CYCLES
-            embedded-soak  a mixed load on a heap of 256 MB, with every buffer watched; EMBEDDED_SOAK_MINUTES (60; 1 if --quick)
+            embedded-soak  a mixed load on a heap of 256 MB; EMBEDDED_SOAK_MINUTES (60; 1 if --quick)
             embedded-large  far more data than heap, asked, killed and asked again; EMBEDDED_LARGE_MB (10,000, in 512 MB;
                         300, in 64 MB, if --quick)""";
 

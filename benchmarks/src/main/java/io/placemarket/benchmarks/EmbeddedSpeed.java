@@ -28,7 +28,7 @@ final class EmbeddedSpeed {
     private static final int SMALL = 10_000;
     private static final int BATCH = 5_000;
     private static final Pattern STORE_NEEDS = Pattern.compile("benchmarks/target/classes|embedded-mongo|h2-mvstore"
-            + "|netty-(common|buffer|resolver|transport|codec-base)-|mongo-java-server-core|slf4j-api|jspecify");
+            + "|netty-(common|buffer|resolver|transport)-|mongo-java-server-core|slf4j-api|jspecify");
 
     private final Path folder;
     private final boolean quick;

@@ -27,7 +27,7 @@ public final class EmbeddedMongo implements AutoCloseable {
 
     private EmbeddedMongo(Path directory, List<Path> toDelete) {
         this.toDelete = toDelete;
-        // the network and cryptography take as long to load as the store to open
+        // the network and cryptography are loaded beside the files
         CompletableFuture<Listener> listening = CompletableFuture.supplyAsync(Listener::new);
         CompletableFuture<Scram> login = CompletableFuture.supplyAsync(Scram::new);
         this.store = open(directory, listening);

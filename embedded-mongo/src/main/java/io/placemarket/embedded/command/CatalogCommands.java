@@ -124,14 +124,21 @@ final class CatalogCommands {
     }
 
     Reply listDatabases(Request request) {
+        Filter filter = new Filter(request.document("filter").orElseGet(Document::new));
         List<Document> databases = store.catalog().all().stream()
                 .map(collection -> collection.namespace().database())
                 .distinct()
                 .sorted()
-                .map(name -> new Document("name", name).append("sizeOnDisk", 0L).append("empty", false))
+                .map(name -> request.flag("nameOnly")
+                        ? new Document("name", name)
+                        : new Document("name", name).append("sizeOnDisk", 0L).append("empty", false))
+                .filter(filter::matches)
                 .toList();
-        return Reply.of(
-                new Document("databases", databases).append("totalSize", 0L).append("ok", 1.0));
+        Document reply = new Document("databases", databases);
+        if (!request.flag("nameOnly")) {
+            reply.append("totalSize", 0L);
+        }
+        return Reply.of(reply.append("ok", 1.0));
     }
 
     private List<StoredCollection> collections(String database) {

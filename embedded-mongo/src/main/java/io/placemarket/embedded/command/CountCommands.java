@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,7 @@ final class CountCommands {
 
     Reply distinct(Request request) {
         Refusal.unlessAbsent(request, "collation");
-        if (!(request.body().get("key") instanceof String key)) {
-            throw Refusal.of(14, "TypeMismatch", "BSON field 'distinct.key' is the wrong type, expected type 'string'");
-        }
+        String key = (String) Objects.requireNonNull(request.body().get("key"), "it is required");
         Query query = Reading.query(request, "query");
         Document reply = reading.read(
                 request,

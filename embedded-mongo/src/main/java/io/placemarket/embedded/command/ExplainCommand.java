@@ -11,9 +11,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code explain}: how a command finds its documents, and what that takes. What would be changed stays as it is. */
 final class ExplainCommand implements Command {
+    private static final Set<Object> VERBOSITIES = Set.of("queryPlanner", "executionStats", "allPlansExecution");
+
     private final Reading reading;
 
     ExplainCommand(Reading reading) {
@@ -26,9 +29,20 @@ final class ExplainCommand implements Command {
         if (inner.isEmpty()) {
             throw Refusal.of(9, "FailedToParse", "explain needs a command");
         }
+        checkVerbosity(request);
         Request explained = new Request(request.database(), inner, request.sequences());
         KnownFields.refuseOthers(explained);
         return explain(request, explained);
+    }
+
+    private static void checkVerbosity(Request request) {
+        Object verbosity = request.body().get("verbosity");
+        if (verbosity != null && !VERBOSITIES.contains(verbosity)) {
+            throw Refusal.of(
+                    2,
+                    "BadValue",
+                    "Enumeration value '" + verbosity + "' for field 'explain.verbosity' is not a valid value.");
+        }
     }
 
     /** What is asked of a collection, what is then done to each document, and the stages that no index answers. */

@@ -7,6 +7,7 @@ import io.placemarket.embedded.store.CollectionView;
 import io.placemarket.embedded.store.Namespace;
 import io.placemarket.embedded.store.ReadLease;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** {@code find}, and {@code getMore} and {@code killCursors} for what it leaves open. */
@@ -104,9 +105,10 @@ final class FindCommand {
     }
 
     Reply kill(Request request) {
-        Object ids = request.body().get("cursors");
-        if (!(ids instanceof List<?> list)) {
-            throw Refusal.of(14, "TypeMismatch", "BSON field 'killCursors.cursors' must be an array");
+        List<?> list = (List<?>) Objects.requireNonNull(request.body().get("cursors"), "it is required");
+        if (!list.stream().allMatch(Long.class::isInstance)) {
+            throw Refusal.of(
+                    14, "TypeMismatch", "BSON field 'killCursors.cursors' must be an array of numbers of type 'long'");
         }
         List<?> killed = list.stream()
                 .filter(id -> id instanceof Long number && cursors.remove(number))

@@ -23,6 +23,14 @@ final class General {
 
     private static final Set<Object> READ_LEVELS = Set.of("local", "available", "majority", "linearizable", "snapshot");
 
+    private static final Fields READ_CONCERN =
+            Fields.NONE.and(FieldType.STRING, "level", "provenance").and(FieldType.ANY, "afterClusterTime");
+    private static final Fields WRITE_CONCERN = Fields.NONE
+            .and(FieldType.ANY, "w")
+            .and(FieldType.BOOL, "j", "fsync")
+            .and(FieldType.NUMBER, "wtimeout")
+            .and(FieldType.STRING, "provenance");
+
     private General() {}
 
     static boolean isCommon(String field) {
@@ -31,14 +39,18 @@ final class General {
 
     /** Refuses what a stand-alone server cannot promise a writer, and levels of reading that there are not. */
     static void checkConcerns(Request request) {
-        Object level = request.document("readConcern").orElseGet(Document::new).get("level");
+        Document reading = request.document("readConcern").orElseGet(Document::new);
+        Document promised = request.document("writeConcern").orElseGet(Document::new);
+        READ_CONCERN.check("readConcern.", reading, field -> false);
+        WRITE_CONCERN.check("writeConcern.", promised, field -> false);
+        Object level = reading.get("level");
         if (level != null && !READ_LEVELS.contains(level)) {
             throw Refusal.of(
                     2,
                     "BadValue",
                     "Enumeration value '" + level + "' for field 'readConcern.level' is not a valid value.");
         }
-        Object nodes = request.document("writeConcern").orElseGet(Document::new).get("w");
+        Object nodes = promised.get("w");
         if (nodes instanceof Number number && (number.doubleValue() < 0 || number.doubleValue() > 1)) {
             throw Refusal.of(2, "BadValue", "cannot use 'w' > 1 when a host is not replicated");
         }

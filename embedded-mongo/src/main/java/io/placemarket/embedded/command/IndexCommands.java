@@ -26,6 +26,13 @@ final class IndexCommands {
         Namespace namespace = Writing.namespace(request);
         List<IndexRequest> wanted =
                 request.decoded("indexes").stream().map(IndexRequest::of).toList();
+        Refusal.unlessAbsent(request, "ignoreUnknownIndexOptions");
+        if (request.body().get("commitQuorum") != null) {
+            throw Refusal.of(2, "BadValue", "Standalones can't specify commitQuorum");
+        }
+        if (wanted.isEmpty()) {
+            throw Refusal.of(2, "BadValue", "Must specify at least one index to create");
+        }
         boolean existed = store.catalog().find(namespace).isPresent();
         int before = indexes(namespace);
         long position = store.position();

@@ -17,12 +17,24 @@ record IndexRequest(String name, List<IndexField> fields, boolean unique, boolea
     static IndexRequest of(Document index) {
         for (Map.Entry<String, Object> option : index.entrySet()) {
             boolean harmless = KNOWN.contains(option.getKey())
-                    && !(option.getKey().equals("hidden") && Boolean.TRUE.equals(option.getValue()))
+                    && !(option.getKey().equals("hidden") && isTrue(option.getValue()))
                     && !(option.getKey().equals("collation")
                             && !Refusal.isSimpleCollation("collation", option.getValue()));
             if (!harmless) {
                 throw refused("the index option '" + option.getKey() + "' is not supported by this server");
             }
+        }
+        for (String option : List.of("unique", "sparse", "hidden", "background")) {
+            if (!FieldType.BOOL.takes(index.get(option))) {
+                throw Refusal.of(
+                        14,
+                        "TypeMismatch",
+                        "The field '" + option + "' has value " + option + ": " + index.get(option)
+                                + ", which is not convertible to bool");
+            }
+        }
+        if (index.get("v") != null && !(index.get("v") instanceof Number version && version.doubleValue() == 2)) {
+            throw refused("the index version " + index.get("v") + " is not supported by this server, 2 is");
         }
         if (!(index.get("name") instanceof String name) || name.isEmpty() || name.equals("*")) {
             throw refused("the index needs a name");

@@ -37,6 +37,7 @@ final class InspectCommands {
     }
 
     Reply validate(Request request) {
+        Refusal.unlessAbsent(request, "repair", "metadata");
         Document reply = reading.read(request, new Document(), InspectCommands::validate);
         if (reply.isEmpty()) {
             throw Refusal.of(

@@ -85,7 +85,13 @@ final class Pipeline {
         try {
             return around.others().apply(stage);
         } catch (ClassCastException e) {
-            throw Refusal.of(9, "FailedToParse", "the argument of the stage " + name + " is of a wrong type");
+            throw switch (name) {
+                case "$addFields" ->
+                    Refusal.of(40272, "Location40272", "$addFields specification stage must be an object");
+                case "$replaceRoot" ->
+                    Refusal.of(40229, "Location40229", "expected an object as specification for $replaceRoot stage");
+                default -> Refusal.of(9, "FailedToParse", "the argument of the stage " + name + " is of a wrong type");
+            };
         }
     }
 

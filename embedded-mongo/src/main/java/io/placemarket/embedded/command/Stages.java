@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the stages of a pipeline, and what of it a query can answer. */
 final class Stages {
-    private static final Set<String> WRITING = Set.of("$out", "$merge");
+    /** The query language would answer the last with nothing. */
+    private static final Set<String> NEVER = Set.of("$out", "$merge", "$indexStats");
 
     private Stages() {}
 
@@ -39,21 +40,34 @@ final class Stages {
             if (name.equals("$changeStream")) {
                 throw Refusal.of(40573, "Location40573", "The $changeStream stage is only supported on replica sets");
             }
-            if (WRITING.contains(name)) {
+            if (NEVER.contains(name)) {
                 throw Refusal.of(72, "InvalidOptions", "the stage " + name + " is not supported by this server");
             }
-            stages.add(renamed(name, stage));
+            stages.add(asKnown(name, stage));
         }
         return stages;
     }
 
-    /** Newer names of stages that the query language knows by their older one. */
-    private static Document renamed(String name, Document stage) {
+    /** The same stage as the query language knows it: by an older name, or with an object where MongoDB takes any expression. */
+    private static Document asKnown(String name, Document stage) {
         return switch (name) {
             case "$set" -> new Document("$addFields", stage.get(name));
             case "$replaceWith" -> new Document("$replaceRoot", new Document("newRoot", stage.get(name)));
+            case "$redact" -> stage.get(name) instanceof Document ? stage : redaction(stage.get(name));
             default -> stage;
         };
+    }
+
+    private static Document redaction(@Nullable Object always) {
+        if (always instanceof String text && text.startsWith("$")) {
+            List<Object> same = List.of(true, text, text);
+            return new Document("$redact", new Document("$cond", same));
+        }
+        throw Refusal.of(
+                17053,
+                "Location17053",
+                "$redact's expression should not return anything aside from the variables $$KEEP, $$DESCEND, and"
+                        + " $$PRUNE, but returned " + always);
     }
 
     /** A whole number, not less than that. */

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Changes one collection in a unit of work. Everything is checked before anything is changed: a document is stored whole or not. */
@@ -44,33 +45,51 @@ public final class CollectionWriter {
     public @Nullable Object insert(byte[] given) {
         unit.breathe();
         BsonCheck.storable(given);
-        Object id = RawBson.field(given, "_id");
-        byte[] document = given;
-        if (id instanceof Missing) {
-            id = new ObjectId();
-            document = RawBson.withIdFirst(id, given);
-        } else if (!RawBson.beginsWithId(given)) {
-            document = RawBson.withIdFirst(id, given);
-        }
+        Object found = RawBson.field(given, "_id");
+        Object id = found instanceof Missing ? new ObjectId() : found;
+        boolean asItIs = !(found instanceof Missing) && RawBson.beginsWithId(given);
+        byte[] document = asItIs ? given : RawBson.withIdFirst(id, given);
         checkId(id);
         byte[] idKey = SortableKey.of(id);
-        byte[] stored = document;
-        if (unit.get(collection.documents(), idKey) != null) {
-            throw duplicate(IndexDefinition.ID_INDEX, new Document("_id", 1), new Document("_id", id));
-        }
-        List<IndexKeys> keys = keysOf(document);
-        for (int i = 0; i < keys.size(); i++) {
-            checkUnique(collection.indexes().get(i), keys.get(i), idKey);
-        }
-        unit.together(() -> {
-            unit.put(collection.documents(), idKey, stored);
+        List<IndexKeys> keys = keysOfNew(id, idKey, document);
+        Optional<DuplicateKey> refusal = unit.together(() -> {
+            Optional<DuplicateKey> taken = claim(id, idKey, document, keys);
+            if (taken.isPresent()) {
+                unit.dropClaims();
+                return taken;
+            }
+            unit.keepClaims();
             for (int i = 0; i < keys.size(); i++) {
-                addEntries(collection.indexes().get(i), keys.get(i).keys().keySet(), idKey);
+                StoredIndex index = collection.indexes().get(i);
+                if (!index.definition().unique()) {
+                    addEntries(index, keys.get(i).keys().keySet(), idKey);
+                }
             }
             noteMultikey(keys);
-            collection.growing().ifPresent(growing -> growing.follow(this, idKey, null, stored));
+            collection.growing().ifPresent(growing -> growing.follow(this, idKey, null, document));
+            return taken;
         });
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
         return id;
+    }
+
+    /** Takes the places of a new document that no other may have: nothing is looked up that is then put. Answers which another has. */
+    private Optional<DuplicateKey> claim(@Nullable Object id, byte[] idKey, byte[] document, List<IndexKeys> keys) {
+        if (unit.claim(collection.documents(), idKey, document) != null) {
+            return Optional.of(duplicateId(id));
+        }
+        for (int i = 0; i < keys.size(); i++) {
+            StoredIndex index = collection.indexes().get(i);
+            for (Map.Entry<byte[], List<@Nullable Object>> key :
+                    keys.get(i).keys().entrySet()) {
+                if (index.definition().unique() && unit.claim(index.entries(), key.getKey(), idKey) != null) {
+                    return Optional.of(duplicate(index, key.getValue()));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Puts another content in the place of a stored document with the same {@code _id}. */
@@ -151,6 +170,19 @@ public final class CollectionWriter {
         return keys.multikey();
     }
 
+    /** An {@code _id} that is there already is told first, whatever else is wrong. */
+    private List<IndexKeys> keysOfNew(@Nullable Object id, byte[] idKey, byte[] document) {
+        try {
+            return keysOf(document);
+        } catch (MongoServerError noKeys) {
+            throw unit.get(collection.documents(), idKey) == null ? noKeys : duplicateId(id);
+        }
+    }
+
+    private DuplicateKey duplicateId(@Nullable Object id) {
+        return duplicate(IndexDefinition.ID_INDEX, new Document("_id", 1), new Document("_id", id));
+    }
+
     private List<IndexKeys> keysOf(byte[] document) {
         List<IndexKeys> keys = new ArrayList<>(collection.indexes().size());
         for (StoredIndex index : collection.indexes()) {
@@ -166,10 +198,7 @@ public final class CollectionWriter {
         for (Map.Entry<byte[], List<@Nullable Object>> key : keys.keys().entrySet()) {
             byte[] holder = unit.get(index.entries(), key.getKey());
             if (holder != null && !Arrays.equals(holder, idKey)) {
-                throw duplicate(
-                        index.definition().name(),
-                        index.definition().keyPattern(),
-                        IndexKeys.shown(index.definition(), key.getValue()));
+                throw duplicate(index, key.getValue());
             }
         }
     }
@@ -213,6 +242,11 @@ public final class CollectionWriter {
                     "_id fields may not contain '$'-prefixed fields: " + object.keySet()
                             + " is not valid for storage.");
         }
+    }
+
+    private DuplicateKey duplicate(StoredIndex index, List<@Nullable Object> values) {
+        IndexDefinition definition = index.definition();
+        return duplicate(definition.name(), definition.keyPattern(), IndexKeys.shown(definition, values));
     }
 
     private DuplicateKey duplicate(String index, Document pattern, Document values) {

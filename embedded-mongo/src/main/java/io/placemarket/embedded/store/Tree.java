@@ -25,6 +25,11 @@ final class Tree {
         return map.get(key);
     }
 
+    /** Puts a value where there is none, and answers the one there is. */
+    byte @Nullable [] putIfAbsent(byte[] key, byte[] value) {
+        return map.putIfAbsent(key, value);
+    }
+
     void put(byte[] key, byte[] value) {
         map.put(key, value);
     }

@@ -1,8 +1,11 @@
 package io.placemarket.embedded.store;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A unit of work: changes that are applied at once, journalled together and shown to readers together, unless it is {@linkplain #breathe large}. */
@@ -14,7 +17,12 @@ public final class Unit {
     private final Consumer<Unit> endRecord;
     private final DiskSpace space;
     private final Set<StoredCollection> touched = new LinkedHashSet<>();
+    private final List<Claim> claims = new ArrayList<>();
     private boolean half;
+
+    /** What is in its tree and not in the journal yet. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Claim(Tree tree, byte[] key, byte[] value) {}
 
     Unit(JournalBuffer journal, Consumer<Unit> endRecord, DiskSpace space) {
         this.journal = journal;
@@ -36,10 +44,41 @@ public final class Unit {
 
     /** Makes changes that only count together. Whatever is thrown in between, the unit is half done then. */
     void together(Runnable changes) {
+        together(() -> {
+            changes.run();
+            return true;
+        });
+    }
+
+    /** The same, with an answer. */
+    <T> T together(Supplier<T> changes) {
         boolean already = half;
         half = true;
-        changes.run();
+        T result = changes.get();
         half = already;
+        return result;
+    }
+
+    /**
+     * Puts what must not be there yet, in one way down the tree, and answers what is there. Among changes that count together, which
+     * then {@linkplain #keepClaims keep} or {@linkplain #dropClaims drop} all that was put so.
+     */
+    byte @Nullable [] claim(Tree tree, byte[] key, byte[] value) {
+        byte[] there = tree.putIfAbsent(key, value);
+        if (there == null) {
+            claims.add(new Claim(tree, key, value));
+        }
+        return there;
+    }
+
+    void keepClaims() {
+        claims.forEach(claim -> journal.put(claim.tree().id(), claim.key(), claim.value()));
+        claims.clear();
+    }
+
+    void dropClaims() {
+        claims.forEach(claim -> claim.tree().remove(claim.key()));
+        claims.clear();
     }
 
     /** Whether changes that only count together were begun and not ended. */

@@ -1,90 +1,95 @@
 package io.placemarket.embedded.wire;
 
 import de.bwaldvogel.mongo.exception.MongoServerException;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
 import io.placemarket.embedded.command.Commands;
 import io.placemarket.embedded.command.Refusal;
 import io.placemarket.embedded.command.Reply;
 import io.placemarket.embedded.command.Request;
 import io.placemarket.embedded.query.TooDeep;
 import io.placemarket.embedded.store.Store;
-import java.util.ArrayDeque;
-import java.util.Queue;
-import java.util.concurrent.Executor;
+import java.io.IOException;
+import java.nio.channels.ByteChannel;
+import java.nio.channels.ClosedChannelException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One client's connection. Its messages are worked off one after the other, away from the event loop; a reply that tells of a write goes
- * out when the write is on disk, and nobody waits for that.
+ * One client's connection. Its messages are worked off one after the other by a virtual thread of its own; a reply that tells of a write
+ * goes out when the write is on disk, and no thread of the system waits for that.
  */
-final class Connection extends SimpleChannelInboundHandler<Frame> {
+final class Connection implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Connection.class);
+
+    private static final int MAX_MESSAGE = 48_000_000 + 16 * 1024;
+
+    /** From whoever has not shown yet to know the password: greetings and the steps of a login are far smaller. */
+    private static final int MAX_BEFORE_LOGIN = 64 << 10;
 
     private final Commands commands;
     private final Store store;
-    private final Executor workers;
+    private final ByteChannel channel;
+    private final Pieces pieces;
+    private final String peer;
     private final Login login;
-    private final Queue<Frame> waiting = new ArrayDeque<>();
-    private boolean busy;
+    private volatile @Nullable Thread worker;
 
-    Connection(Commands commands, Store store, Executor workers, Scram scram) {
+    /**
+     * A connection that was just made.
+     *
+     * @param peer where it comes from, for the log
+     */
+    Connection(Commands commands, Store store, Scram scram, ByteChannel channel, Pieces pieces, String peer) {
         this.commands = commands;
         this.store = store;
-        this.workers = workers;
+        this.channel = channel;
+        this.pieces = pieces;
+        this.peer = peer;
         this.login = new Login(scram);
     }
 
+    /** Answers until the client has ended, or the connection is closed. */
     @Override
-    protected void channelRead0(ChannelHandlerContext context, Frame frame) {
-        waiting.add(frame);
-        next(context.channel());
-    }
-
-    /** Begins with the next message, if there is one and none is in work. On the event loop. */
-    private void next(Channel channel) {
-        if (busy) {
-            return;
-        }
-        Frame frame = waiting.poll();
-        channel.config().setAutoRead(waiting.size() < 16);
-        if (frame != null) {
-            busy = true;
-            workers.execute(() -> work(channel, frame));
-        }
-    }
-
-    private void work(Channel channel, Frame frame) {
-        try {
-            Reply reply = answer(frame);
-            store.whenDurable(reply.position(), () -> channel.eventLoop().execute(() -> finish(channel, frame, reply)));
-        } catch (RuntimeException | Error e) {
-            // not even an error can be answered: the client would wait for ever
-            giveUp(channel, e);
-        }
-    }
-
-    private static void giveUp(Channel channel, Throwable cause) {
-        ChannelFuture unused = channel.close();
-        log.warn("The connection from {} is closed: {}", channel.remoteAddress(), cause.toString());
-    }
-
-    private void finish(Channel channel, Frame frame, Reply reply) {
-        busy = false;
-        if (!frame.noReply()) {
-            try {
-                ReplyEncoder.send(frame, reply, channel).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
-            } catch (RuntimeException | Error e) {
-                // the client may have the beginning of a reply, and would wait for the rest for ever
-                giveUp(channel, e);
-                return;
+    public void run() {
+        worker = Thread.currentThread();
+        try (channel) {
+            FrameReader messages = new FrameReader(channel);
+            Optional<byte[]> message = messages.next(MAX_BEFORE_LOGIN);
+            while (message.isPresent() && serve(FrameDecoder.decode(message.get()))) {
+                message = messages.next(login.isProven() ? MAX_MESSAGE : MAX_BEFORE_LOGIN);
             }
+        } catch (ClosedChannelException closed) {
+            log.debug("The connection from {} was closed", peer);
+        } catch (IOException | RuntimeException | Error e) {
+            // not even an error can be answered, or the client has the beginning of a reply: it would wait for ever
+            log.warn("The connection from {} is closed: {}", peer, e.toString());
         }
-        next(channel);
+    }
+
+    private boolean serve(Frame frame) throws IOException {
+        Reply reply = answer(frame);
+        boolean durable = awaitDurable(reply.position());
+        if (durable && !frame.noReply()) {
+            ReplyWriter.write(frame, reply, channel, pieces);
+        }
+        return durable;
+    }
+
+    /** False where the connection was closed meanwhile: a store that has failed never has it on disk. */
+    private boolean awaitDurable(long position) {
+        Thread waiting = Thread.currentThread();
+        AtomicBoolean durable = new AtomicBoolean();
+        store.whenDurable(position, () -> {
+            durable.set(true);
+            LockSupport.unpark(waiting);
+        });
+        while (!durable.get() && channel.isOpen()) {
+            LockSupport.park(this);
+        }
+        return durable.get();
     }
 
     private Reply answer(Frame frame) {
@@ -122,9 +127,13 @@ final class Connection extends SimpleChannelInboundHandler<Frame> {
         return reply;
     }
 
-    @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        log.warn("The connection from {} is closed: {}", context.channel().remoteAddress(), cause.toString());
-        context.close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+    /** Ends it, also for who waits in it. Never interrupts: a command may be reading the store's files, which would be closed. */
+    void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            log.debug("The connection from {} could not be closed", peer, e);
+        }
+        LockSupport.unpark(worker);
     }
 }

@@ -2,14 +2,15 @@ package io.placemarket.embedded.wire;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
-import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.ByteToMessageDecoder;
-import io.netty.handler.codec.CorruptedFrameException;
 import io.placemarket.embedded.bson.BsonCheck;
 import io.placemarket.embedded.bson.RawBson;
 import io.placemarket.embedded.command.Request;
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,74 +18,69 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the messages of the wire protocol: OP_MSG, and OP_QUERY for greetings. Documents to be stored stay bytes. */
-final class FrameDecoder extends ByteToMessageDecoder {
+final class FrameDecoder {
+    static final int HEADER = 16;
     static final int OP_REPLY = 1;
     static final int OP_QUERY = 2004;
     static final int OP_MSG = 2013;
-    private static final int HEADER = 16;
-    private static final int MAX_MESSAGE = 48_000_000 + 16 * 1024;
     private static final int CHECKSUM_PRESENT = 1;
     private static final int MORE_TO_COME = 1 << 1;
 
-    @Override
-    protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
-        if (in.readableBytes() < HEADER) {
-            return;
-        }
-        int length = in.getIntLE(in.readerIndex());
-        if (length < HEADER || length > MAX_MESSAGE) {
-            throw new CorruptedFrameException("a message of " + length + " bytes");
-        }
-        if (in.readableBytes() < length) {
-            return;
-        }
-        ByteBuf message = in.readSlice(length).skipBytes(4);
-        int id = message.readIntLE();
-        message.skipBytes(4);
-        int operation = message.readIntLE();
+    private FrameDecoder() {}
+
+    /**
+     * What a message says.
+     *
+     * @param message all of it, with its header
+     * @throws IOException if it is none: its sender cannot be answered
+     */
+    static Frame decode(byte[] message) throws IOException {
+        ByteBuffer in = ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN);
+        int id = in.getInt(4);
+        int operation = in.getInt(12);
+        in.position(HEADER);
         try {
-            out.add(
-                    switch (operation) {
-                        case OP_MSG -> message(id, message);
-                        case OP_QUERY -> query(id, message);
-                        default -> throw new CorruptedFrameException("operation " + operation);
-                    });
-        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-            throw new CorruptedFrameException("a message that cannot be read", e);
+            return switch (operation) {
+                case OP_MSG -> message(id, in);
+                case OP_QUERY -> query(id, in);
+                default -> throw new ProtocolException("operation " + operation);
+            };
+        } catch (IndexOutOfBoundsException | BufferUnderflowException | IllegalArgumentException e) {
+            throw new IOException("a message that cannot be read", e);
         }
     }
 
-    private static Frame query(int id, ByteBuf in) {
-        in.skipBytes(4);
-        String name = BsonDecoder.decodeCString(in);
-        in.skipBytes(8);
-        Document command = BsonDecoder.decodeBson(in);
+    private static Frame query(int id, ByteBuffer in) throws IOException {
+        in.getInt();
+        String name = text(in);
+        in.getLong();
+        Document command = RawBson.decode(document(in));
         int dot = name.indexOf('.');
         if (dot < 1 || !name.endsWith(".$cmd") || command.isEmpty()) {
-            throw new CorruptedFrameException("OP_QUERY that is not a command");
+            throw new ProtocolException("OP_QUERY that is not a command");
         }
         return Frame.of(id, true, false, new Request(name.substring(0, dot), command, Map.of()));
     }
 
-    private static Frame message(int id, ByteBuf in) {
-        int flags = in.readIntLE();
+    private static Frame message(int id, ByteBuffer in) throws IOException {
+        int flags = in.getInt();
         if ((flags & 0xFFFF & ~(CHECKSUM_PRESENT | MORE_TO_COME)) != 0) {
-            throw new CorruptedFrameException("flags " + flags);
+            throw new ProtocolException("flags " + flags);
         }
-        int end = in.writerIndex() - ((flags & CHECKSUM_PRESENT) != 0 ? 4 : 0);
+        in.limit(in.limit() - ((flags & CHECKSUM_PRESENT) != 0 ? 4 : 0));
         boolean noReply = (flags & MORE_TO_COME) != 0;
         byte @Nullable [] bytes = null;
         Map<String, List<byte[]>> sequences = new HashMap<>();
-        while (in.readerIndex() < end) {
-            byte kind = in.readByte();
+        while (in.hasRemaining()) {
+            byte kind = in.get();
             switch (kind) {
-                case 0 -> bytes = document(in, end);
+                case 0 -> bytes = document(in);
                 case 1 -> sequence(in, sequences);
-                default -> throw new CorruptedFrameException("section " + kind);
+                default -> throw new ProtocolException("section " + kind);
             }
         }
         if (bytes == null) {
-            throw new CorruptedFrameException("no command");
+            throw new ProtocolException("no command");
         }
         Document body;
         try {
@@ -93,7 +89,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
             return Frame.unreadable(id, noReply, refused);
         }
         if (body.isEmpty() || !(body.get("$db") instanceof String database)) {
-            throw new CorruptedFrameException("no command");
+            throw new ProtocolException("no command");
         }
         return Frame.of(id, false, noReply, new Request(database, body, sequences));
     }
@@ -107,23 +103,36 @@ final class FrameDecoder extends ByteToMessageDecoder {
         }
     }
 
-    private static byte[] document(ByteBuf in, int end) {
-        int size = in.getIntLE(in.readerIndex());
-        if (size < 5 || size > end - in.readerIndex()) {
-            throw new CorruptedFrameException("a document of " + size + " bytes");
+    private static byte[] document(ByteBuffer in) throws IOException {
+        int size = in.getInt(in.position());
+        if (size < 5 || size > in.remaining()) {
+            throw new ProtocolException("a document of " + size + " bytes");
         }
         byte[] document = new byte[size];
-        in.readBytes(document);
+        in.get(document);
         return document;
     }
 
-    private static void sequence(ByteBuf in, Map<String, List<byte[]>> sequences) {
-        int end = in.readerIndex() + in.readIntLE();
-        String name = BsonDecoder.decodeCString(in);
+    private static void sequence(ByteBuffer in, Map<String, List<byte[]>> sequences) throws IOException {
+        int size = in.getInt(in.position());
+        if (size < 5 || size > in.remaining()) {
+            throw new ProtocolException("a sequence of " + size + " bytes");
+        }
+        ByteBuffer section = in.slice(in.position() + 4, size - 4).order(ByteOrder.LITTLE_ENDIAN);
+        in.position(in.position() + size);
+        String name = text(section);
         List<byte[]> documents = new ArrayList<>();
-        while (in.readerIndex() < end) {
-            documents.add(document(in, end));
+        while (section.hasRemaining()) {
+            documents.add(document(section));
         }
         sequences.put(name, documents);
+    }
+
+    private static String text(ByteBuffer in) {
+        int start = in.position();
+        while (in.get() != 0) {
+            // until its end
+        }
+        return new String(in.array(), in.arrayOffset() + start, in.position() - 1 - start, StandardCharsets.UTF_8);
     }
 }

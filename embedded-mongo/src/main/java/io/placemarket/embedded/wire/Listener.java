@@ -1,95 +1,142 @@
 package io.placemarket.embedded.wire;
 
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.util.concurrent.DefaultThreadFactory;
-import io.netty.util.concurrent.GlobalEventExecutor;
+import io.placemarket.embedded.EmbeddedMongoException;
 import io.placemarket.embedded.command.Commands;
 import io.placemarket.embedded.command.Cursors;
 import io.placemarket.embedded.store.Store;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Objects;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Listens on a free port of the loopback address. */
 public final class Listener implements AutoCloseable {
-    private static final int EVENT_LOOPS = 2;
+    private static final Logger log = LoggerFactory.getLogger(Listener.class);
 
-    private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
-            EVENT_LOOPS, new DefaultThreadFactory("embedded-mongo", true), NioIoHandler.newFactory());
-    private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("embedded-mongo-command-", 0).factory());
-    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
-    private final Channel channel;
-    private volatile @Nullable Served served;
+    private static final int BACKLOG = 1024;
 
-    /** What those who connect are served with. */
-    private record Served(Store store, Commands commands, Cursors cursors, Scram scram) {}
+    private final ServerSocketChannel listening;
+    private final int port;
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("embedded-mongo-", 0).factory());
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final Pieces pieces = new Pieces();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile boolean refusing;
+    private volatile @Nullable Cursors served;
 
-    /** Takes a port. Who connects to it waits until it {@linkplain #serve serves}. */
+    /**
+     * Takes a port. Who connects to it waits until it {@linkplain #serve serves}.
+     *
+     * @throws EmbeddedMongoException if there is none
+     */
     public Listener() {
-        ServerBootstrap bootstrap = new ServerBootstrap()
-                .group(loops)
-                .channel(NioServerSocketChannel.class)
-                .option(ChannelOption.SO_BACKLOG, 1024)
-                .option(ChannelOption.AUTO_READ, false)
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                .childHandler(new ChannelInitializer<SocketChannel>() {
-                    @Override
-                    protected void initChannel(SocketChannel client) {
-                        accept(client);
-                    }
-                });
-        channel = bootstrap
-                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                .syncUninterruptibly()
-                .channel();
-    }
-
-    private void accept(SocketChannel client) {
-        Served with = Objects.requireNonNull(served, "nobody is accepted before");
-        connections.add(client);
-        client.pipeline()
-                .addLast(new FrameDecoder(), new Connection(with.commands(), with.store(), workers, with.scram()));
+        try {
+            listening = ServerSocketChannel.open();
+            listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
+            port = ((InetSocketAddress) listening.getLocalAddress()).getPort();
+        } catch (IOException e) {
+            throw new EmbeddedMongoException(
+                    "The store cannot listen on the loopback address of this machine (" + e
+                            + "): see to it that it has one, with free ports.",
+                    e);
+        }
     }
 
     /** Begins to accept connections, and to close cursors that nobody asks for. */
     public void serve(Store store, Commands commands, Cursors cursors, Scram scram) {
-        served = new Served(store, commands, cursors, scram);
-        store.onFailure(() -> connections.close().addListener(closed -> {}));
-        Future<?> unused = loops.scheduleAtFixedRate(cursors::closeIdle, 1, 1, TimeUnit.SECONDS);
-        channel.config().setAutoRead(true);
+        served = cursors;
+        store.onFailure(this::closeConnections);
+        threads.execute(() -> acceptAll(store, commands, scram));
+        threads.execute(() -> closeIdle(cursors));
+    }
+
+    private void acceptAll(Store store, Commands commands, Scram scram) {
+        boolean open = true;
+        while (open) {
+            try {
+                SocketChannel client = listening.accept();
+                client.setOption(StandardSocketOptions.TCP_NODELAY, true);
+                String peer = client.getRemoteAddress().toString();
+                begin(new Connection(commands, store, scram, client, pieces, peer));
+            } catch (ClosedChannelException closed) {
+                open = listening.isOpen();
+            } catch (IOException | RuntimeException | Error e) {
+                // as where the process has no more files to open: others may have some again soon
+                log.warn("A connection cannot be taken: {}", e.toString());
+                open = !closesWithin(1);
+            }
+        }
+    }
+
+    private void begin(Connection connection) {
+        connections.add(connection);
+        threads.execute(() -> {
+            try {
+                connection.run();
+            } finally {
+                connections.remove(connection);
+            }
+        });
+        if (refusing) {
+            connection.close();
+        }
+    }
+
+    private void closeIdle(Cursors cursors) {
+        while (!closesWithin(1)) {
+            try {
+                cursors.closeIdle();
+            } catch (RuntimeException e) {
+                log.warn("Idle cursors cannot be closed", e);
+            }
+        }
+    }
+
+    private boolean closesWithin(int seconds) {
+        try {
+            return closing.await(seconds, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+
+    private void closeConnections() {
+        refusing = true;
+        connections.forEach(Connection::close);
     }
 
     /** The port that was free. */
     public int port() {
-        return ((InetSocketAddress) channel.localAddress()).getPort();
+        return port;
     }
 
-    /** Takes no more connections, ends what is in work, and closes those there are. */
+    /** Takes no more connections, closes those there are, and ends what is in work. */
     @Override
     public void close() {
-        channel.close().syncUninterruptibly();
-        connections.close().awaitUninterruptibly();
-        workers.close();
-        loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
-        Served with = served;
-        if (with != null) {
-            with.cursors().closeAll();
+        closing.countDown();
+        try {
+            listening.close();
+        } catch (IOException e) {
+            log.warn("The port cannot be given back: {}", e.toString());
+        }
+        closeConnections();
+        threads.close();
+        Cursors cursors = served;
+        if (cursors != null) {
+            cursors.closeAll();
         }
     }
 }

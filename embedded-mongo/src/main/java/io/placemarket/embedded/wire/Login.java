@@ -29,6 +29,11 @@ final class Login {
         this.scram = scram;
     }
 
+    /** Whether whoever is at the other end has shown to know the password. */
+    boolean isProven() {
+        return proven;
+    }
+
     /** Whether a command may be run by whoever is at the other end. */
     boolean permits(Request request) {
         return proven || OPEN_TO_ALL.contains(request.command().toLowerCase(Locale.ROOT));
