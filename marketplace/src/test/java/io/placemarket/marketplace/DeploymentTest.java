@@ -102,7 +102,8 @@ class DeploymentTest {
                 .contains("-jar $side/target/$side-app.jar extract --destination /apps/$side;");
         for (String side : Set.of("command-side", "query-side")) {
             assertThat(dockerfile)
-                    .contains("AS " + side + "\nCOPY --from=build /apps/" + side + " .\nCMD [\"" + side + "-app.jar\"]");
+                    .contains(
+                            "AS " + side + "\nCOPY --from=build /apps/" + side + " .\nCMD [\"" + side + "-app.jar\"]");
             assertThat(Files.readString(TOP.resolve(side).resolve("pom.xml")))
                     .contains("<finalName>" + side + "</finalName>")
                     .contains("<classifier>app</classifier>");

@@ -100,9 +100,7 @@ class ForgettingOverHttpTest extends HttpTest {
 
     private String booked(String cohort, String student, Map<String, Object> offer) {
         JsonNode area = created(post(
-                "provider",
-                "/api/placement-areas",
-                Map.of("name", "Ward", "maximum", 1, "auditedFrom", "2026-11-02")));
+                "provider", "/api/placement-areas", Map.of("name", "Ward", "maximum", 1, "auditedFrom", "2026-11-02")));
         JsonNode posted = created(
                 post("provider", "/api/placement-areas/" + area.get("area").asString() + "/offers", offer));
         return created(allocate("university", posted.get("offer").asString(), cohort, List.of(student)))

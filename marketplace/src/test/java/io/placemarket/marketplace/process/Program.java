@@ -52,11 +52,18 @@ final class Program implements AutoCloseable {
         assertThat(jar).as("the jar that mvn package makes").exists();
         Path folder = Path.of("target", "unpacked", jar.getFileName().toString().replace(".jar", ""));
         List<String> command = List.of(
-                java(JAVA_HOME), "-Djarmode=tools", "-jar", jar.toString(), "extract", "--force", "--destination",
+                java(JAVA_HOME),
+                "-Djarmode=tools",
+                "-jar",
+                jar.toString(),
+                "extract",
+                "--force",
+                "--destination",
                 folder.toString());
         try {
             Process extraction = new ProcessBuilder(command).inheritIO().start();
-            assertThat(extraction.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(extraction.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
             assertThat(extraction.exitValue()).isZero();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
