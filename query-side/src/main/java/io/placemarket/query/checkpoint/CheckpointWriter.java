@@ -59,7 +59,9 @@ public final class CheckpointWriter implements SmartLifecycle {
         try {
             writeIfDue();
         } catch (RuntimeException e) {
-            LOG.warn("No checkpoint of the views could be written; tried again later", e);
+            if (running) {
+                LOG.warn("No checkpoint of the views could be written; tried again later", e);
+            }
         }
     }
 

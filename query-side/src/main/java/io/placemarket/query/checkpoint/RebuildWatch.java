@@ -48,7 +48,9 @@ public final class RebuildWatch implements SmartLifecycle {
         try {
             look();
         } catch (RuntimeException e) {
-            LOG.warn("It cannot be seen whether another node builds the views anew; looked again later", e);
+            if (running) {
+                LOG.warn("It cannot be seen whether another node builds the views anew; looked again later", e);
+            }
         }
     }
 
