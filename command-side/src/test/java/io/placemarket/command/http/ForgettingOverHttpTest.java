@@ -111,7 +111,9 @@ class ForgettingOverHttpTest extends HttpTest {
     }
 
     private void told(String user, String path, Map<String, Object> more) {
-        done(post(user, path, with(more, Map.of("reason", Map.of("code", "STUDENT_ILLNESS", "note", NOTE)))));
+        post(user, path, with(more, Map.of("reason", Map.of("code", "STUDENT_ILLNESS", "note", NOTE))))
+                .expectStatus()
+                .is2xxSuccessful();
     }
 
     /** Everything that is kept anywhere in the database, in words. */
