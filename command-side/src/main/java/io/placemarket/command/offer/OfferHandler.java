@@ -20,6 +20,7 @@ import io.placemarket.command.release.ReleaseRules;
 import io.placemarket.command.release.SeedVault;
 import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.kernel.area.OfferedPlaces;
+import io.placemarket.kernel.calendar.EnglishTime;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.AreaId;
 import io.placemarket.kernel.id.IdSource;
@@ -235,7 +236,7 @@ public final class OfferHandler {
     }
 
     private static Instant moved(Instant at, int weeks) {
-        return at.atZone(MarketCalendar.ZONE).plusWeeks(weeks).toInstant();
+        return at.atZone(EnglishTime.ZONE).plusWeeks(weeks).toInstant();
     }
 
     private static void checkSpan(CopyOffers command) {

@@ -1,6 +1,7 @@
 package io.placemarket.command.offer;
 
 import io.placemarket.command.time.MarketCalendar;
+import io.placemarket.kernel.calendar.EnglishTime;
 import io.placemarket.kernel.offer.ReleaseTerms;
 import io.placemarket.kernel.offer.TieBreak;
 import io.placemarket.kernel.problem.Problem;
@@ -60,6 +61,6 @@ final class ReleaseMoment {
     }
 
     private static Instant inUk(LocalDateTime time) {
-        return time.atZone(MarketCalendar.ZONE).toInstant();
+        return time.atZone(EnglishTime.ZONE).toInstant();
     }
 }

@@ -8,14 +8,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /** Today, this week and deadlines, as people in England reckon them. */
 public final class MarketCalendar {
-    /** Where the market's days begin and end. */
-    public static final ZoneId ZONE = EnglishTime.ZONE;
-
     /** When a working day ends, and with it what falls due on it. */
     public static final LocalTime CLOSE_OF_BUSINESS = LocalTime.of(17, 0);
 
@@ -52,7 +48,7 @@ public final class MarketCalendar {
 
     /** The day of an instant. */
     public LocalDate dayOf(Instant instant) {
-        return LocalDate.ofInstant(instant, ZONE);
+        return LocalDate.ofInstant(instant, EnglishTime.ZONE);
     }
 
     /** The week that holds an instant. */
@@ -62,7 +58,7 @@ public final class MarketCalendar {
 
     /** When a day is over, UK time. */
     public Instant endOf(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(ZONE).toInstant();
+        return day.plusDays(1).atStartOfDay(EnglishTime.ZONE).toInstant();
     }
 
     /** Those of the weeks that can still be given back: a week has begun when its Monday is not after today. */
@@ -85,7 +81,7 @@ public final class MarketCalendar {
         return WorkingDays.england()
                 .after(dayOf(instant), workingDays)
                 .atTime(CLOSE_OF_BUSINESS)
-                .atZone(ZONE)
+                .atZone(EnglishTime.ZONE)
                 .toInstant();
     }
 }

@@ -55,20 +55,10 @@ public final class SealedReferences {
         });
     }
 
-    /** Opens what was sealed; students whose key was deleted are left out. */
-    public Mono<Map<StudentId, String>> open(Map<StudentId, String> sealed) {
-        return keys.keys(sealed.keySet()).publishOn(Schedulers.parallel()).map(found -> {
-            Map<StudentId, String> references = new HashMap<>();
-            found.forEach(
-                    (student, key) -> references.put(student, open(key, student, sealed.getOrDefault(student, ""))));
-            return references;
-        });
-    }
-
     /** Opens any number of texts about each student; those of students whose key was deleted are left out. */
-    public Mono<Map<Sealed, String>> open(Set<Sealed> sealed) {
+    public Mono<Opened> open(Set<Sealed> sealed) {
         if (sealed.isEmpty()) {
-            return Mono.just(Map.of());
+            return Mono.just(new Opened(Map.of()));
         }
         Set<StudentId> students = sealed.stream().map(Sealed::student).collect(Collectors.toSet());
         return keys.keys(students).publishOn(Schedulers.parallel()).map(found -> {
@@ -77,7 +67,7 @@ public final class SealedReferences {
                 Optional.ofNullable(found.get(one.student()))
                         .ifPresent(key -> opened.put(one, open(key, one.student(), one.text())));
             }
-            return opened;
+            return new Opened(opened);
         });
     }
 

@@ -6,7 +6,7 @@ import io.placemarket.command.gateway.Market;
 import io.placemarket.command.time.MarketCalendar;
 import io.placemarket.edge.account.Accounts;
 import io.placemarket.edge.account.SignInHints;
-import io.placemarket.edge.database.MarketTime;
+import io.placemarket.kernel.calendar.EnglishTime;
 import io.placemarket.marketplace.Readiness;
 import io.placemarket.marketplace.demonstration.DemonstrationRecord.State;
 import io.placemarket.marketplace.demonstration.live.NextThing;
@@ -57,7 +57,7 @@ public class DemonstrationConfiguration {
                 clock,
                 CommandSide.cutOff(until)
                         .or(() -> record.find()
-                                .map(state -> LocalDate.ofInstant(state.firstStart(), MarketTime.ZONE)
+                                .map(state -> LocalDate.ofInstant(state.firstStart(), EnglishTime.ZONE)
                                         .plus(EARLIER_BOOKINGS))));
     }
 
@@ -75,7 +75,9 @@ public class DemonstrationConfiguration {
     Simulation simulation(Views views, Clock clock, Accounts accounts, DemonstrationMarket market) {
         NextThing next = new NextThing(new Random());
         return new Simulation(
-                () -> views.ask(0, region -> next.choose(region, LocalDate.ofInstant(clock.instant(), MarketTime.ZONE)))
+                () -> views.ask(
+                                0,
+                                region -> next.choose(region, LocalDate.ofInstant(clock.instant(), EnglishTime.ZONE)))
                         .flatMap(Mono::justOrEmpty),
                 accounts::hasActive,
                 market::perform);

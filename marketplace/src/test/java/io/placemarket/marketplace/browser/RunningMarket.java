@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.placemarket.edge.account.Accounts;
 import io.placemarket.edge.account.NewAccount;
-import io.placemarket.edge.database.MarketTime;
+import io.placemarket.kernel.calendar.EnglishTime;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.identity.Role;
@@ -88,7 +88,7 @@ final class RunningMarket implements AutoCloseable {
 
     /** This week, by the market's own clock. */
     Week thisWeek() {
-        return Week.of(LocalDate.ofInstant(context.getBean(Clock.class).instant(), MarketTime.ZONE));
+        return Week.of(LocalDate.ofInstant(context.getBean(Clock.class).instant(), EnglishTime.ZONE));
     }
 
     String address() {

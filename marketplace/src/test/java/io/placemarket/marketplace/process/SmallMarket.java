@@ -2,7 +2,7 @@ package io.placemarket.marketplace.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.placemarket.edge.database.MarketTime;
+import io.placemarket.kernel.calendar.EnglishTime;
 import io.placemarket.kernel.calendar.Week;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -19,7 +19,7 @@ final class SmallMarket {
     private final Http command;
     private final int places;
     private final Week first =
-            Week.of(LocalDate.now(Clock.system(MarketTime.ZONE))).plus(2);
+            Week.of(LocalDate.now(Clock.system(EnglishTime.ZONE))).plus(2);
     private final Week last = first.plus(3);
     private String area = "";
     private String offer = "";
@@ -34,7 +34,7 @@ final class SmallMarket {
 
     /** The week so many weeks from now. */
     static Week inWeeks(int weeks) {
-        return Week.of(LocalDate.now(Clock.system(MarketTime.ZONE))).plus(weeks);
+        return Week.of(LocalDate.now(Clock.system(EnglishTime.ZONE))).plus(weeks);
     }
 
     /** Makes it, with so many places in the one offer and as many students in the cohort. */

@@ -1,5 +1,6 @@
 package io.placemarket.query.adjustment;
 
+import io.placemarket.edge.personal.Sealed;
 import io.placemarket.edge.personal.SealedReferences;
 import io.placemarket.edge.position.AtLeast;
 import io.placemarket.kernel.calendar.WeekSet;
@@ -18,7 +19,6 @@ import io.placemarket.query.reading.Today;
 import io.placemarket.query.reading.Visibility;
 import io.placemarket.query.views.Views;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -68,11 +68,11 @@ public class AdjustmentReads {
 
     private Mono<Adjustments> open(Found found) {
         return found.sealed()
-                .map(text -> seals.open(Map.of(found.student(), text))
+                .map(text -> seals.open(Set.of(new Sealed(found.student(), text)))
                         .map(opened -> new Adjustments(
                                 found.student(),
                                 true,
-                                Optional.ofNullable(opened.get(found.student())),
+                                opened.text(found.student(), found.sealed()),
                                 found.forgotten(),
                                 found.position())))
                 .orElseGet(() -> Mono.just(new Adjustments(

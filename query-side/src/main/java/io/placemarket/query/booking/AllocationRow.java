@@ -1,6 +1,7 @@
 package io.placemarket.query.booking;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.placemarket.edge.personal.Opened;
 import io.placemarket.edge.personal.Sealed;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationProposed;
 import io.placemarket.kernel.booking.Party;
@@ -29,7 +30,6 @@ import io.placemarket.query.reading.Visibility;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -44,7 +44,7 @@ import java.util.stream.Stream;
  * @param confirmBy until when the provider may answer, while it is proposed
  * @param by who decided the state, where one side or the market did
  * @param reason why, where a reason was due
- * @param sealedNote what was written of it, encrypted; never answered
+ * @param sealedReason the same, with what was written of it encrypted; never answered
  * @param lastDay of a student who left early
  * @param notCleared what keeps the student from being presumed to start
  */
@@ -74,7 +74,7 @@ public record AllocationRow(
         Optional<HoldId> fromHold,
         Optional<Party> by,
         Optional<Reason> reason,
-        @JsonIgnore Optional<String> sealedNote,
+        @JsonIgnore Optional<SealedReason> sealedReason,
         Optional<LocalDate> lastDay,
         List<RequirementsView.Known> notCleared,
         long revision) {
@@ -87,6 +87,8 @@ public record AllocationRow(
         Allocation.State state = market.attendance().state(allocation, today.day());
         Optional<CohortsView.Student> student = market.cohorts().student(proposal.student());
         boolean forgotten = market.cohorts().forgot(proposal.student());
+        Optional<SealedReason> why =
+                allocation.reason().map(reason -> forgotten ? SealedReason.of(reason.code()) : reason);
         LocalDate monday = allocation.weeks().isEmpty()
                 ? offer.terms().firstDay()
                 : allocation.weeks().first().monday();
@@ -116,10 +118,8 @@ public record AllocationRow(
                 proposal.confirmBy().filter(by -> state == Allocation.State.PROPOSED),
                 proposal.fromHold(),
                 allocation.by(),
-                allocation
-                        .reason()
-                        .map(reason -> forgotten ? Reason.of(reason.code()) : reason.opened(Optional.empty())),
-                allocation.reason().filter(reason -> !forgotten).flatMap(SealedReason::sealedNote),
+                why.map(reason -> reason.opened(Optional.empty())),
+                why,
                 allocation.lastDay(),
                 forgotten ? List.of() : market.attendance().gating(allocation, today.day()),
                 allocation.revision());
@@ -127,12 +127,12 @@ public record AllocationRow(
 
     /** What of it is encrypted. */
     Stream<Sealed> sealed() {
-        return Stream.concat(sealedReference.stream(), sealedNote.stream()).map(text -> new Sealed(student, text));
+        return Stream.concat(sealedReference.stream(), sealedReason.flatMap(SealedReason::sealedNote).stream())
+                .map(text -> new Sealed(student, text));
     }
 
     /** The same with the university's own number and the note, as far as they were opened. */
-    AllocationRow opened(Map<Sealed, String> opened) {
-        Optional<String> note = sealedNote.map(text -> opened.get(new Sealed(student, text)));
+    AllocationRow opened(Opened opened) {
         return new AllocationRow(
                 allocation,
                 offer,
@@ -148,7 +148,7 @@ public record AllocationRow(
                 professionName,
                 level,
                 student,
-                sealedReference.map(text -> opened.get(new Sealed(student, text))),
+                opened.text(student, sealedReference),
                 Optional.empty(),
                 forgotten,
                 firstDay,
@@ -158,7 +158,7 @@ public record AllocationRow(
                 confirmBy,
                 fromHold,
                 by,
-                reason.map(why -> new Reason(why.code(), note.orElse(why.note()))),
+                sealedReason.map(why -> opened.reason(student, why)),
                 Optional.empty(),
                 lastDay,
                 notCleared,

@@ -36,12 +36,7 @@ record OwnSide(Market market, Actor actor) {
                 market.bookings()
                         .allocation(allocation)
                         .map(known -> known.proposal().university());
-            case TurnId turn ->
-                market.waiting()
-                        .all()
-                        .filter(entry -> entry.turn().filter(turn::equals).isPresent())
-                        .findFirst()
-                        .map(WaitingView.Entry::university);
+            case TurnId turn -> market.waiting().ofTurn(turn).map(WaitingView.Entry::university);
         };
     }
 }

@@ -2,6 +2,7 @@ package io.placemarket.query.cohort;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.placemarket.edge.personal.Opened;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.id.StudentId;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param startedOn the first day
  * @param endedOn the day of completing, or the last day before leaving
  * @param reason why, of one who left
- * @param sealedNote what was written of it, encrypted; never answered
+ * @param sealedReason the same, with what was written of it encrypted; never answered
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record StudentProgramme(
@@ -24,15 +25,11 @@ public record StudentProgramme(
         Optional<LocalDate> startedOn,
         Optional<LocalDate> endedOn,
         Optional<Reason> reason,
-        @JsonIgnore Optional<String> sealedNote) {
+        @JsonIgnore Optional<SealedReason> sealedReason) {
     /** The same with what the note says, where it can be read. */
-    StudentProgramme withNote(Optional<String> note) {
+    StudentProgramme opened(StudentId student, Opened opened) {
         return new StudentProgramme(
-                state,
-                startedOn,
-                endedOn,
-                reason.map(why -> new Reason(why.code(), note.orElse(why.note()))),
-                Optional.empty());
+                state, startedOn, endedOn, sealedReason.map(why -> opened.reason(student, why)), Optional.empty());
     }
 
     static StudentProgramme of(StudentId student, Market market) {
@@ -43,7 +40,7 @@ public record StudentProgramme(
                         life.started(),
                         life.ended(),
                         life.left().map(why -> why.opened(Optional.empty())),
-                        life.left().flatMap(SealedReason::sealedNote)))
+                        life.left()))
                 .orElse(new StudentProgramme(
                         ProgrammesView.State.NOT_STARTED,
                         Optional.empty(),

@@ -1,12 +1,13 @@
 package io.placemarket.query.cohort;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.placemarket.edge.personal.Opened;
 import io.placemarket.edge.personal.Sealed;
+import io.placemarket.kernel.booking.SealedReason;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.StudentId;
 import io.placemarket.query.market.RequirementsView;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -35,21 +36,22 @@ public record StudentRow(
         Hours hours) {
     /** What of it is encrypted. */
     public Stream<Sealed> sealed() {
-        return Stream.concat(sealedReference.stream(), programme.sealedNote().stream())
+        return Stream.concat(
+                        sealedReference.stream(), programme.sealedReason().flatMap(SealedReason::sealedNote).stream())
                 .map(text -> new Sealed(student, text));
     }
 
     /** The same with the university's own number and note, as far as they were opened. */
-    public StudentRow opened(Map<Sealed, String> opened) {
+    public StudentRow opened(Opened opened) {
         return new StudentRow(
                 student,
-                sealedReference.map(text -> opened.get(new Sealed(student, text))),
+                opened.text(student, sealedReference),
                 Optional.empty(),
                 forgotten,
                 placed,
                 stillToPlace,
                 requirements,
-                programme.withNote(programme.sealedNote().map(text -> opened.get(new Sealed(student, text)))),
+                programme.opened(student, opened),
                 hours);
     }
 }

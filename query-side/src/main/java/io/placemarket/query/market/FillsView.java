@@ -9,7 +9,6 @@ import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.reference.ProfessionCode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -24,9 +23,8 @@ public final class FillsView {
     static final int MOST = 208;
 
     /** Where the market's weeks begin. */
-    private static final ZoneId UK = EnglishTime.ZONE;
-
     private final Map<Week, Map<OrganisationId, Fill>> byWeek = new HashMap<>();
+
     private Optional<Week> latest = Optional.empty();
 
     FillsView() {}
@@ -66,7 +64,7 @@ public final class FillsView {
 
     /** Time has passed: weeks that begun by now are as what was known until now says. */
     void passTo(Instant now, AreasView areas) {
-        Week week = Week.of(LocalDate.ofInstant(now, UK));
+        Week week = Week.of(LocalDate.ofInstant(now, EnglishTime.ZONE));
         if (latest.isEmpty()) {
             latest = Optional.of(week);
         } else if (latest.get().isBefore(week)) {

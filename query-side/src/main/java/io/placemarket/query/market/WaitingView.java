@@ -150,11 +150,7 @@ public final class WaitingView {
     }
 
     private Entry known(TurnId turn) {
-        EntryId entry = byTurn.get(turn);
-        if (entry == null) {
-            throw new IllegalStateException("turn " + turn + " was never given");
-        }
-        return known(entry);
+        return ofTurn(turn).orElseThrow(() -> new IllegalStateException("turn " + turn + " was never given"));
     }
 
     private Entry known(EntryId id) {
@@ -163,6 +159,11 @@ public final class WaitingView {
             throw new IllegalStateException("entry " + id + " was never added");
         }
         return entry;
+    }
+
+    /** Whose turn it is, or was. */
+    public Optional<Entry> ofTurn(TurnId turn) {
+        return Optional.ofNullable(byTurn.get(turn)).map(byId::get);
     }
 
     /** All of them. */

@@ -1,7 +1,6 @@
 package io.placemarket.query.offer;
 
-import io.placemarket.edge.database.MarketTime;
-import io.placemarket.edge.personal.Sealed;
+import io.placemarket.edge.personal.Opened;
 import io.placemarket.kernel.booking.AllocationEvent;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationAccepted;
 import io.placemarket.kernel.booking.AllocationEvent.AllocationPostponed;
@@ -22,6 +21,7 @@ import io.placemarket.kernel.booking.HoldEvent.HoldReleased;
 import io.placemarket.kernel.booking.Party;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.SealedReason;
+import io.placemarket.kernel.calendar.EnglishTime;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.event.DomainEvent;
 import io.placemarket.kernel.id.AllocationId;
@@ -54,7 +54,6 @@ import io.placemarket.query.reading.Visibility;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -67,14 +66,14 @@ final class HistoryWords {
     private final Market market;
     private final OrganisationId provider;
     private final Actor actor;
-    private final Map<Sealed, String> notes;
+    private final Opened notes;
 
     /**
      * For one asker.
      *
      * @param notes what was sealed, as far as it can be read
      */
-    HistoryWords(Market market, OrganisationId provider, Actor actor, Map<Sealed, String> notes) {
+    HistoryWords(Market market, OrganisationId provider, Actor actor, Opened notes) {
         this.notes = notes;
         this.market = market;
         this.provider = provider;
@@ -160,7 +159,7 @@ final class HistoryWords {
                                         .formatted(
                                                 count(share.places(), "place"),
                                                 market.organisations().name(share.university()),
-                                                MOMENT.format(share.until().atZone(MarketTime.ZONE))))
+                                                MOMENT.format(share.until().atZone(EnglishTime.ZONE))))
                                 .collect(Collectors.joining("; "))
                         + ".";
             case BookingsClosed closed -> "Closed: nothing further is booked in it, what is booked stays.";
@@ -174,7 +173,7 @@ final class HistoryWords {
         return switch (event) {
             case ReleaseAnnounced announced ->
                 Optional.of("It is released on %s; until then universities request places."
-                        .formatted(MOMENT.format(announced.at().atZone(MarketTime.ZONE))));
+                        .formatted(MOMENT.format(announced.at().atZone(EnglishTime.ZONE))));
             case PlacesRequested asked ->
                 seen(asked.university())
                         .map(name -> "%s requested %s in %s."
@@ -230,7 +229,7 @@ final class HistoryWords {
                         .formatted(university, count(named.allocations().size(), "student"));
             case HoldExtended longer ->
                 "%s keeps its places until %s."
-                        .formatted(university, MOMENT.format(longer.lapsesAt().atZone(MarketTime.ZONE)));
+                        .formatted(university, MOMENT.format(longer.lapsesAt().atZone(EnglishTime.ZONE)));
             case HoldReleased released ->
                 "The places %s held were released by the %s: %s"
                         .formatted(university, party(released.by()), reason(released.reason()));
@@ -290,7 +289,7 @@ final class HistoryWords {
                 .map(known -> known.proposal().student())
                 .filter(student -> !market.cohorts().forgot(student))
                 .filter(student -> Visibility.seesBooking(actor, university, provider))
-                .map(student -> reason.opened(reason.sealedNote().map(text -> notes.get(new Sealed(student, text)))))
+                .map(student -> notes.reason(student, reason))
                 .map(HistoryWords::reason)
                 .orElse(reason.code().label() + ".");
     }

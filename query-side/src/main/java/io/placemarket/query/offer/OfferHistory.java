@@ -1,5 +1,6 @@
 package io.placemarket.query.offer;
 
+import io.placemarket.edge.personal.Opened;
 import io.placemarket.edge.personal.Sealed;
 import io.placemarket.edge.personal.SealedReferences;
 import io.placemarket.eventstore.EventLog;
@@ -117,7 +118,7 @@ public class OfferHistory {
         return notes;
     }
 
-    private static Lines tell(List<Past> past, Market market, OfferId offer, Actor actor, Map<Sealed, String> notes) {
+    private static Lines tell(List<Past> past, Market market, OfferId offer, Actor actor, Opened notes) {
         HistoryWords words = new HistoryWords(
                 market, market.offers().find(offer).orElseThrow().provider(), actor, notes);
         return new Lines(

@@ -1,7 +1,7 @@
 package io.placemarket.query.page;
 
-import io.placemarket.edge.database.MarketTime;
 import io.placemarket.edge.json.Fields;
+import io.placemarket.kernel.calendar.EnglishTime;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.query.reading.Filters;
@@ -68,7 +68,7 @@ final class Asked {
                 values.set(
                         instant,
                         LocalDateTime.parse(moments.getFirst())
-                                .atZone(MarketTime.ZONE)
+                                .atZone(EnglishTime.ZONE)
                                 .toInstant()
                                 .toString());
             } catch (DateTimeException e) {

@@ -1,6 +1,6 @@
 package io.placemarket.query.page;
 
-import io.placemarket.edge.database.MarketTime;
+import io.placemarket.kernel.calendar.EnglishTime;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.identity.Role;
@@ -117,7 +117,7 @@ record Booked(AllocationRow row, Role role, Instant now, boolean past) {
 
     private WeekSet toCome() {
         return row.weeks()
-                .from(Week.of(LocalDate.ofInstant(now, MarketTime.ZONE)).plus(1));
+                .from(Week.of(LocalDate.ofInstant(now, EnglishTime.ZONE)).plus(1));
     }
 
     /** The first day that can be given up. */
@@ -134,7 +134,7 @@ record Booked(AllocationRow row, Role role, Instant now, boolean past) {
         return !past
                 && (row.state() == Allocation.State.STARTED
                         || (row.state() == Allocation.State.ACCEPTED
-                                && !row.firstDay().isAfter(LocalDate.ofInstant(now, MarketTime.ZONE))));
+                                && !row.firstDay().isAfter(LocalDate.ofInstant(now, EnglishTime.ZONE))));
     }
 
     /** Who, where and when, in a line. */

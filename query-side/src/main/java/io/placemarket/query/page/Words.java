@@ -1,7 +1,7 @@
 package io.placemarket.query.page;
 
-import io.placemarket.edge.database.MarketTime;
 import io.placemarket.kernel.booking.ReasonCode;
+import io.placemarket.kernel.calendar.EnglishTime;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.query.market.Allocation;
@@ -43,17 +43,17 @@ final class Words {
 
     /** Mon 23 Nov 2026, 17:00, in the United Kingdom. */
     static String moment(Instant at) {
-        return british(MOMENT.format(at.atZone(MarketTime.ZONE)));
+        return british(MOMENT.format(at.atZone(EnglishTime.ZONE)));
     }
 
     /** Sun 22 Nov, 14:32:05, in the United Kingdom. */
     static String time(Instant at) {
-        return TIME.format(at.atZone(MarketTime.ZONE));
+        return TIME.format(at.atZone(EnglishTime.ZONE));
     }
 
     /** 2026-11-22T14:32:05, in the United Kingdom, as a form's field takes it. */
     static String local(Instant at) {
-        return LOCAL.format(at.atZone(MarketTime.ZONE));
+        return LOCAL.format(at.atZone(EnglishTime.ZONE));
     }
 
     /** Sep 2026. */

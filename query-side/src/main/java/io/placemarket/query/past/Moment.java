@@ -1,6 +1,6 @@
 package io.placemarket.query.past;
 
-import io.placemarket.edge.database.MarketTime;
+import io.placemarket.kernel.calendar.EnglishTime;
 import io.placemarket.kernel.problem.Problem;
 import io.placemarket.query.reading.Filters;
 import java.time.DateTimeException;
@@ -64,7 +64,7 @@ public sealed interface Moment {
         TemporalAccessor parsed =
                 DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
         return parsed instanceof LocalDateTime local
-                ? local.atZone(MarketTime.ZONE).toInstant()
+                ? local.atZone(EnglishTime.ZONE).toInstant()
                 : Instant.from(parsed);
     }
 }

@@ -1,6 +1,6 @@
 package io.placemarket.query.reading;
 
-import io.placemarket.edge.database.MarketTime;
+import io.placemarket.kernel.calendar.EnglishTime;
 import io.placemarket.kernel.calendar.Week;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,7 +15,7 @@ public record Today(LocalDate day) {
 
     /** The day of an instant. */
     public static Today of(Instant instant) {
-        return new Today(LocalDate.ofInstant(instant, MarketTime.ZONE));
+        return new Today(LocalDate.ofInstant(instant, EnglishTime.ZONE));
     }
 
     /** The week it is; it has begun. */

@@ -1,6 +1,6 @@
 package io.placemarket.query.work;
 
-import io.placemarket.edge.database.MarketTime;
+import io.placemarket.kernel.calendar.EnglishTime;
 import io.placemarket.kernel.id.OfferId;
 import io.placemarket.kernel.id.OrganisationId;
 import io.placemarket.kernel.identity.Actor;
@@ -211,6 +211,6 @@ public final class WorkReads {
 
     /** When a day begins. */
     static Instant begin(LocalDate day) {
-        return day.atStartOfDay(MarketTime.ZONE).toInstant();
+        return day.atStartOfDay(EnglishTime.ZONE).toInstant();
     }
 }

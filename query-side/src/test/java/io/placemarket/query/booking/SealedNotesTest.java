@@ -83,10 +83,10 @@ class SealedNotesTest extends OverHttp {
                 assertThat(read(user, path, "application/json"))
                         .as(user + " " + path)
                         .contains(NOTE)
-                        .doesNotContain("sealedNote");
+                        .doesNotContain("sealed");
             }
         }
-        assertThat(read("north", students, "application/json")).contains(NOTE).doesNotContain("sealedNote");
+        assertThat(read("north", students, "application/json")).contains(NOTE).doesNotContain("sealed");
 
         keys.delete(List.of(student)).block(LONG);
         for (String user : List.of("trust", "north")) {

@@ -12,6 +12,7 @@ import io.placemarket.eventstore.EventLog;
 import io.placemarket.eventstore.LogOptions;
 import io.placemarket.kernel.identity.Actor;
 import io.placemarket.query.LogWriting;
+import io.placemarket.query.MovableClock;
 import io.placemarket.query.TestDatabase;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.RandomStory;
@@ -22,11 +23,8 @@ import io.placemarket.query.views.Node;
 import io.placemarket.query.views.Rebuild;
 import io.placemarket.query.views.Rebuilds;
 import io.placemarket.query.views.Views;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,30 +49,6 @@ class SharedBuildsTest {
             client.getDatabase(Objects.requireNonNull(new ConnectionString(address).getDatabase()));
     private final EventLog log = EventLog.open(database, LogOptions.defaults());
     private final CountDownLatch go = new CountDownLatch(1);
-
-    /** Moves only when it is told to. */
-    private static final class MovableClock extends Clock {
-        private volatile Instant now = Instant.parse("2026-11-18T12:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     /** One that can be held up where it begins to read the log. */
     private final class OneNode implements AutoCloseable {

@@ -2,6 +2,7 @@ package io.placemarket.query.offer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.placemarket.edge.personal.Opened;
 import io.placemarket.kernel.booking.AllocationEvent.StudentDidNotStart;
 import io.placemarket.kernel.booking.ReasonCode;
 import io.placemarket.kernel.booking.SealedReason;
@@ -36,12 +37,12 @@ class ForgottenInHistoryTest {
                 allocation, new SealedReason(ReasonCode.STUDENT_ILLNESS, "Anna Smith", Optional.empty()), weeks);
         story.tell(absent);
         Actor lead = new Actor("lead", Role.PROVIDER, Optional.of(trust));
-        assertThat(new HistoryWords(story.market(), trust, lead, Map.of())
+        assertThat(new HistoryWords(story.market(), trust, lead, new Opened(Map.of()))
                         .what(absent)
                         .orElseThrow())
                 .endsWith("(Anna Smith).");
         story.tell(new StudentForgotten(anna, ForgettingReason.ASKED_BY_STUDENT));
-        assertThat(new HistoryWords(story.market(), trust, lead, Map.of())
+        assertThat(new HistoryWords(story.market(), trust, lead, new Opened(Map.of()))
                         .what(absent)
                         .orElseThrow())
                 .contains(ReasonCode.STUDENT_ILLNESS.label())

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.placemarket.kernel.problem.ProblemCode;
 import io.placemarket.kernel.problem.RefusedException;
+import io.placemarket.query.MovableClock;
 import io.placemarket.query.market.Market;
 import io.placemarket.query.market.Parked;
 import io.placemarket.query.market.RecordedUnit;
@@ -13,7 +14,6 @@ import io.placemarket.query.market.Story;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalLong;
@@ -21,7 +21,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,8 +61,8 @@ class ViewsTest {
 
     @Test
     void while_the_views_are_built_who_asks_is_told_how_far_they_are_how_fast_and_when_to_come_again() {
-        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-18T12:00:00Z"));
-        Views young = new Views(new ToldClock(now), Duration.ofMillis(50));
+        MovableClock clock = new MovableClock();
+        Views young = new Views(clock, Duration.ofMillis(50));
         for (int i = 0; i < 4; i++) {
             story.trust();
         }
@@ -72,7 +71,7 @@ class ViewsTest {
         assertThat(young.building()).hasValue(new Building(0, 400, 0, OptionalLong.empty()));
         story.units().subList(0, 2).forEach(log::tryEmitNext);
         await().atMost(LONG).until(() -> young.position() == 2);
-        now.set(Instant.parse("2026-11-18T12:00:01Z"));
+        clock.pass(Duration.ofSeconds(1));
         assertThat(young.building()).hasValue(new Building(2, 400, 2, OptionalLong.of(199)));
         assertThatThrownBy(() -> young.ask(0, Market::position).block(LONG))
                 .isInstanceOfSatisfying(RefusedException.class, refused -> {
@@ -105,30 +104,6 @@ class ViewsTest {
         assertThat(views.ask(1, Market::position).block(LONG)).isEqualTo(1);
         assertThat(views.building()).isEmpty();
         assertThat(new ViewsHealthIndicator(views).health().getDetails()).containsOnlyKeys("position", "parked");
-    }
-
-    /** A clock that somebody sets. */
-    private static final class ToldClock extends Clock {
-        private final AtomicReference<Instant> now;
-
-        private ToldClock(AtomicReference<Instant> now) {
-            this.now = now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.placemarket.marketplace.demonstration.plan;
 
+import io.placemarket.kernel.calendar.EnglishTime;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.IdSource;
 import io.placemarket.kernel.id.OfferId;
@@ -103,7 +104,7 @@ final class ReleasePlanner {
         Instant at = WorkingDays.england()
                 .after(times.today(), chance.pick(RELEASED_IN))
                 .atTime(FIVE)
-                .atZone(Times.UK)
+                .atZone(EnglishTime.ZONE)
                 .toInstant();
         return new ReleaseTerms(at, chance.happens(0.2) ? TieBreak.FIRST_COME : TieBreak.PROPORTIONAL);
     }

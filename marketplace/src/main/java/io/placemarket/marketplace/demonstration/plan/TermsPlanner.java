@@ -3,6 +3,7 @@ package io.placemarket.marketplace.demonstration.plan;
 import io.placemarket.kernel.area.AppetiteEvent.Answer;
 import io.placemarket.kernel.booking.Reason;
 import io.placemarket.kernel.booking.ReasonCode;
+import io.placemarket.kernel.calendar.EnglishTime;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.id.IdSource;
 import io.placemarket.kernel.id.OrganisationId;
@@ -75,7 +76,7 @@ final class TermsPlanner {
         Instant until = WorkingDays.england()
                 .after(times.today(), RESERVED_FOR)
                 .atTime(FIVE)
-                .atZone(Times.UK)
+                .atZone(EnglishTime.ZONE)
                 .toInstant();
         some(next.stream().filter(offer -> offer.terms().places() > 1), PlannedOffer::area, trust, RESERVED)
                 .forEach(like -> {

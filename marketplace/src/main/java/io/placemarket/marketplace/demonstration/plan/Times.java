@@ -6,13 +6,10 @@ import io.placemarket.kernel.calendar.WeekSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.stream.IntStream;
 
 /** The demonstration's calendar: weeks and moments counted from its first start. */
 final class Times {
-    static final ZoneId UK = EnglishTime.ZONE;
-
     private final Instant firstStart;
     private final Week week;
 
@@ -37,7 +34,7 @@ final class Times {
 
     Times(Instant firstStart) {
         this.firstStart = firstStart;
-        this.week = Week.of(LocalDate.ofInstant(firstStart, UK));
+        this.week = Week.of(LocalDate.ofInstant(firstStart, EnglishTime.ZONE));
     }
 
     /** The week so many after the one of the first start. */
@@ -47,7 +44,7 @@ final class Times {
 
     /** The day of the first start. */
     LocalDate today() {
-        return LocalDate.ofInstant(firstStart, UK);
+        return LocalDate.ofInstant(firstStart, EnglishTime.ZONE);
     }
 
     /** That moment of the week. Later moments never come before earlier ones. */
@@ -59,7 +56,7 @@ final class Times {
                 .monday()
                 .plusDays(slot.day)
                 .atTime(slot.hour, 0)
-                .atZone(UK)
+                .atZone(EnglishTime.ZONE)
                 .toInstant();
     }
 

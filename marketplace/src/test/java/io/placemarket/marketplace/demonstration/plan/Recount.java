@@ -1,6 +1,7 @@
 package io.placemarket.marketplace.demonstration.plan;
 
 import io.placemarket.kernel.area.Audit;
+import io.placemarket.kernel.calendar.EnglishTime;
 import io.placemarket.kernel.calendar.Week;
 import io.placemarket.kernel.calendar.WeekSet;
 import io.placemarket.kernel.cohort.Programme;
@@ -42,7 +43,7 @@ final class Recount {
     private final List<String> impossible = new ArrayList<>();
 
     void take(Step step) {
-        LocalDate day = LocalDate.ofInstant(step.at(), Times.UK);
+        LocalDate day = LocalDate.ofInstant(step.at(), EnglishTime.ZONE);
         switch (step.intent()) {
             case Intent.AddOrganisation added -> check(!added.details().roles().isEmpty(), step, "has no role");
             case Intent.RegisterArea registered -> {
